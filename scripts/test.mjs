@@ -1,0 +1,94 @@
+// `npm test`: everything, from a clean clone. A failed step stops nothing, so that one run shows every failure.
+// The last line is `N passed, N failed`: each test counts, and so does each step that is not a test.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isInstalled } from './is-installed.mjs';
+
+const STEPS = ['types', 'lint', 'deps', 'knip', 'build'];
+
+process.chdir(join(import.meta.dirname, '..'));
+const count = { passed: 0, failed: 0, skipped: 0 };
+
+if (isInstalled() || install()) {
+  const browser = await findBrowser();
+  for (const step of STEPS) runStep(step);
+  runTests('unit');
+  if (browser) runTests('e2e');
+}
+
+const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
+console.log(`\n${count.passed} passed, ${count.failed} failed${skipped}`);
+process.exitCode = count.failed > 0 ? 1 : 0;
+
+function install() {
+  heading('install');
+  const installed = npm('ci');
+  if (!installed) count.failed += 1;
+  return installed;
+}
+
+/** Without a browser the end-to-end tests cannot run, and that is a failure, never a silence. */
+async function findBrowser() {
+  heading('browser');
+  try {
+    const module = await import('../lab/browser/find-browser.mjs');
+    const browser = await module.findBrowser({ install: true });
+    console.log(`${browser.name} ${browser.version}: ${browser.path}`);
+    return browser;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    count.failed += 1;
+    return null;
+  }
+}
+
+function runStep(name) {
+  heading(name);
+  count[npm('run', '--silent', name) ? 'passed' : 'failed'] += 1;
+}
+
+function runTests(project) {
+  heading(`${project} tests`);
+  const folder = mkdtempSync(join(tmpdir(), 'crosscheck-test-'));
+  const file = join(folder, 'report.json');
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const succeeded = npm('run', '--silent', project, '--', ...reporters);
+    const { passed, failed, skipped } = read(file);
+    count.passed += passed;
+    count.skipped += skipped;
+    // A run that breaks outside its tests, or that finds none, has failed as well.
+    const broken = passed + failed === 0 || (!succeeded && failed === 0);
+    if (broken) console.error(`The ${project} tests did not run to their end, or there are none.`);
+    count.failed += broken ? 1 : failed;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The counts of one vitest report; a file that could not even be loaded is one failure. */
+function read(file) {
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    const unloaded = report.testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    );
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + unloaded.length,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+function npm(...args) {
+  return spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+}
+
+function heading(title) {
+  console.log(`\n── ${title} ${'─'.repeat(70 - title.length)}\n`);
+}

@@ -1,0 +1,19 @@
+import { chmodSync } from 'node:fs';
+import { defineConfig } from 'vite';
+
+const file = 'dist/cli/crosscheck.js';
+
+/** The command line: one file that needs nothing but Node. */
+export default defineConfig({
+  plugins: [{ name: 'executable', writeBundle: () => chmodSync(file, 0o755) }],
+  ssr: { noExternal: true },
+  build: {
+    ssr: 'cli/main.ts',
+    outDir: 'dist/cli',
+    target: 'node20',
+    minify: false,
+    rollupOptions: {
+      output: { entryFileNames: 'crosscheck.js', banner: '#!/usr/bin/env node', codeSplitting: false },
+    },
+  },
+});
