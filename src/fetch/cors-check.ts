@@ -1,0 +1,90 @@
+import { get, linesOf } from './header-list.ts';
+import type { Profile } from './profiles.ts';
+import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
+import type { CorsCheckStop } from './stop.ts';
+import { right, say, wrong } from './text.ts';
+import type { Phase, Trace } from './trace.ts';
+
+/**
+ * CORS check: may the page of `request` read `response`?
+ * Returns null for success, else the step that failed with everything it compared.
+ * https://fetch.spec.whatwg.org/#concept-cors-check
+ */
+export function corsCheck(
+  request: Request,
+  response: ObservedResponse,
+  at: { hop: number; phase: Phase; profile: Profile; trace: Trace },
+): CorsCheckStop | null {
+  const { hop, phase } = at;
+  const step = at.trace.of('CORS check', hop, phase);
+  const { credentialsMode } = request;
+  const serializedOrigin = serializeRequestOrigin(request, phase, at.profile);
+  // 1. Two lines read as one value joined by a comma.
+  const origin = get(response.headerList, 'Access-Control-Allow-Origin');
+  const credentials = get(response.headerList, 'Access-Control-Allow-Credentials');
+
+  const failure = (failed: CorsCheckStop['step']): CorsCheckStop => ({
+    algorithm: 'CORS check',
+    step: failed,
+    hop,
+    phase,
+    method: request.method,
+    urlList: request.urlList,
+    requestOrigin: request.origin,
+    serializedOrigin,
+    credentialsMode,
+    status: response.status,
+    allowOrigin: origin,
+    allowOriginLines: linesOf(response.headerList, 'Access-Control-Allow-Origin'),
+    allowCredentials: credentials,
+  });
+
+  // 2. Absent is not the value `null`.
+  const isPresent = step.requires(
+    '2',
+    origin !== null,
+    say`${'Access-Control-Allow-Origin'} is present.`,
+    say`${wrong('Access-Control-Allow-Origin')} is absent, so no origin is allowed.`,
+  );
+  if (!isPresent || origin === null) return failure('2');
+
+  // 3. The wildcard counts only without credentials.
+  const isWildcard = step.applies(
+    '3',
+    credentialsMode !== 'include' && origin === '*',
+    say`${'*'} allows every origin, and the credentials mode is ${credentialsMode}, so it counts.`,
+    origin === '*'
+      ? say`${wrong('*')} would count if credentials were not included. The credentials mode is ${'include'}.`
+      : say`The value is not ${'*'}, so it must name the origin.`,
+  );
+  if (isWildcard) return null;
+
+  // 4. Byte for byte.
+  const isSame = step.requires(
+    '4',
+    serializedOrigin === origin,
+    say`${origin} is the request’s origin, byte for byte.`,
+    say`The value must be ${right(serializedOrigin)}, byte for byte. It is ${wrong(origin)}.`,
+  );
+  if (!isSame) return failure('4');
+
+  // 5. Without credentials nothing more is asked.
+  const isDone = step.applies(
+    '5',
+    credentialsMode !== 'include',
+    say`The credentials mode is ${credentialsMode}, so nothing more is asked.`,
+    say`The credentials mode is ${'include'}, so the server must agree to that too.`,
+  );
+  if (isDone) return null;
+
+  // 6 to 8. The value is case-sensitive.
+  const isAgreed = step.requires(
+    '7',
+    credentials === 'true',
+    say`${'Access-Control-Allow-Credentials'} is ${'true'}.`,
+    credentials === null
+      ? say`${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`
+      : say`${'Access-Control-Allow-Credentials'} must be ${right('true')}, byte for byte. It is ${wrong(credentials)}.`,
+  );
+  return isAgreed ? null : failure('8');
+}

@@ -1,0 +1,75 @@
+import type { HeaderList } from './header-list.ts';
+import type { Browser } from './profiles.ts';
+import type { CredentialsMode, Mode, ObservedResponse } from './request.ts';
+
+/** The preflight behind a hop, as it was seen. */
+export type Preflight = {
+  readonly requestId: string | null;
+  readonly startedAt: number;
+  /** Milliseconds; null where the end was not seen. */
+  readonly duration: number | null;
+  readonly requestHeaders: HeaderList | null;
+  readonly response: ObservedResponse | null;
+  /** The network's error where there was no HTTP answer. */
+  readonly error: string | null;
+};
+
+export type Hop = {
+  readonly url: string;
+  readonly method: string;
+  readonly startedAt: number;
+  readonly duration: number | null;
+  /** Null where they were not seen, e.g. of a request that a failed preflight kept from being sent. */
+  readonly requestHeaders: HeaderList | null;
+  readonly preflight: Preflight | null;
+  readonly response: ObservedResponse | null;
+};
+
+/**
+ * How the browser ended the request, as far as it told us.
+ * `succeeded`: the page got the response. `refused`: the browser withheld it, or never sent it, for reasons of the web platform.
+ * `failed`: an error with a name of its own. `unknown`: the end proves nothing. `pending`: no end was seen.
+ */
+export type Outcome =
+  | { readonly kind: 'succeeded' | 'unknown' | 'pending' }
+  | { readonly kind: 'refused' | 'failed'; readonly error: string };
+
+export type CallSite = {
+  readonly functionName: string;
+  readonly url: string;
+  /** Both one-based, as editors and DevTools show them. */
+  readonly line: number;
+  readonly column: number;
+};
+
+/** What a script in the page reported of the call itself. */
+export type Call = {
+  readonly mode: Mode | null;
+  readonly credentialsMode: CredentialsMode | null;
+  readonly headerNames: readonly string[];
+};
+
+/** One actual request with everything that belongs to it: redirects, preflights, its end. Secrets are already gone. */
+export type Exchange = {
+  /** Unique within the recording or session. */
+  readonly id: string;
+  /** webRequest's id, kept over redirects; null from HAR alone. */
+  readonly requestId: string | null;
+  readonly browser: Browser | null;
+  /** The URL of the inspected page when the request began, if known. */
+  readonly page: string | null;
+  /** The request's origin, serialized; the string `null` where it is opaque. */
+  readonly origin: string;
+  /** webRequest's resource type, or HAR's. */
+  readonly type: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** The first hop, then one for each redirect that was followed. Never empty. */
+  readonly hops: readonly [Hop, ...Hop[]];
+  readonly outcome: Outcome;
+  readonly callSite: CallSite | null;
+  readonly call: Call | null;
+  /** False where the request came from a worker that belongs to no tab. */
+  readonly fromTab: boolean;
+  readonly seenBy: { readonly webRequest: boolean; readonly har: boolean };
+};

@@ -1,0 +1,56 @@
+/** One header line as it was on the wire. `secret`: the recorder kept its presence and dropped its value. */
+export type Header = { readonly name: string; readonly value: string; readonly secret?: true };
+export type HeaderList = readonly Header[];
+
+/** Byte-lowercase: only A to Z change, whatever else the bytes are. */
+export function byteLowercase(bytes: string): string {
+  return bytes.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** The values of every line with this name, in order, without the HTTP whitespace around them. */
+export function linesOf(list: HeaderList, name: string): readonly string[] {
+  const wanted = byteLowercase(name);
+  return list.filter((header) => byteLowercase(header.name) === wanted).map((header) => trim(header.value));
+}
+
+/**
+ * Get a header from a list: all its lines joined by `, `, or null when there is none.
+ * https://fetch.spec.whatwg.org/#concept-header-list-get
+ */
+export function get(list: HeaderList, name: string): string | null {
+  const lines = linesOf(list, name);
+  return lines.length === 0 ? null : lines.join(', ');
+}
+
+export function contains(list: HeaderList, name: string): boolean {
+  return linesOf(list, name).length > 0;
+}
+
+/** What a list header holds: absent, values, or the first element that is not a token. */
+export type Extracted =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'values'; readonly values: readonly string[] }
+  | { readonly kind: 'failure'; readonly invalid: string };
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/**
+ * Extract header list values for the headers whose ABNF is a list of tokens
+ * (`Access-Control-Allow-Methods`, `-Allow-Headers`, `-Expose-Headers`). Empty elements are allowed in lists.
+ * https://fetch.spec.whatwg.org/#extract-header-list-values
+ */
+export function extractHeaderListValues(name: string, list: HeaderList): Extracted {
+  const lines = linesOf(list, name);
+  if (lines.length === 0) return { kind: 'absent' };
+  const values = lines.flatMap((line) => line.split(',').map(trim)).filter((element) => element !== '');
+  const invalid = values.find((element) => !TOKEN.test(element));
+  return invalid === undefined ? { kind: 'values', values } : { kind: 'failure', invalid };
+}
+
+export function isToken(value: string): boolean {
+  return TOKEN.test(value);
+}
+
+function trim(value: string): string {
+  return value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+}

@@ -1,0 +1,20 @@
+import { linesOf } from './header-list.ts';
+import type { ObservedResponse, Request } from './request.ts';
+
+/** What `Location` holds that cannot be resolved to a URL. */
+export const UNPARSABLE = 'unparsable';
+
+/**
+ * The location URL of a redirect, resolved against the current URL; null where there is none.
+ * A value that is no URL is returned as it stands, so that the caller's own parsing finds it.
+ * https://fetch.spec.whatwg.org/#concept-response-location-url
+ */
+export function locationUrl(response: ObservedResponse, request: Request): string | null {
+  const [location] = linesOf(response.headerList, 'Location');
+  if (location === undefined) return null;
+  try {
+    return new URL(location, request.urlList.at(-1)).href;
+  } catch {
+    return location;
+  }
+}

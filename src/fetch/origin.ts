@@ -1,0 +1,47 @@
+/** The serialization of every opaque origin. */
+export const OPAQUE = 'null';
+
+/**
+ * The serialized origin of a URL; `null` (the string) where it is opaque or the URL cannot be parsed.
+ * A WebSocket is opened over http(s), so its URL has the origin of that scheme.
+ */
+export function originOf(url: string): string {
+  return parseUrl(url.replace(/^ws(s?):/i, 'http$1:'))?.origin ?? OPAQUE;
+}
+
+/** Same origin over serialized origins: two opaque origins are never the same. */
+export function isSameOrigin(a: string, b: string): boolean {
+  return a !== OPAQUE && a === b;
+}
+
+export function parseUrl(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a value is exactly the serialization of a tuple origin, as `Origin` would carry it. */
+export function isSerializedTupleOrigin(value: string): boolean {
+  const parsed = parseUrl(value);
+  if (parsed === null) return false;
+  if (parsed.origin !== OPAQUE) return parsed.origin === value;
+  // Extensions and apps have origins of schemes that the URL Standard knows nothing of.
+  return /^[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+(:\d+)?$/.test(value) && !/^(https?|wss?|ftp|file):/.test(value);
+}
+
+export function includesCredentials(url: URL): boolean {
+  return url.username !== '' || url.password !== '';
+}
+
+/** Host and port as a reader names a server; the URL itself where it cannot be parsed. */
+export function hostOf(url: string): string {
+  return parseUrl(url)?.host || url;
+}
+
+/** The path a reader recognises, with the query. */
+export function pathOf(url: string): string {
+  const parsed = parseUrl(url);
+  return parsed === null ? url : `${parsed.pathname}${parsed.search}`;
+}

@@ -1,0 +1,60 @@
+/**
+ * Sentences made of parts, so that hostile values are always data and never markup.
+ * A plain string is our own prose; a `Value` is bytes of a page, a server or a file, shown in the code font.
+ */
+export type Value = { readonly value: string; readonly mark?: 'wrong' | 'right' };
+export type Part = string | Value;
+export type Text = readonly Part[];
+
+type Interpolated = string | number | Value | Text;
+
+/** `say\`The status is ${404}.\``: what is written is prose, what is interpolated is a value. */
+export function say(literals: TemplateStringsArray, ...values: readonly Interpolated[]): Text {
+  const parts: Part[] = [];
+  literals.forEach((literal, index) => {
+    if (literal !== '') parts.push(literal);
+    const value = values[index];
+    if (value === undefined) return;
+    if (typeof value === 'string' || typeof value === 'number') parts.push({ value: String(value) });
+    else if (isText(value)) parts.push(...value);
+    else parts.push(value);
+  });
+  return parts;
+}
+
+/** Marks a value as the one that is at fault. */
+export const wrong = (value: string | number): Value => ({ value: String(value), mark: 'wrong' });
+
+/** Marks a value as what it should be. */
+export const right = (value: string | number): Value => ({ value: String(value), mark: 'right' });
+
+/** `a`, `b` and `c`, each as a value. */
+export function listOf(values: readonly string[], conjunction = 'and'): Text {
+  return series(
+    values.map((value) => [{ value }]),
+    conjunction,
+  );
+}
+
+/** One text after another, with commas and the conjunction before the last. */
+export function series(texts: readonly Text[], conjunction = 'and'): Text {
+  return texts.flatMap((text, index) => {
+    if (index === 0) return text;
+    return [index === texts.length - 1 ? ` ${conjunction} ` : ', ', ...text];
+  });
+}
+
+/** The sentence without marks; values longer than `limit` characters are shortened in the middle. */
+export function plain(text: Text, limit = Number.POSITIVE_INFINITY): string {
+  return text.map((part) => (typeof part === 'string' ? part : shorten(part.value, limit))).join('');
+}
+
+function shorten(value: string, limit: number): string {
+  if (value.length <= limit) return value;
+  const half = Math.floor((limit - 1) / 2);
+  return `${value.slice(0, half)}…${value.slice(-half)}`;
+}
+
+function isText(value: Value | Text): value is Text {
+  return Array.isArray(value);
+}
