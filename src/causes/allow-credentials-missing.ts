@@ -1,0 +1,31 @@
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { allowCredentials } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'allow-credentials-missing',
+  title: 'No Access-Control-Allow-Credentials',
+  severity: 'blocked',
+  at: { algorithm: 'CORS check', step: '8' },
+  when: (stop) =>
+    stop.allowCredentials === null
+      ? {
+          header: 'Access-Control-Allow-Credentials',
+          expected: 'true',
+          received: null,
+          credentialsMode: stop.credentialsMode,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  headline: () => 'The server does not agree to credentials',
+  explain: ({ host }, { serializedOrigin }) =>
+    say`The page asks with credentials, and ${host} allows ${serializedOrigin} but does not say that credentials may take part: ${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`,
+  change: (_, stop) => [
+    ...allowCredentials(stop),
+    {
+      advise: 'page',
+      text: say`If the request needs no cookies, leave out ${"credentials: 'include'"} (for XMLHttpRequest ${'withCredentials'}) instead.`,
+    },
+  ],
+});

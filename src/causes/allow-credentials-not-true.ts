@@ -1,0 +1,25 @@
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { allowCredentials } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'allow-credentials-not-true',
+  title: 'Access-Control-Allow-Credentials is not true',
+  severity: 'blocked',
+  at: { algorithm: 'CORS check', step: '8' },
+  when: (stop) =>
+    stop.allowCredentials !== null
+      ? {
+          header: 'Access-Control-Allow-Credentials',
+          expected: 'true',
+          received: stop.allowCredentials,
+          credentialsMode: stop.credentialsMode,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  headline: ({ received }) => `Access-Control-Allow-Credentials is “${received.slice(0, 40)}”, not “true”`,
+  explain: ({ received, host }) =>
+    say`${host} sent ${'Access-Control-Allow-Credentials'} with the value ${wrong(received)}. Only ${right('true')} counts, in lower case and nothing else.`,
+  change: (_, stop) => allowCredentials(stop),
+});

@@ -1,0 +1,30 @@
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'allow-headers-malformed',
+  title: 'Access-Control-Allow-Headers is not a list',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7.3' },
+  when: (stop) =>
+    stop.header === 'Access-Control-Allow-Headers'
+      ? {
+          header: stop.header,
+          received: stop.value,
+          invalid: stop.invalid,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  explain: ({ received, invalid, host }, { method }) =>
+    say`${host} sent ${'Access-Control-Allow-Headers'} with the value ${received}. ${wrong(invalid)} is not a header name, and one bad element spoils the whole list, so the ${method} was never sent. Names are separated by commas.`,
+  change: (_, { unsafeNames }) => [
+    unsafeNames.length > 0
+      ? { set: 'Access-Control-Allow-Headers', to: unsafeNames.join(', '), on: ['preflight'] }
+      : { remove: 'Access-Control-Allow-Headers', on: ['preflight'] },
+    {
+      advise: 'server',
+      text: say`Write the names with commas between them and nothing else, like ${right('content-type, authorization')}.`,
+    },
+  ],
+});

@@ -1,0 +1,28 @@
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'allow-methods-malformed',
+  title: 'Access-Control-Allow-Methods is not a list',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7.3' },
+  when: (stop) =>
+    stop.header === 'Access-Control-Allow-Methods'
+      ? {
+          header: stop.header,
+          received: stop.value,
+          invalid: stop.invalid,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  explain: ({ received, invalid, host }, { method }) =>
+    say`${host} sent ${'Access-Control-Allow-Methods'} with the value ${received}. ${wrong(invalid)} is not a method name, and one bad element spoils the whole list, so the ${method} was never sent. Methods are separated by commas.`,
+  change: (_, { method }) => [
+    { set: 'Access-Control-Allow-Methods', to: method, on: ['preflight'] },
+    {
+      advise: 'server',
+      text: say`Write the methods with commas between them and nothing else, like ${right('GET, POST, PUT')}.`,
+    },
+  ],
+});

@@ -1,0 +1,47 @@
+import { classifyUnequal } from '../fetch/classify.ts';
+import { hostOf, parseUrl } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { allowOrigin } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'allow-origin-malformed',
+  title: 'Access-Control-Allow-Origin is not an origin',
+  severity: 'blocked',
+  at: { algorithm: 'CORS check', step: '4' },
+  when: (stop) => {
+    if (classifyUnequal(stop) !== 'malformed') return null;
+    const received = stop.allowOrigin ?? '';
+    return {
+      header: 'Access-Control-Allow-Origin',
+      expected: stop.serializedOrigin,
+      received,
+      defect: defectOf(received),
+      host: hostOf(stop.urlList.at(-1) ?? ''),
+    };
+  },
+  headline: ({ defect }) => `The allowed origin ${defect}`,
+  explain: ({ expected, received, defect, host }) =>
+    received === ''
+      ? say`${host} sent ${wrong('Access-Control-Allow-Origin:')} with an empty value, which allows nobody. It must be ${right(expected)}.`
+      : say`${host} allows ${wrong(received)}. That ${defect}, so it can match no page. It must be ${right(expected)}, byte for byte.`,
+  change: (_, stop) => allowOrigin(stop),
+});
+
+/** What keeps the value from being the serialization of an origin; the most telling defect first. */
+function defectOf(value: string): string {
+  if (value === '') return 'is empty';
+  if (/^["'].*["']$/.test(value)) return 'is in quotes';
+  if (/[\\^$()[\]|]/.test(value)) return 'is a regular expression, which browsers do not evaluate';
+  if (value.includes('*')) return 'is a pattern, and only a lone * is a wildcard';
+  if (/[,;\s]$/.test(value)) return 'ends with a separator';
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return 'has no scheme such as https://';
+  const url = parseUrl(value);
+  if (url === null) return 'is not a valid origin';
+  if (url.username !== '' || url.password !== '') return 'contains a user name or password';
+  if (/^[^/]*\/\/[^/?#]*\/$/.test(value)) return 'ends with a slash, which an origin never has';
+  if (/^[^/]*\/\/[^/?#]*[/?#]/.test(value)) return 'has a path, and an origin is only scheme, host and port';
+  if (/[A-Z]/.test(value)) return 'has capital letters, and origins are compared in lower case';
+  if (/:(80|443)$/.test(value)) return 'writes out the default port, which origins leave away';
+  return 'is not written as browsers write an origin';
+}

@@ -1,0 +1,36 @@
+import { classifyMissing } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { listOf, say, wrong } from '../fetch/text.ts';
+import { allowOrigin } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'allow-origin-missing',
+  title: 'No Access-Control-Allow-Origin',
+  severity: 'blocked',
+  at: { algorithm: 'CORS check', step: '2' },
+  when: (stop) =>
+    classifyMissing(stop) === 'missing'
+      ? {
+          header: 'Access-Control-Allow-Origin',
+          expected: stop.serializedOrigin,
+          status: stop.status,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  headline: ({ status }, { phase }) =>
+    phase === 'preflight'
+      ? `The preflight was answered ${status} and names no allowed origin`
+      : 'The answer names no allowed origin',
+  explain: ({ expected, status, host }, { phase, method }) =>
+    phase === 'preflight'
+      ? say`${host} answered the preflight ${status ?? ''} without ${wrong('Access-Control-Allow-Origin')}, so the browser never sent the ${method}. The answer must name ${expected}.`
+      : say`${host} answered ${status ?? ''}, but without ${wrong('Access-Control-Allow-Origin')}, so the browser withheld the answer from the page. It must name ${expected}.`,
+  change: (_, stop) => allowOrigin(stop),
+  told: (_, stop) =>
+    stop.phase === 'preflight'
+      ? say`Many CORS layers drop every header when they refuse any one thing. If this one is set up, look whether it allows the origin ${stop.serializedOrigin}${asked(stop.method)}.`
+      : null,
+});
+
+const asked = (method: string) => say` and the method ${listOf([method])}, and every header the page sends`;

@@ -1,0 +1,40 @@
+import { classifyUnequal, valuesIn } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { listOf, say, wrong } from '../fetch/text.ts';
+import { allowOrigin } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'allow-origin-multiple',
+  title: 'Several values in Access-Control-Allow-Origin',
+  severity: 'blocked',
+  at: { algorithm: 'CORS check', step: '4' },
+  when: (stop) =>
+    classifyUnequal(stop) === 'multiple'
+      ? {
+          header: 'Access-Control-Allow-Origin',
+          expected: stop.serializedOrigin,
+          received: stop.allowOrigin ?? '',
+          lines: stop.allowOriginLines,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  headline: ({ lines, received }) =>
+    lines.length > 1
+      ? `Access-Control-Allow-Origin is there ${lines.length === 2 ? 'twice' : `${lines.length} times`}`
+      : `Access-Control-Allow-Origin lists ${valuesIn(received).length} values`,
+  explain: ({ expected, received, lines, host }) =>
+    lines.length > 1
+      ? say`The answer of ${host} carries the header ${lines.length} times, with ${listOf(lines)}. Browsers join the lines to ${wrong(received)}, which is no origin. Exactly one line must name ${expected}.`
+      : say`${host} sent the list ${wrong(received)} in one header. Only a single value is allowed: it must be ${expected} and nothing else.`,
+  change: ({ lines }, stop) => [
+    ...allowOrigin(stop),
+    {
+      advise: 'server',
+      text:
+        lines.length > 1
+          ? say`Two layers set the header, usually a proxy and the application behind it. Let one of them do it, and remove it from the other.`
+          : say`Keep the list of origins on the server, compare the request’s ${'Origin'} with it, and answer with the one that matches.`,
+    },
+  ],
+});

@@ -1,0 +1,25 @@
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'authorization-not-listed',
+  title: 'Authorization is not covered by the wildcard',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7.6' },
+  when: (stop) => ({
+    header: 'Access-Control-Allow-Headers',
+    missing: ['authorization'],
+    received: stop.allowHeaders,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
+  explain: ({ host }, { method }) =>
+    say`${host} allows ${wrong('*')} as request headers. That covers every name but ${right('Authorization')}, which must be listed, so the ${method} was never sent.`,
+  change: (_, { headerNames }) => [
+    {
+      set: 'Access-Control-Allow-Headers',
+      to: [...headerNames, 'authorization'].join(', '),
+      on: ['preflight'],
+    },
+  ],
+});

@@ -1,0 +1,30 @@
+import { classifyHeaders } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { listOf, say } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'cors-header-in-request',
+  title: 'The page sends a CORS response header',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7.7' },
+  when: (stop) =>
+    classifyHeaders(stop) === 'CORS header'
+      ? {
+          misplaced: stop.missing.filter((name) => name.toLowerCase().startsWith('access-control-')),
+          missing: stop.missing,
+          received: stop.allowHeaders,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  headline: ({ misplaced }) => `The page itself sends ${misplaced.join(' and ').slice(0, 80)}`,
+  explain: ({ misplaced, host }, { method }) =>
+    say`${listOf(misplaced)} belongs into the server’s answer. As a request header it permits nothing: it made a preflight necessary, ${host} does not allow it, and the ${method} was never sent.`,
+  change: ({ misplaced }) => [
+    ...misplaced.map((name) => ({ drop: name })),
+    {
+      advise: 'page',
+      text: say`Remove ${listOf(misplaced)} from the headers of the call. The server has to set it on its answer.`,
+    },
+  ],
+});

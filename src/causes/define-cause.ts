@@ -1,0 +1,116 @@
+import type { Exchange } from '../fetch/exchange.ts';
+import type { ResponseTainting } from '../fetch/fetch.ts';
+import type { HeaderList } from '../fetch/header-list.ts';
+import type { CredentialsMode } from '../fetch/request.ts';
+import type { Algorithm } from '../fetch/standard.ts';
+import type { Stop } from '../fetch/stop.ts';
+import type { Text } from '../fetch/text.ts';
+import type { PolicyChange } from '../policy/policy-change.ts';
+
+/** What a diagnosis rests on: plain values, so that they can be printed, compared and sent. */
+export type Evidence = { readonly [key: string]: string | number | boolean | null | readonly string[] };
+
+/** A request that ended with an error of the network or of another rule than CORS. */
+export type Failure = {
+  readonly error: string;
+  /** The error with which a preflight ended that got no HTTP answer. */
+  readonly preflightError: string | null;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number | null;
+  readonly exchange: Exchange;
+};
+
+/** A request whose response the page got. */
+export type Passage = {
+  readonly tainting: ResponseTainting;
+  readonly credentialsMode: CredentialsMode;
+  readonly serializedOrigin: string;
+  readonly url: string;
+  readonly status: number;
+  readonly headerList: HeaderList;
+  readonly unsafeNames: readonly string[];
+  /** The last hop's preflight answer. */
+  readonly preflight: HeaderList | null;
+  readonly exchange: Exchange;
+};
+
+type Common<Id extends string, Sees, E extends Evidence> = {
+  /** The failing state as a kebab-case noun: also the name of the file, the page, the test and the scenario. */
+  readonly id: Id;
+  /** For lists and groups; says nothing of a single exchange. */
+  readonly title: string;
+  /** The evidence, or null where this is not the cause. Sees what the step saw, never the headers again. */
+  when(sees: Sees): E | null;
+  /** The title of one diagnosis, where its values say more than `title`. */
+  headline?(evidence: E, sees: Sees): string;
+  /** What happened, to whom, and what would be right. */
+  explain(evidence: E, sees: Sees): Text;
+  /** What should be different; empty where only advice helps. */
+  change(evidence: E, sees: Sees): readonly PolicyChange[];
+  /** What the browser's own message leaves out or gets wrong. */
+  told?(evidence: E, sees: Sees): Text | null;
+};
+
+type StepOf<A extends Algorithm> = Extract<Stop, { algorithm: A }>['step'];
+
+/** The stops of one algorithm that can happen at step `S`, narrowed to it. */
+type StopAt<A extends Algorithm, S extends string, T = Stop> = T extends { algorithm: A; step: infer U }
+  ? S extends U
+    ? T & { readonly step: S }
+    : never
+  : never;
+
+/** The CORS protocol stopped the request at one step of one algorithm. */
+export type BlockedCause<Id extends string = string, E extends Evidence = Evidence> = Common<Id, Stop, E> & {
+  readonly severity: 'blocked';
+  readonly at: { readonly algorithm: Algorithm; readonly step: string };
+};
+
+/** Names at least the error with which the request ended. */
+export type FailedEvidence = Evidence & { readonly error: string };
+
+/** It looks like CORS and is not. */
+export type FailedCause<Id extends string = string, E extends FailedEvidence = FailedEvidence> = Common<
+  Id,
+  Failure,
+  E
+> & {
+  readonly severity: 'failed';
+};
+
+/** It works, and will break or already misleads. */
+export type WarningCause<Id extends string = string, E extends Evidence = Evidence> = Common<
+  Id,
+  Passage,
+  E
+> & {
+  readonly severity: 'warning';
+};
+
+export type Cause = BlockedCause | FailedCause | WarningCause;
+
+/**
+ * Defines a cause at one step of the standard. `when` is called with stops of that step only;
+ * the predicates of one step are disjoint, so the order of causes decides nothing.
+ */
+export function defineCause<
+  Id extends string,
+  A extends Stop['algorithm'],
+  S extends StepOf<A>,
+  E extends Evidence,
+>(
+  cause: Common<Id, StopAt<A, S>, E> & {
+    readonly severity: 'blocked';
+    readonly at: { readonly algorithm: A; readonly step: S };
+  },
+): BlockedCause<Id, E>;
+export function defineCause<Id extends string, E extends FailedEvidence>(
+  cause: FailedCause<Id, E>,
+): FailedCause<Id, E>;
+export function defineCause<Id extends string, E extends Evidence>(
+  cause: WarningCause<Id, E>,
+): WarningCause<Id, E>;
+export function defineCause(cause: Cause): Cause {
+  return cause;
+}

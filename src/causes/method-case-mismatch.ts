@@ -1,0 +1,31 @@
+import { classifyMethod } from '../fetch/classify.ts';
+import { byteLowercase } from '../fetch/header-list.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'method-case-mismatch',
+  title: 'The method is allowed in other letters',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7.5' },
+  when: (stop) => {
+    if (classifyMethod(stop) !== 'case') return null;
+    const listed = stop.methods.find((method) => byteLowercase(method) === byteLowercase(stop.method)) ?? '';
+    return {
+      header: 'Access-Control-Allow-Methods',
+      method: stop.method,
+      listed,
+      received: stop.allowMethods,
+      host: hostOf(stop.urlList.at(-1) ?? ''),
+    };
+  },
+  headline: ({ method, listed }) =>
+    `${method.slice(0, 40)} is not ${listed.slice(0, 40)}: methods are case-sensitive`,
+  explain: ({ method, listed, host }) =>
+    say`The page sends ${wrong(method)}, and ${host} allows ${right(listed)}. Browsers turn only ${'DELETE'}, ${'GET'}, ${'HEAD'}, ${'OPTIONS'}, ${'POST'} and ${'PUT'} into capitals; every other method stays as it is written.`,
+  change: ({ listed }) => [
+    { method: listed },
+    { advise: 'page', text: say`Write ${right(`method: '${listed}'`)} in the call.` },
+  ],
+});

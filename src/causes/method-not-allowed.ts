@@ -1,0 +1,26 @@
+import { classifyMethod } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { listOf, say, wrong } from '../fetch/text.ts';
+import { allowAlso } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'method-not-allowed',
+  title: 'The method is not allowed',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7.5' },
+  when: (stop) =>
+    classifyMethod(stop) === 'not listed'
+      ? {
+          header: 'Access-Control-Allow-Methods',
+          method: stop.method,
+          received: stop.allowMethods,
+          methods: stop.methods,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  headline: ({ method }) => `The preflight’s answer does not allow ${method.slice(0, 40)}`,
+  explain: ({ method, received, methods, host }) =>
+    say`The page wants to send a ${wrong(method)}. ${host} ${received === null ? say`lists no methods, because ${'Access-Control-Allow-Methods'} is absent` : say`allows ${methods.length > 0 ? listOf(methods) : say`none`}`}, so the ${method} was never sent.`,
+  change: ({ method, methods }) => [allowAlso('Access-Control-Allow-Methods', methods, [method])],
+});

@@ -1,0 +1,35 @@
+import { classifyUnequal } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import { allowOrigin } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'opaque-origin',
+  title: 'The request’s origin is null',
+  severity: 'blocked',
+  at: { algorithm: 'CORS check', step: '4' },
+  when: (stop) =>
+    classifyUnequal(stop) === 'opaque'
+      ? {
+          header: 'Access-Control-Allow-Origin',
+          expected: stop.serializedOrigin,
+          received: stop.allowOrigin ?? '',
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  headline: () => 'The request comes from an opaque origin, sent as null',
+  explain: ({ received, host }) =>
+    say`${host} allows ${wrong(received)}, but the request’s origin is ${'null'}: it was made by a sandboxed frame, a ${'data:'} page or a local file, which have no origin that could be named.`,
+  change: (_, stop) => [
+    ...allowOrigin(stop),
+    {
+      advise: 'page',
+      text: say`Make the request from a page with an origin: serve the file over HTTP, or give the frame ${'allow-same-origin'} if its content is your own.`,
+    },
+    {
+      advise: 'server',
+      text: say`Do not allow ${'null'}: every sandboxed frame on every site has it.`,
+    },
+  ],
+});

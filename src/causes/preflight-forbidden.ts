@@ -1,0 +1,40 @@
+import { classifyStatus } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { listOf, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'preflight-forbidden',
+  title: 'The preflight is forbidden',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7' },
+  when: (stop) =>
+    classifyStatus(stop) === 'forbidden'
+      ? {
+          status: stop.status,
+          method: stop.method,
+          origin: stop.serializedOrigin,
+          headers: stop.unsafeNames,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+          passesCorsCheck: stop.corsCheck === null,
+        }
+      : null,
+  headline: () => 'The preflight was forbidden: OPTIONS got 403',
+  explain: ({ method, host }) =>
+    say`${host} answered the preflight with ${wrong(403)}, so the ${method} was never sent. The status does not say who refused.`,
+  change: ({ origin, method, headers }) => [
+    { status: 204, on: ['preflight'] },
+    {
+      advise: 'server',
+      text: say`Look first in the CORS layer: does it allow the origin ${origin}, the method ${method}${headers.length > 0 ? say` and ${listOf(headers)}` : []}?`,
+    },
+    {
+      advise: 'server',
+      text: say`Then at what stands before it: authentication, CSRF protection, a web application firewall, a storage bucket without CORS rules.`,
+    },
+  ],
+  told: ({ passesCorsCheck }) =>
+    passesCorsCheck
+      ? null
+      : say`The console names a missing header. It is missing because the request was refused.`,
+});

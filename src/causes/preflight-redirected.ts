@@ -1,0 +1,69 @@
+import { classifyStatus } from '../fetch/classify.ts';
+import { hostOf, parseUrl } from '../fetch/origin.ts';
+import { looksLikeSignIn } from '../fetch/sign-in.ts';
+import { right, say, type Text, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'preflight-redirected',
+  title: 'The preflight is redirected',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7' },
+  when: (stop) => {
+    if (classifyStatus(stop) !== 'redirected') return null;
+    const url = stop.urlList.at(-1) ?? '';
+    const location = stop.location ?? '';
+    return {
+      status: stop.status,
+      method: stop.method,
+      url,
+      location,
+      kind: kindOf(url, location),
+      host: hostOf(url),
+    };
+  },
+  headline: ({ kind }) =>
+    kind === 'other' ? 'The preflight was redirected' : `The preflight was redirected: ${TITLES[kind]}`,
+  explain: ({ status, method, location, host }) =>
+    say`${host} answered the preflight with ${wrong(status)} to ${location}. Browsers follow no redirect of a preflight, so the ${method} was never sent.`,
+  change: ({ kind, location }) =>
+    kind === 'sign-in'
+      ? [
+          { status: 204, on: ['preflight'] },
+          { advise: 'server', text: ADVICE[kind](location) },
+        ]
+      : [{ call: location }, { advise: 'page', text: ADVICE[kind](location) }],
+});
+
+type Kind = 'trailing slash' | 'http to https' | 'www' | 'sign-in' | 'other';
+
+const TITLES = {
+  'trailing slash': 'a slash at the end',
+  'http to https': 'http to https',
+  www: 'with or without www',
+  'sign-in': 'to a sign-in page',
+} as const satisfies Record<Exclude<Kind, 'other'>, string>;
+
+const ADVICE: Readonly<Record<Kind, (url: string) => Text>> = {
+  'trailing slash': (url) => say`Call ${right(url)}, with the slash exactly as the server wants it.`,
+  'http to https': (url) => say`Call ${right(url)}, with https.`,
+  www: (url) => say`Call ${right(url)}, with the host name that the server prefers.`,
+  'sign-in': () =>
+    say`Answer ${'OPTIONS'} before the sign-in redirect, and answer calls of an API with ${401} instead of a redirect.`,
+  other: (url) => say`Call ${right(url)} directly.`,
+};
+
+function kindOf(from: string, to: string): Kind {
+  const a = parseUrl(from);
+  const b = parseUrl(to);
+  if (a === null || b === null) return 'other';
+  if (looksLikeSignIn(to) && !looksLikeSignIn(from)) return 'sign-in';
+  const withoutSlash = (path: string): string => path.replace(/\/$/, '');
+  const samePath = a.pathname === b.pathname;
+  if (a.host === b.host && !samePath && withoutSlash(a.pathname) === withoutSlash(b.pathname))
+    return 'trailing slash';
+  if (a.hostname === b.hostname && a.protocol === 'http:' && b.protocol === 'https:') return 'http to https';
+  if (a.hostname !== b.hostname && a.hostname.replace(/^www\./, '') === b.hostname.replace(/^www\./, ''))
+    return 'www';
+  return 'other';
+}

@@ -1,0 +1,36 @@
+import { classifyStatus } from '../fetch/classify.ts';
+import { hostOf, pathOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'preflight-requires-auth',
+  title: 'The preflight is asked to authenticate',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7' },
+  when: (stop) =>
+    classifyStatus(stop) === 'requires auth'
+      ? {
+          status: stop.status,
+          method: stop.method,
+          wwwAuthenticate: stop.wwwAuthenticate,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+          path: pathOf(stop.urlList.at(-1) ?? ''),
+          passesCorsCheck: stop.corsCheck === null,
+        }
+      : null,
+  headline: ({ status }) => `The preflight was asked to authenticate: OPTIONS got ${status}`,
+  explain: ({ status, method, host }) =>
+    say`Authentication on ${host} answered the preflight with ${wrong(status)}. Browsers never send cookies or ${'Authorization'} with a preflight, so it can never pass, and the ${method} was never sent.`,
+  change: ({ path }) => [
+    { status: 204, on: ['preflight'] },
+    {
+      advise: 'server',
+      text: say`Answer ${`OPTIONS ${path}`} before authentication runs: put the CORS layer in front of it, or exempt ${'OPTIONS'} from it.`,
+    },
+  ],
+  told: ({ passesCorsCheck }) =>
+    passesCorsCheck
+      ? null
+      : say`The console names a missing header. The reason is the authentication in front of it.`,
+});

@@ -1,0 +1,36 @@
+import { classifyStatus } from '../fetch/classify.ts';
+import { hostOf, pathOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import { nameOfStatus } from '../policy/status-names.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'preflight-route-missing',
+  title: 'No route answers the preflight',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7' },
+  when: (stop) =>
+    classifyStatus(stop) === 'route missing'
+      ? {
+          status: stop.status,
+          method: stop.method,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+          path: pathOf(stop.urlList.at(-1) ?? ''),
+          passesCorsCheck: stop.corsCheck === null,
+        }
+      : null,
+  headline: ({ status }) => `No route answers the preflight: OPTIONS got ${status}`,
+  explain: ({ status, method, host }) =>
+    say`Before the ${method}, the browser asked ${host} for permission with ${'OPTIONS'}. The server has no route for that and answered ${wrong(`${status} ${nameOfStatus(status)}`)}, so the ${method} was never sent.`,
+  change: ({ path }) => [
+    { status: 204, on: ['preflight'] },
+    {
+      advise: 'server',
+      text: say`Let the CORS layer answer ${`OPTIONS ${path}`} itself, before routes are looked up.`,
+    },
+  ],
+  told: ({ status, passesCorsCheck }) =>
+    passesCorsCheck
+      ? say`The CORS headers of this answer are right. Only its status is not.`
+      : say`The console says that ${'Access-Control-Allow-Origin'} is missing or wrong. That is true, and beside the point: no header turns a ${status} into permission.`,
+});

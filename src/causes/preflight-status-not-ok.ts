@@ -1,0 +1,38 @@
+import { classifyStatus } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { listOf, say, wrong } from '../fetch/text.ts';
+import { nameOfStatus } from '../policy/status-names.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'preflight-status-not-ok',
+  title: 'The preflight got an error status',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7' },
+  when: (stop) =>
+    classifyStatus(stop) === 'not ok'
+      ? {
+          status: stop.status,
+          method: stop.method,
+          origin: stop.serializedOrigin,
+          headers: stop.unsafeNames,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+          passesCorsCheck: stop.corsCheck === null,
+        }
+      : null,
+  headline: ({ status }) => `The preflight failed: OPTIONS got ${status} ${nameOfStatus(status)}`.trimEnd(),
+  explain: ({ status, method, host }) =>
+    say`${host} answered the preflight with ${wrong(status)}. Only a status from 200 to 299 is permission, so the ${method} was never sent.`,
+  change: ({ status, origin, method, headers }) => [
+    { status: 204, on: ['preflight'] },
+    {
+      advise: 'server',
+      text:
+        status >= 500
+          ? say`The server, or a gateway before it, failed on ${'OPTIONS'}. Its log says why.`
+          : say`Some CORS layers answer ${status} when they refuse the origin ${origin}, the method ${method}${headers.length > 0 ? say` or one of ${listOf(headers)}` : []}. Check all of them.`,
+    },
+  ],
+  told: ({ status, passesCorsCheck }) =>
+    passesCorsCheck ? null : say`The console names a missing header and leaves out the ${status}.`,
+});

@@ -1,0 +1,40 @@
+import { classifyUnequal } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { listOf, right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'redirect-tainted-origin',
+  title: 'A redirect made the origin null',
+  severity: 'blocked',
+  at: { algorithm: 'CORS check', step: '4' },
+  when: (stop) =>
+    classifyUnequal(stop) === 'tainted'
+      ? {
+          header: 'Access-Control-Allow-Origin',
+          expected: stop.serializedOrigin,
+          received: stop.allowOrigin ?? '',
+          page: stop.requestOrigin,
+          chain: stop.urlList,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  headline: ({ host }) => `The redirect to ${host} made the origin null`,
+  explain: ({ chain, host, received, page }) =>
+    say`The request went from ${listOf(chain.map(hostOf), 'to')}. After a redirect from one foreign origin to another the browser sends ${'Origin: null'}, whoever the page is. ${host} allows ${wrong(received)}, which is not ${'null'}${received === page ? say`, although it is the page’s own origin` : []}.`,
+  change: ({ chain, host }, { credentialsMode, phase }) => [
+    { call: chain.at(-1) ?? '' },
+    {
+      advise: 'page',
+      text: say`Call ${right(chain.at(-1) ?? '')} directly, without the redirect. Then the origin stays what it is.`,
+    },
+    ...(credentialsMode === 'include'
+      ? []
+      : ([
+          {
+            advise: 'server',
+            text: say`If the redirect has to stay and the answer is public, ${host} can answer the ${phase} with ${'Access-Control-Allow-Origin: *'}.`,
+          },
+        ] as const)),
+  ],
+});

@@ -1,0 +1,25 @@
+import { hostOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'redirect-url-with-credentials',
+  title: 'A redirect to a URL with a password',
+  severity: 'blocked',
+  at: { algorithm: 'HTTP-redirect fetch', step: '9' },
+  when: (stop) => ({
+    status: stop.status,
+    from: stop.urlList.at(-1) ?? '',
+    to: hostOf(stop.location),
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
+  headline: () => 'The redirect’s URL contains a user name or password',
+  explain: ({ host, to }) =>
+    say`${host} redirects to a URL on ${to} with a ${wrong('user name or password')} in it. Across origins browsers follow no such URL.`,
+  change: () => [
+    {
+      advise: 'server',
+      text: say`Leave the user name and password out of ${'Location'}. Let the target ask for them, or pass the call on inside the server.`,
+    },
+  ],
+});

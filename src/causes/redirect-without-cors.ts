@@ -1,0 +1,32 @@
+import { classifyMissing } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import { allowOrigin } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'redirect-without-cors',
+  title: 'A redirect without CORS headers',
+  severity: 'blocked',
+  at: { algorithm: 'CORS check', step: '2' },
+  when: (stop) =>
+    classifyMissing(stop) === 'redirect'
+      ? {
+          header: 'Access-Control-Allow-Origin',
+          expected: stop.serializedOrigin,
+          status: stop.status,
+          url: stop.urlList.at(-1) ?? '',
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  headline: ({ status }) => `The ${status} redirect itself has no CORS headers`,
+  explain: ({ status, host }) =>
+    say`${host} answered ${wrong(status ?? '')}. The browser checks every answer on the way, redirects too, and this one carries no ${wrong('Access-Control-Allow-Origin')}. So it was not followed, however good the answer at its end may be.`,
+  change: (_, stop) => [
+    ...allowOrigin(stop),
+    {
+      advise: 'page',
+      text: say`Or call the URL directly to which the redirect leads, then no redirect has to be allowed.`,
+    },
+  ],
+});

@@ -1,0 +1,42 @@
+import { classifyHeaders } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { listOf, say, series, type Text } from '../fetch/text.ts';
+import { allowAlso } from '../policy/allow.ts';
+import { authorOf } from '../policy/header-authors.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'request-header-not-allowed',
+  title: 'A request header is not allowed',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7.7' },
+  when: (stop) =>
+    classifyHeaders(stop) === 'not listed'
+      ? {
+          header: 'Access-Control-Allow-Headers',
+          missing: stop.missing,
+          received: stop.allowHeaders,
+          allowed: stop.headerNames,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  headline: ({ missing }) =>
+    missing.length === 1
+      ? `The preflight’s answer does not allow ${(missing[0] ?? '').slice(0, 60)}`
+      : `The preflight’s answer does not allow ${missing.length} request headers`,
+  explain: ({ missing, allowed, received, host }, { method }) =>
+    say`The page sends ${listOf(missing)}. ${host} ${received === null ? say`allows no header, because ${'Access-Control-Allow-Headers'} is absent` : say`allows ${allowed.length > 0 ? listOf(allowed) : say`none`}`}, so the ${method} was never sent.${authors(missing)}`,
+  change: ({ missing, allowed }) => [allowAlso('Access-Control-Allow-Headers', allowed, missing)],
+  told: ({ missing }) =>
+    missing.length > 1
+      ? say`The console names only the first. All ${missing.length} are needed: ${listOf(missing)}.`
+      : null,
+});
+
+function authors(names: readonly string[]): Text {
+  const known = names.flatMap((name) => {
+    const author = authorOf(name);
+    return author === null ? [] : [say`${name} is usually added by ${[author]}`];
+  });
+  return known.length === 0 ? [] : say` ${series(known)}.`;
+}

@@ -1,0 +1,25 @@
+import { classifyHeaders } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { listOf, say, wrong } from '../fetch/text.ts';
+import { allowAlso } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'wildcard-headers-with-credentials',
+  title: 'Wildcard headers on a request with credentials',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7.7' },
+  when: (stop) =>
+    classifyHeaders(stop) === 'wildcard'
+      ? {
+          header: 'Access-Control-Allow-Headers',
+          missing: stop.missing,
+          received: stop.allowHeaders,
+          allowed: stop.headerNames,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  explain: ({ missing, host }, { method }) =>
+    say`${host} allows ${wrong('*')} as request headers. With credentials that is no wildcard but the name of a header, so ${listOf(missing)} is not allowed and the ${method} was never sent.`,
+  change: ({ missing, allowed }) => [allowAlso('Access-Control-Allow-Headers', allowed, missing)],
+});

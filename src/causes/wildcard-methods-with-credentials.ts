@@ -1,0 +1,25 @@
+import { classifyMethod } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { allowAlso } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'wildcard-methods-with-credentials',
+  title: 'Wildcard methods on a request with credentials',
+  severity: 'blocked',
+  at: { algorithm: 'CORS-preflight fetch', step: '7.5' },
+  when: (stop) =>
+    classifyMethod(stop) === 'wildcard'
+      ? {
+          header: 'Access-Control-Allow-Methods',
+          method: stop.method,
+          received: stop.allowMethods,
+          methods: stop.methods,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  explain: ({ method, host }) =>
+    say`${host} allows ${wrong('*')} as methods. With credentials that is no wildcard but the name of a method, so ${method} is not allowed and was never sent. ${'Access-Control-Allow-Methods'} must list ${right(method)}.`,
+  change: ({ method, methods }) => [allowAlso('Access-Control-Allow-Methods', methods, [method])],
+});

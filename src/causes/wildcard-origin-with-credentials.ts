@@ -1,0 +1,36 @@
+import { classifyUnequal } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { allowCredentials, allowOrigin } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'wildcard-origin-with-credentials',
+  title: 'Wildcard origin on a request with credentials',
+  severity: 'blocked',
+  at: { algorithm: 'CORS check', step: '4' },
+  when: (stop) =>
+    classifyUnequal(stop) === 'wildcard'
+      ? {
+          header: 'Access-Control-Allow-Origin',
+          expected: stop.serializedOrigin,
+          received: '*',
+          credentialsMode: stop.credentialsMode,
+          host: hostOf(stop.urlList.at(-1) ?? ''),
+        }
+      : null,
+  explain: ({ expected, host }, { phase, method }) =>
+    say`${host} allows every origin with ${wrong('*')}. That does not count for a request with credentials: the answer must name ${right(expected)}. ${phase === 'preflight' ? say`So the browser never sent the ${method}.` : say`So the browser withheld the answer from the page.`}`,
+  change: (_, stop) => [
+    ...allowOrigin(stop),
+    ...(stop.serializedOrigin === 'null' ? [] : allowCredentials(stop)),
+    {
+      advise: 'server',
+      text: say`Keep a list of the origins that may read with credentials. Answering every origin with itself would let any site read your users’ data.`,
+    },
+    {
+      advise: 'page',
+      text: say`If the request needs no cookies, leave out ${"credentials: 'include'"} (for XMLHttpRequest ${'withCredentials'}): then ${'*'} is enough.`,
+    },
+  ],
+});

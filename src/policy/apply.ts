@@ -1,0 +1,105 @@
+import type { Asked, ObservedHop } from '../fetch/fetch.ts';
+import { byteLowercase, get, type HeaderList } from '../fetch/header-list.ts';
+import type { ObservedResponse } from '../fetch/request.ts';
+import type { Place, PolicyChange } from './policy-change.ts';
+
+/** What was asked and seen, before or after a change. */
+export type Observation = { readonly asked: Asked; readonly hops: readonly ObservedHop[] };
+
+/** Whether a change alters what was seen; advice does not. */
+export const isApplicable = (change: PolicyChange): boolean => !('advise' in change);
+
+/**
+ * The same observation as if server and page had already done what `changes` say at hop `hop`.
+ * Answers that never came stay unknown.
+ */
+export function apply(observation: Observation, changes: readonly PolicyChange[], hop: number): Observation {
+  return changes.reduce(
+    (current, change) => applyOne(current, change, Math.min(hop, current.hops.length - 1)),
+    observation,
+  );
+}
+
+function applyOne(observation: Observation, change: PolicyChange, hop: number): Observation {
+  const at = observation.hops[hop];
+  if (at === undefined || 'advise' in change) return observation;
+  if ('call' in change) return { ...observation, hops: callDirectly(observation.hops, at, change.call) };
+  const replaced = { ...at, ...changeHop(at, change) };
+  return { ...observation, hops: observation.hops.map((each, index) => (index === hop ? replaced : each)) };
+}
+
+function changeHop(
+  hop: ObservedHop,
+  change: Exclude<PolicyChange, { advise: unknown } | { call: unknown }>,
+): Partial<ObservedHop> {
+  if ('method' in change) return { method: change.method };
+  if ('drop' in change) {
+    return {
+      unsafeNames: hop.unsafeNames.filter((name) => byteLowercase(name) !== byteLowercase(change.drop)),
+    };
+  }
+  const alter = (response: ObservedResponse | null, places: readonly Place[]): ObservedResponse | null =>
+    response !== null && change.on.some((place) => places.includes(place))
+      ? alterResponse(response, change)
+      : response;
+  return {
+    preflight: hop.preflight && { response: alter(hop.preflight.response, ['preflight']) },
+    response: alter(hop.response, ['response', 'redirect']),
+  };
+}
+
+function alterResponse(
+  response: ObservedResponse,
+  change: { set: string; to: string } | { remove: string } | { status: number },
+): ObservedResponse {
+  if ('status' in change) {
+    return { ...response, status: change.status, headerList: without(response.headerList, 'Location') };
+  }
+  if ('remove' in change) return { ...response, headerList: without(response.headerList, change.remove) };
+  const value = byteLowercase(change.set) === 'vary' ? addToVary(response.headerList, change.to) : change.to;
+  return {
+    ...response,
+    headerList: [...without(response.headerList, change.set), { name: change.set, value }],
+  };
+}
+
+/** `Vary` is the one header that is added to, never replaced. */
+function addToVary(headerList: HeaderList, name: string): string {
+  const before = get(headerList, 'Vary');
+  if (before === null || before === '') return name;
+  const names = before.split(',').map((each) => byteLowercase(each.trim()));
+  return names.includes(byteLowercase(name)) || names.includes('*') ? before : `${before}, ${name}`;
+}
+
+function without(headerList: HeaderList, name: string): HeaderList {
+  return headerList.filter((header) => byteLowercase(header.name) !== byteLowercase(name));
+}
+
+/** The journey that starts at `url`: the part already seen, or a single hop of which nothing is known yet. */
+function callDirectly(hops: readonly ObservedHop[], at: ObservedHop, url: string): readonly ObservedHop[] {
+  const index = hops.findIndex((hop) => hop.url === url);
+  if (index >= 0) return hops.slice(index);
+  const preflight = at.preflight && { response: null };
+  return [{ ...at, url, preflight, response: null }];
+}
+
+/** Both lists as one: a later value for the same header at the same place wins, nothing is said twice. */
+export function merge(
+  before: readonly PolicyChange[],
+  added: readonly PolicyChange[],
+): readonly PolicyChange[] {
+  const result: PolicyChange[] = [...before];
+  for (const change of added) {
+    const same = result.findIndex((each) => keyOf(each) === keyOf(change));
+    if (same < 0) result.push(change);
+    else result[same] = change;
+  }
+  return result;
+}
+
+function keyOf(change: PolicyChange): string {
+  if ('set' in change) return `set ${byteLowercase(change.set)} ${change.on.join()}`;
+  if ('remove' in change) return `remove ${byteLowercase(change.remove)} ${change.on.join()}`;
+  if ('status' in change) return `status ${change.on.join()}`;
+  return JSON.stringify(change);
+}

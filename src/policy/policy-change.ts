@@ -1,0 +1,21 @@
+import type { Text } from '../fetch/text.ts';
+
+/** Which answer of the server: to the preflight, the redirect itself, or the actual response. */
+export type Place = 'preflight' | 'redirect' | 'response';
+
+/**
+ * What should be different, in no server's language.
+ * All but `advise` can be applied to what was observed, so the engine proves that they suffice.
+ */
+export type PolicyChange =
+  | { readonly set: string; readonly to: string; readonly on: readonly Place[] }
+  | { readonly remove: string; readonly on: readonly Place[] }
+  | { readonly status: number; readonly on: readonly Place[] }
+  /** The page should call this URL directly. */
+  | { readonly call: string }
+  /** The page should not send this request header. */
+  | { readonly drop: string }
+  /** The page should use this method, spelled like this. */
+  | { readonly method: string }
+  /** Something no rule can express; to whom, and what. */
+  | { readonly advise: 'server' | 'page'; readonly text: Text };
