@@ -1,0 +1,94 @@
+import type { CallSite, Outcome } from '../fetch/exchange.ts';
+import { get, type HeaderList } from '../fetch/header-list.ts';
+import type { Browser } from '../fetch/profiles.ts';
+import type { ObservedResponse } from '../fetch/request.ts';
+import { outcomeOfHar } from './outcome.ts';
+import { headersAt, isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './read.ts';
+import { redactHeaders, redactUrl } from './secrets.ts';
+
+/** What one HAR entry says of one request, secrets already gone. */
+export type HarRecord = {
+  readonly url: string;
+  readonly method: string;
+  readonly startedAt: number;
+  readonly duration: number | null;
+  readonly type: string;
+  readonly isPreflight: boolean;
+  readonly requestHeaders: HeaderList;
+  readonly response: ObservedResponse | null;
+  readonly redirectsTo: string | null;
+  readonly outcome: Outcome;
+  readonly callSite: CallSite | null;
+  readonly page: string | null;
+};
+
+/** Reads an entry of HAR 1.2, with the fields that Chromium adds; null where it names no request. */
+export function readHarEntry(
+  entry: unknown,
+  browser: Browser | null,
+  pages: ReadonlyMap<string, string>,
+): HarRecord | null {
+  if (!isObject(entry)) return null;
+  const request = objectAt(entry, 'request');
+  const url = request && textAt(request, 'url');
+  if (!request || !url) return null;
+  const response = objectAt(entry, 'response') ?? {};
+  const status = numberAt(response, 'status') ?? 0;
+  const requestHeaders = redactHeaders(headersAt(request, 'headers') ?? []);
+  const method = textAt(request, 'method') ?? 'GET';
+  const rawType = textAt(entry, '_resourceType') ?? '';
+  const error = '_error' in response ? (textAt(response, '_error') ?? null) : undefined;
+  const redirect = textAt(response, 'redirectURL');
+  const time = numberAt(entry, 'time');
+  return {
+    url: redactUrl(url),
+    method,
+    startedAt: Date.parse(textAt(entry, 'startedDateTime') ?? '') || 0,
+    duration: time !== null && time >= 0 ? time : null,
+    type: rawType === 'fetch' ? 'xmlhttprequest' : rawType,
+    isPreflight:
+      rawType === 'preflight' ||
+      (method === 'OPTIONS' && get(requestHeaders, 'Access-Control-Request-Method') !== null),
+    requestHeaders,
+    response:
+      status > 0
+        ? {
+            status,
+            headerList: redactHeaders(headersAt(response, 'headers') ?? []),
+            fromCache: entry._fromCache !== undefined && entry._fromCache !== null,
+          }
+        : null,
+    redirectsTo: redirect && !error ? redactUrl(redirect) : null,
+    outcome: outcomeOfHar(error, status, browser),
+    callSite: readCallSite(objectAt(entry, '_initiator')),
+    page: pages.get(textAt(entry, 'pageref') ?? '') ?? null,
+  };
+}
+
+/** The topmost frame of the initiator's stack that has a file, across awaits; else the place in the document. */
+function readCallSite(initiator: Unknown | null): CallSite | null {
+  if (initiator === null) return null;
+  for (
+    let stack = objectAt(initiator, 'stack'), depth = 0;
+    stack !== null && depth < 32;
+    stack = objectAt(stack, 'parent'), depth += 1
+  ) {
+    for (const frame of listAt(stack, 'callFrames')) {
+      if (isObject(frame) && textAt(frame, 'url'))
+        return readFrame(frame, textAt(frame, 'functionName') ?? '');
+    }
+  }
+  return textAt(initiator, 'url') && numberAt(initiator, 'lineNumber') !== null
+    ? readFrame(initiator, '')
+    : null;
+}
+
+/** The protocol counts lines and columns from zero. */
+function readFrame(frame: Unknown, functionName: string): CallSite {
+  return {
+    functionName,
+    url: redactUrl(textAt(frame, 'url') ?? ''),
+    line: (numberAt(frame, 'lineNumber') ?? 0) + 1,
+    column: (numberAt(frame, 'columnNumber') ?? 0) + 1,
+  };
+}

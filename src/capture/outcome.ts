@@ -1,0 +1,49 @@
+import type { Outcome } from '../fetch/exchange.ts';
+import type { Browser } from '../fetch/profiles.ts';
+
+/** How a request ended, as one source tells it. `error` null: it completed. */
+export type End = {
+  readonly error: string | null;
+  /** Whether the browser handed the response on: it passed every check that comes before the body. */
+  readonly responseStarted: boolean;
+};
+
+/** What the end of a request in webRequest proves, by browser. */
+export function outcomeOfEvents(end: End | null, browser: Browser | null): Outcome {
+  if (end === null) return { kind: 'pending' };
+  const { error, responseStarted } = end;
+  if (browser === 'firefox') return firefoxOutcome(error);
+  if (error === null) return { kind: browser === 'chromium' ? 'succeeded' : 'unknown' };
+  // A body that nobody reads ends as aborted, although the page got the response.
+  if (error === 'net::ERR_ABORTED' && responseStarted) return { kind: 'succeeded' };
+  return { kind: error === 'net::ERR_FAILED' ? 'refused' : 'failed', error };
+}
+
+/** Firefox completes requests that it withheld, so only its errors prove something. */
+function firefoxOutcome(error: string | null): Outcome {
+  if (error === null || error === 'NS_BASE_STREAM_CLOSED') return { kind: 'unknown' };
+  return { kind: FIREFOX_REFUSALS.has(error) ? 'refused' : 'failed', error };
+}
+
+const FIREFOX_REFUSALS = new Set([
+  'NS_ERROR_DOM_BAD_URI',
+  'NS_ERROR_UNEXPECTED',
+  'NS_ERROR_NET_ON_RECEIVING_FROM',
+]);
+
+/** What a HAR entry proves: only Chromium writes how the request ended. `error` undefined: the file does not say. */
+export function outcomeOfHar(
+  error: string | null | undefined,
+  status: number,
+  browser: Browser | null,
+): Outcome {
+  if (error) {
+    if (error === 'net::ERR_FAILED') return { kind: 'refused', error };
+    return error === 'net::ERR_ABORTED' && status > 0 ? { kind: 'unknown' } : { kind: 'failed', error };
+  }
+  if (status === 0)
+    return browser === 'chromium'
+      ? { kind: 'failed', error: 'blocked before it was sent' }
+      : { kind: 'unknown' };
+  return { kind: browser === 'chromium' && error === null ? 'succeeded' : 'unknown' };
+}

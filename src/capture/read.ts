@@ -1,0 +1,45 @@
+import type { Header, HeaderList } from '../fetch/header-list.ts';
+
+/** Parsed JSON of which nothing is known yet. */
+export type Unknown = { readonly [key: string]: unknown };
+
+export const isObject = (value: unknown): value is Unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const objectAt = (value: Unknown, key: string): Unknown | null => {
+  const found = value[key];
+  return isObject(found) ? found : null;
+};
+
+export const textAt = (value: Unknown, key: string): string | null => {
+  const found = value[key];
+  return typeof found === 'string' ? found : null;
+};
+
+export const numberAt = (value: Unknown, key: string): number | null => {
+  const found = value[key];
+  return typeof found === 'number' && Number.isFinite(found) ? found : null;
+};
+
+export const listAt = (value: Unknown, key: string): readonly unknown[] => {
+  const found = value[key];
+  return Array.isArray(found) ? found : [];
+};
+
+/** A header list of webRequest or HAR; null where there is none. Entries that are no header are left out. */
+export function headersAt(value: Unknown, key: string): HeaderList | null {
+  if (!Array.isArray(value[key])) return null;
+  return listAt(value, key).flatMap((entry): Header[] => {
+    if (!isObject(entry)) return [];
+    const name = textAt(entry, 'name');
+    if (name === null || name.startsWith(':')) return [];
+    return [{ name, value: textAt(entry, 'value') ?? isomorphic(listAt(entry, 'binaryValue')) }];
+  });
+}
+
+/** webRequest gives a value that is not UTF-8 as a list of bytes. */
+function isomorphic(bytes: readonly unknown[]): string {
+  return bytes
+    .map((byte) => (typeof byte === 'number' && byte >= 0 && byte < 256 ? String.fromCharCode(byte) : ''))
+    .join('');
+}

@@ -1,0 +1,182 @@
+import { get, type HeaderList } from '../fetch/header-list.ts';
+import { OPAQUE, originOf } from '../fetch/origin.ts';
+import type { Browser } from '../fetch/profiles.ts';
+import type { ObservedResponse } from '../fetch/request.ts';
+import type { End } from './outcome.ts';
+import { headersAt, isObject, numberAt, textAt, type Unknown } from './read.ts';
+import { redactHeaders, redactUrl } from './secrets.ts';
+
+/** The events that the sensor forwards, in the order of a request's life. */
+export const WEB_REQUEST_EVENTS = [
+  'onBeforeRequest',
+  'onBeforeSendHeaders',
+  'onSendHeaders',
+  'onHeadersReceived',
+  'onBeforeRedirect',
+  'onResponseStarted',
+  'onCompleted',
+  'onErrorOccurred',
+] as const;
+
+export type WebRequestEvent = (typeof WEB_REQUEST_EVENTS)[number];
+
+export const isWebRequestEvent = (name: string): name is WebRequestEvent =>
+  WEB_REQUEST_EVENTS.some((each) => each === name);
+
+/** One hop as webRequest shows it; grows with the events. */
+export type RequestHop = {
+  readonly url: string;
+  readonly method: string;
+  readonly startedAt: number;
+  endedAt: number | null;
+  requestHeaders: HeaderList | null;
+  sent: boolean;
+  response: ObservedResponse | null;
+};
+
+/** One requestId as webRequest shows it. Redirects keep the id, a preflight has its own. */
+export type RequestRecord = {
+  readonly requestId: string;
+  readonly type: string;
+  readonly startedAt: number;
+  /** Who asked: preflights are paired by it with their requests. */
+  readonly context: string;
+  readonly initiator: string | null;
+  readonly page: string | null;
+  readonly tabId: number;
+  /** False where the sensor came too late to see the beginning. */
+  readonly fromStart: boolean;
+  readonly hops: [RequestHop, ...RequestHop[]];
+  end: End | null;
+};
+
+/**
+ * Whether a record is a preflight: an OPTIONS that announces another method. A page may send OPTIONS, too.
+ * One whose beginning was missed is taken for a preflight, since most are.
+ */
+export function isPreflight({ hops: [hop], fromStart }: RequestRecord): boolean {
+  if (hop.method === 'OPTIONS' && hop.requestHeaders === null) return !fromStart;
+  return (
+    hop.method === 'OPTIONS' &&
+    hop.requestHeaders !== null &&
+    get(hop.requestHeaders, 'Access-Control-Request-Method') !== null
+  );
+}
+
+/** Puts one event into its record. Returns the record, or null where the details name no request. */
+export function addEvent(
+  records: Map<string, RequestRecord>,
+  event: WebRequestEvent,
+  details: unknown,
+  browser: Browser | null,
+): RequestRecord | null {
+  if (!isObject(details)) return null;
+  const requestId = textAt(details, 'requestId');
+  const url = textAt(details, 'url');
+  if (requestId === null || url === null) return null;
+  const at = numberAt(details, 'timeStamp') ?? 0;
+  const known = records.get(requestId);
+  if (known === undefined) {
+    // The sensor may have missed the beginning; what follows still tells most.
+    const record = newRecord(requestId, details, redactUrl(url), at, event === 'onBeforeRequest');
+    records.set(requestId, record);
+    if (event !== 'onBeforeRequest') addToRecord(record, event, details, at, browser);
+    return record;
+  }
+  addToRecord(known, event, details, at, browser);
+  return known;
+}
+
+function newRecord(
+  requestId: string,
+  details: Unknown,
+  url: string,
+  at: number,
+  fromStart: boolean,
+): RequestRecord {
+  const documentUrl = textAt(details, 'documentUrl') ?? textAt(details, 'originUrl');
+  const fields = ['tabId', 'frameId', 'documentId', 'initiator', 'originUrl', 'cookieStoreId'] as const;
+  return {
+    requestId,
+    type: textAt(details, 'type') ?? 'other',
+    startedAt: at,
+    context: fields.map((field) => String(details[field] ?? '')).join(' '),
+    initiator: readInitiator(details),
+    page: documentUrl && redactUrl(documentUrl),
+    tabId: numberAt(details, 'tabId') ?? -1,
+    fromStart,
+    hops: [newHop(details, url, at)],
+    end: null,
+  };
+}
+
+/** Chromium gives the origin, Firefox the URL of what asked. */
+function readInitiator(details: Unknown): string | null {
+  const initiator = textAt(details, 'initiator');
+  if (initiator !== null) return initiator === OPAQUE ? OPAQUE : originOf(initiator);
+  const originUrl = textAt(details, 'originUrl');
+  return originUrl === null ? null : originOf(originUrl);
+}
+
+function newHop(details: Unknown, url: string, at: number): RequestHop {
+  const method = textAt(details, 'method') ?? 'GET';
+  return { url, method, startedAt: at, endedAt: null, requestHeaders: null, sent: false, response: null };
+}
+
+function addToRecord(
+  record: RequestRecord,
+  event: WebRequestEvent,
+  details: Unknown,
+  at: number,
+  browser: Browser | null,
+): void {
+  const hop = record.hops.at(-1) ?? record.hops[0];
+  switch (event) {
+    case 'onBeforeRequest': {
+      // A redirect begins the next hop; Firefox repeats the event for an internal redirect to the same URL.
+      const url = redactUrl(textAt(details, 'url') ?? '');
+      if (hop.response !== null || hop.url !== url) record.hops.push(newHop(details, url, at));
+      return;
+    }
+    case 'onBeforeSendHeaders':
+    case 'onSendHeaders': {
+      const headers = headersAt(details, 'requestHeaders');
+      if (headers !== null) hop.requestHeaders = redactHeaders(headers);
+      hop.sent = event === 'onSendHeaders';
+      return;
+    }
+    case 'onHeadersReceived':
+    case 'onResponseStarted': {
+      const response = readResponse(details);
+      // In Chromium the later event shows what the CORS check saw, rules of extensions applied.
+      if (response !== null) hop.response = response;
+      if (event === 'onResponseStarted') record.end = { error: null, responseStarted: true };
+      return;
+    }
+    case 'onBeforeRedirect': {
+      hop.endedAt = at;
+      hop.response ??= readResponse(details);
+      return;
+    }
+    case 'onCompleted':
+    case 'onErrorOccurred': {
+      hop.endedAt = at;
+      if (event === 'onCompleted') hop.response = readResponse(details) ?? hop.response;
+      const responseStarted = record.end?.responseStarted ?? false;
+      record.end = { error: event === 'onCompleted' ? null : readError(details, browser), responseStarted };
+      return;
+    }
+  }
+}
+
+/** Never null for an error: an event without a text is still a failure. */
+function readError(details: Unknown, browser: Browser | null): string {
+  return textAt(details, 'error') || `${browser ?? 'the browser'} gave no reason`;
+}
+
+function readResponse(details: Unknown): ObservedResponse | null {
+  const status = numberAt(details, 'statusCode');
+  const headers = headersAt(details, 'responseHeaders');
+  if (status === null || status === 0 || headers === null) return null;
+  return { status, headerList: redactHeaders(headers), fromCache: details.fromCache === true };
+}

@@ -1,0 +1,16 @@
+/** The door of the engine: what panel, background, command line and lab may import. */
+
+export { Recorder } from './capture/recorder.ts';
+export { type Capture, readCapture, UnusableInput } from './capture/recording.ts';
+export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/web-request.ts';
+export type { Evidence } from './causes/define-cause.ts';
+export { CAUSES, type CauseId } from './causes/index.ts';
+export { diagnose } from './diagnose.ts';
+export type { Answer, Codes, Diagnosis, NamedCause, Proof, Question, Verdict, Warning } from './diagnosis.ts';
+export type { CallSite, Exchange, Hop, Outcome, Preflight } from './fetch/exchange.ts';
+export type { Header, HeaderList } from './fetch/header-list.ts';
+export { linkTo, STANDARD } from './fetch/standard.ts';
+export { type Part, plain, type Text, type Value } from './fetch/text.ts';
+export type { Phase, Step } from './fetch/trace.ts';
+export type { Place, PolicyChange } from './policy/policy-change.ts';
+export { toJson } from './report/to-json.ts';

@@ -1,0 +1,46 @@
+import type { BlockedCause } from './causes/define-cause.ts';
+import type { CauseId } from './causes/index.ts';
+import type { NamedCause, Proof } from './diagnosis.ts';
+import { fetch } from './fetch/fetch.ts';
+import type { Profile } from './fetch/profiles.ts';
+import type { Stop } from './fetch/stop.ts';
+import { apply, isApplicable, merge, type Observation } from './policy/apply.ts';
+import type { PolicyChange } from './policy/policy-change.ts';
+
+/** No exchange needs more rounds: each repairs one step of one station for good. */
+const MAXIMUM_ROUNDS = 24;
+
+/**
+ * Applies the change of the first cause to what was observed and runs the standard again, until it allows:
+ * the result is the whole change, what else would have blocked in between, and whether that is proven.
+ */
+export function repair(
+  observation: Observation,
+  stop: Stop,
+  cause: BlockedCause<CauseId>,
+  profile: Profile,
+  causeAt: (stop: Stop) => BlockedCause<CauseId> | null,
+): { also: readonly NamedCause[]; change: readonly PolicyChange[]; proof: Proof } {
+  const also: NamedCause[] = [];
+  let change: readonly PolicyChange[] = [];
+  let current = observation;
+  let at: { stop: Stop; cause: BlockedCause<CauseId> } = { stop, cause };
+
+  for (let round = 0; round < MAXIMUM_ROUNDS; round += 1) {
+    const evidence = at.cause.when(at.stop);
+    const added = evidence === null ? [] : at.cause.change(evidence, at.stop);
+    change = merge(change, added);
+    if (!added.some(isApplicable)) return { also, change, proof: 'not-applicable' };
+    current = apply(current, added, at.stop.hop);
+
+    const { result } = fetch(current.asked, current.hops, profile);
+    if (result.kind === 'response') return { also, change, proof: 'proven' };
+    if (result.kind === 'unobserved') return { also, change, proof: 'not-observed' };
+    const next = causeAt(result.stop);
+    if (next === null) return { also, change, proof: 'not-applicable' };
+    const isNew = next.id !== cause.id && also.every(({ id }) => id !== next.id);
+    if (isNew) also.push({ id: next.id, title: next.title });
+    at = { stop: result.stop, cause: next };
+  }
+  return { also, change, proof: 'not-applicable' };
+}

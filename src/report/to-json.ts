@@ -1,0 +1,52 @@
+import type { Diagnosis } from '../diagnosis.ts';
+import { linkTo } from '../fetch/standard.ts';
+import { plain } from '../fetch/text.ts';
+import type { PolicyChange } from '../policy/policy-change.ts';
+
+/**
+ * One diagnosis as `crosscheck diagnose --json` prints it: plain JSON, texts without marks.
+ * The names of these fields are a promise to other programs.
+ */
+export function toJson(diagnosis: Diagnosis) {
+  const { exchange } = diagnosis;
+  const last = exchange.hops.at(-1) ?? exchange.hops[0];
+  const preflight = exchange.hops.findLast((hop) => hop.preflight !== null)?.preflight ?? null;
+  return {
+    url: exchange.hops[0].url,
+    hops: exchange.hops.map(({ url }) => url),
+    requestId: exchange.requestId,
+    method: exchange.hops[0].method,
+    type: exchange.type,
+    origin: diagnosis.origin,
+    status: last.response?.status ?? null,
+    preflight: preflight === null ? null : { status: preflight.response?.status ?? null },
+    verdict: diagnosis.verdict,
+    phase: diagnosis.phase,
+    cause: diagnosis.cause,
+    candidates: diagnosis.candidates.map(({ id }) => id),
+    needs: diagnosis.needs,
+    also: diagnosis.also.map(({ id }) => id),
+    warnings: diagnosis.warnings.map(({ id }) => id),
+    codes: diagnosis.codes,
+    evidence: diagnosis.evidence,
+    title: diagnosis.headline,
+    explanation: plain(diagnosis.explanation),
+    change: diagnosis.change.map(changeToJson),
+    walkthrough: diagnosis.walkthrough.map(({ question, answer, summary, steps }) => ({
+      question,
+      answer,
+      summary: plain(summary),
+      steps: steps.map(({ algorithm, step, holds, text }) => ({
+        algorithm,
+        step,
+        holds,
+        text: plain(text),
+        link: linkTo(algorithm),
+      })),
+    })),
+  };
+}
+
+function changeToJson(change: PolicyChange) {
+  return 'advise' in change ? { advise: change.advise, text: plain(change.text) } : change;
+}
