@@ -1,0 +1,135 @@
+/** What a scenario of the lab is: a page that asks, a server that answers, and what must come of it. */
+
+export type OriginName =
+  | 'app'
+  | 'appOnLocalhost'
+  | 'appOn127'
+  | 'api'
+  | 'apiSameSite'
+  | 'other'
+  | 'closed'
+  | 'raw'
+  | 'nowhere'
+  | 'apiWithoutScheme';
+
+/** What the URLs of a running lab begin with, e.g. `http://api.localhost:40123`. */
+export type Origins = Readonly<Record<OriginName, string>>;
+
+/** A name with several values is sent as several lines. */
+export type HeaderLines = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a server does with a request. `silence` keeps the connection and says nothing. */
+export type Answer = ResponseAnswer | 'hang-up' | 'silence';
+
+/** Sent exactly so: no CORS header is ever added. */
+export type ResponseAnswer = {
+  status: number;
+  headers?: HeaderLines;
+  body?: string;
+  /** Closes the connection after the bytes of `body`, however many were announced. */
+  thenHangUp?: true;
+};
+
+/** `<method> <path below the variant>`; the path `/*` stands for every other path. */
+export type Answers = Readonly<Record<`${string} /${string}`, Answer>>;
+
+type Target = {
+  at: OriginName;
+  /** Below the variant; `/` if absent. */
+  path?: `/${string}`;
+};
+
+export type FetchAction = Target & {
+  via: 'fetch' | 'sandboxed-frame-fetch';
+  method?: string;
+  headers?: Readonly<Record<string, string>>;
+  mode?: RequestMode;
+  credentials?: RequestCredentials;
+  redirect?: RequestRedirect;
+  body?: string;
+  /** Milliseconds until the page gives up. */
+  abortAfter?: number;
+};
+
+export type XhrAction = Target & {
+  via: 'xhr';
+  method?: string;
+  headers?: Readonly<Record<string, string>>;
+  withCredentials?: true;
+  body?: string;
+};
+
+export type ImageAction = Target & { via: 'image'; crossOrigin?: 'anonymous' | 'use-credentials' };
+
+export type WebSocketAction = Target & { via: 'web-socket' };
+
+export type EventSourceAction = Target & { via: 'event-source'; withCredentials?: true };
+
+/** What the page does, as data: `page-source.ts` writes the code from it, and the page runs exactly that code. */
+export type PageAction = (FetchAction | XhrAction | ImageAction | EventSourceAction | WebSocketAction) & {
+  /** Calls that come first and must succeed, e.g. the one that sets a cookie. */
+  before?: readonly FetchAction[];
+};
+
+export type Expectation = {
+  verdict: 'allowed' | 'blocked' | 'failed';
+  /** Id of the cause, null for `allowed`. */
+  cause: string | null;
+  /** Chromium's `Network.CorsError`, null where Chromium does not report one. */
+  chromium: string | null;
+  /** Chromium's net error of the request, where it is not the CORS one. */
+  errorText?: string;
+  /** Nothing leaves the page: only who records the page's calls can know. */
+  sent?: false;
+  /** Ids of the warnings that must be given; others may be. */
+  warnings?: readonly string[];
+};
+
+export type Variant = {
+  /** Unique in its scenario, part of the request's URL. */
+  id: string;
+  title: string;
+  page: PageAction;
+  server: (origins: Origins, at: Place) => Answers;
+  expect: Expectation;
+};
+
+/** What an answer may need to know: for absolute URLs in `Location`, paths in `Set-Cookie` … */
+export type Place = {
+  /** `/<scenario>/<variant>` */
+  path: string;
+  /** The request's `Origin`, for the servers that reflect it; the gallery shows the page's. */
+  requestOrigin: string;
+};
+
+export type Scenario = {
+  /** The name of its file. For `kind: 'cause'`, the id of the cause. */
+  id: string;
+  kind: 'cause' | 'control' | 'hostile' | 'secret';
+  title: string;
+  /** One or two sentences: who did what, and why it fails. */
+  story: string;
+  variants: readonly Variant[];
+};
+
+export function defineScenario(scenario: Scenario): Scenario {
+  for (const id of [scenario.id, ...scenario.variants.map((variant) => variant.id)]) {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) throw new Error(`Not a kebab-case id: ${JSON.stringify(id)}`);
+  }
+  if (new Set(scenario.variants.map((variant) => variant.id)).size !== scenario.variants.length) {
+    throw new Error(`${scenario.id} has two variants with one id`);
+  }
+  return scenario;
+}
+
+export function blocked(cause: string, chromium: string): Expectation {
+  return { verdict: 'blocked', cause, chromium };
+}
+
+export function failed(cause: string, errorText: string): Expectation {
+  return { verdict: 'failed', cause, chromium: null, errorText };
+}
+
+export function allowed(...warnings: string[]): Expectation {
+  return { verdict: 'allowed', cause: null, chromium: null, warnings };
+}

@@ -1,0 +1,42 @@
+import { blocked, defineScenario } from '../scenario.ts';
+
+const ID = 'allow-credentials-missing';
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'No Access-Control-Allow-Credentials',
+  story:
+    'The API names the page’s origin, and the page asks with credentials. One more line is needed, and it is not there.',
+  variants: [
+    {
+      id: 'get',
+      title: 'on the response',
+      page: { via: 'fetch', at: 'api', credentials: 'include' },
+      server: ({ app }) => ({
+        'GET /': {
+          status: 200,
+          headers: { 'Access-Control-Allow-Origin': app, Vary: 'Origin' },
+          body: 'hello',
+        },
+      }),
+      expect: blocked(ID, 'InvalidAllowCredentials'),
+    },
+    {
+      id: 'preflight',
+      title: 'on the preflight',
+      page: { via: 'fetch', at: 'api', method: 'PUT', credentials: 'include' },
+      server: ({ app }) => ({
+        'OPTIONS /': {
+          status: 204,
+          headers: {
+            'Access-Control-Allow-Origin': app,
+            'Access-Control-Allow-Methods': 'PUT',
+            Vary: 'Origin',
+          },
+        },
+      }),
+      expect: blocked(ID, 'PreflightInvalidAllowCredentials'),
+    },
+  ],
+});

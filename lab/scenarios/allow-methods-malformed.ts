@@ -1,0 +1,33 @@
+import { blocked, defineScenario } from '../scenario.ts';
+
+const ID = 'allow-methods-malformed';
+
+const value = (id: string, title: string, allowMethods: string) => ({
+  id,
+  title,
+  page: { via: 'fetch', at: 'api', method: 'PUT' } as const,
+  server: ({ app }: { app: string }) => ({
+    'OPTIONS /': {
+      status: 204,
+      headers: {
+        'Access-Control-Allow-Origin': app,
+        'Access-Control-Allow-Credentials': 'true',
+        'Access-Control-Allow-Methods': allowMethods,
+      },
+    },
+  }),
+  expect: blocked(ID, 'InvalidAllowMethodsPreflightResponse'),
+});
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'Access-Control-Allow-Methods is not a list',
+  story:
+    'The right method is in there, but the value is not a list of names with commas between them, so none of it counts.',
+  variants: [
+    value('semicolons', 'semicolons between the names', 'GET; PUT; DELETE'),
+    value('blanks', 'blanks between the names', 'GET PUT DELETE'),
+    value('quotes', 'the list in quotes', '"GET, PUT, DELETE"'),
+  ],
+});

@@ -1,0 +1,64 @@
+import { blocked, defineScenario, type PageAction } from '../scenario.ts';
+
+const ID = 'allow-origin-missing';
+
+const withoutHeader = (title: string, id: string, page: PageAction, type: string, body: string) => ({
+  id,
+  title,
+  page,
+  server: () => ({ 'GET /': { status: 200, headers: { 'Content-Type': type }, body } }),
+  expect: blocked(ID, 'MissingAllowOriginHeader'),
+});
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'No Access-Control-Allow-Origin',
+  story:
+    'The API works, and nobody told it yet that pages of another origin may read it. The browser got the answer and keeps it from the page.',
+  variants: [
+    withoutHeader('fetch', 'get', { via: 'fetch', at: 'api' }, 'application/json', '[]'),
+    withoutHeader('XMLHttpRequest', 'xhr', { via: 'xhr', at: 'api' }, 'application/json', '[]'),
+    withoutHeader(
+      'image with crossorigin',
+      'image',
+      { via: 'image', at: 'api', crossOrigin: 'anonymous' },
+      'image/svg+xml',
+      '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    ),
+    withoutHeader(
+      'EventSource',
+      'event-source',
+      { via: 'event-source', at: 'api' },
+      'text/event-stream',
+      'data: hello\n\n',
+    ),
+    {
+      id: 'preflight',
+      title: 'the preflight lacks it',
+      page: { via: 'fetch', at: 'api', method: 'PUT' },
+      server: ({ app }) => ({
+        'OPTIONS /': { status: 204, headers: { 'Access-Control-Allow-Methods': 'PUT' } },
+        'PUT /': { status: 200, headers: { 'Access-Control-Allow-Origin': app }, body: 'saved' },
+      }),
+      expect: blocked(ID, 'PreflightMissingAllowOriginHeader'),
+    },
+    {
+      id: 'after-preflight',
+      title: 'the preflight has it, the response does not',
+      page: { via: 'fetch', at: 'api', method: 'PUT' },
+      server: ({ app }) => ({
+        'OPTIONS /': {
+          status: 204,
+          headers: {
+            'Access-Control-Allow-Origin': app,
+            'Access-Control-Allow-Methods': 'PUT',
+            'Access-Control-Max-Age': '0',
+          },
+        },
+        'PUT /': { status: 200, body: 'saved' },
+      }),
+      expect: blocked(ID, 'MissingAllowOriginHeader'),
+    },
+  ],
+});

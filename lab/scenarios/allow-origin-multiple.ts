@@ -1,0 +1,56 @@
+import { blocked, defineScenario } from '../scenario.ts';
+
+const ID = 'allow-origin-multiple';
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'Several values in Access-Control-Allow-Origin',
+  story:
+    'Two layers mean well: the application allows the page, and the proxy before it adds its own line. Together they allow nobody.',
+  variants: [
+    {
+      id: 'two-lines',
+      title: 'two lines, the origin and *',
+      page: { via: 'fetch', at: 'api' },
+      server: ({ app }) => ({
+        'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': [app, '*'] }, body: 'hello' },
+      }),
+      expect: blocked(ID, 'MultipleAllowOriginValues'),
+    },
+    {
+      id: 'identical-lines',
+      title: 'the same line twice',
+      page: { via: 'fetch', at: 'api' },
+      server: ({ app }) => ({
+        'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': [app, app] }, body: 'hello' },
+      }),
+      expect: blocked(ID, 'MultipleAllowOriginValues'),
+    },
+    {
+      id: 'list',
+      title: 'a list in one line',
+      page: { via: 'fetch', at: 'api' },
+      server: ({ app, other }) => ({
+        'GET /': {
+          status: 200,
+          headers: { 'Access-Control-Allow-Origin': `${app}, ${other}` },
+          body: 'hello',
+        },
+      }),
+      expect: blocked(ID, 'MultipleAllowOriginValues'),
+    },
+    {
+      id: 'preflight',
+      title: 'two lines on the preflight',
+      page: { via: 'fetch', at: 'api', method: 'DELETE' },
+      server: ({ app }) => ({
+        'OPTIONS /': {
+          status: 204,
+          headers: { 'Access-Control-Allow-Origin': [app, '*'], 'Access-Control-Allow-Methods': 'DELETE' },
+        },
+      }),
+      expect: blocked(ID, 'PreflightMultipleAllowOriginValues'),
+    },
+  ],
+});

@@ -1,0 +1,39 @@
+import { allowed, defineScenario } from '../scenario.ts';
+
+export default defineScenario({
+  id: 'control-credentials',
+  kind: 'control',
+  title: 'A request with a cookie that works',
+  story:
+    'The page signs in, the cookie rides along, and the API names the page’s origin and allows credentials.',
+  variants: [
+    {
+      id: 'cookie',
+      title: 'GET with a cookie',
+      page: {
+        via: 'fetch',
+        at: 'apiSameSite',
+        path: '/me',
+        credentials: 'include',
+        before: [
+          { via: 'fetch', at: 'apiSameSite', path: '/sign-in', method: 'POST', credentials: 'include' },
+        ],
+      },
+      server: ({ app }, { path }) => {
+        const allow = {
+          'Access-Control-Allow-Origin': app,
+          'Access-Control-Allow-Credentials': 'true',
+          Vary: 'Origin',
+        };
+        return {
+          'POST /sign-in': {
+            status: 204,
+            headers: { ...allow, 'Set-Cookie': `session=open; Path=${path}; SameSite=Lax; HttpOnly` },
+          },
+          'GET /me': { status: 200, headers: allow, body: 'hello' },
+        };
+      },
+      expect: allowed(),
+    },
+  ],
+});

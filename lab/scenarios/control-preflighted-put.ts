@@ -1,0 +1,41 @@
+import { allowed, defineScenario } from '../scenario.ts';
+
+export default defineScenario({
+  id: 'control-preflighted-put',
+  kind: 'control',
+  title: 'A PUT that works',
+  story:
+    'The method, the JSON and the custom header are asked for in a preflight, and the API allows them all.',
+  variants: [
+    {
+      id: 'json',
+      title: 'PUT with JSON and a custom header',
+      page: {
+        via: 'fetch',
+        at: 'api',
+        path: '/users/7',
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', 'X-Tenant': 'north' },
+        body: '{"name":"Kim"}',
+      },
+      server: ({ app }) => ({
+        'OPTIONS /users/7': {
+          status: 204,
+          headers: {
+            'Access-Control-Allow-Origin': app,
+            'Access-Control-Allow-Methods': 'GET, PUT',
+            'Access-Control-Allow-Headers': 'Content-Type, X-Tenant',
+            'Access-Control-Max-Age': '600',
+            Vary: 'Origin',
+          },
+        },
+        'PUT /users/7': {
+          status: 200,
+          headers: { 'Access-Control-Allow-Origin': app, Vary: 'Origin' },
+          body: 'saved',
+        },
+      }),
+      expect: allowed(),
+    },
+  ],
+});

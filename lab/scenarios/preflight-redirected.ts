@@ -1,0 +1,51 @@
+import { blocked, defineScenario } from '../scenario.ts';
+
+const ID = 'preflight-redirected';
+
+const trailingSlash = (status: 301 | 308) => ({
+  id: `trailing-slash-${status}`,
+  title: `${status} to the path with a slash`,
+  page: {
+    via: 'fetch',
+    at: 'api',
+    path: '/users',
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{}',
+  } as const,
+  server: ({ app }: { app: string }, { path }: { path: string }) => ({
+    'OPTIONS /users': { status, headers: { Location: `${path}/users/` } },
+    'OPTIONS /users/': {
+      status: 204,
+      headers: { 'Access-Control-Allow-Origin': app, 'Access-Control-Allow-Headers': 'Content-Type' },
+    },
+    'POST /users/': { status: 201, headers: { 'Access-Control-Allow-Origin': app }, body: 'created' },
+  }),
+  expect: { ...blocked(ID, 'PreflightDisallowedRedirect') },
+});
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'The preflight was redirected',
+  story:
+    'The server sends every request to another URL, the preflight too. A preflight may not follow redirects: call the final URL.',
+  variants: [
+    trailingSlash(301),
+    trailingSlash(308),
+    {
+      id: 'login-302',
+      title: '302 to the login page',
+      page: { via: 'fetch', at: 'api', path: '/me', method: 'DELETE', credentials: 'include' },
+      server: ({ other }, { path }) => ({
+        'OPTIONS /me': { status: 302, headers: { Location: `${other}${path}/login?next=%2Fme` } },
+        'GET /login': {
+          status: 200,
+          headers: { 'Content-Type': 'text/html; charset=utf-8' },
+          body: '<title>Sign in</title>',
+        },
+      }),
+      expect: blocked(ID, 'PreflightDisallowedRedirect'),
+    },
+  ],
+});

@@ -1,0 +1,33 @@
+import { blocked, defineScenario } from '../scenario.ts';
+
+const ID = 'preflight-status-not-ok';
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'The preflight did not end with an ok status',
+  story:
+    'The application stumbled over a request with the method OPTIONS and no body. Even with perfect CORS headers only a status from 200 to 299 counts.',
+  variants: [
+    {
+      id: 'status-500',
+      title: '500, with CORS headers',
+      page: { via: 'fetch', at: 'api', method: 'PUT' },
+      server: ({ app }) => ({
+        'OPTIONS /': {
+          status: 500,
+          headers: { 'Access-Control-Allow-Origin': app, 'Access-Control-Allow-Methods': 'PUT' },
+          body: 'TypeError: body is undefined',
+        },
+      }),
+      expect: blocked(ID, 'PreflightInvalidStatus'),
+    },
+    {
+      id: 'status-400',
+      title: '400, without CORS headers',
+      page: { via: 'fetch', at: 'api', method: 'PUT' },
+      server: () => ({ 'OPTIONS /': { status: 400, body: 'Disallowed CORS origin' } }),
+      expect: blocked(ID, 'PreflightMissingAllowOriginHeader'),
+    },
+  ],
+});

@@ -1,0 +1,27 @@
+import { defineScenario, failed } from '../scenario.ts';
+
+const ID = 'preflight-unreachable';
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'The preflight got no answer',
+  story:
+    'The page wants to PUT, so the browser asks first, and nobody is there to answer. Not CORS: the connection failed.',
+  variants: [
+    {
+      id: 'closed-port',
+      title: 'PUT to a closed port',
+      page: { via: 'fetch', at: 'closed', method: 'PUT' },
+      server: () => ({}),
+      expect: failed(ID, 'net::ERR_CONNECTION_REFUSED'),
+    },
+    {
+      id: 'hang-up',
+      title: 'the server hangs up on the preflight',
+      page: { via: 'fetch', at: 'api', method: 'PUT' },
+      server: () => ({ 'OPTIONS /': 'hang-up' }),
+      expect: failed(ID, 'net::ERR_EMPTY_RESPONSE'),
+    },
+  ],
+});

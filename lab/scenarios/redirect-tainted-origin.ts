@@ -1,0 +1,57 @@
+import { blocked, defineScenario } from '../scenario.ts';
+
+const ID = 'redirect-tainted-origin';
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'A redirect made the origin null',
+  story:
+    'The API moved and redirects to its new host. Both hosts allow the page, but after a redirect from one foreign origin to another the browser says Origin: null.',
+  variants: [
+    {
+      id: 'get',
+      title: 'the redirected response',
+      page: { via: 'fetch', at: 'api', path: '/v1' },
+      server: ({ app, other }, { path }) => ({
+        'GET /v1': {
+          status: 302,
+          headers: { 'Access-Control-Allow-Origin': app, Vary: 'Origin', Location: `${other}${path}/v2` },
+        },
+        'GET /v2': {
+          status: 200,
+          headers: { 'Access-Control-Allow-Origin': app, Vary: 'Origin' },
+          body: 'hello',
+        },
+      }),
+      expect: blocked(ID, 'AllowOriginMismatch'),
+    },
+    {
+      id: 'preflight',
+      title: 'the preflight of the second host',
+      page: { via: 'fetch', at: 'api', path: '/v1', method: 'PUT' },
+      server: ({ app, other }, { path }) => {
+        const allow = {
+          'Access-Control-Allow-Origin': app,
+          'Access-Control-Allow-Methods': 'PUT',
+          'Access-Control-Max-Age': '0',
+          Vary: 'Origin',
+        };
+        return {
+          'OPTIONS /v1': { status: 204, headers: allow },
+          'PUT /v1': {
+            status: 307,
+            headers: { 'Access-Control-Allow-Origin': app, Vary: 'Origin', Location: `${other}${path}/v2` },
+          },
+          'OPTIONS /v2': { status: 204, headers: allow },
+          'PUT /v2': {
+            status: 200,
+            headers: { 'Access-Control-Allow-Origin': app, Vary: 'Origin' },
+            body: 'saved',
+          },
+        };
+      },
+      expect: blocked(ID, 'PreflightAllowOriginMismatch'),
+    },
+  ],
+});

@@ -1,0 +1,27 @@
+import { blocked, defineScenario } from '../scenario.ts';
+
+export default defineScenario({
+  id: 'redirect-url-with-credentials',
+  kind: 'cause',
+  title: 'A redirect to a URL with a user and a password',
+  story:
+    'The server redirects to a URL with user:password@ in it. A CORS request may not follow that, whatever the headers say.',
+  variants: [
+    {
+      id: 'other-host',
+      title: 'user:password@ in the location',
+      page: { via: 'fetch', at: 'api', path: '/v1' },
+      server: ({ other }, { path }) => ({
+        'GET /v1': {
+          status: 302,
+          headers: {
+            'Access-Control-Allow-Origin': '*',
+            Location: `${other.replace('http://', 'http://user:password@')}${path}/v2`,
+          },
+        },
+        'GET /v2': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
+      }),
+      expect: blocked('redirect-url-with-credentials', 'RedirectContainsCredentials'),
+    },
+  ],
+});

@@ -1,0 +1,33 @@
+import { blocked, defineScenario } from '../scenario.ts';
+
+const ID = 'redirect-without-cors';
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'A redirect without CORS headers',
+  story:
+    'The final answer allows the page, the redirect on the way to it does not. Every foreign response on the way is checked.',
+  variants: [
+    {
+      id: 'other-host',
+      title: 'to another host',
+      page: { via: 'fetch', at: 'api', path: '/v1' },
+      server: ({ other }, { path }) => ({
+        'GET /v1': { status: 302, headers: { Location: `${other}${path}/v2` } },
+        'GET /v2': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
+      }),
+      expect: blocked(ID, 'MissingAllowOriginHeader'),
+    },
+    {
+      id: 'same-host',
+      title: 'to the path with a slash, on the same host',
+      page: { via: 'fetch', at: 'api', path: '/users' },
+      server: (_origins, { path }) => ({
+        'GET /users': { status: 301, headers: { Location: `${path}/users/` } },
+        'GET /users/': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
+      }),
+      expect: blocked(ID, 'MissingAllowOriginHeader'),
+    },
+  ],
+});
