@@ -59,7 +59,7 @@ function decided(
         explanation: opaque
           ? say`The browser made no CORS check, because the page asked for none. It got an opaque response.`
           : say`The browser let the page have the response.`,
-        walkthrough: walkthrough(exchange, reading, diagnosis.codes, []),
+        walkthrough: walkthrough(exchange, readings, diagnosis.codes, []),
       };
     }
     case 'failed': {
@@ -72,7 +72,7 @@ function decided(
         hop: exchange.hops.length - 1,
         evidence,
         change: cause.change(evidence, failure),
-        walkthrough: walkthrough(exchange, reading, common.codes, []),
+        walkthrough: walkthrough(exchange, readings, common.codes, []),
       };
     }
     case 'blocked': {
@@ -86,7 +86,7 @@ function decided(
         phase: stop.phase,
         hop: stop.hop,
         evidence,
-        walkthrough: walkthrough(exchange, reading, common.codes, repaired.also),
+        walkthrough: walkthrough(exchange, readings, common.codes, repaired.also),
       };
     }
   }
@@ -155,7 +155,6 @@ function undecided(
     unnamed[0] ??
     (differ(({ world }) => world.mode) ? 'the request’s mode' : 'the request’s credentials mode');
   const codes = codesOf(exchange, readings);
-  const [first] = readings;
   return {
     ...shared(exchange, readings),
     verdict: 'undecided',
@@ -173,10 +172,7 @@ function undecided(
     candidates,
     needs,
     codes,
-    walkthrough:
-      first === undefined
-        ? []
-        : walkthrough(exchange, { ...first, conclusion: { verdict: 'undecided', needs } }, codes, []),
+    walkthrough: walkthrough(exchange, distinct, codes, []),
   };
 }
 

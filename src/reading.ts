@@ -107,13 +107,18 @@ function fail(exchange: Exchange, error: string): Conclusion {
 function agrees({ run: { result } }: Reading, { outcome, hops }: Exchange): boolean {
   if (result.kind === 'unobserved') {
     // Had the preflight passed, the request would have been sent and got an end of its own.
-    return !(outcome.kind === 'refused' && result.phase === 'response' && hops[result.hop]?.preflight?.response);
+    return !(
+      outcome.kind === 'refused' &&
+      result.phase === 'response' &&
+      hops[result.hop]?.preflight?.response
+    );
   }
   if (result.kind === 'response') return outcome.kind !== 'refused';
   if (outcome.kind === 'succeeded') return false;
   // A browser that stopped there would have followed no redirect and sent no request.
   const { hop, phase } = result.stop;
-  return hop === hops.length - 1 && !(phase === 'preflight' && hops[hop]?.response);
+  const wentOn = hops.slice(hop + 1).some(({ requestHeaders, response }) => requestHeaders ?? response);
+  return !wentOn && !(phase === 'preflight' && hops[hop]?.response);
 }
 
 /** No world explains the end. The browser is the judge: what it let pass is allowed, what it stopped failed otherwise. */

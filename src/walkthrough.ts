@@ -14,6 +14,7 @@ type Facts = {
   readonly codes: Codes;
   readonly also: readonly NamedCause[];
   readonly stop: Stop | null;
+  readonly credentialsAreKnown: boolean;
   readonly steps: readonly Step[];
 };
 
@@ -35,28 +36,52 @@ const QUESTIONS: readonly (readonly [question: string, answer: (facts: Facts) =>
   ['Did a cache interfere?', whetherCacheInterfered],
 ];
 
-/** The trace of one run under the seven questions of the debug checklist. */
+/**
+ * The trace of a run under the seven questions of the debug checklist. Where several readings are left that
+ * conclude differently, a question they answer differently is not observable.
+ */
 export function walkthrough(
   exchange: Exchange,
-  reading: Reading,
+  readings: readonly Reading[],
   codes: Codes,
   also: readonly NamedCause[],
 ): readonly Question[] {
-  const { conclusion, run } = reading;
-  const stop = conclusion.verdict === 'blocked' ? conclusion.stop : null;
-  const facts: Facts = { exchange, reading, codes, also, stop, steps: run.trace.steps };
+  const credentialsAreKnown = new Set(readings.map(({ world }) => world.credentialsMode)).size === 1;
   return QUESTIONS.map(([question, answer], index) => {
-    const { summary, misleads = false, steps = [], notes = [], ...rest } = answer(facts);
+    const answers = readings.map((reading) => {
+      const { conclusion, run } = reading;
+      const stop = conclusion.verdict === 'blocked' ? conclusion.stop : null;
+      return answer({ exchange, reading, codes, also, stop, credentialsAreKnown, steps: run.trace.steps });
+    });
+    const { summary, misleads = false, steps = [], notes = [], ...rest } = agree(answers);
     return { number: index + 1, question, ...rest, summary, misleads, steps, notes };
   });
 }
+
+const NOTHING: Answered = { answer: 'not-observable', summary: [] };
+
+/** The first answer if all say the same. */
+function agree([first = NOTHING, ...others]: readonly Answered[]): Answered {
+  if (others.every(({ answer }) => answer === first.answer)) return first;
+  return {
+    ...first,
+    answer: 'not-observable',
+    summary: say`it depends on what was not seen`,
+    misleads: false,
+  };
+}
+
+const NOT_SEEN: Answered = {
+  answer: 'not-observable',
+  summary: say`not seen; extensions cannot read the console`,
+};
 
 function whatItSaid({ reading: { conclusion }, codes, exchange }: Facts): Answered {
   switch (conclusion.verdict) {
     case 'allowed':
       return { answer: 'does-not-apply', summary: say`nothing, the page got its answer` };
     case 'undecided':
-      return { answer: 'not-observable', summary: say`not seen; extensions cannot read the console` };
+      return NOT_SEEN;
     case 'failed':
       return {
         answer: 'fails',
@@ -67,14 +92,12 @@ function whatItSaid({ reading: { conclusion }, codes, exchange }: Facts): Answer
       const { cause, evidence, stop } = conclusion;
       const told = cause.told?.(evidence, stop) ?? null;
       const code = exchange.browser === 'firefox' ? codes.firefox : codes.chromium;
+      if (code === null) return NOT_SEEN;
       const line =
         codes.chromium === null ? [] : [say`Chromium’s console says ${chromiumSays(codes.chromium)}.`];
       return {
         answer: 'holds',
-        summary:
-          told === null
-            ? say`${code ?? 'nothing'}, and that is right`
-            : say`${code ?? 'nothing'}, which is not the whole story`,
+        summary: told === null ? say`${code}, and that is right` : say`${code}, which is not the whole story`,
         misleads: told !== null,
         notes: told === null ? line : [...line, told],
       };
@@ -176,13 +199,14 @@ function whetherOriginIsAllowed({ stop, steps, reading }: Facts): Answered {
   return { answer: 'holds', summary: say`yes`, steps: own };
 }
 
-function whetherCredentialsAreAllowed({ stop, steps, reading, also }: Facts): Answered {
+function whetherCredentialsAreAllowed({ stop, steps, reading, also, credentialsAreKnown }: Facts): Answered {
   if (!appliesCors(steps)) return notUnderCors(reading);
   const own = steps.filter(({ algorithm, step }) => algorithm === 'CORS check' && ['5', '7'].includes(step));
   if (stop?.algorithm === 'CORS check' && stop.step === '8')
     return { answer: 'fails', summary: say`no, it stops here`, steps: own };
-  if (reading.conclusion.verdict === 'undecided')
+  if (!credentialsAreKnown) {
     return { answer: 'not-observable', summary: say`whether they are included was not seen` };
+  }
   if (reading.world.credentialsMode !== 'include')
     return { answer: 'does-not-apply', summary: say`none are included`, steps: own };
   const next = also.some(({ id }) => id.startsWith('allow-credentials'));

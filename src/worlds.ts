@@ -64,16 +64,14 @@ function provenCredentialsMode(exchange: Exchange): CredentialsMode | null {
 }
 
 /**
- * Chromium sends `Sec-Fetch-Storage-Access` with every cross-site request to https that includes credentials,
- * except from service workers. Where it could have been and is not, credentials were not included.
+ * Chromium (since 133) sends `Sec-Fetch-Storage-Access` with every cross-site request that includes credentials,
+ * to the same trustworthy URLs as the other `Sec-Fetch-*` headers, localhost among them, but not from service
+ * workers. Where it could have been and is not, credentials were not included.
  */
 function lacksStorageAccess(exchange: Exchange): boolean {
   if (exchange.browser !== 'chromium' || !exchange.fromTab) return false;
   return crossingHops(exchange).some(
-    ({ url, requestHeaders }) =>
-      url.startsWith('https:') &&
-      requestHeaders !== null &&
-      get(requestHeaders, 'Sec-Fetch-Site') === 'cross-site',
+    ({ requestHeaders }) => get(requestHeaders ?? [], 'Sec-Fetch-Site') === 'cross-site',
   );
 }
 

@@ -8,6 +8,8 @@ import { redactHeaders, redactUrl } from './secrets.ts';
 
 /** What one HAR entry says of one request, secrets already gone. */
 export type HarRecord = {
+  /** Counts the entries of one capture. */
+  readonly index: number;
   readonly url: string;
   readonly method: string;
   readonly startedAt: number;
@@ -22,11 +24,15 @@ export type HarRecord = {
   readonly page: string | null;
 };
 
+/** The id of an exchange that began with this entry. */
+export const harId = ({ index }: HarRecord): string => `har-${index}`;
+
 /** Reads an entry of HAR 1.2, with the fields that Chromium adds; null where it names no request. */
 export function readHarEntry(
   entry: unknown,
   browser: Browser | null,
   pages: ReadonlyMap<string, string>,
+  index: number,
 ): HarRecord | null {
   if (!isObject(entry)) return null;
   const request = objectAt(entry, 'request');
@@ -41,6 +47,7 @@ export function readHarEntry(
   const redirect = textAt(response, 'redirectURL');
   const time = numberAt(entry, 'time');
   return {
+    index,
     url: redactUrl(url),
     method,
     startedAt: Date.parse(textAt(entry, 'startedDateTime') ?? '') || 0,

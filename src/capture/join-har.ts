@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import type { HarRecord } from './har.ts';
 import type { RequestHop, RequestRecord } from './web-request.ts';
 
@@ -10,30 +11,29 @@ const TOLERANCE = 400;
  */
 export function joinHar(
   records: readonly RequestRecord[],
-  entries: readonly HarRecord[],
+  entries: Iterable<HarRecord>,
 ): { joined: Map<RequestHop, HarRecord>; left: readonly HarRecord[] } {
-  const candidates = new Map<string, HarRecord[]>();
-  for (const entry of entries) {
-    const key = `${entry.method} ${entry.url}`;
-    candidates.set(key, [...(candidates.get(key) ?? []), entry]);
-  }
+  const left = new Set(entries);
+  const candidates = groupBy(left, keyOf);
   const joined = new Map<RequestHop, HarRecord>();
-  const taken = new Set<HarRecord>();
   const hops = records.flatMap((record) => record.hops).sort((a, b) => a.startedAt - b.startedAt);
   for (const hop of hops) {
-    const nearest = (candidates.get(`${hop.method} ${hop.url}`) ?? [])
-      .filter((entry) => !taken.has(entry) && contradictsNot(hop, entry))
-      .map((entry) => ({ entry, distance: Math.abs(entry.startedAt - hop.startedAt) }))
-      .filter(({ distance }) => distance <= TOLERANCE)
-      .sort((a, b) => a.distance - b.distance)[0];
+    const distance = (entry: HarRecord): number => Math.abs(entry.startedAt - hop.startedAt);
+    const [nearest] = (candidates.get(keyOf(hop)) ?? [])
+      .filter((entry) => left.has(entry) && distance(entry) <= TOLERANCE && agree(hop, entry))
+      .sort((a, b) => distance(a) - distance(b));
     if (nearest === undefined) continue;
-    joined.set(hop, nearest.entry);
-    taken.add(nearest.entry);
+    joined.set(hop, nearest);
+    left.delete(nearest);
   }
-  return { joined, left: entries.filter((entry) => !taken.has(entry)) };
+  return { joined, left: [...left] };
+}
+
+function keyOf({ method, url }: { readonly method: string; readonly url: string }): string {
+  return `${method} ${url}`;
 }
 
 /** Two answers with different statuses are not the same request, however close in time. */
-function contradictsNot(hop: RequestHop, entry: HarRecord): boolean {
+function agree(hop: RequestHop, entry: HarRecord): boolean {
   return hop.response === null || entry.response === null || hop.response.status === entry.response.status;
 }

@@ -1,4 +1,5 @@
 import { get } from '../fetch/header-list.ts';
+import { groupBy } from './group-by.ts';
 import type { HarRecord } from './har.ts';
 import { isPreflight, type RequestHop, type RequestRecord } from './web-request.ts';
 
@@ -7,39 +8,39 @@ import { isPreflight, type RequestHop, type RequestRecord } from './web-request.
  * same URL and same asker, `Access-Control-Request-Method` is the method of the hop, and for one URL
  * preflights begin in the order of their requests, each after its request's `onBeforeRequest`.
  */
-export function pairPreflights(records: Iterable<RequestRecord>): Map<RequestHop, RequestRecord> {
-  const all = [...records];
-  const waiting = new Map<string, RequestHop[]>();
-  for (const record of all.filter((each) => !isPreflight(each))) {
-    for (const hop of record.hops) add(waiting, keyOf(record, hop.url, hop.method), hop);
-  }
-  for (const hops of waiting.values()) hops.sort((a, b) => a.startedAt - b.startedAt);
+export function pairPreflights(records: readonly RequestRecord[]): Map<RequestHop, RequestRecord> {
+  const hops = records
+    .filter((record) => !isPreflight(record))
+    .flatMap((record) => record.hops.map((hop) => ({ hop, context: record.context })))
+    .sort((a, b) => a.hop.startedAt - b.hop.startedAt);
+  const waiting = groupBy(hops, ({ hop, context }) => keyOf(hop.method, hop.url, context));
   const pairs = new Map<RequestHop, RequestRecord>();
-  for (const preflight of all.filter(isPreflight).sort((a, b) => a.startedAt - b.startedAt)) {
+  for (const preflight of records.filter(isPreflight).sort((a, b) => a.startedAt - b.startedAt)) {
     const [{ url, startedAt, requestHeaders }] = preflight.hops;
     const method = get(requestHeaders ?? [], 'Access-Control-Request-Method') ?? '';
-    const hops = waiting.get(keyOf(preflight, url, method)) ?? [];
-    const index = hops.findIndex(
-      (hop) => hop.startedAt <= startedAt && (hop.endedAt ?? Infinity) >= startedAt,
+    const candidates = waiting.get(keyOf(method, url, preflight.context)) ?? [];
+    const index = candidates.findIndex(
+      ({ hop }) => hop.startedAt <= startedAt && (hop.endedAt ?? Number.POSITIVE_INFINITY) >= startedAt,
     );
-    const [hop] = index < 0 ? [] : hops.splice(index, 1);
-    if (hop !== undefined) pairs.set(hop, preflight);
+    const [found] = index < 0 ? [] : candidates.splice(index, 1);
+    if (found !== undefined) pairs.set(found.hop, preflight);
   }
   return pairs;
 }
 
 /** The same for HAR entries, which know neither an asker nor an end: the nearest in time wins. */
 export function pairHarPreflights(entries: readonly HarRecord[]): Map<HarRecord, HarRecord> {
+  const actual = groupBy(
+    entries.filter((entry) => !entry.isPreflight),
+    ({ method, url }) => keyOf(method, url),
+  );
   const pairs = new Map<HarRecord, HarRecord>();
-  const actual = entries.filter(({ isPreflight: is }) => !is);
-  for (const preflight of entries
-    .filter(({ isPreflight: is }) => is)
-    .sort((a, b) => a.startedAt - b.startedAt)) {
-    const method = get(preflight.requestHeaders, 'Access-Control-Request-Method');
+  const preflights = entries.filter((entry) => entry.isPreflight).sort((a, b) => a.startedAt - b.startedAt);
+  for (const preflight of preflights) {
+    const method = get(preflight.requestHeaders, 'Access-Control-Request-Method') ?? '';
     const origin = get(preflight.requestHeaders, 'Origin');
-    const [nearest] = actual
-      .filter((entry) => entry.url === preflight.url && entry.method === method && !pairs.has(entry))
-      .filter((entry) => (get(entry.requestHeaders, 'Origin') ?? origin) === origin)
+    const [nearest] = (actual.get(keyOf(method, preflight.url)) ?? [])
+      .filter((entry) => !pairs.has(entry) && (get(entry.requestHeaders, 'Origin') ?? origin) === origin)
       .sort(
         (a, b) => Math.abs(a.startedAt - preflight.startedAt) - Math.abs(b.startedAt - preflight.startedAt),
       );
@@ -48,12 +49,6 @@ export function pairHarPreflights(entries: readonly HarRecord[]): Map<HarRecord,
   return pairs;
 }
 
-function keyOf(record: RequestRecord, url: string, method: string): string {
-  return `${method} ${url} ${record.context}`;
-}
-
-function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
+function keyOf(...parts: readonly string[]): string {
+  return parts.join(' ');
 }

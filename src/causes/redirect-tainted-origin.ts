@@ -33,7 +33,7 @@ export default defineCause({
       : ([
           {
             advise: 'server',
-            text: say`If the redirect has to stay and the answer is public, ${host} can answer the ${phase} with ${'Access-Control-Allow-Origin: *'}.`,
+            text: say`If the redirect has to stay and the answer is public, ${host} can answer ${[phase === 'preflight' ? 'the preflight and the request' : 'it']} with ${'Access-Control-Allow-Origin: *'}.`,
           },
         ] as const)),
   ],

@@ -33,10 +33,12 @@ export default defineCause({
       : null,
 });
 
+/** Who adds the names that the page's author may never have written, by author. */
 function authors(names: readonly string[]): Text {
-  const known = names.flatMap((name) => {
-    const author = authorOf(name);
-    return author === null ? [] : [say`${name} is usually added by ${[author]}`];
-  });
-  return known.length === 0 ? [] : say` ${series(known)}.`;
+  const known = [...new Set(names.map(authorOf))].filter((author) => author !== null);
+  const sentences = known.map(
+    (author) =>
+      say`${listOf(names.filter((name) => authorOf(name) === author))} usually comes from ${[author]}`,
+  );
+  return sentences.length === 0 ? [] : say` ${series(sentences, 'while')}.`;
 }

@@ -22,8 +22,12 @@ export function parseUrl(url: string): URL | null {
   }
 }
 
-/** Whether a value is exactly the serialization of a tuple origin, as `Origin` would carry it. */
+/**
+ * Whether a value is exactly the serialization of a tuple origin, as `Origin` would carry it. The URL parser also
+ * lets hosts pass that no server can have, such as patterns and the remains of a list.
+ */
 export function isSerializedTupleOrigin(value: string): boolean {
+  if (/[*,;]/.test(value)) return false;
   const parsed = parseUrl(value);
   if (parsed === null) return false;
   if (parsed.origin !== OPAQUE) return parsed.origin === value;
@@ -40,8 +44,7 @@ export function hostOf(url: string): string {
   return parseUrl(url)?.host || url;
 }
 
-/** The path a reader recognises, with the query. */
+/** The path by which a reader recognises a route, without the query. */
 export function pathOf(url: string): string {
-  const parsed = parseUrl(url);
-  return parsed === null ? url : `${parsed.pathname}${parsed.search}`;
+  return parseUrl(url)?.pathname ?? url;
 }

@@ -1,0 +1,46 @@
+import type { Exchange, Hop } from '../fetch/exchange.ts';
+import { get } from '../fetch/header-list.ts';
+import { isSameOrigin, OPAQUE, originOf, parseUrl } from '../fetch/origin.ts';
+import type { Browser } from '../fetch/profiles.ts';
+
+/** What is known of the whole capture. */
+export type CaptureContext = {
+  readonly browser: Browser | null;
+  /** The URL of the inspected page, for requests that name none. */
+  readonly page: string | null;
+};
+
+/**
+ * The request's own origin. The browser's word for it counts first; else the first `Origin` on the way, which no
+ * redirect can have tainted yet; else the page's.
+ */
+export function originOfRequest(hops: readonly Hop[], initiator: string | null, page: string | null): string {
+  if (initiator !== null) return initiator;
+  for (const hop of hops) {
+    const stated =
+      get(hop.requestHeaders ?? [], 'Origin') ?? get(hop.preflight?.requestHeaders ?? [], 'Origin');
+    if (stated !== null) return stated;
+  }
+  return page === null ? OPAQUE : originOf(page);
+}
+
+const SCHEMES = ['http:', 'https:', 'ws:', 'wss:'];
+const NAVIGATIONS = ['main_frame', 'sub_frame', 'document'];
+
+/** Navigations, the browser's own requests and what stays within its origin are not the CORS protocol's business. */
+export function relevant(exchange: Exchange): Exchange | null {
+  const [{ url }] = exchange.hops;
+  const isOurs =
+    SCHEMES.includes(parseUrl(url)?.protocol ?? '') &&
+    !/^(chrome|moz|safari-web)-extension:/.test(exchange.origin);
+  if (!isOurs || NAVIGATIONS.includes(exchange.type)) return null;
+  if (exchange.origin === OPAQUE && exchange.page === null && !hasStatedOrigin(exchange)) return null;
+  return exchange.hops.some((hop) => !isSameOrigin(exchange.origin, originOf(hop.url))) ? exchange : null;
+}
+
+function hasStatedOrigin({ hops }: Exchange): boolean {
+  return hops.some(
+    ({ requestHeaders, preflight }) =>
+      get(requestHeaders ?? preflight?.requestHeaders ?? [], 'Origin') !== null,
+  );
+}
