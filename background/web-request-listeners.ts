@@ -1,0 +1,50 @@
+import type { WebRequestEvent } from '../src/index.ts';
+
+type Details = chrome.webRequest.WebRequestDetails;
+type Handler = (event: WebRequestEvent, details: Details) => void;
+
+/**
+ * Without `extraHeaders` Chromium hides preflights, cookies and the answers of blocked requests.
+ * Firefox does not know the word and shows everything anyway.
+ */
+const extra = 'EXTRA_HEADERS' in (chrome.webRequest.OnSendHeadersOptions ?? {}) ? ['extraHeaders'] : [];
+
+/** In the order of a request's life: after waking up, Firefox delivers queued events listener by listener. */
+const SPECIFICATIONS = [
+  ['onBeforeRequest', []],
+  ['onSendHeaders', ['requestHeaders']],
+  ['onHeadersReceived', ['responseHeaders']],
+  ['onBeforeRedirect', ['responseHeaders']],
+  ['onResponseStarted', ['responseHeaders']],
+  ['onCompleted', ['responseHeaders']],
+  ['onErrorOccurred', []],
+] as const satisfies readonly (readonly [WebRequestEvent, readonly string[]])[];
+
+/** The events' types differ only in their details; for forwarding all are alike. */
+type Event = {
+  addListener(
+    listener: (details: Details) => undefined,
+    filter: { urls: string[] },
+    extraInfoSpec: string[],
+  ): void;
+  removeListener(listener: (details: Details) => undefined): void;
+};
+
+const stops: (() => void)[] = [];
+
+/** Calls `handler` for every web request of the browser until `stopListening`. */
+export function listen(handler: Handler): void {
+  for (const [name, wanted] of SPECIFICATIONS) {
+    const event = chrome.webRequest[name] as unknown as Event;
+    const listener = (details: Details): undefined => {
+      handler(name, details);
+      return undefined;
+    };
+    event.addListener(listener, { urls: ['<all_urls>'] }, [...wanted, ...extra]);
+    stops.push(() => event.removeListener(listener));
+  }
+}
+
+export function stopListening(): void {
+  for (const stop of stops.splice(0)) stop();
+}
