@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { type Capture, type Diagnosis, diagnose, readCapture, toJson, UnusableInput } from '../src/index.ts';
+import { printable } from './printable.ts';
+import { toTerminal } from './to-terminal.ts';
+
+export type Output = { write(text: string): void; complain(text: string): void };
+
+/** 0: nothing blocked or failed, 1: something is, 2: unusable input. */
+export type ExitStatus = 0 | 1 | 2;
+
+/**
+ * Diagnoses every file and writes the result. One unusable file spoils the run before anything is written,
+ * so that nobody takes half a result for the whole.
+ */
+export function diagnoseFiles(files: readonly string[], json: boolean, output: Output): ExitStatus {
+  const captures = files.map((file) => ({ file, capture: read(file) }));
+  const unusable = captures.flatMap(({ file, capture }) =>
+    typeof capture === 'string' ? [{ file, reason: capture }] : [],
+  );
+  if (unusable.length > 0) {
+    for (const { file, reason } of unusable)
+      output.complain(`crosscheck: cannot use ${printable(file)}: ${reason}\n`);
+    return 2;
+  }
+  let status: ExitStatus = 0;
+  for (const { file, capture } of captures) {
+    if (typeof capture === 'string') continue;
+    const diagnoses = capture.exchanges.map(diagnose);
+    const named = files.length > 1 ? file : null;
+    output.write(json ? asJson(named, capture, diagnoses) : toTerminal(named, diagnoses));
+    if (diagnoses.some(({ verdict }) => verdict === 'blocked' || verdict === 'failed')) status = 1;
+  }
+  return status;
+}
+
+/** The exchanges of a file, or in one sentence why it cannot be used. */
+function read(file: string): Capture | string {
+  try {
+    return readCapture(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return error instanceof UnusableInput ? error.message : reasonOf(error);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'it may not be read',
+  EISDIR: 'it is a folder',
+  ERR_STRING_TOO_LONG: 'it is larger than 512 MB',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? printable(error instanceof Error ? error.message : String(error));
+}
+
+function asJson(file: string | null, { browser }: Capture, diagnoses: readonly Diagnosis[]): string {
+  const named = file === null ? {} : { file };
+  return `${JSON.stringify({ version: 1, browser, ...named, exchanges: diagnoses.map(toJson) })}\n`;
+}

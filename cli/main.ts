@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { version } from '../package.json' with { type: 'json' };
+import { diagnoseFiles, type Output } from './diagnose-files.ts';
+
+const program = new Command('crosscheck')
+  .description('Says why the browser withheld a cross-origin response, and what to change.')
+  .version(version)
+  .exitOverride((error) => {
+    // Help and version are no mistake; everything else that commander complains of is unusable input.
+    process.exit(error.exitCode === 0 ? 0 : 2);
+  });
+
+program
+  .command('diagnose')
+  .description('Diagnose recordings of Crosscheck and HAR files of any browser or proxy.')
+  .argument('<file...>', 'recordings or HAR files')
+  .option('--json', 'print one JSON object for each file')
+  .addHelpText('after', '\nExit status: 0 nothing blocked or failed, 1 something is, 2 unusable input.')
+  .action((files: string[], { json }: { json?: true }) => {
+    const output: Output = {
+      write: (text) => process.stdout.write(text),
+      complain: (text) => process.stderr.write(text),
+    };
+    process.exitCode = diagnoseFiles(files, json === true, output);
+  });
+
+// A reader that has seen enough, such as `head`, closes the pipe. That is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+program.parse();

@@ -1,0 +1,140 @@
+import pc from 'picocolors';
+import type { Answer, Diagnosis, Place, PolicyChange, Question, Text, Verdict } from '../src/index.ts';
+import { printable } from './printable.ts';
+
+/** Longer values are shortened in the middle; the JSON has them whole. */
+const LIMIT = 300;
+
+const SIGNS = {
+  blocked: pc.red('✖ blocked'),
+  failed: pc.magenta('◆ failed'),
+  undecided: pc.cyan('? undecided'),
+  allowed: pc.green('✓ allowed'),
+} as const satisfies Record<Verdict, string>;
+
+const ANSWERS = {
+  holds: pc.green('✓'),
+  fails: pc.red('✖'),
+  'not-reached': '○',
+  'does-not-apply': '–',
+  'not-observable': '?',
+} as const satisfies Record<Answer, string>;
+
+/** All diagnoses of one file for a reader: the ones that need attention in full, the rest as a line and a sum. */
+export function toTerminal(file: string | null, diagnoses: readonly Diagnosis[]): string {
+  const lines = file === null ? [] : [pc.bold(printable(file)), ''];
+  for (const diagnosis of diagnoses) lines.push(...describe(diagnosis), '');
+  return `${[...lines, sumUp(diagnoses), ''].join('\n')}\n`;
+}
+
+function describe(diagnosis: Diagnosis): readonly string[] {
+  const { exchange, verdict, warnings } = diagnosis;
+  const [{ method, url }] = exchange.hops;
+  const status = exchange.hops.at(-1)?.response?.status ?? 'no answer';
+  const first = `${SIGNS[verdict]}${diagnosis.phase === null ? '' : ` at the ${diagnosis.phase}`}  ${value(method)} ${value(url)}  ${status}`;
+  if (verdict === 'allowed' && warnings.length === 0) return [first];
+  if (verdict === 'allowed') {
+    return [
+      first,
+      ...warnings.flatMap((warning) => [
+        `  ${pc.yellow('▲')} ${pc.bold(warning.title)} ${pc.dim(warning.id)}`,
+        `  ${sentence(warning.explanation)}`,
+        ...warning.change.map(changeLine),
+      ]),
+    ];
+  }
+  return [
+    first,
+    `  ${pc.bold(printable(diagnosis.headline))}${diagnosis.cause === null ? '' : ` ${pc.dim(diagnosis.cause)}`}`,
+    `  ${sentence(diagnosis.explanation)}`,
+    ...(diagnosis.told === null ? [] : [`  ${pc.dim(sentence(diagnosis.told))}`]),
+    ...(diagnosis.change.length === 0
+      ? []
+      : ['', `  ${pc.bold('Change')}`, ...diagnosis.change.map(changeLine)]),
+    ...proofLines(diagnosis),
+    '',
+    `  ${pc.bold('Why')}`,
+    ...diagnosis.walkthrough.flatMap(questionLines),
+  ];
+}
+
+function proofLines({ proof, also }: Diagnosis): readonly string[] {
+  const next =
+    also.length === 0
+      ? []
+      : [
+          `    ${pc.dim(`Without the rest, it would stop next at: ${also.map(({ title }) => title).join('; ')}.`)}`,
+        ];
+  if (proof === 'proven')
+    return [...next, `    ${pc.green('✓')} Checked: with this the standard allows the same answer.`];
+  if (proof === 'not-observed')
+    return [...next, `    ? Not yet proven: the request was never sent, so its own answer is unknown.`];
+  return next;
+}
+
+const PLACES = {
+  preflight: 'the preflight’s answer',
+  redirect: 'the redirect',
+  response: 'the response',
+} as const satisfies Record<Place, string>;
+
+function changeLine(change: PolicyChange): string {
+  const on = (places: readonly Place[]): string =>
+    pc.dim(`on ${places.map((place) => PLACES[place]).join(' and ')}`);
+  if ('set' in change)
+    return `    ${pc.green('+')} ${value(change.set)}: ${value(change.to)}  ${on(change.on)}`;
+  if ('remove' in change) return `    ${pc.red('-')} ${value(change.remove)}  ${on(change.on)}`;
+  if ('status' in change) return `    ${pc.green('+')} status ${change.status}  ${on(change.on)}`;
+  if ('call' in change) return `    ${pc.green('+')} call ${value(change.call)}  ${pc.dim('in the page')}`;
+  if ('drop' in change)
+    return `    ${pc.red('-')} request header ${value(change.drop)}  ${pc.dim('in the page')}`;
+  if ('method' in change)
+    return `    ${pc.green('+')} method ${value(change.method)}  ${pc.dim('in the page')}`;
+  return `    • ${change.advise === 'page' ? 'In the page: ' : ''}${sentence(change.text)}`;
+}
+
+function questionLines({
+  number,
+  question,
+  answer,
+  summary,
+  steps,
+  notes,
+  misleads,
+}: Question): readonly string[] {
+  const line = `    ${misleads ? pc.yellow('▲') : ANSWERS[answer]} ${number} ${question}  ${pc.dim(sentence(summary))}`;
+  if (answer !== 'fails') return [line];
+  return [
+    line,
+    ...steps.map(({ algorithm, step, holds, text }) => {
+      const sign = holds === null ? '–' : holds ? pc.green('✓') : pc.red('✖');
+      return `        ${sign} ${pc.dim(`${algorithm}, ${step}:`)} ${sentence(text)}`;
+    }),
+    ...notes.map((note) => `        ${sentence(note)}`),
+  ];
+}
+
+function sumUp(diagnoses: readonly Diagnosis[]): string {
+  if (diagnoses.length === 0) return 'No cross-origin requests in this file.';
+  const count = (verdict: Verdict): number =>
+    diagnoses.filter((diagnosis) => diagnosis.verdict === verdict).length;
+  const verdicts: readonly Verdict[] = ['blocked', 'failed', 'undecided', 'allowed'];
+  return verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(', ');
+}
+
+/** Values stand out in colour, and in backticks where there is none. */
+function sentence(text: Text): string {
+  return text
+    .map((part) => {
+      if (typeof part === 'string') return printable(part);
+      const shown = value(part.value);
+      if (!pc.isColorSupported) return `\`${shown}\``;
+      return part.mark === 'wrong' ? pc.red(shown) : part.mark === 'right' ? pc.green(shown) : pc.cyan(shown);
+    })
+    .join('');
+}
+
+function value(text: string): string {
+  const shown = printable(text);
+  return shown.length <= LIMIT ? shown : `${shown.slice(0, LIMIT / 2)}…${shown.slice(-LIMIT / 2)}`;
+}
