@@ -33,8 +33,8 @@ console.log(`
 Next:
   1. lab/scenarios/${id}.ts: the server that fails; add it to lab/scenarios/index.ts and watch it with npm start
   2. src/causes/${id}.ts: where the standard stops, and why; add it to src/causes/index.ts
-  3. tests/causes/${id}.test.ts: what the step saw, and the neighbour that is another cause
-  4. docs/causes/${id}.md: the page behind “learn more”; list the cause in README.md
+  3. docs/causes/${id}.md: the page behind “learn more”, with one exchange that fails so; list the cause in README.md
+  4. tests/causes/${id}.test.ts: what is said of that exchange, and the neighbours that are other causes
 Every place to fill in says “To do”. npm run check tells what is left.`);
 
 function fail(message) {

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A cause's document, taken apart. */
+export type CauseDocument = {
+  readonly frontMatter: Readonly<Record<string, string>>;
+  readonly heading: string;
+  readonly introduction: string;
+  readonly sections: readonly string[];
+  /** Fenced blocks, in order: what follows the three backticks, and the text. */
+  readonly blocks: readonly { readonly info: string; readonly text: string }[];
+  readonly text: string;
+};
+
+export const DOCUMENTS = join(import.meta.dirname, '../../docs/causes');
+
+export function readDocument(id: string): CauseDocument {
+  const text = readFileSync(join(DOCUMENTS, `${id}.md`), 'utf8');
+  const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
+  const [, heading = '', introduction = ''] = /^\s*# (.+)\n\n(.+)\n/.exec(body) ?? [];
+  return {
+    frontMatter: Object.fromEntries(
+      [...front.matchAll(/^(\w+): (.+)$/gm)].map(([, key, value]) => [key, value]),
+    ),
+    heading,
+    introduction,
+    sections: [...body.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title),
+    blocks: [...body.matchAll(/^```([^\n]*)\n(.*?)^```$/gms)].map(([, info = '', block = '']) => ({
+      info,
+      text: block,
+    })),
+    text,
+  };
+}
+
+/** The one exchange that a document shows. */
+export function exampleOf(id: string): string {
+  const examples = readDocument(id).blocks.filter(({ info }) => info === 'exchange');
+  const [example] = examples;
+  if (example === undefined || examples.length > 1) throw new Error(`${id} has ${examples.length} examples`);
+  return example.text;
+}

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { fetch } from '../../src/fetch/fetch.ts';
+import { PROFILES } from '../../src/fetch/profiles.ts';
+import {
+  CAUSES,
+  type CauseId,
+  type Diagnosis,
+  diagnose,
+  type Evidence,
+  type Phase,
+  type PolicyChange,
+  type Proof,
+  plain,
+} from '../../src/index.ts';
+import { apply } from '../../src/policy/apply.ts';
+import { readingsOf } from '../../src/reading.ts';
+import { exampleOf } from './document.ts';
+import { readExample } from './read-example.ts';
+
+export type Expected = {
+  /** Null for the causes that the CORS protocol has no part in. */
+  readonly phase: Phase | null;
+  /** What else would block, in order; nothing where left out. */
+  readonly also?: readonly CauseId[];
+  readonly evidence: Evidence;
+  /** What the explanation must name of this very exchange. */
+  readonly says: readonly string[];
+  readonly proof: Proof;
+  /** What can be applied to an answer or a call; advice is left out. */
+  readonly change: readonly PolicyChange[];
+};
+
+/** Tests what is the same for every cause: its document's example is this cause, with these values, and this repairs it. */
+export function testExample(id: CauseId, expected: Expected): string {
+  const example = exampleOf(id);
+
+  test('is the cause of its document’s example', () => {
+    const diagnosis = diagnosisOf(example);
+    const { severity } = CAUSES[id];
+    if (severity === 'warning') {
+      expect(diagnosis).toMatchObject({ verdict: 'allowed', cause: null });
+      expect(diagnosis.warnings.map((warning) => warning.id)).toContain(id);
+    } else {
+      expect(diagnosis).toMatchObject({ verdict: severity, cause: id, phase: expected.phase });
+      expect(diagnosis.also.map((next) => next.id)).toEqual(expected.also ?? []);
+    }
+    expect(found(diagnosis, id).evidence).toEqual(expected.evidence);
+  });
+
+  test('names the values of the exchange', () => {
+    const explanation = plain(found(diagnosisOf(example), id).explanation);
+    for (const value of expected.says) expect(explanation).toContain(value);
+  });
+
+  test('is repaired by its change', () => {
+    const diagnosis = diagnosisOf(example);
+    expect(diagnosis.proof).toBe(expected.proof);
+    expect(applicable(found(diagnosis, id).change)).toEqual(expected.change);
+    expect(replay(diagnosis)).toBe(
+      { proven: 'response', 'not-observed': 'unobserved', 'not-applicable': null }[expected.proof],
+    );
+  });
+
+  return example;
+}
+
+/** The example, with each `from` replaced by its `to`. What is not there cannot be replaced. */
+export function edit(example: string, ...edits: readonly (readonly [from: string, to: string])[]): string {
+  return edits.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`The example does not say ${JSON.stringify(from)}`);
+    return text.replaceAll(from, to);
+  }, example);
+}
+
+export const diagnosisOf = (example: string): Diagnosis => diagnose(readExample(example));
+
+export const explanationOf = (example: string): string => plain(diagnosisOf(example).explanation);
+
+/** What the browser's own message leaves out, as a sentence; empty where it leaves out nothing. */
+export const toldOf = (example: string): string => plain(diagnosisOf(example).told ?? []);
+
+/** The near misses: each is like the example and has another cause. `null`: the page gets its answer. */
+export function testNeighbours(
+  neighbours: Readonly<Record<string, readonly [example: string, id: CauseId | null]>>,
+) {
+  test.each(Object.entries(neighbours))('is not the cause when %s', (_, [example, id]) => {
+    const diagnosis = diagnosisOf(example);
+    expect(diagnosis.cause).toBe(id);
+    expect(diagnosis.verdict).toBe(id === null ? 'allowed' : CAUSES[id].severity);
+  });
+}
+
+export const applicable = (changes: readonly PolicyChange[]): readonly PolicyChange[] =>
+  changes.filter((change) => !('advise' in change));
+
+/** What every refused preflight of the examples needs before its lists are looked at. */
+export const LET_PREFLIGHT_PASS: readonly PolicyChange[] = [
+  { status: 204, on: ['preflight'] },
+  { set: 'Access-Control-Allow-Origin', to: 'https://shop.example.com', on: ['preflight', 'response'] },
+  { set: 'Vary', to: 'Origin', on: ['response'] },
+];
+
+/** What is advised to whom, as sentences. */
+export const adviceOf = (diagnosis: Diagnosis): readonly string[] =>
+  diagnosis.change.flatMap((change) =>
+    'advise' in change ? [`${change.advise}: ${plain(change.text)}`] : [],
+  );
+
+function found(diagnosis: Diagnosis, id: CauseId) {
+  return diagnosis.warnings.find((warning) => warning.id === id) ?? diagnosis;
+}
+
+/** Applies the whole change at once and runs the standard: another way than the one by which the engine proved it. */
+function replay({ exchange, change, hop, verdict }: Diagnosis): string | null {
+  const changes = applicable(change);
+  if (verdict !== 'blocked' || changes.length === 0) return null;
+  const profile = PROFILES[exchange.browser ?? 'standard'];
+  const { asked, hops } = apply(readingsOf(exchange, profile)[0].observation, changes, hop);
+  return fetch(asked, hops, profile).result.kind;
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { adviceOf, diagnosisOf, edit, testExample, testNeighbours } from './examine.ts';
+
+const example = testExample('redirect-without-cors', {
+  phase: 'redirect',
+  evidence: {
+    header: 'Access-Control-Allow-Origin',
+    expected: 'https://shop.example.com',
+    status: 301,
+    url: 'https://api.example.com/prices',
+    host: 'api.example.com',
+  },
+  says: ['api.example.com', '301', 'Access-Control-Allow-Origin'],
+  proof: 'not-observed',
+  change: [
+    { set: 'Access-Control-Allow-Origin', to: 'https://shop.example.com', on: ['redirect'] },
+    { set: 'Vary', to: 'Origin', on: ['redirect'] },
+  ],
+});
+
+test.each([301, 302, 303, 307, 308])('is the cause of a %i', (status) => {
+  const diagnosis = diagnosisOf(edit(example, ['< 301', `< ${status}`]));
+  expect(diagnosis).toMatchObject({
+    cause: 'redirect-without-cors',
+    phase: 'redirect',
+    codes: { chromium: 'MissingAllowOriginHeader' },
+  });
+  expect(diagnosis.headline).toContain(String(status));
+});
+
+test('can be avoided by the page', () => {
+  expect(adviceOf(diagnosisOf(example)).join()).toContain('call the URL directly');
+});
+
+test('is found at the second redirect, with the first one sound', () => {
+  const second = edit(example, [
+    '> GET https://api.example.com/prices\n',
+    `> GET https://api.example.com/p
+> Origin: https://shop.example.com
+< 302
+< Access-Control-Allow-Origin: https://shop.example.com
+< Location: /prices
+
+> GET https://api.example.com/prices
+`,
+  ]);
+  expect(diagnosisOf(second)).toMatchObject({ cause: 'redirect-without-cors', hop: 1 });
+});
+
+testNeighbours({
+  'there is no Location': [
+    edit(example, ['< Location: https://api.example.com/prices/\n', '']),
+    'allow-origin-missing',
+  ],
+  'the redirect names another page': [
+    edit(example, ['< 301', '< 301\n< Access-Control-Allow-Origin: https://www.example.com']),
+    'origin-mismatch',
+  ],
+  'the redirect is the preflight’s': [
+    edit(
+      example,
+      ['> GET https://api.example.com/prices\n', '> OPTIONS https://api.example.com/prices\n'],
+      ['< 301', '> Access-Control-Request-Method: PUT\n< 301'],
+      ['prices/\n', 'prices/\n\n> PUT https://api.example.com/prices\n'],
+    ),
+    'preflight-redirected',
+  ],
+});

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { adviceOf, applicable, diagnosisOf, edit, testExample, testNeighbours, toldOf } from './examine.ts';
+
+const LOGIN = 'https://api.example.com/login?next=%2Fme';
+
+const example = testExample('redirected-to-login', {
+  phase: 'response',
+  evidence: {
+    chain: ['https://api.example.com/me', LOGIN],
+    location: LOGIN,
+    host: 'api.example.com',
+    status: 200,
+  },
+  says: ['api.example.com', LOGIN, 'session has ended'],
+  proof: 'not-applicable',
+  change: [],
+});
+
+test.each([
+  'https://api.example.com/signin',
+  'https://api.example.com/users/sign-in.html',
+  'https://api.example.com/oauth2/authorize?client=1',
+  'https://api.example.com/auth',
+])('recognises %s', (url) => {
+  expect(diagnosisOf(edit(example, [LOGIN, url])).cause).toBe('redirected-to-login');
+});
+
+test.each(['https://login.example.org/', 'https://accounts.example.org/start'])(
+  'recognises %s by its host, although the origin is null by then',
+  (url) => {
+    const abroad = edit(
+      example,
+      [LOGIN, url],
+      ['> Origin: https://shop.example.com\n< 200', '> Origin: null\n< 200'],
+    );
+    expect(diagnosisOf(abroad).cause).toBe('redirected-to-login');
+  },
+);
+
+test('never asks to open the form to the page’s script', () => {
+  const diagnosis = diagnosisOf(example);
+  expect(applicable(diagnosis.change)).toEqual([]);
+  expect(adviceOf(diagnosis).join()).toContain('401');
+  expect(toldOf(example)).toContain('Adding it there would not help');
+});
+
+testNeighbours({
+  'the page at the end is no sign-in page': [
+    edit(example, [LOGIN, 'https://api.example.com/catalogue']),
+    'allow-origin-missing',
+  ],
+  'the call was made to a sign-in page directly': [
+    edit(example, [
+      `> GET https://api.example.com/me
+> Origin: https://shop.example.com
+< 302
+< Access-Control-Allow-Origin: https://shop.example.com
+< Access-Control-Allow-Credentials: true
+< Vary: Origin
+< Location: ${LOGIN}
+
+`,
+      '',
+    ]),
+    'allow-origin-missing',
+  ],
+  'the redirect itself has no headers': [
+    edit(example, [
+      `< Access-Control-Allow-Origin: https://shop.example.com\n< Access-Control-Allow-Credentials: true\n< Vary: Origin\n< Location: ${LOGIN}
+
+> GET ${LOGIN}
+> Origin: https://shop.example.com
+< 200
+< Content-Type: text/html
+`,
+      `< Location: ${LOGIN}\n`,
+    ]),
+    'redirect-without-cors',
+  ],
+});

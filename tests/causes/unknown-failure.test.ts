@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { adviceOf, diagnosisOf, edit, explanationOf, testExample, testNeighbours } from './examine.ts';
+
+const example = testExample('unknown-failure', {
+  phase: null,
+  evidence: { error: 'net::ERR_HTTP2_PROTOCOL_ERROR', status: null, host: 'api.example.com' },
+  says: ['api.example.com', 'net::ERR_HTTP2_PROTOCOL_ERROR', 'CORS is ruled out'],
+  proof: 'not-applicable',
+  change: [],
+});
+
+const ANSWERED = example.concat('< 200\n< Access-Control-Allow-Origin: *\n');
+
+test('says what was seen of an answer that CORS allows', () => {
+  expect(diagnosisOf(ANSWERED)).toMatchObject({ cause: 'unknown-failure', evidence: { status: 200 } });
+  expect(explanationOf(ANSWERED)).toContain('answered 200');
+});
+
+test('is the last resort of a refusal that no algorithm explains', () => {
+  const refused = edit(ANSWERED, ['end: net::ERR_HTTP2_PROTOCOL_ERROR', 'end: withheld']);
+  expect(diagnosisOf(refused)).toMatchObject({
+    verdict: 'failed',
+    cause: 'unknown-failure',
+    evidence: { error: 'net::ERR_FAILED', status: 200 },
+  });
+});
+
+test('proposes no change of headers, and shows the error as it is', () => {
+  const diagnosis = diagnosisOf(example);
+  expect(diagnosis.proof).toBe('not-applicable');
+  expect(adviceOf(diagnosis).join()).toContain('net::ERR_HTTP2_PROTOCOL_ERROR');
+});
+
+testNeighbours({
+  'the connection was refused': [
+    edit(example, ['ERR_HTTP2_PROTOCOL_ERROR', 'ERR_CONNECTION_REFUSED']),
+    'connection-refused',
+  ],
+  'the answer would not pass the CORS check': [
+    edit(example, ['end: net::ERR_HTTP2_PROTOCOL_ERROR', 'end: withheld']).concat('< 200\n'),
+    'allow-origin-missing',
+  ],
+  'nothing failed': [edit(ANSWERED, ['end: net::ERR_HTTP2_PROTOCOL_ERROR', 'end: delivered']), null],
+});

@@ -1,0 +1,251 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { scenarios } from '../lab/scenarios/index.ts';
+import { chromiumCode } from '../src/codes/chromium.ts';
+import type { CorsCheckStop, Stop } from '../src/fetch/stop.ts';
+import { CAUSES, type CauseId, linkTo } from '../src/index.ts';
+import { DOCUMENTS, exampleOf, readDocument } from './causes/document.ts';
+import { readExample } from './causes/read-example.ts';
+
+/** What no compiler sees: that code, documents, tests and lab tell of the same causes, in the same words. */
+
+const ROOT = join(import.meta.dirname, '..');
+const IDS = Object.keys(CAUSES).sort() as readonly CauseId[];
+
+const namesIn = (folder: string, ending: string): readonly string[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
+    .sort();
+
+describe('every cause', () => {
+  /** Causes that no scenario of the lab can show. */
+  const WITHOUT_SCENARIO: readonly CauseId[] = [
+    // Both browsers still let the wildcard cover Authorization; only the standard to the letter stops here.
+    'authorization-not-listed',
+  ];
+
+  test('is a file, and each file is a cause under its own name', () => {
+    const files = namesIn('src/causes', '.ts').filter((name) => name !== 'index' && name !== 'define-cause');
+    expect(files).toEqual(IDS);
+    for (const id of IDS) expect(CAUSES[id].id).toBe(id);
+  });
+
+  test('has a document', () => expect(namesIn('docs/causes', '.md')).toEqual(IDS));
+
+  test('has a test', () => expect(namesIn('tests/causes', '.test.ts')).toEqual(IDS));
+
+  test('has a scenario in the lab', () => {
+    const shown = scenarios.filter(({ kind }) => kind === 'cause').map(({ id }) => id);
+    expect([...shown, ...WITHOUT_SCENARIO].sort()).toEqual(IDS);
+  });
+
+  test('is in the README with a link to its document, and nothing else is', () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\(docs\/causes\/([^)]+)\.md\)/g)].map(([, id]) => id);
+    expect([...new Set(links)].sort()).toEqual(IDS);
+  });
+});
+
+describe.each(IDS)('the document of %s', (id) => {
+  const { frontMatter, heading, introduction, sections, blocks, text } = readDocument(id);
+  const cause = CAUSES[id];
+
+  test('says what the code says', () => {
+    const { title, severity } = cause;
+    const at = cause.severity === 'blocked' ? cause.at : {};
+    expect(frontMatter).toEqual({ id, title, severity, ...at });
+    expect(heading).toBe(title);
+    expect(introduction).toMatch(/^[^.]+\.$/);
+  });
+
+  test('has the sections, in order, and is short', () => {
+    const why = {
+      blocked: 'Where the standard stops',
+      failed: 'Why it is no matter of CORS',
+      warning: 'What the standard says',
+    }[cause.severity];
+    expect(sections).toEqual([
+      'What the browser saw',
+      why,
+      'How one gets here',
+      'What to change',
+      'Not to be confused with',
+    ]);
+    const lines = text.trimEnd().split('\n').length - Object.keys(frontMatter).length - 2;
+    expect(lines).toBeGreaterThanOrEqual(25);
+    expect(lines).toBeLessThanOrEqual(60);
+  });
+
+  test('shows one exchange', () => expect(readExample(exampleOf(id)).hops.length).toBeGreaterThan(0));
+
+  test('links to the algorithm, and to neighbours that exist', () => {
+    if (cause.severity === 'blocked') expect(text).toContain(`](${linkTo(cause.at.algorithm)})`);
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+    const neighbours = links.filter(
+      (link) => !/^https:\/\/(fetch|url)\.spec\.whatwg\.org\/#[\w-]+$/.test(link),
+    );
+    expect(neighbours).not.toEqual([]);
+    expect(neighbours).not.toContain(`${id}.md`);
+    for (const link of neighbours) expect(existsSync(join(DOCUMENTS, link)), link).toBe(true);
+  });
+
+  test('proposes only headers that are safe to copy', () => {
+    for (const { text: lines } of blocks.filter(({ info }) => info === 'http')) {
+      const origin = /^Access-Control-Allow-Origin: (.+)$/m.exec(lines)?.[1];
+      expect(origin).not.toBe('null');
+      if (origin === '*') expect(lines).not.toMatch(/^Access-Control-Allow-Credentials:/m);
+      else expect(lines).toMatch(/^Vary: Origin$/m);
+    }
+  });
+});
+
+describe('every code of Chromium', () => {
+  /** `Network.CorsError` of the DevTools protocol. */
+  const CORS_ERRORS = [
+    'DisallowedByMode',
+    'InvalidResponse',
+    'WildcardOriginNotAllowed',
+    'MissingAllowOriginHeader',
+    'MultipleAllowOriginValues',
+    'InvalidAllowOriginValue',
+    'AllowOriginMismatch',
+    'InvalidAllowCredentials',
+    'CorsDisabledScheme',
+    'PreflightInvalidStatus',
+    'PreflightDisallowedRedirect',
+    'PreflightWildcardOriginNotAllowed',
+    'PreflightMissingAllowOriginHeader',
+    'PreflightMultipleAllowOriginValues',
+    'PreflightInvalidAllowOriginValue',
+    'PreflightAllowOriginMismatch',
+    'PreflightInvalidAllowCredentials',
+    'PreflightMissingAllowExternal',
+    'PreflightInvalidAllowExternal',
+    'InvalidAllowMethodsPreflightResponse',
+    'InvalidAllowHeadersPreflightResponse',
+    'MethodDisallowedByPreflightResponse',
+    'HeaderDisallowedByPreflightResponse',
+    'RedirectContainsCredentials',
+    'InsecureLocalNetwork',
+    'InvalidLocalNetworkAccess',
+    'NoCorsRedirectModeNotFollow',
+    'LocalNetworkAccessPermissionDenied',
+  ];
+
+  /** Those that no stop of the algorithms leads to, and why. */
+  const NEVER_PRODUCED: Readonly<Record<string, string>> = {
+    InvalidResponse: 'says that there was no answer to judge; the engine reports the network’s error instead',
+    PreflightMissingAllowExternal: 'no longer sent by any Chromium; the protocol only keeps the name',
+    PreflightInvalidAllowExternal: 'no longer sent by any Chromium; the protocol only keeps the name',
+    InsecureLocalNetwork: 'Local Network Access, decided before the CORS protocol begins',
+    InvalidLocalNetworkAccess: 'Local Network Access, decided before the CORS protocol begins',
+    LocalNetworkAccessPermissionDenied: 'Local Network Access, decided before the CORS protocol begins',
+    NoCorsRedirectModeNotFollow: 'refused before anything is sent, so no event and no HAR entry tells of it',
+  };
+
+  const station = {
+    hop: 0,
+    phase: 'response',
+    method: 'PUT',
+    urlList: ['https://api.example.com/'],
+    requestOrigin: 'https://shop.example.com',
+    serializedOrigin: 'https://shop.example.com',
+    credentialsMode: 'include',
+    status: 200,
+  } as const;
+  const check = (step: CorsCheckStop['step'], lines: readonly string[]): readonly CorsCheckStop[] =>
+    (['response', 'preflight'] as const).map((phase) => ({
+      ...station,
+      ...{ algorithm: 'CORS check', step, phase, allowCredentials: null },
+      ...{ allowOrigin: lines.length === 0 ? null : lines.join(', '), allowOriginLines: lines },
+    }));
+  const preflight = {
+    ...station,
+    algorithm: 'CORS-preflight fetch',
+    phase: 'preflight',
+    unsafeNames: [],
+  } as const;
+  const status = { ...preflight, step: '7', wwwAuthenticate: false, corsCheck: null } as const;
+  const redirect = { ...station, algorithm: 'HTTP-redirect fetch', phase: 'redirect' } as const;
+  const main = { ...station, algorithm: 'main fetch', step: '12', mode: 'cors' } as const;
+  const invalid = { value: 'GET PUT', invalid: 'GET PUT' };
+  const STOPS: readonly Stop[] = [
+    ...check('2', []),
+    ...check('4', ['*']),
+    ...check('4', ['https://www.example.com']),
+    ...check('4', ['shop']),
+    ...check('4', ['*', '*']),
+    ...check('8', ['https://shop.example.com']),
+    { ...status, status: 404, location: null },
+    { ...status, status: 302, location: 'https://api.example.com/login' },
+    { ...preflight, step: '7.3', header: 'Access-Control-Allow-Methods', ...invalid },
+    { ...preflight, step: '7.3', header: 'Access-Control-Allow-Headers', ...invalid },
+    { ...preflight, step: '7.5', allowMethods: null, methods: [] },
+    { ...preflight, step: '7.7', allowHeaders: null, headerNames: [], missing: ['x-a'] },
+    { ...redirect, step: '9', location: 'https://user@api.example.com/' },
+    { ...redirect, step: '6', location: 'ftp://api.example.com/' },
+    { ...main, reason: 'same-origin mode' },
+  ];
+
+  test('is produced for some stop, or it is said why not', () => {
+    const produced = new Set(STOPS.map(chromiumCode));
+    expect([...produced, ...Object.keys(NEVER_PRODUCED)].sort()).toEqual([...CORS_ERRORS].sort());
+  });
+});
+
+describe('every file', () => {
+  /** What is generated, and what was recorded. */
+  const ignored = readFileSync(join(ROOT, '.gitignore'), 'utf8').split('\n');
+  const LEFT_OUT = new Set([
+    ...['.git', 'recordings', 'package-lock.json'],
+    ...ignored.map((line) => line.replaceAll('/', '')),
+  ]);
+  const FILES = readdirSync(ROOT, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+    .filter((file) => !file.split('/').some((part) => LEFT_OUT.has(part)));
+  const textsIn = (...places: readonly RegExp[]) =>
+    FILES.filter((file) => places.some((place) => place.test(file)) && !/\.(png|ico)$/.test(file)).map(
+      (file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const,
+    );
+  const saying = (words: RegExp, texts: readonly (readonly [file: string, text: string])[]) =>
+    texts.flatMap(([file, text]) => [...text.matchAll(words)].map(([found]) => `${file}: ${found}`));
+
+  test('is found', () => expect(FILES).toContain('tests/repository.test.ts'));
+
+  test('has at most 300 lines', () => {
+    const long = textsIn(/^(src|panel|background|cli|lab)\/.*\.(tsx?|m?js|css)$/)
+      .map(([file, text]) => [file, text.trimEnd().split('\n').length] as const)
+      .filter(([, lines]) => lines > 300);
+    expect(long).toEqual([]);
+  });
+
+  test('is in the standard’s words', () => {
+    // The words of others stand in quotes.
+    const ours = textsIn(/^docs\//, /^README\.md$/, /^src\//).map(
+      ([file, text]) => [file, text.replaceAll(/“[^”]*”/g, '')] as const,
+    );
+    const words =
+      /\bACA[OCMH]\b|\b(non-)?simple[ -](request|method|header)s?\b|\bCORS policy\b|\bOPTIONS (call|cache)\b|\bpre-flights?\b|\bpreflight check\b|\bCORS validation\b|\bunsafe headers?\b|\bHTTP verbs?\b/gi;
+    expect(saying(words, ours)).toEqual([]);
+  });
+
+  test('is finished', () => {
+    const texts = textsIn(/./).filter(([file]) => file !== 'tests/repository.test.ts');
+    expect(saying(/\b(TODO|FIXME|XXX|HACK)\b|\b[Ss]tub(bed|s)?\b/g, texts)).toEqual([]);
+  });
+
+  test('is named in kebab-case', () => {
+    const COMPONENT = /^(panel|tests\/panel)\/(.+\/)?[A-Z][A-Za-z]+(\.test)?\.(tsx|css)$/;
+    const CUSTOMARY = /^[A-Z]+(\.md)?$/;
+    const odd = FILES.filter((file) => {
+      const [name = ''] = basename(file).replace(/^\./, '').split('.');
+      return (
+        !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !COMPONENT.test(file) && !CUSTOMARY.test(basename(file))
+      );
+    });
+    expect(odd).toEqual([]);
+  });
+});
