@@ -82,7 +82,6 @@ return new Promise((resolve) => {
   addEventListener('message', function listen({ source, data }) {
     if (source !== frame.contentWindow) return;
     removeEventListener('message', listen);
-    frame.remove();
     resolve(data);
   });
 });`;

@@ -11,15 +11,20 @@ export default defineScenario({
       id: 'other-host',
       title: 'user:password@ in the location',
       page: { via: 'fetch', at: 'api', path: '/v1' },
-      server: ({ other }, { path }) => ({
+      server: ({ app, other }, { path }) => ({
         'GET /v1': {
           status: 302,
           headers: {
-            'Access-Control-Allow-Origin': '*',
+            'Access-Control-Allow-Origin': app,
+            'Access-Control-Allow-Credentials': 'true',
             Location: `${other.replace('http://', 'http://user:password@')}${path}/v2`,
           },
         },
-        'GET /v2': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
+        'GET /v2': {
+          status: 200,
+          headers: { 'Access-Control-Allow-Origin': app, 'Access-Control-Allow-Credentials': 'true' },
+          body: 'hello',
+        },
       }),
       expect: blocked('redirect-url-with-credentials', 'RedirectContainsCredentials'),
     },

@@ -1,0 +1,78 @@
+import { EventEmitter, once } from 'node:events';
+import type { Protocol } from './protocol.ts';
+
+/** What the browser itself says of a failed request. */
+export type Failure = {
+  readonly url: string;
+  readonly method: string;
+  readonly errorText: string;
+  readonly corsError: string | null;
+};
+
+export type BrowserTruth = {
+  /** Every failure since the last `forget`. */
+  readonly failures: readonly Failure[];
+  /** The CORS error that was reported, or null. If one is `expected`, waits a while for it. */
+  corsError(expected: boolean): Promise<string | null>;
+  forget(): void;
+};
+
+/** Milliseconds for a report that may come later than the extension's. */
+const PATIENCE = 5_000;
+
+/**
+ * Collects the browser's own verdicts of one tab and its frames from the DevTools protocol.
+ * Nobody but tests may look there: an extension cannot.
+ */
+export async function watchTruth(protocol: Protocol, targetId: string): Promise<BrowserTruth> {
+  const failures: Failure[] = [];
+  const news = new EventEmitter();
+  const requests = new Map<string, { url: string; method: string }>();
+  const { sessionId } = await protocol.send('Target.attachToTarget', { targetId, flatten: true });
+
+  // One request may begin in the session of a page and fail in that of its frame.
+  protocol.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    const { url, method } = request as { url: string; method: string };
+    requests.set(String(requestId), { url, method });
+  });
+  protocol.on('Network.loadingFailed', (params) => {
+    const request = requests.get(String(params.requestId));
+    if (request === undefined) return;
+    const status = params['corsErrorStatus'] as { corsError: string } | undefined;
+    failures.push({
+      ...request,
+      errorText: String(params['errorText']),
+      corsError: status?.corsError ?? null,
+    });
+    news.emit('failure');
+  });
+  // Sandboxed frames may be targets of their own.
+  protocol.on('Target.attachedToTarget', (params) => void observe(protocol, String(params['sessionId'])));
+  await observe(protocol, String(sessionId));
+
+  return {
+    failures,
+    corsError: async (expected) => {
+      const signal = AbortSignal.timeout(expected ? PATIENCE : 0);
+      for (;;) {
+        const found = failures.find(({ corsError }) => corsError !== null);
+        if (found !== undefined || signal.aborted) return found?.corsError ?? null;
+        await once(news, 'failure', { signal }).catch(() => undefined);
+      }
+    },
+    forget: () => {
+      failures.length = 0;
+      requests.clear();
+    },
+  };
+}
+
+async function observe(protocol: Protocol, sessionId: string): Promise<void> {
+  const autoAttach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
+  // Workers and other targets may know none of these, and may be gone already.
+  await Promise.allSettled([
+    protocol.send('Network.enable', {}, sessionId),
+    protocol.send('Target.setAutoAttach', autoAttach, sessionId),
+    protocol.send('Runtime.runIfWaitingForDebugger', {}, sessionId),
+  ]);
+}

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { Protocol } from './protocol.ts';
+
+export type LaunchOptions = { readonly path: string; readonly extension: string; readonly headless: boolean };
+
+/** A browser with the extension loaded and a first tab with DevTools open. */
+export type LaunchedBrowser = {
+  readonly protocol: Protocol;
+  /** For clients that speak WebSocket. */
+  readonly webSocketUrl: string;
+  readonly extensionId: string;
+  /** The tab that DevTools inspects. */
+  readonly targetId: string;
+  /** Resolves when the browser has ended, whoever ended it. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Nothing in the background may talk to the outside, ask or update. */
+const QUIET = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-sync',
+  '--disable-quic',
+  '--disable-search-engine-choice-screen',
+  '--metrics-recording-only',
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
+
+/** A window that nobody looks at draws and counts time as if somebody did. */
+const AWAKE = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+/**
+ * Starts a browser with an empty profile of its own, loads the extension and opens a tab with DevTools.
+ * Rejects if the browser does not start; leaves no process and no profile behind.
+ */
+export async function launch({ path, extension, headless }: LaunchOptions): Promise<LaunchedBrowser> {
+  const profile = createProfile();
+  const args = [
+    ...QUIET,
+    ...(headless ? AWAKE : []),
+    `--user-data-dir=${profile}`,
+    '--remote-debugging-pipe',
+    '--remote-debugging-port=0',
+    '--enable-unsafe-extension-debugging',
+    '--auto-open-devtools-for-tabs',
+    '--window-size=1500,1300',
+    ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : []),
+    // As root the sandbox cannot work; for everybody else it stays.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+    'about:blank',
+  ];
+  const browser = spawn(path, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+  const closed = ended(browser).then(() =>
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+  );
+  try {
+    // The fourth and fifth stream are the protocol's, as `stdio` above asked for.
+    const protocol = new Protocol(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
+    const webSocketUrl = await readWebSocketUrl(browser);
+    const { id } = await protocol.send('Extensions.loadUnpacked', { path: extension });
+    const targetId = await openTab(protocol);
+    return {
+      protocol,
+      webSocketUrl,
+      extensionId: String(id),
+      targetId,
+      closed,
+      close: () => close(browser, protocol, closed),
+    };
+  } catch (error) {
+    browser.kill('SIGKILL');
+    await closed;
+    throw error;
+  }
+}
+
+/** An empty profile whose DevTools opens below the page, where the panel has room for two columns. */
+function createProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'crosscheck-profile-'));
+  mkdirSync(join(profile, 'Default'));
+  const devtools = { preferences: { currentDockState: '"bottom"' } };
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ devtools }));
+  return profile;
+}
+
+/** DevTools knows only extensions that were there when it opened, so the tab is a new one. */
+async function openTab(protocol: Protocol): Promise<string> {
+  const { targetInfos } = await protocol.send('Target.getTargets');
+  const { targetId } = await protocol.send('Target.createTarget', { url: 'about:blank' });
+  for (const target of targetInfos as { type: string; targetId: string; url: string }[]) {
+    if (target.type === 'page' && !target.url.startsWith('devtools:')) {
+      await protocol.send('Target.closeTarget', { targetId: target.targetId });
+    }
+  }
+  return String(targetId);
+}
+
+function readWebSocketUrl(browser: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    browser.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      output = `${output}${chunk}`.slice(-10_000);
+      const match = /DevTools listening on (ws:\S+)/.exec(output);
+      if (match?.[1]) resolve(match[1]);
+    });
+    browser.once('error', reject);
+    browser.once('exit', (code) =>
+      reject(new Error(`the browser ended with code ${code} before it was ready:\n${output}`)),
+    );
+  });
+}
+
+function ended(browser: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    browser.once('exit', () => resolve());
+    browser.once('error', () => resolve());
+  });
+}
+
+async function close(browser: ChildProcess, protocol: Protocol, closed: Promise<void>): Promise<void> {
+  await protocol.send('Browser.close').catch(() => browser.kill('SIGKILL'));
+  await closed;
+}

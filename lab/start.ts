@@ -1,0 +1,76 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import pc from 'picocolors';
+import { watchTruth } from './browser/browser-truth.ts';
+import { type DevToolsPanel, openPanel } from './browser/devtools-panel.ts';
+import { findBrowser } from './browser/find-browser.mjs';
+import { type LaunchedBrowser, launch } from './browser/launch.ts';
+import { runVariant, type VariantResult } from './browser/run-variant.ts';
+import { scenarios } from './scenarios/index.ts';
+import { type Lab, startLab } from './servers.ts';
+
+/** The main job: the lab in a real browser with Crosscheck in DevTools, to look at or, headless, to check. */
+
+const root = join(import.meta.dirname, '..');
+const out = join(root, 'out');
+const headless = process.argv.includes('--headless');
+
+const { path, name, version } = await findBrowser({ install: false });
+const lab = await startLab();
+const browser = await launch({ path, extension: join(root, 'dist/chrome'), headless });
+const stop = (): void => void browser.close();
+process.once('SIGINT', stop).once('SIGTERM', stop);
+try {
+  console.log(`${name} ${version} with Crosscheck`.trim());
+  const devtools = await openPanel(browser);
+  await devtools.tab.goto(lab.origins.app);
+  process.exitCode = headless ? await check(browser, devtools, lab) : await show(browser, devtools, lab);
+} finally {
+  await browser.close().catch(() => undefined);
+  await lab.close();
+}
+
+/** Leaves everything to the reader until the browser is closed. */
+async function show(
+  { closed }: LaunchedBrowser,
+  { disconnect }: DevToolsPanel,
+  { origins }: Lab,
+): Promise<0> {
+  await disconnect();
+  console.log(
+    `\nThe lab is at ${origins.app}\nPress a button there and read the diagnosis in the Crosscheck panel of DevTools.\nClose the browser to end.`,
+  );
+  await closed;
+  return 0;
+}
+
+/** Runs every scenario once. 0 only if each got its cause, and the code that the browser itself reports was predicted. */
+async function check(
+  { protocol, targetId }: LaunchedBrowser,
+  { tab, devtools, panel }: DevToolsPanel,
+  { origins }: Lab,
+): Promise<0 | 1> {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const truth = await watchTruth(protocol, targetId);
+  await tab.evaluate(() => window.lab.ready);
+  const results: VariantResult[] = [];
+  for (const scenario of scenarios) {
+    for (const variant of scenario.variants) {
+      const result = await runVariant(scenario, variant, { tab, panel, truth, origins });
+      await devtools.screenshot({ path: join(out, `${scenario.id}--${variant.id}.png`) });
+      results.push(result);
+      console.log(row(result));
+    }
+  }
+  const wrong = results.filter((result) => result.wrong.length > 0);
+  console.log(`\n${results.length - wrong.length} of ${results.length} as declared. Screenshots: out/`);
+  return wrong.length === 0 ? 0 : 1;
+}
+
+function row({ scenario, variant, verdict, cause, predicted, reported, wrong }: VariantResult): string {
+  const sign = wrong.length === 0 ? pc.green('✓') : pc.red('✖');
+  const cells = [`${scenario}/${variant}`.padEnd(58), verdict.padEnd(9), (cause ?? '–').padEnd(34)];
+  const codes = `${(predicted ?? '–').padEnd(36)} ${reported ?? '–'}`;
+  return `${sign} ${cells.join(' ')} ${codes}${wrong.map((each) => `\n    ${pc.red(each)}`).join('')}`;
+}
