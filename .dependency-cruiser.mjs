@@ -70,7 +70,10 @@ export default {
       'diagnosis-knows-no-recorder',
       'Diagnosis and report start from an exchange, whoever recorded it.',
       {
-        from: { path: '^src/([a-z-]+\\.ts$|report/|codes/|policy/|causes/)', pathNot: '^src/index\\.ts$' },
+        from: {
+          path: '^src/([a-z-]+\\.ts$|report/|codes/|policy/|causes/)',
+          pathNot: '^src/(index|messages)\\.ts$',
+        },
         to: { path: '^src/capture/' },
       },
     ),

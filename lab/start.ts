@@ -15,19 +15,32 @@ const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
 const headless = process.argv.includes('--headless');
 
-const { path, name, version } = await findBrowser({ install: false });
-const lab = await startLab();
-const browser = await launch({ path, extension: join(root, 'dist/chrome'), headless });
-const stop = (): void => void browser.close();
-process.once('SIGINT', stop).once('SIGTERM', stop);
+const COLUMNS = [58, 9, 34, 36];
+
 try {
-  console.log(`${name} ${version} with Crosscheck`.trim());
-  const devtools = await openPanel(browser);
-  await devtools.tab.goto(lab.origins.app);
-  process.exitCode = headless ? await check(browser, devtools, lab) : await show(browser, devtools, lab);
-} finally {
-  await browser.close().catch(() => undefined);
-  await lab.close();
+  process.exitCode = await main();
+} catch (error) {
+  console.error(`Crosscheck: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<0 | 1> {
+  const { path } = await findBrowser({ install: false });
+  const lab = await startLab();
+  try {
+    const browser = await launch({ path, extension: join(root, 'dist/chrome'), headless });
+    const stop = (): void => void browser.close();
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    try {
+      const devtools = await openPanel(browser);
+      await devtools.tab.goto(lab.origins.app);
+      return headless ? await check(browser, devtools, lab) : await show(browser, devtools, lab);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await lab.close();
+  }
 }
 
 /** Leaves everything to the reader until the browser is closed. */
@@ -55,6 +68,9 @@ async function check(
   const truth = await watchTruth(protocol, targetId);
   await tab.evaluate(() => window.lab.ready);
   const results: VariantResult[] = [];
+  console.log(
+    `\n  ${line(['scenario/variant', 'verdict', 'cause', 'predicted code', 'browser’s own code'])}`,
+  );
   for (const scenario of scenarios) {
     for (const variant of scenario.variants) {
       const result = await runVariant(scenario, variant, { tab, panel, truth, origins });
@@ -68,9 +84,16 @@ async function check(
   return wrong.length === 0 ? 0 : 1;
 }
 
-function row({ scenario, variant, verdict, cause, predicted, reported, wrong }: VariantResult): string {
+function row(result: VariantResult): string {
+  const { scenario, variant, verdict, cause, predicted, reported, wrong } = result;
   const sign = wrong.length === 0 ? pc.green('✓') : pc.red('✖');
-  const cells = [`${scenario}/${variant}`.padEnd(58), verdict.padEnd(9), (cause ?? '–').padEnd(34)];
-  const codes = `${(predicted ?? '–').padEnd(36)} ${reported ?? '–'}`;
-  return `${sign} ${cells.join(' ')} ${codes}${wrong.map((each) => `\n    ${pc.red(each)}`).join('')}`;
+  const cells = [`${scenario}/${variant}`, verdict, cause ?? '–', predicted ?? '–', reported ?? '–'];
+  return [`${sign} ${line(cells)}`, ...wrong.map((each) => `    ${pc.red(each)}`)].join('\n');
+}
+
+function line(cells: readonly string[]): string {
+  return cells
+    .map((cell, index) => cell.padEnd(COLUMNS[index] ?? 0))
+    .join(' ')
+    .trimEnd();
 }

@@ -33,7 +33,8 @@ const MODES: readonly Mode[] = ['cors', 'no-cors', 'same-origin', 'navigate', 'w
 
 function modesOf(exchange: Exchange): readonly Mode[] {
   if (exchange.call?.mode) return [exchange.call.mode];
-  if (exchange.type === 'websocket') return ['websocket'];
+  // HAR does not always name the type; the scheme does.
+  if (exchange.type === 'websocket' || /^wss?:/i.test(exchange.hops[0].url)) return ['websocket'];
   if (exchange.hops.some((hop) => hop.preflight !== null)) return ['cors'];
   const crossing = crossingHops(exchange);
   for (const hop of crossing) {

@@ -35,11 +35,15 @@ const QUIET = [
   '--use-mock-keychain',
 ];
 
-/** A window that nobody looks at draws and counts time as if somebody did. */
-const AWAKE = [
+/**
+ * For runs that compare with the browser's own word: a window that nobody looks at draws and counts time as if
+ * somebody did, and sandboxed frames report in the session of their page, where no report can come too early.
+ */
+const WATCHED = [
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
+  '--disable-features=IsolateSandboxedIframes',
 ];
 
 /**
@@ -50,7 +54,7 @@ export async function launch({ path, extension, headless }: LaunchOptions): Prom
   const profile = createProfile();
   const args = [
     ...QUIET,
-    ...(headless ? AWAKE : []),
+    ...(headless ? WATCHED : []),
     `--user-data-dir=${profile}`,
     '--remote-debugging-pipe',
     '--remote-debugging-port=0',
@@ -91,7 +95,10 @@ export async function launch({ path, extension, headless }: LaunchOptions): Prom
 function createProfile(): string {
   const profile = mkdtempSync(join(tmpdir(), 'crosscheck-profile-'));
   mkdirSync(join(profile, 'Default'));
-  const devtools = { preferences: { currentDockState: '"bottom"' } };
+  const sizes = { vertical: { size: 0 }, horizontal: { size: 760 } };
+  const devtools = {
+    preferences: { currentDockState: '"bottom"', 'inspector-view.split-view-state': JSON.stringify(sizes) },
+  };
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ devtools }));
   return profile;
 }
@@ -131,6 +138,9 @@ function ended(browser: ChildProcess): Promise<void> {
 }
 
 async function close(browser: ChildProcess, protocol: Protocol, closed: Promise<void>): Promise<void> {
-  await protocol.send('Browser.close').catch(() => browser.kill('SIGKILL'));
+  if (browser.exitCode === null && browser.signalCode === null) {
+    // Whoever asks twice, or closes the window at the same time, gets no answer; the end is what counts.
+    protocol.send('Browser.close').catch(() => browser.kill('SIGKILL'));
+  }
   await closed;
 }

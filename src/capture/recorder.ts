@@ -15,7 +15,8 @@ import { addEvent, isPreflight, isWebRequestEvent, type RequestRecord } from './
  */
 export class Recorder {
   private readonly browser: Browser | null;
-  private readonly page: string | null;
+  /** The URL of the inspected page, for requests that name none. */
+  page: string | null;
   private readonly records = new Map<string, RequestRecord>();
   private readonly har = new Set<HarRecord>();
   private readonly shown = new Set<HarRecord>();
@@ -25,7 +26,6 @@ export class Recorder {
   /** The time of the newest event or entry. */
   private newest = 0;
 
-  /** `page`: the URL of the inspected page, for entries that name none. */
   constructor(browser: Browser | null, page: string | null = null) {
     this.browser = browser;
     this.page = page;

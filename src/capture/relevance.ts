@@ -39,8 +39,7 @@ export function relevant(exchange: Exchange): Exchange | null {
 }
 
 function hasStatedOrigin({ hops }: Exchange): boolean {
-  return hops.some(
-    ({ requestHeaders, preflight }) =>
-      get(requestHeaders ?? preflight?.requestHeaders ?? [], 'Origin') !== null,
+  return hops.some(({ requestHeaders, preflight }) =>
+    [requestHeaders, preflight?.requestHeaders].some((list) => get(list ?? [], 'Origin') !== null),
   );
 }

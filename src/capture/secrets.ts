@@ -14,7 +14,7 @@ const SECRET_WORDS =
 const HARMLESS = /^(access-control-.*|sec-fetch-.*|www-authenticate|proxy-authenticate|x-credentials-mode)$/;
 
 /** A value that gives itself away, whatever the header is called. */
-const SECRET_VALUE = /^(bearer|basic|token|digest|negotiate)\s+\S|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/i;
+const SECRET_VALUE = /^(bearer|basic|token|digest|negotiate)\s+\S/i;
 
 const URL_HEADERS = new Set([
   'location',
@@ -42,7 +42,8 @@ function redactHeader({ name, value }: Header): Header {
   if (lower === 'www-authenticate' || lower === 'proxy-authenticate' || lower.startsWith('access-control-')) {
     return { name, value };
   }
-  if (SECRET_VALUE.test(value)) return { name, value: REDACTED, secret: true };
+  if (SECRET_VALUE.test(value) || withoutTokens(value) !== value)
+    return { name, value: REDACTED, secret: true };
   return { name, value: URL_HEADERS.has(lower) ? redactUrl(value) : value };
 }
 
@@ -52,23 +53,51 @@ const SECRET_PARAMETERS =
 /** `token` alone is a secret unless it is a bare UUID, which is as often a cache buster. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Up to the last `@` of the authority. Browsers take backslashes for slashes, and need none after their own schemes. */
+const OWN_USERINFO = /^(\s*(?:(?:https?|wss?|ftp):[\\/]*|(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}))[^\\/?#]*@/i;
+
+/** The same of a URL within the value, such as `?next=https://user:password@…` or that of `Refresh`. */
+const INNER_USERINFO = /(:[\\/]{2})[^\\/?#&;\s<>"]*@/g;
+
 /**
  * The URL without what may not be kept: user name and password, and the values of parameters that name a secret.
  * Everything else stays byte for byte, so that URLs of two sources still compare equal.
  */
 export function redactUrl(url: string): string {
-  return url
+  const kept = url
+    .replace(OWN_USERINFO, '$1redacted:redacted@')
+    .replace(INNER_USERINFO, '$1redacted:redacted@')
     .replace(
-      /^([a-z][a-z0-9+.-]*:)?\/\/[^/?#@]*@/i,
-      (_, scheme: string | undefined) => `${scheme ?? ''}//redacted:redacted@`,
-    )
-    .replace(/([?&#;])([^=&#;]+)=([^&#;]*)/g, (whole: string, before: string, name: string, value: string) =>
-      isSecretParameter(name, value) ? `${before}${name}=redacted` : whole,
-    )
-    .replace(/eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, 'redacted');
+      /([?&#;])([^?&#;=]+)=([^&#;]*)/g,
+      (whole: string, before: string, name: string, value: string) =>
+        isSecretParameter(decoded(name), value) ? `${before}${name}=redacted` : whole,
+    );
+  return withoutTokens(kept);
 }
 
 function isSecretParameter(name: string, value: string): boolean {
   if (value === '') return false;
   return SECRET_PARAMETERS.test(name) || (/^token$/i.test(name) && !UUID.test(value));
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** The text without JSON Web Tokens: parts of base64url with dots between, the first of which begins with `{"`. */
+function withoutTokens(text: string): string {
+  return text.replace(/[\w.-]{20,}/g, (run) => {
+    const parts = run.split('.');
+    const at = parts.findIndex(
+      (part, index) =>
+        /eyJ[\w-]{8}/.test(part) && (parts[index + 1] ?? '').length >= 8 && index + 2 < parts.length,
+    );
+    if (at < 0) return run;
+    const before = (parts[at] ?? '').replace(/eyJ.*/, '');
+    return [...parts.slice(0, at), `${before}redacted`].join('.');
+  });
 }

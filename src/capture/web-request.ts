@@ -100,7 +100,7 @@ function newRecord(
     requestId,
     type: textAt(details, 'type') ?? 'other',
     startedAt: at,
-    context: fields.map((field) => String(details[field] ?? '')).join(' '),
+    context: fields.map((field) => textAt(details, field) ?? numberAt(details, field) ?? '').join(' '),
     initiator: readInitiator(details),
     page: documentUrl && redactUrl(documentUrl),
     tabId: numberAt(details, 'tabId') ?? -1,

@@ -1,0 +1,49 @@
+import type { CallSite, Diagnosis } from '../../src/index.ts';
+
+/** One page load of the inspected tab; exchanges belong to the newest one that began before them. */
+export type Navigation = { readonly id: number; readonly url: string; readonly startedAt: number };
+
+/** An exchange as the list shows it. The id stays the same while its diagnosis may still change. */
+export type Entry = { readonly id: string; readonly navigation: number; readonly diagnosis: Diagnosis };
+
+/** What keeps the recorder from seeing everything; each is said to the reader with the button that mends it. */
+export type Degradation =
+  /** The background cannot be reached at the moment; HAR entries still arrive. */
+  | 'sensor-lost'
+  /** The user has not given access to the site, so webRequest shows nothing. */
+  | 'no-host-permission';
+
+export type Snapshot = {
+  readonly entries: readonly Entry[];
+  readonly navigations: readonly Navigation[];
+  readonly degradations: readonly Degradation[];
+  /** E.g. "Chromium 156". */
+  readonly browser: string;
+};
+
+/**
+ * The recorder of one inspected tab. It lives in the DevTools page, as long as DevTools does;
+ * the panel, which may come later and be closed earlier, reads it.
+ */
+export type Session = {
+  /** The newest state; the same object until something changes. */
+  snapshot(): Snapshot;
+  /** Calls `listener` after a change, at most once a frame. Returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Forgets everything recorded so far. */
+  clear(): void;
+  /** Whether a navigation keeps what was recorded before. */
+  setPreserveLog(preserve: boolean): void;
+  reloadPage(): void;
+  /** Opens the place in the Sources panel. */
+  openCallSite(site: CallSite): void;
+  /** Asks the user for access to all sites. Resolves to whether it was given. */
+  requestHostPermission(): Promise<boolean>;
+};
+
+declare global {
+  interface Window {
+    /** Set by the DevTools page in the panel's window, followed by the event `crosscheck-session`. */
+    crosscheckSession?: Session;
+  }
+}

@@ -1,0 +1,39 @@
+// `npm start`: from a clean clone to the Crosscheck panel in a real browser, at a gallery of misconfigured servers.
+// `npm start -- --headless` runs every scenario instead and compares the panel with the browser itself.
+// Plain JavaScript without packages, because it is what installs them.
+import { spawnSync } from 'node:child_process';
+import { findBrowser } from './lab/browser/find-browser.mjs';
+import { isInstalled } from './scripts/is-installed.mjs';
+
+const KNOWN = ['--headless'];
+
+process.chdir(import.meta.dirname);
+const unknown = process.argv.slice(2).filter((option) => !KNOWN.includes(option));
+if (unknown.length > 0) fail(`npm start knows only ${KNOWN.join(', ')}, not ${unknown.join(' ')}.`);
+
+const headless = process.argv.includes('--headless') || !hasDisplay();
+try {
+  const { name, version } = await findBrowser({ install: true });
+  console.log(`Browser: ${name} ${version}`.trim());
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
+if (!isInstalled()) run('npm', 'ci');
+run('npm', 'run', '--silent', 'build:chrome', '--', '--logLevel', 'warn');
+run('node', '--import', 'tsx', 'lab/start.ts', ...(headless ? ['--headless'] : []));
+
+/** Only Linux can be without one. */
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+/** Ends this process with the command's status unless it succeeds. */
+function run(command, ...args) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function fail(message) {
+  console.error(`Crosscheck: ${message}`);
+  process.exit(1);
+}
