@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import type { Session } from './session/session.ts';
+import './theme.css';
+import { followTheme } from './views/follow-theme.ts';
+import { Panel } from './views/Panel.tsx';
+
+/** The DevTools page sets `crosscheckSession` on this window, before or after this script runs. */
+function start(): void {
+  const root = document.querySelector('#app');
+  const session: Session | undefined = window.crosscheckSession;
+  if (root === null || session === undefined) return;
+  window.removeEventListener('crosscheck-session', start);
+  render(<Panel session={session} />, root);
+}
+
+followTheme();
+window.addEventListener('crosscheck-session', start);
+start();

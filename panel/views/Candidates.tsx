@@ -1,0 +1,36 @@
+import type { Diagnosis } from '../../src/index.ts';
+import { Icon } from '../icons.tsx';
+import './Candidates.css';
+
+/** What was seen fits several answers: which, and the fact that would decide. */
+export function Candidates({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { candidates, needs } = diagnosis;
+  return (
+    <section class="candidates section" aria-labelledby="candidates">
+      <h3 id="candidates">{candidates.length > 1 ? 'It is one of these' : 'What is missing'}</h3>
+      {candidates.length > 0 && (
+        <ul>
+          {candidates.map(({ id, title }) => (
+            <li key={id}>
+              <Icon
+                name={id === 'allowed' ? 'allowed' : 'undecided'}
+                tone={id === 'allowed' ? 'allowed' : 'undecided'}
+              />
+              <span>
+                {title} {id !== 'allowed' && <code>{id}</code>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {needs !== null && (
+        <p class="note">
+          <Icon name="unseen" size={14} tone="muted" />
+          <span>
+            <b>Not seen:</b> {needs}. With it, the answer is certain.
+          </span>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { type ComponentChildren, toChildArray } from 'preact';
+import type { Diagnosis, PolicyChange } from '../../src/index.ts';
+import { Icon } from '../icons.tsx';
+import { isAdvice, isOtherChange, isPageChange, type OtherChange } from './changes.ts';
+import { OtherChangeSentence, OtherChanges } from './OtherChanges.tsx';
+import { Snippet } from './Snippet.tsx';
+import { snippetLines } from './snippet-lines.ts';
+import { WhereToChange } from './WhereToChange.tsx';
+
+type ChangeBodyProps = {
+  diagnosis: Diagnosis;
+  changes: readonly PolicyChange[];
+  /** Notes below. */
+  children?: ComponentChildren;
+};
+
+/** Sentences for what somebody must do, a snippet for what an answer must carry, and below the other ways. */
+export function ChangeBody({ diagnosis, changes, children }: ChangeBodyProps) {
+  const lines = snippetLines(diagnosis, changes);
+  const others = changes.filter(isOtherChange).filter((change) => !isSaidByAdvice(change, changes));
+  // Beside a snippet for the server, what the page could do instead is the second choice.
+  const isSecondary = (change: OtherChange): boolean =>
+    lines.length > 0 && isAdvice(change) && isPageChange(change);
+  const secondary = others.filter(isSecondary);
+  return (
+    <>
+      <OtherChanges changes={others.filter((change) => !isSecondary(change))} />
+      {lines.length > 0 && (
+        <>
+          <WhereToChange diagnosis={diagnosis} changes={changes} />
+          <Snippet lines={lines} />
+        </>
+      )}
+      {(secondary.length > 0 || toChildArray(children).length > 0) && (
+        <div class="change-foot">
+          {children}
+          {secondary.map((change, index) => (
+            <p class="note" key={index}>
+              <Icon name="page" size={14} tone="muted" />
+              <span>
+                <b>In the page:</b> <OtherChangeSentence change={change} />
+              </span>
+            </p>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Advice that names the URL to call says it better than the rule alone. */
+function isSaidByAdvice(change: OtherChange, changes: readonly PolicyChange[]): boolean {
+  if (!('call' in change)) return false;
+  return changes
+    .filter(isAdvice)
+    .some(({ text }) => text.some((part) => typeof part !== 'string' && part.value === change.call));
+}

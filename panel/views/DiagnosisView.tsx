@@ -1,0 +1,73 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Diagnosis } from '../../src/index.ts';
+import type { Session } from '../session/session.ts';
+import { Candidates } from './Candidates.tsx';
+import { ChangeCard } from './ChangeCard.tsx';
+import { Headers } from './Headers.tsx';
+import { decidingTab, type HeaderTabKey, headerTabs } from './header-tabs.ts';
+import { Journey } from './Journey.tsx';
+import { NothingToChange } from './NothingToChange.tsx';
+import { VerdictHeader } from './VerdictHeader.tsx';
+import { Walkthrough } from './Walkthrough.tsx';
+import { WarningCard } from './WarningCard.tsx';
+import './DiagnosisView.css';
+
+type DiagnosisViewProps = { diagnosis: Diagnosis; session: Session };
+
+/** One exchange: the answer before the proof. Cause, journey, change, why, headers. */
+export function DiagnosisView({ diagnosis, session }: DiagnosisViewProps) {
+  const article = useRef<HTMLElement>(null);
+  const [chosenTab, setTab] = useState<HeaderTabKey | null>(null);
+  const tabs = headerTabs(diagnosis);
+  // What the reader chose, as long as it exists: the diagnosis may still change under it.
+  const tab = tabs.some(({ key }) => key === chosenTab) ? chosenTab : decidingTab(diagnosis);
+  const showHeaders = (key: HeaderTabKey): void => {
+    setTab(key);
+    requestAnimationFrame(() => {
+      const selected = article.current?.querySelector<HTMLElement>(
+        '.headers [role="tab"][aria-selected="true"]',
+      );
+      selected?.focus({ preventScroll: true });
+      article.current?.querySelector('.headers')?.scrollIntoView({ block: 'nearest' });
+    });
+  };
+
+  return (
+    <article
+      ref={article}
+      class="diagnosis"
+      tabIndex={-1}
+      aria-labelledby="headline"
+      data-verdict={diagnosis.verdict}
+      data-cause={diagnosis.cause ?? undefined}
+      data-chromium-code={diagnosis.codes.chromium ?? undefined}
+      data-firefox-code={diagnosis.codes.firefox ?? undefined}
+      data-warnings={diagnosis.warnings.map(({ id }) => id).join(' ') || undefined}
+    >
+      <VerdictHeader diagnosis={diagnosis} session={session} />
+      <div class="diagnosis-body">
+        <Journey diagnosis={diagnosis} onShowHeaders={showHeaders} />
+        <div class="what-to-do">
+          <WhatToDo diagnosis={diagnosis} />
+        </div>
+        <Walkthrough diagnosis={diagnosis} />
+        <Headers diagnosis={diagnosis} tabs={tabs} tab={tab} onTab={setTab} />
+      </div>
+    </article>
+  );
+}
+
+function WhatToDo({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { verdict, change, warnings } = diagnosis;
+  const isCalm = change.length === 0 && warnings.length === 0 && verdict !== 'undecided';
+  return (
+    <>
+      {verdict === 'undecided' && <Candidates diagnosis={diagnosis} />}
+      {change.length > 0 && <ChangeCard diagnosis={diagnosis} />}
+      {warnings.map((warning) => (
+        <WarningCard key={warning.id} diagnosis={diagnosis} warning={warning} />
+      ))}
+      {isCalm && <NothingToChange diagnosis={diagnosis} />}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { Icon } from '../icons.tsx';
+import type { Session } from '../session/session.ts';
+import './EmptyState.css';
+
+type EmptyStateProps = { session: Session; page: string | null };
+
+/** Before anything is recorded: what to do, and what will be seen then. */
+export function EmptyState({ session, page }: EmptyStateProps) {
+  return (
+    <main class="empty">
+      <Drawing />
+      <h2>No cross-origin failures yet</h2>
+      <p>
+        Crosscheck records from the moment DevTools opens. Reload the page to record the requests it made
+        before.
+      </p>
+      <button type="button" class="button primary" onClick={() => session.reloadPage()}>
+        <Icon name="reload" size={14} />
+        Reload and record
+      </button>
+      <ul class="empty-facts" aria-label="What is recorded">
+        <li>
+          <Icon name="check" tone="allowed" />
+          <span>
+            <b>{page === null ? 'This tab' : <bdi>{page}</bdi>}</b>
+            <small>Its requests to other origins, the preflights behind them and their answers.</small>
+          </span>
+        </li>
+        <li>
+          <Icon name="lock" tone="muted" />
+          <span>
+            <b>No secrets, no bodies</b>
+            <small>
+              Of cookies and of Authorization only the presence is kept. Nothing leaves this browser.
+            </small>
+          </span>
+        </li>
+      </ul>
+    </main>
+  );
+}
+
+function Drawing() {
+  return (
+    <svg class="empty-drawing" viewBox="0 0 360 88" aria-hidden="true" focusable="false">
+      <g class="outline">
+        <rect x="8" y="20" width="84" height="48" rx="6" />
+        <path d="M8 33h84" />
+        <rect x="268" y="20" width="84" height="21" rx="5" />
+        <rect x="268" y="47" width="84" height="21" rx="5" />
+        <path class="dots" d="M17 27h.01M24 27h.01M279 30.5h.01M279 57.5h.01" />
+      </g>
+      <path class="way-of-request" d="M100 36h160M260 54h-64M164 54h-64" />
+      <circle class="seal" cx="180" cy="44" r="19" />
+      <path class="seal-check" d="m171 45 6.5 6.5L189.5 38" />
+    </svg>
+  );
+}

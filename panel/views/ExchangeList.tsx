@@ -1,0 +1,154 @@
+import type { VirtualItem } from '@tanstack/virtual-core';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { ExchangeRow } from './ExchangeRow.tsx';
+import type { ExchangeItem, Item, PageItem } from './list-items.ts';
+import { PageLine } from './PageLine.tsx';
+import type { PanelState } from './panel-state.ts';
+import { useSteadyScroll } from './use-steady-scroll.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
+import './ExchangeList.css';
+
+const PAGE_LINE = 24;
+const ROW = 44;
+
+type ExchangeListProps = {
+  state: PanelState;
+  /** A row was clicked. */
+  onShow: () => void;
+  /** The reader goes on to the diagnosis of the active row. */
+  onOpen: () => void;
+};
+
+/** Page lines with their exchanges. The list has the focus and names its active row; only rows near sight are in the document. */
+export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const items = state.items.value;
+  const entries = state.entries.value;
+  const selectedId = state.selected.value?.id ?? null;
+  const selectedIndex = selectedId === null ? -1 : items.findIndex(({ key }) => key === selectedId);
+  const virtualizer = useVirtualRows(scroller, {
+    count: items.length,
+    keyOf: (index) => items[index]?.key ?? '',
+    heightOf: (index) => (items[index]?.kind === 'page' ? PAGE_LINE : ROW),
+    kept: selectedIndex,
+  });
+  const rows = virtualizer.getVirtualItems();
+  useSteadyScroll(scroller, virtualizer, items);
+
+  // A row that the keys chose is brought into sight, below the page line that sticks to the top.
+  const moved = useRef(false);
+  useLayoutEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    reveal(scroller.current, virtualizer.measurementsCache[selectedIndex]);
+  });
+
+  const move = (index: number): void => {
+    const entry = entries[Math.max(0, Math.min(index, entries.length - 1))];
+    if (entry === undefined) return;
+    moved.current = true;
+    state.select(entry.id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const now = entries.findIndex(({ id }) => id === selectedId);
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 1);
+    const actions: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => move(now + 1),
+      ArrowUp: () => move(now - 1),
+      PageDown: () => move(now + page),
+      PageUp: () => move(now - page),
+      Home: () => move(0),
+      End: () => move(entries.length - 1),
+      Enter: onOpen,
+    };
+    const act = actions[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+  const onClick = (event: MouseEvent): void => {
+    const row = event.target instanceof Element ? event.target.closest('[data-entry]') : null;
+    const id = row?.getAttribute('data-entry') ?? null;
+    if (id === null) return;
+    state.select(id);
+    onShow();
+  };
+
+  return (
+    <div
+      ref={scroller}
+      class="list"
+      role="listbox"
+      aria-label="Exchanges"
+      tabIndex={0}
+      aria-activedescendant={selectedIndex < 0 ? undefined : rowId(selectedIndex, items)}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <div class="list-rows" role="presentation" style={{ height: `${virtualizer.getTotalSize()}px` }}>
+        {sectionsOf(rows, items).map(({ page, index, exchanges }) => {
+          const top = virtualizer.measurementsCache[index]?.start ?? 0;
+          const end = virtualizer.measurementsCache[page.last]?.end ?? top;
+          const label = `page-line-${page.navigation?.id ?? 'unknown'}`;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: these are options under a heading, no fields
+            <div
+              key={page.key}
+              class="list-section"
+              role="group"
+              aria-labelledby={label}
+              style={{ top: `${top}px`, height: `${end - top}px` }}
+            >
+              <PageLine id={label} navigation={page.navigation} />
+              {exchanges.map(({ item, row }) => (
+                <ExchangeRow
+                  key={item.key}
+                  id={rowId(row.index, items)}
+                  entry={item.entry}
+                  top={row.start - top}
+                  isSelected={item.key === selectedId}
+                  position={item.position}
+                  count={entries.length}
+                />
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type Section = {
+  readonly page: PageItem;
+  readonly index: number;
+  readonly exchanges: readonly { readonly item: ExchangeItem; readonly row: VirtualItem }[];
+};
+
+/** The rows to render, each below its page line, which is rendered even when it is far above. */
+function sectionsOf(rows: readonly VirtualItem[], items: readonly Item[]): readonly Section[] {
+  const pageOf = (index: number): number => {
+    const item = items[index];
+    return item?.kind === 'exchange' ? item.page : index;
+  };
+  const pages = [...new Set(rows.map(({ index }) => pageOf(index)))];
+  return pages.flatMap((index) => {
+    const page = items[index];
+    if (page?.kind !== 'page') return [];
+    const exchanges = rows.flatMap((row) => {
+      const item = items[row.index];
+      return item?.kind === 'exchange' && item.page === index ? [{ item, row }] : [];
+    });
+    return [{ page, index, exchanges }];
+  });
+}
+
+const rowId = (index: number, items: readonly Item[]): string => `row-${items[index]?.key ?? ''}`;
+
+function reveal(scroller: HTMLElement | null, row: VirtualItem | undefined): void {
+  if (scroller === null || row === undefined) return;
+  const { scrollTop, clientHeight } = scroller;
+  if (row.start - PAGE_LINE < scrollTop) scroller.scrollTop = row.start - PAGE_LINE;
+  else if (row.end > scrollTop + clientHeight) scroller.scrollTop = row.end - clientHeight;
+}

@@ -1,0 +1,60 @@
+import { Icon } from '../icons.tsx';
+import type { Entry } from '../session/session.ts';
+import { Printable } from './Printable.tsx';
+import { printableText } from './printable.ts';
+import { severityOf, summaryOf } from './severity.ts';
+import { statusWords } from './status-words.ts';
+import { hostOf, pathOf } from './url-parts.ts';
+import './ExchangeRow.css';
+
+type ExchangeRowProps = {
+  entry: Entry;
+  id: string;
+  top: number;
+  isSelected: boolean;
+  position: number;
+  count: number;
+};
+
+/** Two lines, never three: method and path, then cause and host. The host gives way first, the status never. */
+export function ExchangeRow({ entry, id, top, isSelected, position, count }: ExchangeRowProps) {
+  const { diagnosis } = entry;
+  const severity = severityOf(diagnosis);
+  const [{ url, method }] = diagnosis.exchange.hops;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
+    <div
+      role="option"
+      id={id}
+      class="row"
+      style={{ top: `${top}px` }}
+      title={printableText(url.slice(0, 2000))}
+      aria-selected={isSelected}
+      aria-posinset={position}
+      aria-setsize={count}
+      data-entry={entry.id}
+      data-verdict={diagnosis.verdict}
+      data-cause={diagnosis.cause ?? undefined}
+    >
+      <Icon name={severity} tone={severity} />
+      <span class="row-top">
+        <span class="sr">{severity}</span>
+        <span class="row-method">
+          <Printable text={method} />
+        </span>
+        <bdi class="row-path">
+          <Printable text={pathOf(url).slice(0, 400)} />
+        </bdi>
+      </span>
+      <span class="row-status">{statusWords(diagnosis)}</span>
+      <span class="row-below">
+        <span class="row-cause">
+          <Printable text={summaryOf(diagnosis)} />
+        </span>
+        <bdi class="row-host">
+          <Printable text={hostOf(url)} />
+        </bdi>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import type { Diagnosis } from '../../src/index.ts';
+import { Icon } from '../icons.tsx';
+import { type HeaderLine, headerLines } from './header-lines.ts';
+import type { HeaderTab } from './header-tabs.ts';
+import { Printable } from './Printable.tsx';
+import { Value } from './Value.tsx';
+
+/** The header lines of one station. Wrong ones say what they must be; absent ones that are needed are there as absent. */
+export function HeaderTable({ diagnosis, tab }: { diagnosis: Diagnosis; tab: HeaderTab }) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  if (tab.headerList === null) return <p class="headers-unseen">These headers were not seen.</p>;
+  const { shown, folded } = headerLines(diagnosis, tab);
+  if (shown.length === 0 && folded.length === 0) return <p class="headers-unseen">No headers.</p>;
+  return (
+    <>
+      <table class="header-table">
+        <caption class="sr">{tab.label}</caption>
+        <tbody>
+          {[...shown, ...(isUnfolded ? folded : [])].map((line, index) => (
+            <Line key={index} line={line} />
+          ))}
+        </tbody>
+      </table>
+      {folded.length > 0 && (
+        <button
+          type="button"
+          class="headers-more"
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          {isUnfolded ? `Fewer headers` : `${folded.length} more headers`}
+        </button>
+      )}
+    </>
+  );
+}
+
+const LONGEST_NAME = 40;
+
+function Line({ line }: { line: HeaderLine }) {
+  const { name, value, secret, state, note } = line;
+  return (
+    <tr data-state={state}>
+      <th scope="row" class={name.length > LONGEST_NAME ? 'long-name' : undefined}>
+        {state === 'wrong' && <Icon name="fails" size={14} />}
+        {state === 'absent' && <Icon name="warning" size={14} />}
+        <bdi>
+          <Printable text={name.slice(0, 200)} />
+        </bdi>
+      </th>
+      <td>
+        <div class="header-value">
+          {secret ? (
+            <span class="secret">
+              <Icon name="lock" size={12} /> present, value not recorded
+            </span>
+          ) : (
+            value !== null && <Value value={value} plain />
+          )}
+          {note !== null && (
+            <em>
+              {note[0]} {note[1] !== null && <Value value={note[1]} plain />}
+            </em>
+          )}
+        </div>
+      </td>
+    </tr>
+  );
+}

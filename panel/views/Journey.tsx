@@ -1,0 +1,126 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Diagnosis } from '../../src/index.ts';
+import { Icon, type IconName } from '../icons.tsx';
+import type { HeaderTabKey } from './header-tabs.ts';
+import { JourneyDrawing } from './JourneyDrawing.tsx';
+import { LANE_MIDDLE, type PlacedStation, placeStations, widthOf } from './journey-layout.ts';
+import { type JourneyStation, journeyStations } from './journey-stations.ts';
+import { Printable } from './Printable.tsx';
+import { printableText } from './printable.ts';
+import { severityOf } from './severity.ts';
+import { hostOf } from './url-parts.ts';
+import './Journey.css';
+
+type JourneyProps = { diagnosis: Diagnosis; onShowHeaders: (tab: HeaderTabKey) => void };
+
+/** The way of the request over three lanes, time to the right. The stations are a list; the drawing between them is decoration. */
+export function Journey({ diagnosis, onShowHeaders }: JourneyProps) {
+  const placed = placeStations(journeyStations(diagnosis));
+  const current = placed.findLastIndex(
+    ({ station }) => station.tone === 'ended' || station.tone === 'passed',
+  );
+  // A journey that is too long for the width is shown from where it ended.
+  const scroller = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollLeft = scroller.current.scrollWidth;
+  }, []);
+  return (
+    <section class="journey" aria-label="The journey of the request" data-verdict={diagnosis.verdict}>
+      <Lanes diagnosis={diagnosis} />
+      <div class="journey-scroller" ref={scroller}>
+        <div class="journey-way" style={{ minWidth: `${widthOf(placed)}px` }}>
+          <JourneyDrawing placed={placed} />
+          <ol aria-label="Stations">
+            {placed.map(({ station, x }, index) => (
+              <li
+                key={index}
+                data-edge={edgeOf(x, placed)}
+                style={{ '--x': `${x}%`, '--y': `${LANE_MIDDLE[station.lane]}px` }}
+              >
+                <Station
+                  station={station}
+                  diagnosis={diagnosis}
+                  isCurrent={index === current}
+                  onShowHeaders={onShowHeaders}
+                />
+              </li>
+            ))}
+          </ol>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** The first column, and the last one where it is near the end. */
+function edgeOf(x: number, placed: readonly PlacedStation[]): 'start' | 'end' | undefined {
+  if (x === placed[0]?.x) return 'start';
+  return x > 80 && x === placed.at(-1)?.x ? 'end' : undefined;
+}
+
+type StationProps = {
+  station: JourneyStation;
+  diagnosis: Diagnosis;
+  isCurrent: boolean;
+  onShowHeaders: (tab: HeaderTabKey) => void;
+};
+
+function Station({ station, diagnosis, isCurrent, onShowHeaders }: StationProps) {
+  const { tab } = station;
+  const icon = iconOf(station, diagnosis);
+  const words = (
+    <>
+      <span class="sr">{station.lane}: </span>
+      {icon !== null && <Icon name={icon} size={14} />}
+      <Printable text={station.label} />
+      {station.detail !== null && <span class="station-detail"> {station.detail}</span>}
+    </>
+  );
+  const attributes = {
+    class: 'station',
+    'data-tone': station.tone,
+    'data-words': station.lane === 'browser' && station.tone !== 'plain',
+    'aria-current': isCurrent,
+  } as const;
+  if (tab === null) return <span {...attributes}>{words}</span>;
+  return (
+    <button type="button" {...attributes} title="Show the headers" onClick={() => onShowHeaders(tab)}>
+      {words}
+    </button>
+  );
+}
+
+function iconOf(station: JourneyStation, diagnosis: Diagnosis): IconName | null {
+  if (station.tone === 'passed') return 'check';
+  if (station.tone !== 'ended') return null;
+  const severity = severityOf(diagnosis);
+  return severity === 'blocked' ? 'fails' : severity;
+}
+
+function Lanes({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { exchange, hop, walkthrough } = diagnosis;
+  const page = exchange.page ?? exchange.origin;
+  const failing = walkthrough.find(({ answer, steps }) => answer === 'fails' && steps.length > 0);
+  const judged = failing?.steps.findLast(({ holds }) => holds === false);
+  const { url } = exchange.hops[hop] ?? exchange.hops[0];
+  const lanes = [
+    { icon: 'page', name: 'Page', detail: page === null ? '' : hostOf(page) },
+    { icon: 'gate', name: 'Browser', detail: judged?.algorithm ?? '' },
+    { icon: 'server', name: 'Server', detail: hostOf(url) },
+  ] as const;
+  return (
+    <ul class="lanes" aria-hidden="true">
+      {lanes.map(({ icon, name, detail }) => (
+        <li key={name}>
+          <Icon name={icon} size={14} tone="muted" />
+          <span title={printableText(detail)}>
+            <b>{name}</b>
+            <small>
+              <Printable text={detail} />
+            </small>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

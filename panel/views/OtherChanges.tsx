@@ -1,0 +1,52 @@
+import { isPageChange, type OtherChange } from './changes.ts';
+import { RichText } from './RichText.tsx';
+import { Value } from './Value.tsx';
+
+/** The changes that no header can carry, a sentence each; numbered where there are several. */
+export function OtherChanges({ changes }: { changes: readonly OtherChange[] }) {
+  const [first, ...others] = changes;
+  if (first === undefined) return null;
+  if (others.length === 0) {
+    return (
+      <p class="change-where">
+        <OtherChangeSentence change={first} />
+      </p>
+    );
+  }
+  const areMixed = changes.some(isPageChange) && !changes.every(isPageChange);
+  return (
+    <ol class="change-list">
+      {changes.map((change, index) => (
+        <li key={index}>
+          <span>
+            {areMixed && <b>{isPageChange(change) ? 'Page: ' : 'Server: '}</b>}
+            <OtherChangeSentence change={change} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function OtherChangeSentence({ change }: { change: OtherChange }) {
+  if ('advise' in change) return <RichText text={change.text} />;
+  if ('call' in change) {
+    return (
+      <>
+        Call <Value value={change.call} mark="right" /> directly.
+      </>
+    );
+  }
+  if ('drop' in change) {
+    return (
+      <>
+        Do not send the request header <Value value={change.drop} mark="wrong" />.
+      </>
+    );
+  }
+  return (
+    <>
+      Write the method as <Value value={change.method} mark="right" />, in exactly these letters.
+    </>
+  );
+}

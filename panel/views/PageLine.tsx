@@ -1,0 +1,28 @@
+import { Icon } from '../icons.tsx';
+import type { Navigation } from '../session/session.ts';
+import { timeOfDay } from './format.ts';
+import { Printable } from './Printable.tsx';
+import './PageLine.css';
+
+type PageLineProps = { id: string; navigation: Navigation | null };
+
+/** Which page the exchanges below belong to. Sticks to the top while they scroll. */
+export function PageLine({ id, navigation }: PageLineProps) {
+  return (
+    <div class="page-line" id={id} role="presentation">
+      <Icon name="page" size={14} />
+      {navigation === null ? (
+        <span class="page-line-url">Page not seen</span>
+      ) : (
+        <>
+          <bdi class="page-line-url">
+            <Printable text={navigation.url.slice(0, 400)} />
+          </bdi>
+          <time dateTime={new Date(navigation.startedAt).toISOString()}>
+            {timeOfDay(navigation.startedAt)}
+          </time>
+        </>
+      )}
+    </div>
+  );
+}

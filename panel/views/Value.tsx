@@ -1,0 +1,37 @@
+import { useState } from 'preact/hooks';
+import { Printable } from './Printable.tsx';
+import './Value.css';
+
+type ValueProps = {
+  value: string;
+  mark?: 'wrong' | 'right' | undefined;
+  /** Without the chip that sets it apart from prose. */
+  plain?: boolean;
+  limit?: number;
+};
+
+/** Chips up to this length stay on one line. */
+const UNBROKEN = 36;
+
+/** Bytes of a page or server: in the code font, apart from the direction of our own text, long ones cut with a way to see all. */
+export function Value({ value, mark, plain = false, limit = 400 }: ValueProps) {
+  const [isWhole, setWhole] = useState(false);
+  const isCut = !isWhole && value.length > limit;
+  const kind = plain ? '' : value.length <= UNBROKEN ? ' chip unbroken' : ' chip';
+  return (
+    <>
+      <code class={`value${kind}`} data-mark={mark} dir="auto">
+        {value === '' ? (
+          <i class="empty-value">empty</i>
+        ) : (
+          <Printable text={isCut ? value.slice(0, limit) : value} />
+        )}
+      </code>
+      {isCut && (
+        <button type="button" class="link more-of-value" onClick={() => setWhole(true)}>
+          … show all {value.length.toLocaleString('en')} characters
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Diagnosis, Place, PolicyChange } from '../../src/index.ts';
+import { changesAt } from './changes.ts';
+import { Printable } from './Printable.tsx';
+import { pathOf } from './url-parts.ts';
+
+type WhereToChangeProps = { diagnosis: Diagnosis; changes: readonly PolicyChange[] };
+
+/** On which answer the headers belong, and which one is right already. */
+export function WhereToChange({ diagnosis, changes }: WhereToChangeProps) {
+  const { url, method, preflight } = diagnosis.exchange.hops[diagnosis.hop] ?? diagnosis.exchange.hops[0];
+  const has = (place: Place): boolean => changesAt(changes, place).length > 0;
+  const path = (pathOf(url).split('?')[0] ?? '').slice(0, 200);
+  const places: string[] = [
+    ...(has('preflight') ? [`OPTIONS ${path}`] : []),
+    ...(has('response') || has('redirect') ? [`${method} ${path}`] : []),
+  ];
+  const isOtherRight = preflight?.response != null && !has('preflight') && diagnosis.verdict === 'blocked';
+  return (
+    <p class="change-where">
+      {has('redirect') ? 'On the redirect that answers ' : 'On the response to '}
+      {places.map((place, index) => (
+        <span key={place}>
+          {index > 0 && ' and to '}
+          <code>
+            <bdi>
+              <Printable text={place} />
+            </bdi>
+          </code>
+        </span>
+      ))}
+      .
+      {isOtherRight &&
+        ' The preflight’s answer is already right: the two may come from different places in the configuration.'}
+    </p>
+  );
+}

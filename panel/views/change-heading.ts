@@ -1,0 +1,17 @@
+import type { Diagnosis, PolicyChange } from '../../src/index.ts';
+import { isAdvice, isPageChange } from './changes.ts';
+import { printableText } from './printable.ts';
+import { hostOf } from './url-parts.ts';
+
+/** Who must act: the server by its host, the page, or both. */
+export function changeHeading(diagnosis: Diagnosis, changes: readonly PolicyChange[]): string {
+  const { url } = diagnosis.exchange.hops[diagnosis.hop] ?? diagnosis.exchange.hops[0];
+  const host = printableText(hostOf(url));
+  const rules = changes.filter((change) => !isAdvice(change));
+  // Advice beside a rule is how to go about it, or another way; alone it is all there is.
+  const named = rules.length > 0 ? rules : changes;
+  const forPage = named.filter(isPageChange).length;
+  if (forPage === named.length) return 'Change this in the page';
+  if (forPage === 0) return `Change this on ${host}`;
+  return `Change this on ${host}${rules.length > 0 ? ' and' : ', or'} in the page`;
+}

@@ -1,0 +1,158 @@
+import type { Diagnosis, Hop, Preflight } from '../../src/index.ts';
+import { duration } from './format.ts';
+import type { HeaderTabKey } from './header-tabs.ts';
+
+export type Lane = 'page' | 'browser' | 'server';
+
+/**
+ * A place the request came to. `passed`: the browser let it on. `ended`: here it was decided. `never`: it did not get there.
+ * `result`: what the page's script saw of a failure.
+ */
+export type Tone = 'plain' | 'passed' | 'ended' | 'never' | 'result';
+
+export type JourneyStation = {
+  readonly lane: Lane;
+  readonly label: string;
+  readonly detail: string | null;
+  readonly tone: Tone;
+  /** The way that leads here: dotted where it was not taken, a closed gate where it ended. */
+  readonly leg: 'plain' | 'passed' | 'closed' | 'never';
+  /** The headers of this station; null where there are none to show. */
+  readonly tab: HeaderTabKey | null;
+  /** A way not taken: starts where the next station's way starts. */
+  readonly aside: boolean;
+};
+
+/** The journey in the order it happened: page, preflight, answer and judgement of every hop, what the page got. */
+export function journeyStations(diagnosis: Diagnosis): readonly JourneyStation[] {
+  const { exchange, hop: decidedHop } = diagnosis;
+  const hops = exchange.hops.slice(0, Math.max(decidedHop + 1, exchange.hops.length));
+  const stations: JourneyStation[] = [
+    station({ lane: 'page', label: callOf(exchange.type), tab: '0:request' }),
+  ];
+  for (const [index, hop] of hops.entries()) {
+    const added = stationsOfHop(diagnosis, hop, index);
+    stations.push(...added.stations);
+    if (added.ended) return [...stations, ...endOf(diagnosis)];
+  }
+  return [...stations, ...endOf(diagnosis)];
+}
+
+type OfHop = { readonly stations: readonly JourneyStation[]; readonly ended: boolean };
+
+function stationsOfHop(diagnosis: Diagnosis, hop: Hop, index: number): OfHop {
+  const stations: JourneyStation[] = [];
+  const neverSent = never(`${hop.method} never sent`);
+  if (hop.preflight !== null) {
+    const preflight = stationsOfPreflight(diagnosis, hop.preflight, index);
+    stations.push(...preflight.stations);
+    if (preflight.ended) return { stations: [...stations, neverSent], ended: true };
+  }
+  const tab: HeaderTabKey = `${index}:response`;
+  const isLast = index === diagnosis.exchange.hops.length - 1;
+  if (hop.response === null) {
+    if (!isLast) return { stations, ended: false };
+    const refused = diagnosis.verdict === 'blocked';
+    if (refused)
+      return {
+        stations: [...stations, ended(diagnosis, 'refused', `${index}:request`), neverSent],
+        ended: true,
+      };
+    const missing = never(`${hop.method} no answer`);
+    return { stations: [...stations, ended(diagnosis, wordFor(diagnosis), null), missing], ended: true };
+  }
+  const answered = `${hop.method} ${hop.response.status}`;
+  stations.push(
+    hop.response.fromCache
+      ? station({ lane: 'browser', label: answered, detail: 'from cache', tab })
+      : station({ lane: 'server', label: answered, detail: timeOf(hop.duration), tab }),
+  );
+  const decidedHere = diagnosis.hop === index && diagnosis.verdict !== 'allowed';
+  if (decidedHere && diagnosis.phase === 'redirect') {
+    return {
+      stations: [...stations, ended(diagnosis, 'refused', tab), never('redirect not followed')],
+      ended: true,
+    };
+  }
+  if (!isLast) return { stations: [...stations, passed('followed', tab)], ended: false };
+  if (diagnosis.verdict === 'allowed')
+    return { stations: [...stations, passed('allowed', tab)], ended: true };
+  return { stations: [...stations, ended(diagnosis, wordFor(diagnosis), tab)], ended: true };
+}
+
+function stationsOfPreflight(diagnosis: Diagnosis, preflight: Preflight, index: number): OfHop {
+  const tab: HeaderTabKey = `${index}:preflight-answer`;
+  const decidedHere = diagnosis.hop === index && diagnosis.phase === 'preflight';
+  if (preflight.response === null) {
+    const request: HeaderTabKey = `${index}:preflight-request`;
+    const asked = station({ lane: 'server', label: 'OPTIONS no answer', tone: 'never', tab: request });
+    const goesOn = diagnosis.exchange.hops[index]?.response !== null;
+    if (goesOn) return { stations: [asked], ended: false };
+    return {
+      stations: [asked, { ...ended(diagnosis, wordFor(diagnosis), request), leg: 'never' }],
+      ended: true,
+    };
+  }
+  const answered = station({
+    lane: 'server',
+    label: `OPTIONS ${preflight.response.status}`,
+    detail: timeOf(preflight.duration),
+    tab,
+  });
+  if (!decidedHere || diagnosis.verdict === 'allowed')
+    return { stations: [answered, passed('allowed', tab)], ended: false };
+  const word = diagnosis.verdict === 'blocked' ? 'refused' : wordFor(diagnosis);
+  return { stations: [answered, ended(diagnosis, word, tab)], ended: true };
+}
+
+/** What the page's script got in the end. */
+function endOf(diagnosis: Diagnosis): readonly JourneyStation[] {
+  const { verdict, exchange, warnings } = diagnosis;
+  if (verdict === 'undecided') return [];
+  if (verdict === 'allowed') {
+    const status = exchange.hops.at(-1)?.response?.status;
+    const isOpaque = warnings.some(({ id }: { id: string }) => id === 'opaque-response');
+    const label = isOpaque ? 'opaque response' : `Response${status === undefined ? '' : ` ${status}`}`;
+    return [station({ lane: 'page', label, leg: 'passed' })];
+  }
+  return [station({ lane: 'page', label: errorOf(exchange.type), tone: 'result', leg: 'closed' })];
+}
+
+function station(given: Pick<JourneyStation, 'lane' | 'label'> & Partial<JourneyStation>): JourneyStation {
+  return { detail: null, tone: 'plain', leg: 'plain', tab: null, aside: false, ...given };
+}
+
+const passed = (label: string, tab: HeaderTabKey): JourneyStation =>
+  station({ lane: 'browser', label, tone: 'passed', leg: 'passed', tab });
+
+const never = (label: string): JourneyStation =>
+  station({ lane: 'server', label, tone: 'never', leg: 'never', aside: true });
+
+function ended(diagnosis: Diagnosis, label: string, tab: HeaderTabKey | null): JourneyStation {
+  const undecided = diagnosis.verdict === 'undecided';
+  return station({ lane: 'browser', label: undecided ? 'undecided' : label, tone: 'ended', tab });
+}
+
+function wordFor({ verdict }: Diagnosis): string {
+  return { blocked: 'withheld', failed: 'failed', undecided: 'undecided', allowed: 'allowed' }[verdict];
+}
+
+const timeOf = (milliseconds: number | null): string | null =>
+  milliseconds === null ? null : duration(milliseconds);
+
+/** webRequest does not tell fetch() and XMLHttpRequest apart; HAR does. */
+function callOf(type: string): string {
+  return CALLS[type] ?? (type === '' ? 'request' : type);
+}
+
+const CALLS: Readonly<Record<string, string>> = {
+  fetch: 'fetch()',
+  xhr: 'XMLHttpRequest',
+  xmlhttprequest: 'fetch or XHR',
+};
+
+/** What a script sees of a network error depends on how it asked. */
+function errorOf(type: string): string {
+  if (type === 'fetch') return 'TypeError';
+  return type === 'xmlhttprequest' ? 'network error' : 'error event';
+}

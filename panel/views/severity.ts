@@ -1,0 +1,39 @@
+import type { Answer, Diagnosis } from '../../src/index.ts';
+import type { IconName } from '../icons.tsx';
+
+/** What the list counts and filters by: the verdict, and among what is allowed, whether there is a warning. */
+export type Severity = 'blocked' | 'failed' | 'warning' | 'undecided' | 'allowed';
+
+export const SEVERITIES = ['blocked', 'failed', 'warning', 'undecided', 'allowed'] as const;
+export const PROBLEMS: readonly Severity[] = ['blocked', 'failed', 'warning', 'undecided'];
+
+export function severityOf(diagnosis: Diagnosis): Severity {
+  return diagnosis.verdict === 'allowed' && diagnosis.warnings.length > 0 ? 'warning' : diagnosis.verdict;
+}
+
+/** "Blocked at the preflight", "Failed, not CORS". */
+export function outcomeWords(diagnosis: Diagnosis): string {
+  const { verdict, phase, warnings } = diagnosis;
+  if (verdict === 'blocked') return phase === null ? 'Blocked' : `Blocked at the ${phase}`;
+  if (verdict === 'failed') return 'Failed, not CORS';
+  if (verdict === 'undecided') return 'Undecided';
+  if (warnings.length === 0) return 'Allowed';
+  return warnings.length === 1 ? 'Allowed, with a warning' : `Allowed, with ${warnings.length} warnings`;
+}
+
+/** The line below method and path: the cause, or what there is instead. */
+export function summaryOf(diagnosis: Diagnosis): string {
+  const { verdict, title, warnings } = diagnosis;
+  if (verdict !== 'allowed') return title;
+  const [first, ...others] = warnings;
+  if (first === undefined) return 'Allowed';
+  return others.length === 0 ? first.title : `${first.title}, and ${others.length} more`;
+}
+
+export const ANSWERS = {
+  holds: { icon: 'check', words: 'holds' },
+  fails: { icon: 'fails', words: 'fails' },
+  'not-reached': { icon: 'notreached', words: 'not reached' },
+  'does-not-apply': { icon: 'na', words: 'does not apply' },
+  'not-observable': { icon: 'unseen', words: 'not observable' },
+} as const satisfies Record<Answer, { icon: IconName; words: string }>;

@@ -1,0 +1,9 @@
+import type { Diagnosis } from '../../src/index.ts';
+
+/** "200", "OPTIONS 404" where the preflight decided, "no answer" where there was none. */
+export function statusWords({ exchange, hop, phase }: Diagnosis): string {
+  const decided = exchange.hops[hop] ?? exchange.hops[0];
+  const preflight = decided.preflight?.response;
+  if (phase === 'preflight' && preflight) return `OPTIONS ${preflight.status}`;
+  return decided.response === null ? 'no answer' : String(decided.response.status);
+}

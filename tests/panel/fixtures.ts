@@ -1,0 +1,10 @@
+import type { Diagnosis } from '../../src/index.ts';
+import { allowed } from './fixtures/allowed.ts';
+import { blocked } from './fixtures/blocked.ts';
+import { notDecidedByCors } from './fixtures/not-decided-by-cors.ts';
+
+/** One diagnosis of each kind, made by the engine. */
+export const fixtures = { ...blocked, ...allowed, ...notDecidedByCors } as const satisfies Record<
+  string,
+  Diagnosis
+>;

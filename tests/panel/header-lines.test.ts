@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { headerLines } from '../../panel/views/header-lines.ts';
+import { decidingTab, headerTabs } from '../../panel/views/header-tabs.ts';
+import type { Diagnosis } from '../../src/index.ts';
+import { fixtures } from './fixtures.ts';
+
+function linesAt(diagnosis: Diagnosis, key: string) {
+  const tab = headerTabs(diagnosis).find((each) => each.key === key);
+  if (tab === undefined) throw new Error(`no tab ${key}`);
+  return headerLines(diagnosis, tab);
+}
+
+describe('headerTabs', () => {
+  it('has one tab for each station that was seen, and opens the answer that was judged', () => {
+    expect(headerTabs(fixtures.wildcardWithCredentials).map(({ label }) => label)).toEqual([
+      'Preflight',
+      'Preflight’s answer',
+      'Request',
+      'Response',
+    ]);
+    expect(decidingTab(fixtures.wildcardWithCredentials)).toBe('0:response');
+    expect(headerTabs(fixtures.preflightRouteMissing).map(({ key }) => key)).toEqual([
+      '0:preflight-request',
+      '0:preflight-answer',
+    ]);
+    expect(decidingTab(fixtures.preflightRouteMissing)).toBe('0:preflight-answer');
+  });
+
+  it('numbers the stations after redirects', () => {
+    expect(headerTabs(fixtures.redirectTaintedOrigin).map(({ label }) => label)).toEqual([
+      'Request 1',
+      'Redirect 1',
+      'Request 2',
+      'Redirect 2',
+      'Request 3',
+      'Response 3',
+    ]);
+  });
+});
+
+describe('headerLines', () => {
+  it('shows first what is wrong, then what is absent, then what else concerns CORS, and folds the rest', () => {
+    const { shown, folded } = linesAt(fixtures.wildcardWithCredentials, '0:response');
+    expect(shown.slice(0, 3).map(({ name, state, note }) => [name, state, note?.[1]])).toEqual([
+      ['Access-Control-Allow-Origin', 'wrong', 'https://shop.example.com'],
+      ['Vary', 'wrong', 'Accept-Encoding, Origin'],
+      ['Access-Control-Allow-Credentials', 'absent', 'true'],
+    ]);
+    expect(folded.length).toBeGreaterThan(3);
+  });
+
+  it('says of a secret that it is there and nothing more', () => {
+    const { shown } = linesAt(fixtures.wildcardWithCredentials, '0:request');
+    expect(shown.find(({ name }) => name === 'Cookie')).toMatchObject({ secret: true, value: '' });
+  });
+
+  it('marks nothing on an answer that passed', () => {
+    const { shown } = linesAt(fixtures.wildcardWithCredentials, '0:preflight-answer');
+    expect(shown.every(({ state }) => state === 'plain')).toBe(true);
+  });
+
+  it('marks a wrong status', () => {
+    const { shown } = linesAt(fixtures.preflightRouteMissing, '0:preflight-answer');
+    expect(shown[0]).toMatchObject({
+      name: 'status',
+      value: '404',
+      state: 'wrong',
+      note: ['must be', '204'],
+    });
+  });
+});

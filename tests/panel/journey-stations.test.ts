@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { placeStations } from '../../panel/views/journey-layout.ts';
+import { journeyStations } from '../../panel/views/journey-stations.ts';
+import type { Diagnosis } from '../../src/index.ts';
+import { fixtures } from './fixtures.ts';
+
+const drawn = (diagnosis: Diagnosis): string[] =>
+  journeyStations(diagnosis).map(
+    ({ lane, label, tone }) => `${lane}: ${label}${tone === 'plain' ? '' : ` (${tone})`}`,
+  );
+
+describe('journeyStations', () => {
+  it.each([
+    [
+      'withheld after a preflight that passed',
+      fixtures.wildcardWithCredentials,
+      [
+        'page: fetch()',
+        'server: OPTIONS 204',
+        'browser: allowed (passed)',
+        'server: POST 200',
+        'browser: withheld (ended)',
+        'page: TypeError (result)',
+      ],
+    ],
+    [
+      'refused at the preflight',
+      fixtures.preflightRouteMissing,
+      [
+        'page: fetch()',
+        'server: OPTIONS 404',
+        'browser: refused (ended)',
+        'server: PUT never sent (never)',
+        'page: TypeError (result)',
+      ],
+    ],
+    [
+      'a preflight without an answer',
+      fixtures.preflightUnreachable,
+      [
+        'page: fetch()',
+        'server: OPTIONS no answer (never)',
+        'browser: failed (ended)',
+        'server: DELETE never sent (never)',
+        'page: TypeError (result)',
+      ],
+    ],
+    [
+      'no answer at all',
+      fixtures.connectionRefused,
+      [
+        'page: fetch()',
+        'browser: failed (ended)',
+        'server: POST no answer (never)',
+        'page: TypeError (result)',
+      ],
+    ],
+    [
+      'allowed after redirects',
+      fixtures.allowedAfterRedirects,
+      [
+        'page: fetch()',
+        'server: GET 302',
+        'browser: followed (passed)',
+        'server: GET 302',
+        'browser: followed (passed)',
+        'server: GET 200',
+        'browser: allowed (passed)',
+        'page: Response 200',
+      ],
+    ],
+    [
+      'refused at a redirect',
+      fixtures.redirectWithoutCors,
+      [
+        'page: fetch()',
+        'server: GET 302',
+        'browser: refused (ended)',
+        'server: redirect not followed (never)',
+        'page: TypeError (result)',
+      ],
+    ],
+    [
+      'answered by a cache',
+      fixtures.allowedFromCache,
+      ['page: font', 'browser: GET 200', 'browser: allowed (passed)', 'page: Response 200'],
+    ],
+    [
+      'undecided: what the page got is not known',
+      fixtures.undecidedMode,
+      ['page: fetch or XHR', 'server: GET 200', 'browser: undecided (ended)'],
+    ],
+  ])('%s', (_, diagnosis, stations) => {
+    expect(drawn(diagnosis)).toEqual(stations);
+  });
+});
+
+describe('placeStations', () => {
+  it('puts the way not taken above what happened instead', () => {
+    const placed = placeStations(journeyStations(fixtures.preflightRouteMissing));
+    const [never, result] = placed.slice(-2);
+    expect(never?.x).toBe(result?.x);
+    expect(never?.from?.station.label).toBe('refused');
+    expect(result?.from?.station.label).toBe('refused');
+  });
+
+  it('keeps every journey inside the drawing, from left to right', () => {
+    for (const diagnosis of Object.values(fixtures)) {
+      const columns = placeStations(journeyStations(diagnosis)).map(({ x }) => x);
+      expect(columns).toEqual([...columns].sort((a, b) => a - b));
+      expect(Math.max(...columns)).toBeLessThanOrEqual(92);
+    }
+  });
+});

@@ -1,0 +1,185 @@
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixtures } from './fixtures.ts';
+import { type Harness, startHarness } from './harness/open-panel.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const NARROW = { width: 380, height: 800 };
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+}, 60_000);
+afterAll(() => harness.close(), 60_000);
+
+const list = (page: Page) => page.getByRole('listbox', { name: 'Exchanges' });
+const selected = (page: Page) => page.getByRole('option', { selected: true });
+const article = (page: Page) => page.getByRole('article');
+const record = (page: Page, id: string) => page.evaluate((name) => window.harness.record(name), id);
+
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  const { violations } = await page.evaluate(
+    (tags) => (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags }),
+    TAGS,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+describe('accessibility', { timeout: 60_000 }, () => {
+  const every = Object.keys(fixtures).filter((id) => id !== 'pendingRequest');
+  const some = ['wildcardWithCredentials', 'connectionRefused', 'undecidedMode', 'allowedAfterRedirects'];
+
+  it.each([
+    ['wide and light', 'theme=light', undefined, every],
+    ['wide and dark', 'theme=dark', undefined, some],
+    ['narrow and dark', 'theme=dark', NARROW, some],
+  ])('no diagnosis breaks a rule: %s', async (_, query, size, ids) => {
+    const page = await harness.open(query, size);
+    await page.getByRole('button', { name: 'all', exact: true }).click();
+    expect(await page.getByRole('option').count()).toBe(every.length);
+    for (const id of ids) {
+      await page.locator(`[data-entry="${id}"]`).click();
+      await article(page).waitFor();
+      expect({ id, violations: await violationsOf(page) }).toEqual({ id, violations: [] });
+      await page.keyboard.press('Escape');
+    }
+  });
+
+  it.each([
+    'state=empty',
+    'state=quiet',
+    'state=empty&degradation=no-host-permission&degradation=sensor-lost',
+    'theme=dark',
+  ])('nor does the list, nor what stands in for it: %s', async (query) => {
+    for (const size of [NARROW, { width: 1600, height: 480 }]) {
+      const page = await harness.open(query, size);
+      expect(await violationsOf(page)).toEqual([]);
+    }
+  });
+});
+
+describe('the list', { timeout: 60_000 }, () => {
+  it('is moved through with the keys; Enter opens, Escape goes back', async () => {
+    const page = await harness.open('');
+    await list(page).focus();
+    await page.keyboard.press('End');
+    await expect
+      .poll(() => article(page).getAttribute('data-cause'))
+      .toBe('wildcard-origin-with-credentials');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => article(page).getAttribute('data-cause')).toBe('error-response-without-cors');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => article(page).evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => list(page).evaluate((node) => node === document.activeElement)).toBe(true);
+  });
+
+  it('keeps the focus when a row is clicked', async () => {
+    const page = await harness.open('');
+    await page.getByRole('option').nth(2).click();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => selected(page).getAttribute('aria-posinset')).toBe('4');
+  });
+
+  it('gives way to the diagnosis where only one fits', async () => {
+    const page = await harness.open('', NARROW);
+    await page.getByRole('option').first().click();
+    await article(page).waitFor();
+    expect(await list(page).isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'All exchanges' }).click();
+    await list(page).waitFor();
+    expect(await article(page).isVisible()).toBe(false);
+  });
+
+  it('counts, and each count hides what it counts', async () => {
+    const page = await harness.open('');
+    const failed = page.getByRole('button', { name: /^\d+ failed$/ });
+    const before = await page.getByRole('option').count();
+    const hidden = Number.parseInt((await failed.textContent()) ?? '', 10);
+    await failed.click();
+    await expect.poll(() => page.getByRole('option').count()).toBe(before - hidden);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(() => page.getByRole('option', { name: /^allowed/ }).count()).toBe(3);
+  });
+
+  it('keeps still what is read while exchanges come in above', async () => {
+    const page = await harness.open('state=many');
+    await page.getByRole('button', { name: 'all', exact: true }).click();
+    await list(page).hover();
+    await page.mouse.wheel(0, 3000);
+    const row = page.locator('[data-entry="many-49925"]');
+    await row.click();
+    const before = await row.boundingBox();
+    for (const id of ['new-1', 'new-2', 'new-3']) await record(page, id);
+    await expect.poll(() => selected(page).getAttribute('aria-posinset')).toBe('78');
+    expect(await row.boundingBox()).toEqual(before);
+    expect(await selected(page).getAttribute('data-entry')).toBe('many-49925');
+  });
+
+  it('holds 50,000 exchanges with few rows in the document', async () => {
+    const page = await harness.open('state=many');
+    await page.getByRole('button', { name: 'all', exact: true }).click();
+    expect(await page.getByRole('option').count()).toBeLessThan(80);
+    await list(page).focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => selected(page).getAttribute('aria-posinset')).toBe('50000');
+    expect(await selected(page).isVisible()).toBe(true);
+    expect(await page.getByRole('option').count()).toBeLessThan(80);
+  });
+});
+
+describe('the diagnosis', { timeout: 60_000 }, () => {
+  it('copies what to add', async () => {
+    const page = await harness.open(`state=one&select=trailingSlash`);
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Copy');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'Access-Control-Allow-Origin: https://shop.example.com',
+    );
+  });
+
+  it('opens the headers of a station', async () => {
+    const page = await harness.open('state=one&select=wildcardWithCredentials');
+    await page.getByRole('button', { name: /OPTIONS 204/ }).click();
+    const tab = page.getByRole('tab', { name: 'Preflight’s answer 204' });
+    await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(() => page.getByRole('tab', { name: 'Request', exact: true }).getAttribute('aria-selected'))
+      .toBe('true');
+    await page.getByRole('row', { name: /Cookie present, value not recorded/ }).waitFor();
+  });
+
+  it('has the failing question open, and asks Sources for the call site', async () => {
+    const page = await harness.open('state=one&select=originMismatch');
+    const open = page.getByRole('button', { expanded: true });
+    await expect
+      .poll(() => open.allTextContents())
+      .toEqual([expect.stringContaining('Is the page’s origin allowed?')]);
+    await page.getByRole('button', { name: 'submitOrder, checkout.js:88:15' }).click();
+    expect(await page.evaluate(() => window.harness.calls)).toContain(
+      'openCallSite https://shop.example.com/assets/checkout.js:88:15',
+    );
+  });
+
+  it('shows hostile values as text', async () => {
+    const page = await harness.open('state=one&select=hostile');
+    await article(page).getByText('<img src=x onerror=alert(1)>').first().waitFor();
+    expect(await page.locator('img, script:not([type="module"]), b:has-text("Bold")').count()).toBe(0);
+    const shown = await article(page).textContent();
+    expect(shown).not.toMatch(/\p{Cf}|(?!\n)\p{Cc}/u);
+    await page.getByRole('button', { name: /show all 3,\d+ characters/ }).click();
+    await article(page).getByText('x'.repeat(3000)).waitFor();
+  });
+});
+
+it('says what is lost, and mends it', { timeout: 60_000 }, async () => {
+  const page = await harness.open('state=empty&degradation=no-host-permission');
+  await page.getByRole('button', { name: 'Give access' }).click();
+  await expect.poll(() => page.getByText('Crosscheck has no access to sites.').count()).toBe(0);
+});
