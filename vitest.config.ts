@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start a real browser. */
+const BROWSER_TESTS = ['tests/e2e/**/*.test.ts', 'tests/**/*-in-chromium.test.ts'];
+
 /** Nothing is retried: a test that passes only sometimes is a failing test. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -7,13 +10,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/e2e/**'] },
+        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: BROWSER_TESTS },
       },
       {
         extends: true,
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: BROWSER_TESTS,
           // One browser at a time, each with time to start on a slow machine.
           maxWorkers: 1,
           fileParallelism: false,

@@ -60,21 +60,21 @@ async function show(
 /** Runs every scenario once. 0 only if each got its cause, and the code that the browser itself reports was predicted. */
 async function check(
   { protocol, targetId }: LaunchedBrowser,
-  { tab, devtools, panel }: DevToolsPanel,
+  devtools: DevToolsPanel,
   { origins }: Lab,
 ): Promise<0 | 1> {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const truth = await watchTruth(protocol, targetId);
-  await tab.evaluate(() => window.lab.ready);
+  await devtools.tab.evaluate(() => window.lab.ready);
   const results: VariantResult[] = [];
   console.log(
     `\n  ${line(['scenario/variant', 'verdict', 'cause', 'predicted code', 'browser’s own code'])}`,
   );
   for (const scenario of scenarios) {
     for (const variant of scenario.variants) {
-      const result = await runVariant(scenario, variant, { tab, panel, truth, origins });
-      await devtools.screenshot({ path: join(out, `${scenario.id}--${variant.id}.png`) });
+      const result = await runVariant(scenario, variant, { ...devtools, truth, origins });
+      await devtools.screenshot(join(out, `${scenario.id}--${variant.id}.png`));
       results.push(result);
       console.log(row(result));
     }

@@ -7,9 +7,8 @@ import type { Exchange } from './fetch/exchange.ts';
 import { fetch } from './fetch/fetch.ts';
 import { type Browser, PROFILES, type Profile } from './fetch/profiles.ts';
 import { type CredentialsMode, isRedirectTainted } from './fetch/request.ts';
-import type { Stop } from './fetch/stop.ts';
 import { say, series } from './fetch/text.ts';
-import { block, keyOf, type Reading, readingsOf } from './reading.ts';
+import { keyOf, type Reading, readingsOf } from './reading.ts';
 import { repair } from './repair.ts';
 import { walkthrough } from './walkthrough.ts';
 import { warningsOf } from './warnings.ts';
@@ -77,7 +76,7 @@ function decided(
     }
     case 'blocked': {
       const { cause, evidence, stop } = conclusion;
-      const repaired = repair(observation, stop, cause, profile, causeAt);
+      const repaired = repair(observation, stop, cause, profile);
       return {
         ...common,
         ...namesOf(cause, evidence, stop),
@@ -90,11 +89,6 @@ function decided(
       };
     }
   }
-}
-
-function causeAt(stop: Stop): BlockedCause<CauseId> | null {
-  const conclusion = block(stop);
-  return conclusion.verdict === 'blocked' ? conclusion.cause : null;
 }
 
 function namesOf<Sees>(
@@ -165,7 +159,7 @@ function undecided(
     explanation:
       candidates.length > 1
         ? say`What was seen fits more than one answer: ${series(
-            candidates.map(({ title }) => [title]),
+            candidates.map(({ title }) => [`“${title}”`]),
             'or',
           )}. ${[capitalize(needs)]} would decide.`
         : say`Too little was seen to decide. What is missing is ${[needs]}.`,

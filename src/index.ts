@@ -6,11 +6,11 @@ export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/web-request.
 export type { Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId } from './causes/index.ts';
 export { diagnose } from './diagnose.ts';
-export type { Answer, Codes, Diagnosis, NamedCause, Proof, Question, Verdict, Warning } from './diagnosis.ts';
-export type { CallSite, Exchange, Hop, Outcome, Preflight } from './fetch/exchange.ts';
+export type { Answer, Diagnosis, Proof, Question, Verdict, Warning } from './diagnosis.ts';
+export type { CallSite, Exchange, Hop, Preflight } from './fetch/exchange.ts';
 export type { Header, HeaderList } from './fetch/header-list.ts';
 export { linkTo, STANDARD } from './fetch/standard.ts';
-export { type Part, plain, type Text, type Value } from './fetch/text.ts';
+export { plain, type Text } from './fetch/text.ts';
 export type { Phase, Step } from './fetch/trace.ts';
 export type { Place, PolicyChange } from './policy/policy-change.ts';
 export { toJson } from './report/to-json.ts';

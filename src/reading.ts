@@ -60,7 +60,7 @@ function conclude(run: Run, exchange: Exchange): Conclusion {
   const { outcome } = exchange;
   const { result } = run;
   if (outcome.kind === 'failed') return fail(exchange, outcome.error);
-  if (result.kind === 'network error') return block(result.stop);
+  if (result.kind === 'network error') return block(result.stop, exchange);
   if (result.kind === 'response' || outcome.kind === 'succeeded') return { verdict: 'allowed' };
   // The run came to an answer that never arrived.
   const preflight = exchange.hops[result.hop]?.preflight;
@@ -74,15 +74,21 @@ function conclude(run: Run, exchange: Exchange): Conclusion {
   };
 }
 
-/** The one cause whose predicate holds at this stop. */
-export function block(stop: Stop): Conclusion {
+/** The one cause whose predicate holds at this stop; null for stops that no cause names. */
+export function causeAt(stop: Stop): { cause: BlockedCause<CauseId>; evidence: Evidence } | null {
   for (const cause of BLOCKED_CAUSES) {
     if (cause.at.algorithm !== stop.algorithm || cause.at.step !== stop.step) continue;
     const evidence = cause.when(stop);
-    if (evidence !== null) return { verdict: 'blocked', cause, evidence, stop };
+    if (evidence !== null) return { cause, evidence };
   }
-  // Stops that no cause names yet: the standard says no, and for a reason outside of what is catalogued.
-  return { verdict: 'undecided', needs: `a name for ${stop.algorithm}, step ${stop.step}` };
+  return null;
+}
+
+function block(stop: Stop, exchange: Exchange): Conclusion {
+  const named = causeAt(stop);
+  if (named !== null) return { verdict: 'blocked', ...named, stop };
+  // The standard says no for a reason that is no matter of the CORS protocol.
+  return fail(exchange, `${stop.algorithm}, step ${stop.step}`);
 }
 
 function fail(exchange: Exchange, error: string): Conclusion {

@@ -6,6 +6,7 @@ import type { Profile } from './fetch/profiles.ts';
 import type { Stop } from './fetch/stop.ts';
 import { apply, isApplicable, merge, type Observation } from './policy/apply.ts';
 import type { PolicyChange } from './policy/policy-change.ts';
+import { causeAt } from './reading.ts';
 
 /** No exchange needs more rounds: each repairs one step of one station for good. */
 const MAXIMUM_ROUNDS = 24;
@@ -19,7 +20,6 @@ export function repair(
   stop: Stop,
   cause: BlockedCause<CauseId>,
   profile: Profile,
-  causeAt: (stop: Stop) => BlockedCause<CauseId> | null,
 ): { also: readonly NamedCause[]; change: readonly PolicyChange[]; proof: Proof } {
   const also: NamedCause[] = [];
   let change: readonly PolicyChange[] = [];
@@ -36,7 +36,7 @@ export function repair(
     const { result } = fetch(current.asked, current.hops, profile);
     if (result.kind === 'response') return { also, change, proof: 'proven' };
     if (result.kind === 'unobserved') return { also, change, proof: 'not-observed' };
-    const next = causeAt(result.stop);
+    const next = causeAt(result.stop)?.cause ?? null;
     if (next === null) return { also, change, proof: 'not-applicable' };
     const isNew = next.id !== cause.id && also.every(({ id }) => id !== next.id);
     if (isNew) also.push({ id: next.id, title: next.title });

@@ -6,11 +6,16 @@ export type DevToolsPanel = {
   readonly tab: Page;
   readonly devtools: Page;
   readonly panel: Frame;
+  /** Saves a picture of DevTools with the panel, without the empty place where the page would be. */
+  screenshot(path: string): Promise<void>;
   /** Ends the client's connection; the browser stays. */
   disconnect(): Promise<void>;
 };
 
 const PATIENCE = 30_000;
+
+/** The height of DevTools' own tabs, in pixels. */
+const TAB_BAR = 27;
 
 /**
  * Connects to a launched browser and brings its Crosscheck panel to the front.
@@ -34,7 +39,9 @@ export async function openPanel({
     pages().find((page) => page.url().startsWith('devtools:')),
   );
   const tab = await until('the tab is a page', () => findTab(browser, targetId));
-  await until('the panel is registered', () => devtools.evaluate(showExtensionPanel).catch(() => false));
+  await until('the panel is registered', () =>
+    devtools.evaluate<boolean>(SHOW_EXTENSION_PANEL).catch(() => false),
+  );
   const panel = await until('the panel is shown', () =>
     devtools.frames().find((frame) => frame.url().endsWith('/panel/panel.html')),
   );
@@ -43,19 +50,33 @@ export async function openPanel({
     .or(panel.getByText('Fetch Standard'))
     .first()
     .waitFor({ timeout: PATIENCE });
-  return { tab, devtools, panel, disconnect: () => browser.close() };
+  return {
+    tab,
+    devtools,
+    panel,
+    screenshot: async (path) => {
+      const element = await panel.frameElement();
+      const box = await element.boundingBox();
+      if (box === null) throw new Error('The panel is not shown.');
+      const clip = { ...box, y: box.y - TAB_BAR, height: box.height + TAB_BAR };
+      await devtools.screenshot({ path, clip });
+    },
+    disconnect: () => browser.close(),
+  };
 }
 
-/** Runs inside the DevTools front end, which throws until its settings exist. */
-async function showExtensionPanel(): Promise<boolean> {
-  const path = './ui/legacy/legacy.js';
-  const { ViewManager } = await import(path);
+/**
+ * Runs inside the DevTools front end, which throws until its settings exist. A string, because whoever transforms
+ * this file must not touch the import: it is the front end's own.
+ */
+const SHOW_EXTENSION_PANEL = `(async () => {
+  const { ViewManager } = await import('./ui/legacy/legacy.js');
   const manager = ViewManager.ViewManager.instance();
-  const id = [...manager.views.keys()].find((key: string) => key.startsWith('chrome-extension://'));
+  const id = [...manager.views.keys()].find((key) => key.startsWith('chrome-extension://'));
   if (id === undefined) return false;
   await manager.showView(id);
   return true;
-}
+})()`;
 
 async function findTab(browser: Browser, targetId: string): Promise<Page | undefined> {
   for (const context of browser.contexts()) {

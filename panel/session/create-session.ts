@@ -73,10 +73,10 @@ export function createSession(): Session {
     },
     setPreserveLog: (preserve) => {
       store.preserveLog = preserve;
+      changed();
     },
     reloadPage: () => inspectedWindow.reload({}),
     openCallSite: ({ url, line }) => panels.openResource(url, line - 1, () => {}),
-    requestHostPermission: () => chrome.permissions.request({ origins: ['<all_urls>'] }),
   };
 }
 

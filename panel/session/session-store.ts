@@ -64,6 +64,7 @@ export class SessionStore {
       entries,
       navigations: this.navigations,
       degradations: this.degradations,
+      preserveLog: this.preserveLog,
       browser: `${this.browser.name === 'firefox' ? 'Firefox' : 'Chromium'} ${this.browser.version}`.trim(),
     };
   }

@@ -17,6 +17,7 @@ export type Snapshot = {
   readonly entries: readonly Entry[];
   readonly navigations: readonly Navigation[];
   readonly degradations: readonly Degradation[];
+  readonly preserveLog: boolean;
   /** E.g. "Chromium 156". */
   readonly browser: string;
 };
@@ -37,8 +38,6 @@ export type Session = {
   reloadPage(): void;
   /** Opens the place in the Sources panel. */
   openCallSite(site: CallSite): void;
-  /** Asks the user for access to all sites. Resolves to whether it was given. */
-  requestHostPermission(): Promise<boolean>;
 };
 
 declare global {

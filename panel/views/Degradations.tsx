@@ -15,7 +15,8 @@ const NOTICES: Readonly<Record<Degradation, Notice>> = {
     title: 'Crosscheck has no access to sites.',
     lost: 'Preflights and the headers of withheld responses stay unseen, so most failures cannot be explained.',
     button: 'Give access',
-    mend: (session) => session.requestHostPermission(),
+    // From this window, because the browser asks only where the click happened.
+    mend: () => chrome.permissions.request({ origins: ['<all_urls>'] }),
   },
   'sensor-lost': {
     title: 'The connection to Crosscheck’s background is lost.',

@@ -11,10 +11,6 @@ type ToolbarProps = { state: PanelState; session: Session };
 export function Toolbar({ state, session }: ToolbarProps) {
   const isEmpty = state.settled.value.length === 0;
   const clear = (): void => session.clear();
-  const setPreserveLog = (preserve: boolean): void => {
-    state.preserveLog.value = preserve;
-    session.setPreserveLog(preserve);
-  };
   return (
     <div class="toolbar">
       <div class="toolbar-line">
@@ -39,8 +35,8 @@ export function Toolbar({ state, session }: ToolbarProps) {
         <label class="tool">
           <input
             type="checkbox"
-            checked={state.preserveLog.value}
-            onChange={(event) => setPreserveLog(event.currentTarget.checked)}
+            checked={state.snapshot.value.preserveLog}
+            onChange={(event) => session.setPreserveLog(event.currentTarget.checked)}
           />
           Preserve log
         </label>

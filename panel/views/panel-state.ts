@@ -16,7 +16,6 @@ export type PanelState = {
   readonly selected: ReadonlySignal<Entry | null>;
   /** Which view a narrow panel shows. */
   readonly pane: Signal<'list' | 'diagnosis'>;
-  readonly preserveLog: Signal<boolean>;
   select(id: string): void;
   /** Starts to follow the session. Returns the way to stop. */
   connect(): () => void;
@@ -51,7 +50,6 @@ export function createPanelState(session: Session): PanelState {
     shown,
     items,
     pane,
-    preserveLog: signal(true),
     counts: computed(() => {
       const counts = { blocked: 0, failed: 0, warning: 0, undecided: 0, allowed: 0 };
       for (const { diagnosis } of settled.value) counts[severityOf(diagnosis)] += 1;

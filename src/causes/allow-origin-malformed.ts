@@ -24,7 +24,7 @@ export default defineCause({
   explain: ({ expected, received, defect, host }) =>
     received === ''
       ? say`${host} sent ${wrong('Access-Control-Allow-Origin:')} with an empty value, which allows nobody. It must be ${right(expected)}.`
-      : say`${host} allows ${wrong(received)}. That ${defect}, so it can match no page. It must be ${right(expected)}, byte for byte.`,
+      : say`${host} allows ${wrong(received)}. That ${[defect]}, so it can match no page. It must be ${right(expected)}, byte for byte.`,
   change: (_, stop) => allowOrigin(stop),
 });
 

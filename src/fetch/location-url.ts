@@ -1,9 +1,6 @@
 import { linesOf } from './header-list.ts';
 import type { ObservedResponse, Request } from './request.ts';
 
-/** What `Location` holds that cannot be resolved to a URL. */
-export const UNPARSABLE = 'unparsable';
-
 /**
  * The location URL of a redirect, resolved against the current URL; null where there is none.
  * A value that is no URL is returned as it stands, so that the caller's own parsing finds it.

@@ -10,7 +10,7 @@ type Station = {
 };
 
 /** A refused preflight hides the actual response, which needs the same permission. */
-export function placesOf(phase: Phase): readonly Place[] {
+function placesOf(phase: Phase): readonly Place[] {
   return phase === 'preflight' ? ['preflight', 'response'] : [phase];
 }
 

@@ -38,6 +38,7 @@ let snapshot: Snapshot = {
   entries: recorded[state] ?? all,
   navigations: state === 'empty' ? navigations.slice(1) : navigations,
   degradations: query.getAll('degradation') as Degradation[],
+  preserveLog: true,
   browser: 'Chromium 156',
 };
 const listeners = new Set<() => void>();
@@ -55,15 +56,21 @@ const session: Session = {
     return () => listeners.delete(listener);
   },
   clear: () => change({ entries: [] }),
-  setPreserveLog: (preserve) => calls.push(`setPreserveLog ${preserve}`),
+  setPreserveLog: (preserveLog) => change({ preserveLog }),
   reloadPage: () => calls.push('reloadPage'),
   openCallSite: ({ url, line, column }) => calls.push(`openCallSite ${url}:${line}:${column}`),
-  requestHostPermission: async () => {
-    calls.push('requestHostPermission');
-    change({ degradations: snapshot.degradations.filter((each) => each !== 'no-host-permission') });
-    return true;
-  },
 };
+
+// An ordinary page has no permissions to ask for; what the user answers is given here.
+Object.assign(window.chrome ?? Object.assign(window, { chrome: {} }).chrome, {
+  permissions: {
+    request: async ({ origins }: { origins: string[] }) => {
+      calls.push(`request ${origins}`);
+      change({ degradations: snapshot.degradations.filter((each) => each !== 'no-host-permission') });
+      return true;
+    },
+  },
+});
 
 declare global {
   interface Window {

@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runVariant } from '../../lab/browser/run-variant.ts';
+import { scenarios } from '../../lab/scenarios/index.ts';
+import { type OpenStage, openStage } from './stage.ts';
+
+let stage: OpenStage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+
+afterAll(() => stage.close());
+
+describe.each(scenarios)('$id', (scenario) => {
+  it.each(scenario.variants)('$id: the panel names the cause and the browser’s own code', async (variant) => {
+    const { devtools, truth, lab } = stage;
+    const result = await runVariant(scenario, variant, { ...devtools, truth, origins: lab.origins });
+    expect(result.wrong).toEqual([]);
+  });
+});
