@@ -59,7 +59,7 @@ export async function openPanel({
       const box = await element.boundingBox();
       if (box === null) throw new Error('The panel is not shown.');
       const clip = { ...box, y: box.y - TAB_BAR, height: box.height + TAB_BAR };
-      await devtools.screenshot({ path, clip });
+      await devtools.screenshot({ path, clip, animations: 'disabled' });
     },
     disconnect: () => browser.close(),
   };

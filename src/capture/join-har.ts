@@ -1,6 +1,6 @@
 import { groupBy } from './group-by.ts';
 import type { HarRecord } from './har.ts';
-import type { RequestHop, RequestRecord } from './web-request.ts';
+import { isCacheProbe, type RequestHop, type RequestRecord } from './web-request.ts';
 
 /** Milliseconds between the two sources' starts of one request: at most 30 in Chromium, 244 in Firefox, as measured. */
 const TOLERANCE = 400;
@@ -16,8 +16,12 @@ export function joinHar(
   const left = new Set(entries);
   const candidates = groupBy(left, keyOf);
   const joined = new Map<RequestHop, HarRecord>();
-  const hops = records.flatMap((record) => record.hops).sort((a, b) => a.startedAt - b.startedAt);
-  for (const hop of hops) {
+  const hopsOf = (some: readonly RequestRecord[]): readonly RequestHop[] =>
+    some.flatMap((record) => record.hops).sort((a, b) => a.startedAt - b.startedAt);
+  // A font is looked up in the cache a moment before it is fetched; the entry is that of the fetch.
+  const probes = records.filter(isCacheProbe);
+  const requests = records.filter((record) => !isCacheProbe(record));
+  for (const hop of [...hopsOf(requests), ...hopsOf(probes)]) {
     const distance = (entry: HarRecord): number => Math.abs(entry.startedAt - hop.startedAt);
     const [nearest] = (candidates.get(keyOf(hop)) ?? [])
       .filter((entry) => left.has(entry) && distance(entry) <= TOLERANCE && agree(hop, entry))

@@ -5,7 +5,7 @@ import type { ObservedResponse } from '../fetch/request.ts';
 import { type HarRecord, harId } from './har.ts';
 import { outcomeOfEvents } from './outcome.ts';
 import { type CaptureContext, originOfRequest, relevant } from './relevance.ts';
-import type { RequestHop, RequestRecord } from './web-request.ts';
+import { isCacheProbe, type RequestHop, type RequestRecord } from './web-request.ts';
 
 export type RecordContext = CaptureContext & {
   readonly preflights: ReadonlyMap<RequestHop, RequestRecord>;
@@ -16,8 +16,7 @@ export type RecordContext = CaptureContext & {
 
 /** The exchange of one webRequest record with what HAR adds; null where CORS has nothing to do with it. */
 export function exchangeOfRecord(record: RequestRecord, context: RecordContext): Exchange | null {
-  // Not requests of the page: DevTools probes the cache, a font is looked up in it before it is fetched.
-  if (record.end?.error === 'net::ERR_CACHE_MISS') return null;
+  if (isCacheProbe(record)) return null;
   const [first, ...rest] = record.hops;
   const hops: readonly [Hop, ...Hop[]] = [hopOf(first, context), ...rest.map((hop) => hopOf(hop, context))];
   const har = context.joined.get(first);

@@ -63,6 +63,9 @@ export function isPreflight({ hops: [hop], fromStart }: RequestRecord): boolean 
   );
 }
 
+/** Not a request of the page: DevTools looks into the cache, and so does the browser before it fetches a font. */
+export const isCacheProbe = ({ end }: RequestRecord): boolean => end?.error === 'net::ERR_CACHE_MISS';
+
 /** Puts one event into its record. Returns the record, or null where the details name no request. */
 export function addEvent(
   records: Map<string, RequestRecord>,

@@ -47,10 +47,6 @@ export function extractHeaderListValues(name: string, list: HeaderList): Extract
   return invalid === undefined ? { kind: 'values', values } : { kind: 'failure', invalid };
 }
 
-export function isToken(value: string): boolean {
-  return TOKEN.test(value);
-}
-
 function trim(value: string): string {
   return value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
 }

@@ -6,7 +6,11 @@ export const OPAQUE = 'null';
  * A WebSocket is opened over http(s), so its URL has the origin of that scheme.
  */
 export function originOf(url: string): string {
-  return parseUrl(url.replace(/^ws(s?):/i, 'http$1:'))?.origin ?? OPAQUE;
+  const parsed = parseUrl(url.replace(/^ws(s?):/i, 'http$1:'));
+  if (parsed === null) return OPAQUE;
+  // Only a browser knows that its extensions have origins; the URL Standard calls them opaque.
+  const isExtension = parsed.protocol.endsWith('-extension:') && parsed.host !== '';
+  return isExtension ? `${parsed.protocol}//${parsed.host}` : parsed.origin;
 }
 
 /** Same origin over serialized origins: two opaque origins are never the same. */
