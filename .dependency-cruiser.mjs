@@ -71,7 +71,7 @@ export default {
       'Diagnosis and report start from an exchange, whoever recorded it.',
       {
         from: {
-          path: '^src/([a-z-]+\\.ts$|report/|codes/|policy/|causes/)',
+          path: '^src/([a-z-]+\\.ts$|report/|walkthrough/|codes/|policy/|causes/)',
           pathNot: '^src/(index|messages)\\.ts$',
         },
         to: { path: '^src/capture/' },

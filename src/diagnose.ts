@@ -10,7 +10,7 @@ import { type CredentialsMode, isRedirectTainted } from './fetch/request.ts';
 import { say, series } from './fetch/text.ts';
 import { keyOf, type Reading, readingsOf } from './reading.ts';
 import { repair } from './repair.ts';
-import { walkthrough } from './walkthrough.ts';
+import { walkthrough } from './walkthrough/walkthrough.ts';
 import { warningsOf } from './warnings.ts';
 
 /**
@@ -23,16 +23,16 @@ export function diagnose(exchange: Exchange): Diagnosis {
   const distinct = new Map(readings.map((reading) => [keyOf(reading.conclusion), reading]));
   return distinct.size > 1
     ? undecided(exchange, [...distinct.values()], readings)
-    : decided(exchange, readings[0], readings, profile);
+    : decided(exchange, readings, profile);
 }
 
 function decided(
   exchange: Exchange,
-  reading: Reading,
-  readings: readonly Reading[],
+  readings: readonly [Reading, ...Reading[]],
   profile: Profile,
 ): Diagnosis {
-  const { conclusion, run, observation } = reading;
+  const [reading] = readings;
+  const { conclusion, run } = reading;
   const common = {
     ...shared(exchange, readings),
     codes: codesOf(exchange, readings),
@@ -76,7 +76,7 @@ function decided(
     }
     case 'blocked': {
       const { cause, evidence, stop } = conclusion;
-      const repaired = repair(observation, stop, cause, profile);
+      const repaired = repair(readings, stop, cause, profile);
       return {
         ...common,
         ...namesOf(cause, evidence, stop),

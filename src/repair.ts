@@ -4,23 +4,54 @@ import type { NamedCause, Proof } from './diagnosis.ts';
 import { fetch } from './fetch/fetch.ts';
 import type { Profile } from './fetch/profiles.ts';
 import type { Stop } from './fetch/stop.ts';
+import { listOf, say } from './fetch/text.ts';
 import { apply, isApplicable, merge, type Observation } from './policy/apply.ts';
 import type { PolicyChange } from './policy/policy-change.ts';
-import { causeAt } from './reading.ts';
+import { causeAt, type Reading } from './reading.ts';
 
 /** No exchange needs more rounds: each repairs one step of one station for good. */
 const MAXIMUM_ROUNDS = 24;
+
+type Repair = {
+  readonly also: readonly NamedCause[];
+  readonly change: readonly PolicyChange[];
+  readonly proof: Proof;
+};
+
+/**
+ * The whole change for a stop that all readings agree on. It is proven for the first one, a request without
+ * credentials; where a request with credentials would need more, the change says so.
+ */
+export function repair(
+  readings: readonly [Reading, ...Reading[]],
+  stop: Stop,
+  cause: BlockedCause<CauseId>,
+  profile: Profile,
+): Repair {
+  const [first, ...others] = readings.map(({ observation, conclusion }) =>
+    repairOne(observation, conclusion.verdict === 'blocked' ? conclusion.stop : stop, cause, profile),
+  );
+  if (first === undefined) return { also: [], change: [], proof: 'not-applicable' };
+  const known = first.change.filter(isApplicable).map((change) => JSON.stringify(change));
+  const more = others
+    .flatMap(({ change }) => change)
+    .filter((change) => isApplicable(change) && !known.includes(JSON.stringify(change)));
+  const lines = more.flatMap((change) => ('set' in change ? [`${change.set}: ${change.to}`] : []));
+  if (lines.length === 0) return first;
+  const text = say`Whether the call includes credentials was not seen. This is checked for one that does not. One that does also needs ${listOf([...new Set(lines)])}.`;
+  return { ...first, change: [...first.change, { advise: 'server', text }] };
+}
 
 /**
  * Applies the change of the first cause to what was observed and runs the standard again, until it allows:
  * the result is the whole change, what else would have blocked in between, and whether that is proven.
  */
-export function repair(
+function repairOne(
   observation: Observation,
   stop: Stop,
   cause: BlockedCause<CauseId>,
   profile: Profile,
-): { also: readonly NamedCause[]; change: readonly PolicyChange[]; proof: Proof } {
+): Repair {
   const also: NamedCause[] = [];
   let change: readonly PolicyChange[] = [];
   let current = observation;

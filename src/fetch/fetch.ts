@@ -13,7 +13,7 @@ import {
   serializeRequestOrigin,
 } from './request.ts';
 import type { Stop } from './stop.ts';
-import { say, series, wrong } from './text.ts';
+import { say, series, type Text, wrong } from './text.ts';
 import { type Phase, Trace } from './trace.ts';
 
 /** What was seen of one hop. */
@@ -155,31 +155,24 @@ function chooseTainting(
   return 'cors';
 }
 
+/** What makes a preflight necessary: the method, headers; empty where neither does. */
+export function preflightReasons(method: string, unsafeNames: readonly string[]): readonly Text[] {
+  return [
+    ...(isCorsSafelistedMethod(method) ? [] : [say`the method ${method}`]),
+    ...unsafeNames.map((name) => say`the header ${name}`),
+  ];
+}
+
 /** Records whether a preflight was needed and what made it so. What was seen counts more than what we compute. */
 function notePreflight(request: Request, seen: ObservedHop, hop: number, trace: Trace): void {
-  const reasons = [
-    ...(isCorsSafelistedMethod(request.method) ? [] : [say`the method ${request.method}`]),
-    ...request.unsafeNames.map((name) => say`the header ${name}`),
-  ];
+  const reasons = preflightReasons(request.method, request.unsafeNames);
+  const why = reasons.length === 0 ? say`an upload listener or a streaming body` : series(reasons);
+  const unseen =
+    reasons.length === 0
+      ? say`No preflight is needed: ${request.method} is a CORS-safelisted method and no header needs permission.`
+      : say`A preflight is needed because of ${why}. None was seen: the browser still had its answer in the CORS-preflight cache.`;
   const step = trace.of('HTTP fetch', hop, 'preflight');
-  if (seen.preflight !== null) {
-    const why = reasons.length === 0 ? say`an upload listener or a streaming body` : series(reasons);
-    step.applies('4.1', true, say`A preflight was needed because of ${why}.`, []);
-  } else if (reasons.length > 0) {
-    step.applies(
-      '4.1',
-      false,
-      [],
-      say`A preflight is needed because of ${series(reasons)}. None was seen: the browser still had its answer in the CORS-preflight cache.`,
-    );
-  } else {
-    step.applies(
-      '4.1',
-      false,
-      [],
-      say`No preflight is needed: ${request.method} is a CORS-safelisted method and no header needs permission.`,
-    );
-  }
+  step.applies('4.1', seen.preflight !== null, say`A preflight was needed because of ${why}.`, unseen);
 }
 
 const CONDITIONAL = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since', 'if-range'];

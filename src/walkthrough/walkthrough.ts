@@ -1,0 +1,36 @@
+import type { Codes, NamedCause, Question } from '../diagnosis.ts';
+import type { Exchange } from '../fetch/exchange.ts';
+import { say } from '../fetch/text.ts';
+import type { Reading } from '../reading.ts';
+import { type Answered, type Facts, notObservable } from './answered.ts';
+import { QUESTIONS } from './questions.ts';
+
+/**
+ * The trace of a run under the seven questions of the debug checklist. Where several readings are left that
+ * conclude differently, a question they answer differently is not observable.
+ */
+export function walkthrough(
+  exchange: Exchange,
+  readings: readonly Reading[],
+  codes: Codes,
+  also: readonly NamedCause[],
+): readonly Question[] {
+  const credentialsAreKnown = new Set(readings.map(({ world }) => world.credentialsMode)).size === 1;
+  const facts = readings.map((reading): Facts => {
+    const stop = reading.conclusion.verdict === 'blocked' ? reading.conclusion.stop : null;
+    const hop = exchange.hops[stop?.hop ?? exchange.hops.length - 1] ?? exchange.hops[0];
+    return { exchange, reading, codes, also, stop, hop, credentialsAreKnown, steps: reading.run.trace.steps };
+  });
+  return QUESTIONS.map(([question, answer], index) => ({
+    number: index + 1,
+    question,
+    ...agree(facts.map(answer)),
+  }));
+}
+
+const UNKNOWN = notObservable(say`it depends on what was not seen`);
+
+/** The first answer if all say the same. */
+function agree([first = UNKNOWN, ...others]: readonly Answered[]): Answered {
+  return others.every(({ answer }) => answer === first.answer) ? first : { ...UNKNOWN, steps: first.steps };
+}
