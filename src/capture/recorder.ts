@@ -97,9 +97,11 @@ export class Recorder {
     return records
       .filter((record) => !paired.has(record))
       .map((record) => {
+        // HAR may know it for a preflight before the event with its headers is there.
+        const har = context.joined.get(record.hops[0]);
         const own = [record, ...record.hops.flatMap((hop) => context.preflights.get(hop) ?? [])];
         return {
-          exchange: isPreflight(record) ? null : exchangeOfRecord(record, context),
+          exchange: isPreflight(record) || har?.isPreflight ? null : exchangeOfRecord(record, context),
           endedAt: record.hops.at(-1)?.endedAt ?? null,
           forget: () => {
             for (const { requestId, hops } of own) {

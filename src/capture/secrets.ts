@@ -70,7 +70,7 @@ export function redactUrl(url: string): string {
     .replace(
       /([?&#;])([^?&#;=]+)=([^&#;]*)/g,
       (whole: string, before: string, name: string, value: string) =>
-        isSecretParameter(decoded(name), value) ? `${before}${name}=redacted` : whole,
+        isSecretParameter(decoded(name), value) || holdsSecret(value) ? `${before}${name}=redacted` : whole,
     );
   return withoutTokens(kept);
 }
@@ -78,6 +78,13 @@ export function redactUrl(url: string): string {
 function isSecretParameter(name: string, value: string): boolean {
   if (value === '') return false;
   return SECRET_PARAMETERS.test(name) || (/^token$/i.test(name) && !UUID.test(value));
+}
+
+/** Whether a parameter is itself a URL with a secret, written with percent signs as in `next=https%3A%2F%2F…`. */
+function holdsSecret(value: string): boolean {
+  if (!value.includes('%')) return false;
+  const inner = decoded(value);
+  return inner !== value && redactUrl(inner) !== inner;
 }
 
 function decoded(name: string): string {

@@ -1,0 +1,139 @@
+/** A value that stands wherever secrets stand. Whoever finds it in an output has found a leak. */
+export const PLANTED = 'pl4nted-s3cret';
+
+/** URLs of one server that carry the secret in every place where a URL may carry one. */
+export const secretUrls = (server: string): readonly string[] => {
+  const [scheme = '', host = ''] = server.split('//');
+  return [
+    `${scheme}//user:${PLANTED}@${host}/x`,
+    `${scheme}//${PLANTED}@${host}/x`,
+    `${scheme}//user:with@${PLANTED}@${host}/x`,
+    `${scheme}//user:a&b;${PLANTED}@${host}/x`,
+    `${server}/x?a=b&access_token=${PLANTED}`,
+    `${server}/x?access%5Ftoken=${PLANTED}&a`,
+    `${server}/x?api_key=${PLANTED}#id_token=${PLANTED}`,
+    `${server}/x;password=${PLANTED}`,
+    `${server}/x?next=https://user:${PLANTED}@other.invalid/`,
+    `${server}/x?state=%22eyJhbGciOiJIUzI1NiJ9.${PLANTED}eyJzdWIiOiIxIn0.c2lnbmF0dXJl`,
+  ];
+};
+
+/** Spellings that only a header or a file holds; browsers read them as the same kind of URL. */
+const LOOSE_URLS: readonly string[] = [
+  `//user:${PLANTED}@api.invalid/x`,
+  `https:\\\\user:${PLANTED}@api.invalid\\x`,
+  `https:user:${PLANTED}@api.invalid/x`,
+  ` https:///user:${PLANTED}@api.invalid/x`,
+  `/x?client_secret=${PLANTED}`,
+];
+
+type Line = { readonly name: string; readonly value: string };
+
+const URL_LINES = ['Location', 'Referer', 'Content-Location'].flatMap((name) =>
+  [...secretUrls('https://api.invalid'), ...LOOSE_URLS].map((value): Line => ({ name, value })),
+);
+
+export const SECRET_HEADERS: readonly [Line, ...Line[]] = [
+  { name: 'Cookie', value: `sid=${PLANTED}; theme=dark` },
+  { name: 'Set-Cookie', value: `sid=${PLANTED}; HttpOnly` },
+  { name: 'authorization', value: `Bearer ${PLANTED}` },
+  { name: 'Proxy-Authorization', value: `Basic ${PLANTED}` },
+  { name: 'X-Api-Key', value: PLANTED },
+  { name: 'X-CSRF-Token', value: PLANTED },
+  { name: 'X-Session-Id', value: PLANTED },
+  { name: 'X-Own', value: `Bearer ${PLANTED}` },
+  { name: 'X-Own', value: `a eyJhbGciOiJIUzI1NiJ9.${PLANTED}.c2ln` },
+  { name: 'Refresh', value: `0; url=https://user:${PLANTED}@api.invalid/` },
+  { name: 'Link', value: `<https://user:${PLANTED}@api.invalid/>; rel="next"` },
+  ...URL_LINES,
+];
+
+/** A recording in which the secret stands in every place that may hold one, of a request that every source saw. */
+export function secretRecording(): object {
+  const requests = secretUrls('https://api.invalid').flatMap((url, index) => {
+    const common = { requestId: String(index), url, method: 'GET', type: 'xmlhttprequest', tabId: 1 };
+    const asker = {
+      initiator: `https://user:${PLANTED}@page.invalid`,
+      documentUrl: `https://page.invalid/?token=${PLANTED}`,
+    };
+    const details = { ...common, ...asker, timeStamp: 1_767_225_600_000 + index * 1000 };
+    const [statusCode, responseHeaders] = [302, [...SECRET_HEADERS]];
+    const target = `https://user:${PLANTED}@other.invalid/login?sid=${PLANTED}`;
+    return [
+      { event: 'onBeforeRequest', details },
+      { event: 'onSendHeaders', details: { ...details, requestHeaders: [...SECRET_HEADERS] } },
+      { event: 'onHeadersReceived', details: { ...details, statusCode, responseHeaders } },
+      {
+        event: 'onBeforeRedirect',
+        details: { ...details, statusCode, responseHeaders, redirectUrl: target },
+      },
+      { event: 'onBeforeRequest', details: { ...details, url: target } },
+      { event: 'onErrorOccurred', details: { ...details, url: target, error: 'net::ERR_FAILED' } },
+    ];
+  });
+  return {
+    ...{
+      format: 'crosscheck-recording',
+      version: 1,
+      browser: 'chromium',
+      page: `https://user:${PLANTED}@page.invalid/?jwt=${PLANTED}`,
+    },
+    events: requests,
+    har: {
+      log: {
+        pages: [{ id: 'page_1', title: `https://page.invalid/#access_token=${PLANTED}` }],
+        entries: secretEntries(),
+      },
+    },
+  };
+}
+
+/** HAR alone: one entry that CORS blocks, one that redirects and one without an answer, for each URL. */
+function secretEntries(): readonly object[] {
+  const frame = {
+    functionName: 'load',
+    url: `https://page.invalid/a.js?sig=${PLANTED}`,
+    lineNumber: 1,
+    columnNumber: 1,
+  };
+  const body = { mimeType: 'text/plain', text: PLANTED, params: [{ name: 'password', value: PLANTED }] };
+  return secretUrls('https://har.invalid').flatMap((url, index) =>
+    [200, 302, 0].map((status) => ({
+      ...{
+        startedDateTime: `2026-02-0${(index % 9) + 1}T00:00:00.000Z`,
+        time: 5,
+        pageref: 'page_1',
+        _resourceType: 'fetch',
+      },
+      _initiator: {
+        type: 'script',
+        url: frame.url,
+        stack: { callFrames: [frame], parent: { callFrames: [frame] } },
+      },
+      request: {
+        ...{
+          url,
+          method: 'GET',
+          headers: [{ name: 'Origin', value: 'https://page.invalid' }, ...SECRET_HEADERS],
+        },
+        ...{
+          postData: body,
+          cookies: [{ name: 'sid', value: PLANTED }],
+          queryString: [{ name: 'access_token', value: PLANTED }],
+        },
+      },
+      response: {
+        ...{
+          status,
+          headers: [...SECRET_HEADERS],
+          cookies: [{ name: 'sid', value: PLANTED }],
+          content: { text: PLANTED },
+        },
+        ...{
+          redirectURL: status === 302 ? `https://user:${PLANTED}@other.invalid/` : '',
+          _error: 'net::ERR_FAILED',
+        },
+      },
+    })),
+  );
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { isSecretHeader, REDACTED, redactHeaders, redactUrl } from '../../src/capture/secrets.ts';
+import { diagnose, readCapture } from '../../src/index.ts';
+import { PLANTED, SECRET_HEADERS, secretRecording, secretUrls } from './planted-secret.ts';
+
+const URL = 'https://api.invalid/x';
+
+test.each([
+  ['https://user:secret@api.invalid/x', 'https://redacted:redacted@api.invalid/x'],
+  ['//user@api.invalid/x', '//redacted:redacted@api.invalid/x'],
+  ['https://user:a@secret@api.invalid/', 'https://redacted:redacted@api.invalid/'],
+  ['https:\\\\user:secret@api.invalid\\', 'https:\\\\redacted:redacted@api.invalid\\'],
+  [`${URL}?access_token=secret&page=2`, `${URL}?access_token=redacted&page=2`],
+  [`${URL}?ACCESS%5Ftoken=secret`, `${URL}?ACCESS%5Ftoken=redacted`],
+  [`${URL}#id_token=secret`, `${URL}#id_token=redacted`],
+  [`${URL}?token=secret`, `${URL}?token=redacted`],
+  [`${URL}?next=https://u:secret@b.invalid/`, `${URL}?next=https://redacted:redacted@b.invalid/`],
+  [`${URL}/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl`, `${URL}/redacted`],
+])('%s is kept as %s', (url, kept) => expect(redactUrl(url)).toBe(kept));
+
+test.each([
+  `${URL}?token=123e4567-e89b-12d3-a456-426614174000`,
+  `${URL}?token=`,
+  `${URL}?page=2&tokens=all&author=x&design=y`,
+  `${URL}/@scope/package@1.2.3`,
+  'https://cdn.invalid//@scope/package.min.js',
+  `${URL}?mail=a@b.invalid`,
+  `${URL}?%=%&%E0%A4%A=1`,
+  `${URL}?a=b=c;d`,
+  'data:text/plain,a@b',
+  'not a URL',
+  '',
+])('%j stays byte for byte', (url) => expect(redactUrl(url)).toBe(url));
+
+test.each(['?', 'eyJ', '&', '://', 'a.', '@', '%', '//', 'eyJaaaaaaaa.'])(
+  'a long run of %j is read once, not once for each of its characters',
+  (part) => {
+    const begun = process.cpuUsage().user;
+    redactUrl(`https://api.invalid/${part.repeat(200_000)}`);
+    redactHeaders([{ name: 'X-Own', value: part.repeat(200_000) }]);
+    // The processor’s time, not the clock’s. Read again from every character, it would be minutes.
+    expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(5);
+  },
+);
+
+describe('a header', () => {
+  test.each([
+    'Cookie',
+    'SET-COOKIE',
+    'authorization',
+    'Proxy-Authorization',
+    'X-Api-Key',
+    'X-CSRF-Token',
+    'X-Session-Id',
+    'X-Auth',
+    'x-amz-security-token',
+  ])('%s is a secret', (name) => expect(isSecretHeader(name)).toBe(true));
+
+  test.each([
+    'Origin',
+    'Access-Control-Allow-Credentials',
+    'access-control-allow-headers',
+    'Sec-Fetch-Mode',
+    'WWW-Authenticate',
+    'X-Author',
+    'Content-Type',
+    'X-Bypass',
+  ])('%s is none', (name) => expect(isSecretHeader(name)).toBe(false));
+
+  test('that is a secret keeps its name, so that its presence can be told', () =>
+    expect(redactHeaders([{ name: 'Cookie', value: '' }])).toEqual([
+      { name: 'Cookie', value: REDACTED, secret: true },
+    ]));
+
+  test('that only names secrets is kept, for diagnoses need it', () => {
+    const list = [{ name: 'Access-Control-Request-Headers', value: 'authorization,x-api-key' }];
+    expect(redactHeaders(list)).toEqual(list);
+  });
+
+  test.each(SECRET_HEADERS)('$name: $value', (header) =>
+    expect(JSON.stringify(redactHeaders([header]))).not.toContain(PLANTED),
+  );
+});
+
+test.each(secretUrls('https://api.invalid'))('%s gives nothing away', (url) => {
+  expect(url).toContain(PLANTED);
+  expect(redactUrl(url)).not.toContain(PLANTED);
+});
+
+test('no secret of a recording is in its exchanges and diagnoses', () => {
+  const { exchanges } = readCapture(JSON.stringify(secretRecording()));
+  const urls = secretUrls('https://api.invalid').length;
+  expect(exchanges.filter(({ seenBy }) => seenBy.webRequest)).toHaveLength(urls);
+  expect(exchanges.filter(({ seenBy }) => seenBy.har).length).toBeGreaterThanOrEqual(urls);
+  for (const exchange of exchanges)
+    expect(JSON.stringify([exchange, diagnose(exchange)])).not.toContain(PLANTED);
+});

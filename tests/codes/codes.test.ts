@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { chromiumCode } from '../../src/codes/chromium.ts';
+import { firefoxCode, firefoxFailureCode } from '../../src/codes/firefox.ts';
+import { chromiumSays } from '../../src/codes/messages.ts';
+import { plain } from '../../src/fetch/text.ts';
+import { GOOD, hop, PAGE, response, run } from '../fetch/observed.ts';
+
+const ORIGIN = 'Access-Control-Allow-Origin:';
+const include = { credentialsMode: 'include' } as const;
+
+const codesOf = (...given: Parameters<typeof run>) => {
+  const { stop } = run(...given);
+  return stop === null ? null : [chromiumCode(stop), firefoxCode(stop)];
+};
+
+describe('the codes of the CORS check', () => {
+  // As measured: any comma or space is several values, what no URL parser takes is invalid, the rest another origin.
+  test.each([
+    ['', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
+    ['NULL', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
+    ['true', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
+    ['*.invalid', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
+    ['"*"', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
+    ['//rabbit.invalid', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
+    ['http://app.test:21080;', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
+    ['http://plain.test;', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
+    ['null', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
+    ['app.test:21080', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
+    ['http://*', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
+    ['file://', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
+    [`${PAGE}/`, 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
+    ['https://user@rabbit.invalid', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
+    [`${PAGE},`, 'MultipleAllowOriginValues', 'CORSAllowOriginNotMatchingOrigin'],
+    [`${PAGE} ${PAGE}`, 'MultipleAllowOriginValues', 'CORSAllowOriginNotMatchingOrigin'],
+  ])('for %j are %s and %s', (value, chromium, firefox) => {
+    expect(codesOf([hop({ response: response(200, `${ORIGIN} ${value}`) })])).toEqual([chromium, firefox]);
+    const preflight = { response: response(204, `${ORIGIN} ${value}`) };
+    expect(codesOf([hop({ preflight })])).toEqual([`Preflight${chromium}`, firefox]);
+  });
+
+  test.each([
+    [[], {}, 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'],
+    [[PAGE, PAGE], {}, 'MultipleAllowOriginValues', 'CORSMultipleAllowOriginNotAllowed'],
+    [['*'], include, 'WildcardOriginNotAllowed', 'CORSNotSupportingCredentials'],
+    [[PAGE], include, 'InvalidAllowCredentials', 'CORSMissingAllowCredentials'],
+  ] as const)('for the lines %j with %j are %s and %s', (values, asked, chromium, firefox) =>
+    expect(
+      codesOf([hop({ response: response(200, ...values.map((value) => `${ORIGIN} ${value}`)) })], asked),
+    ).toEqual([chromium, firefox]),
+  );
+});
+
+describe('the codes of CORS-preflight fetch', () => {
+  const answered = (status: number, ...lines: readonly string[]) =>
+    codesOf([
+      hop({ method: 'PUT', unsafeNames: ['x-a'], preflight: { response: response(status, ...lines) } }),
+    ]);
+
+  test.each([
+    [404, GOOD, 'PreflightInvalidStatus', 'CORSPreflightDidNotSucceed'],
+    [407, GOOD, null, 'CORSPreflightDidNotSucceed'],
+    [302, [...GOOD, 'Location: /'], 'PreflightDisallowedRedirect', 'CORSExternalRedirectNotAllowed'],
+    [302, GOOD, 'PreflightInvalidStatus', 'CORSPreflightDidNotSucceed'],
+    // The CORS check is told before the status; only Chromium tells a redirect before both.
+    [404, [], 'PreflightMissingAllowOriginHeader', 'CORSMissingAllowOrigin'],
+    [302, ['Location: /'], 'PreflightDisallowedRedirect', 'CORSMissingAllowOrigin'],
+    [
+      204,
+      [...GOOD, 'Access-Control-Allow-Methods: a b'],
+      'InvalidAllowMethodsPreflightResponse',
+      'CORSInvalidAllowMethod',
+    ],
+    [
+      204,
+      [...GOOD, 'Access-Control-Allow-Headers: a b'],
+      'InvalidAllowHeadersPreflightResponse',
+      'CORSInvalidAllowHeader',
+    ],
+    [204, GOOD, 'MethodDisallowedByPreflightResponse', 'CORSMethodNotFound'],
+    [
+      204,
+      [...GOOD, 'Access-Control-Allow-Methods: PUT'],
+      'HeaderDisallowedByPreflightResponse',
+      'CORSMissingAllowHeaderFromPreflight',
+    ],
+  ])('for %i with %j are %s and %s', (status, lines, chromium, firefox) =>
+    expect(answered(status, ...lines)).toEqual([chromium, firefox]),
+  );
+});
+
+test.each([
+  ['https://user@b.invalid/', 'RedirectContainsCredentials', 'CORSDidNotSucceed'],
+  ['ftp://b.invalid/', 'CorsDisabledScheme', null],
+  ['mailto:a@b', 'CorsDisabledScheme', null],
+  ['data:text/plain,a', null, null],
+  ['file:///x', null, null],
+  ['https://', null, null],
+])('a redirect to %s has the codes %s and %s', (location, chromium, firefox) =>
+  expect(codesOf([hop({ response: response(302, ...GOOD, `Location: ${location}`) })])).toEqual([
+    chromium,
+    firefox,
+  ]),
+);
+
+test('what never was sent has codes, too', () => {
+  expect(codesOf([hop()], { mode: 'same-origin' })).toEqual(['DisallowedByMode', null]);
+  expect(codesOf([hop({ url: 'ftp://a.invalid/' })])).toEqual(['CorsDisabledScheme', 'CORSRequestNotHttp']);
+});
+
+test('Firefox is silent about an abort, and says of every other failure that it did not succeed', () => {
+  expect(firefoxFailureCode('NS_BINDING_ABORTED')).toBe(null);
+  expect(firefoxFailureCode('NS_ERROR_CONNECTION_REFUSED')).toBe('CORSDidNotSucceed');
+});
+
+test('every code of Chromium is told in our words, an unknown one as it is', () => {
+  for (const code of ['MissingAllowOriginHeader', 'PreflightMissingAllowOriginHeader'])
+    expect(plain(chromiumSays(code))).toBe('that Access-Control-Allow-Origin is missing');
+  expect(plain(chromiumSays('PreflightInvalidStatus'))).toContain('not which status');
+  expect(plain(chromiumSays('Unheard'))).toBe('Unheard');
+});
