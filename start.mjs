@@ -1,11 +1,13 @@
 // `npm start`: from a clean clone to the Crosscheck panel in a real browser, at a gallery of misconfigured servers.
 // `npm start -- --headless` runs every scenario instead and compares the panel with the browser itself.
 // Plain JavaScript without packages, because it is what installs them.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { findBrowser } from './lab/browser/find-browser.mjs';
 import { isInstalled } from './scripts/is-installed.mjs';
 
 const KNOWN = ['--headless'];
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 process.chdir(import.meta.dirname);
 const unknown = process.argv.slice(2).filter((option) => !KNOWN.includes(option));
@@ -18,18 +20,28 @@ try {
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }
-if (!isInstalled()) run('npm', 'ci');
-run('npm', 'run', '--silent', 'build:chrome', '--', '--logLevel', 'warn');
-run('node', '--import', 'tsx', 'lab/start.ts', ...(headless ? ['--headless'] : []));
+if (!isInstalled()) {
+  console.log('Installing packages …');
+  await run('npm', 'ci', '--loglevel', 'error');
+}
+console.log('Building the extension …');
+await run('npm', 'run', '--silent', 'build:chrome', '--', '--logLevel', 'warn');
+if (headless && !process.argv.includes('--headless'))
+  console.log('There is no display, so every scenario is run without one.');
+await run(process.execPath, '--import', 'tsx', 'lab/start.ts', ...(headless ? ['--headless'] : []));
 
 /** Only Linux can be without one. */
 function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-/** Ends this process with the command's status unless it succeeds. */
-function run(command, ...args) {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+/** Ends this process with the command's status unless it succeeds; a signal to this process is passed on. */
+async function run(command, ...args) {
+  const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const pass = (signal) => child.kill(signal);
+  for (const signal of SIGNALS) process.on(signal, pass);
+  const [status] = await once(child, 'exit');
+  for (const signal of SIGNALS) process.off(signal, pass);
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -1,5 +1,5 @@
-import pc from 'picocolors';
 import type { Answer, Diagnosis, Place, PolicyChange, Question, Text, Verdict } from '../src/index.ts';
+import { areColoursWanted, colours as pc } from './colours.ts';
 import { printable } from './printable.ts';
 
 /** Longer values are shortened in the middle; the JSON has them whole. */
@@ -37,7 +37,7 @@ function describe(diagnosis: Diagnosis): readonly string[] {
     return [
       first,
       ...warnings.flatMap((warning) => [
-        `  ${pc.yellow('▲')} ${pc.bold(warning.title)} ${pc.dim(warning.id)}`,
+        `  ${pc.yellow('▲')} ${pc.bold(warning.title)} ${pc.dim(`(${warning.id})`)}`,
         `  ${sentence(warning.explanation)}`,
         ...warning.change.map(changeLine),
       ]),
@@ -45,7 +45,7 @@ function describe(diagnosis: Diagnosis): readonly string[] {
   }
   return [
     first,
-    `  ${pc.bold(printable(diagnosis.headline))}${diagnosis.cause === null ? '' : ` ${pc.dim(diagnosis.cause)}`}`,
+    `  ${pc.bold(printable(diagnosis.headline))}${diagnosis.cause === null ? '' : ` ${pc.dim(`(${diagnosis.cause})`)}`}`,
     `  ${sentence(diagnosis.explanation)}`,
     ...(diagnosis.told === null ? [] : [`  ${pc.dim(sentence(diagnosis.told))}`]),
     ...(diagnosis.change.length === 0
@@ -58,7 +58,7 @@ function describe(diagnosis: Diagnosis): readonly string[] {
   ];
 }
 
-function proofLines({ proof, also }: Diagnosis): readonly string[] {
+function proofLines({ proof, also, phase }: Diagnosis): readonly string[] {
   const next =
     also.length === 0
       ? []
@@ -68,7 +68,10 @@ function proofLines({ proof, also }: Diagnosis): readonly string[] {
   if (proof === 'proven')
     return [...next, `    ${pc.green('✓')} Checked: with this the standard allows the same answer.`];
   if (proof === 'not-observed')
-    return [...next, `    ? Not yet proven: the request was never sent, so its own answer is unknown.`];
+    return [
+      ...next,
+      `    ? Not yet proven: ${phase === 'preflight' ? 'the request was never sent, so its own answer is unknown' : 'the answer that would follow is unknown'}.`,
+    ];
   return next;
 }
 
@@ -128,7 +131,7 @@ function sentence(text: Text): string {
     .map((part) => {
       if (typeof part === 'string') return printable(part);
       const shown = value(part.value);
-      if (!pc.isColorSupported) return `\`${shown}\``;
+      if (!areColoursWanted) return `\`${shown}\``;
       return part.mark === 'wrong' ? pc.red(shown) : part.mark === 'right' ? pc.green(shown) : pc.cyan(shown);
     })
     .join('');

@@ -15,6 +15,9 @@ const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
 const headless = process.argv.includes('--headless');
 
+// An exit runs the cleaning up that a signal would skip.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
 const COLUMNS = [58, 9, 34, 36];
 
 try {
@@ -29,8 +32,6 @@ async function main(): Promise<0 | 1> {
   const lab = await startLab();
   try {
     const browser = await launch({ path, extension: join(root, 'dist/chrome'), headless });
-    const stop = (): void => void browser.close();
-    process.once('SIGINT', stop).once('SIGTERM', stop);
     try {
       const devtools = await openPanel(browser);
       await devtools.tab.goto(lab.origins.app);

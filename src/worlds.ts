@@ -43,13 +43,15 @@ function modesOf(exchange: Exchange): readonly Mode[] {
     if (mode !== undefined) return [mode];
   }
   if (['font', 'xhr', 'eventsource'].includes(exchange.type)) return ['cors'];
-  const hop = crossing.find(({ requestHeaders }) => requestHeaders !== null);
+  // no-cors knows only three methods and safelisted headers.
+  if (crossing.some((hop) => !isCorsSafelistedMethod(hop.method) || unsafeNamesOf(hop).length > 0))
+    return ['cors'];
+  // Of a request without an answer the headers may be those before the browser added its own.
+  const hop = crossing.find(({ requestHeaders, response }) => requestHeaders !== null && response !== null);
   if (hop === undefined) return ['cors', 'no-cors'];
   if (!contains(hop.requestHeaders ?? [], 'Origin')) return ['no-cors'];
-  // Other methods carry `Origin` in every mode, but no-cors knows only three methods and safelisted headers.
-  if (hop.method === 'GET' || hop.method === 'HEAD') return ['cors'];
-  if (!isCorsSafelistedMethod(hop.method) || unsafeNamesOf(hop).length > 0) return ['cors'];
-  return ['cors', 'no-cors'];
+  // A POST carries `Origin` in every mode.
+  return hop.method === 'POST' ? ['cors', 'no-cors'] : ['cors'];
 }
 
 /** What proves the credentials mode, or null. */

@@ -67,9 +67,16 @@ export async function launch({ path, extension, headless }: LaunchOptions): Prom
     'about:blank',
   ];
   const browser = spawn(path, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
-  const closed = ended(browser).then(() =>
-    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
-  );
+  // Whatever ends this process, short of SIGKILL, ends the browser and leaves no profile.
+  const cleanUp = (): void => {
+    browser.kill('SIGKILL');
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  process.once('exit', cleanUp);
+  const closed = ended(browser).then(() => {
+    process.off('exit', cleanUp);
+    cleanUp();
+  });
   try {
     // The fourth and fifth stream are the protocol's, as `stdio` above asked for.
     const protocol = new Protocol(browser.stdio[3] as Writable, browser.stdio[4] as Readable);

@@ -60,7 +60,7 @@ export function Panel({ session }: { session: Session }) {
         {state.settled.value.length === 0 ? (
           <EmptyState session={session} page={navigations.at(-1)?.url ?? null} />
         ) : (
-          <main class="panes">
+          <main class="panes" onPointerDown={state.stay} onKeyDown={state.stay} onWheel={state.stay}>
             <section class="pane list-pane" aria-label="Recorded exchanges">
               {state.entries.value.length > 0 ? (
                 <ExchangeList state={state} onShow={show} onOpen={open} />

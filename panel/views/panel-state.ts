@@ -17,6 +17,8 @@ export type PanelState = {
   /** Which view a narrow panel shows. */
   readonly pane: Signal<'list' | 'diagnosis'>;
   select(id: string): void;
+  /** The reader is at work: from now on nothing is selected for him until the page is loaded anew. */
+  stay(): void;
   /** Starts to follow the session. Returns the way to stop. */
   connect(): () => void;
 };
@@ -26,6 +28,9 @@ export function createPanelState(session: Session): PanelState {
   const snapshot = signal(session.snapshot());
   const shown = signal<ReadonlySet<Severity>>(new Set(PROBLEMS));
   const selectedId = signal<string | null>(null);
+  // Until the reader takes part, the newest failure is what he came for.
+  let follows = true;
+  let lastNavigation = 0;
   const pane = signal<'list' | 'diagnosis'>('list');
   // What is still under way would come and go as undecided; it is shown when it ends.
   const settled = computed(() => snapshot.value.entries.filter(isSettled));
@@ -36,12 +41,16 @@ export function createPanelState(session: Session): PanelState {
 
   const update = (): void => {
     snapshot.value = session.snapshot();
+    const navigation = snapshot.value.navigations.at(-1)?.id ?? 0;
+    if (navigation !== lastNavigation) follows = true;
+    lastNavigation = navigation;
     const id = selectedId.peek();
-    if (id !== null && byId.peek().has(id)) return;
-    // Nothing chosen yet, or it is gone: the newest failure is what the reader came for.
-    const failure = settled.peek().findLast(isFailure);
-    selectedId.value = failure?.id ?? null;
-    pane.value = 'list';
+    const isThere = id !== null && byId.peek().has(id);
+    if (isThere && !follows) return;
+    const newest = settled.peek().findLast(isFailure)?.id ?? null;
+    if (isThere && (newest === null || newest === id)) return;
+    selectedId.value = newest;
+    if (!isThere) pane.value = 'list';
   };
 
   return {
@@ -58,7 +67,11 @@ export function createPanelState(session: Session): PanelState {
     entries: computed(() => items.value.flatMap((item) => (item.kind === 'exchange' ? [item.entry] : []))),
     selected: computed(() => byId.value.get(selectedId.value ?? '') ?? null),
     select(id) {
+      follows = false;
       selectedId.value = id;
+    },
+    stay() {
+      follows = false;
     },
     connect() {
       update();

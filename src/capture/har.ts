@@ -39,11 +39,15 @@ export function readHarEntry(
   const url = request && textAt(request, 'url');
   if (!request || !url) return null;
   const response = objectAt(entry, 'response') ?? {};
-  const status = numberAt(response, 'status') ?? 0;
+  // Playwright writes -1 where no answer came.
+  const status = Math.max(0, numberAt(response, 'status') ?? 0);
   const requestHeaders = redactHeaders(headersAt(request, 'headers') ?? []);
   const method = textAt(request, 'method') ?? 'GET';
   const rawType = textAt(entry, '_resourceType') ?? '';
-  const error = '_error' in response ? (textAt(response, '_error') ?? null) : undefined;
+  // How it ended: Chromium's DevTools always writes it, Playwright only for failures.
+  const error =
+    textAt(response, '_failureText') ??
+    ('_error' in response ? (textAt(response, '_error') ?? null) : undefined);
   const redirect = textAt(response, 'redirectURL');
   const time = numberAt(entry, 'time');
   return {
@@ -66,7 +70,7 @@ export function readHarEntry(
           }
         : null,
     redirectsTo: redirect && !error ? redactUrl(redirect) : null,
-    outcome: outcomeOfHar(error, status, browser),
+    outcome: redirect && !error ? { kind: 'pending' } : outcomeOfHar(error, status, browser),
     callSite: readCallSite(objectAt(entry, '_initiator')),
     page: pages.get(textAt(entry, 'pageref') ?? '') ?? null,
   };

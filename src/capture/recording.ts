@@ -70,9 +70,11 @@ function browserNamed(name: string | null): Browser | null {
 
 /** DevTools of Chromium and of Safari both call themselves WebInspector; only Chromium's entries carry its own fields. */
 function browserOfHar(log: Unknown): Browser | null {
-  const creator = objectAt(log, 'creator');
-  const name = (creator && textAt(creator, 'name')) ?? '';
-  if (/firefox/i.test(name)) return 'firefox';
+  const nameOf = (key: string): string => textAt(objectAt(log, key) ?? {}, 'name') ?? '';
+  const name = nameOf('creator');
+  // Recorders that drive a browser name it beside themselves.
+  if (/^(chromium|chrome|msedge)/i.test(nameOf('browser'))) return 'chromium';
+  if (/firefox/i.test(name) || /firefox/i.test(nameOf('browser'))) return 'firefox';
   const isChromium = listAt(log, 'entries').some((entry) => isObject(entry) && '_resourceType' in entry);
   return /webinspector/i.test(name) && isChromium ? 'chromium' : null;
 }

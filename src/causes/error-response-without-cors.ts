@@ -39,7 +39,7 @@ function reasonFor(status: number): Text {
   if (status === 404) return say`: no route matched, and the page for unknown routes sets no CORS headers.`;
   if (status === 405)
     return say`: the route exists, but not for this method, and that answer sets no CORS headers.`;
-  if (status === 413) return say`: a proxy in front found the body too large and answered by itself.`;
+  if (status === 413) return say`: the body is larger than the server, or a proxy in front of it, accepts.`;
   if (status === 429) return say`: a rate limiter answered before the CORS headers were set.`;
   if (status === 502 || status === 503 || status === 504) {
     return say`: a gateway in front got no good answer from the application and answered by itself.`;

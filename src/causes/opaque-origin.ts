@@ -22,14 +22,14 @@ export default defineCause({
   explain: ({ received, host }) =>
     say`${host} allows ${wrong(received)}, but the request’s origin is ${'null'}: it was made by a sandboxed frame, a ${'data:'} page or a local file, which have no origin that could be named.`,
   change: (_, stop) => [
-    ...allowOrigin(stop),
     {
       advise: 'page',
       text: say`Make the request from a page with an origin: serve the file over HTTP, or give the frame ${'allow-same-origin'} if its content is your own.`,
     },
+    ...allowOrigin(stop),
     {
       advise: 'server',
-      text: say`Do not allow ${'null'}: every sandboxed frame on every site has it.`,
+      text: say`Answer with ${'*'} only if the data is public. Never allow ${'null'}: every sandboxed frame on every site has it.`,
     },
   ],
 });

@@ -26,7 +26,7 @@ export default defineCause({
     { status: 204, on: ['preflight'] },
     {
       advise: 'server',
-      text: say`Look first in the CORS layer: does it allow the origin ${origin}, the method ${method}${headers.length > 0 ? say` and ${listOf(headers)}` : []}?`,
+      text: say`Look first in the CORS layer: does it allow the origin ${origin} and the method ${method}${headers.length > 0 ? say` and the headers ${listOf(headers)}` : []}?`,
     },
     {
       advise: 'server',

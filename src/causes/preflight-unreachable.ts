@@ -14,7 +14,7 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
-      text: say`Make ${host} reachable first: is the server running, is the port right, is its certificate trusted? Then look at CORS.`,
+      text: say`Make ${host} answer first: does the server run, on this port, and does it survive an ${'OPTIONS'} request? Then look at CORS.`,
     },
   ],
   told: () =>

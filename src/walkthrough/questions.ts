@@ -41,7 +41,7 @@ function whatItSaid({ reading: { conclusion }, codes, exchange }: Facts): Answer
   const told = cause.told?.(evidence, stop) ?? null;
   const line = codes.chromium === null ? [] : [say`Chromium’s console says ${chromiumSays(codes.chromium)}.`];
   if (told === null) return holds(say`${code}, and that is right`, { notes: line });
-  return holds(say`${code}, which is not the whole story`, { notes: [...line, told], misleads: true });
+  return holds(say`${code}, not the whole story`, { notes: [...line, told], misleads: true });
 }
 
 function whetherItReached({ exchange, stop, hop, steps, reading }: Facts): Answered {
