@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type Capture, type Diagnosis, diagnose, readCapture, toJson, UnusableInput } from '../src/index.ts';
 import { printable } from './printable.ts';
 import { toTerminal } from './to-terminal.ts';
@@ -36,6 +36,10 @@ export function diagnoseFiles(files: readonly string[], json: boolean, output: O
 /** The exchanges of a file, or in one sentence why it cannot be used. */
 function read(file: string): Capture | string {
   try {
+    if (file === '-') return readCapture(readFileSync(process.stdin.fd, 'utf8'));
+    // A device or a pipe without a writer may never end.
+    const kind = statSync(file);
+    if (!kind.isFile() && !kind.isDirectory()) return 'it is no regular file; - reads standard input';
     return readCapture(readFileSync(file, 'utf8'));
   } catch (error) {
     return error instanceof UnusableInput ? error.message : reasonOf(error);

@@ -13,7 +13,7 @@ const program = new Command('crosscheck')
 program
   .command('diagnose')
   .description('Diagnose recordings of Crosscheck and HAR files of any browser or proxy.')
-  .argument('<file...>', 'recordings or HAR files')
+  .argument('<file...>', 'recordings or HAR files; - reads standard input')
   .option('--json', 'print one JSON object for each file')
   .addHelpText('after', '\nExit status: 0 nothing blocked or failed, 1 something is, 2 unusable input.')
   .action((files: string[], { json }: { json?: true }) => {
@@ -26,8 +26,9 @@ program
 
 // A reader that has seen enough, such as `head`, closes the pipe. That is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`crosscheck: cannot write the result: ${error.message}\n`);
+  process.exit(2);
 });
 
 program.parse();

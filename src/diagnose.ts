@@ -54,7 +54,7 @@ function decided(
         title: 'Allowed',
         headline: opaque
           ? 'Sent with no-cors: the page can read nothing of the answer'
-          : 'The page can read the answer',
+          : 'CORS lets the page have the answer',
         explanation: opaque
           ? say`The browser made no CORS check, because the page asked for none. It got an opaque response.`
           : say`The browser let the page have the response.`,

@@ -2,6 +2,7 @@
 
 export { Recorder } from './capture/recorder.ts';
 export { type Capture, readCapture, UnusableInput } from './capture/recording.ts';
+export { redactUrl } from './capture/secrets.ts';
 export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/web-request.ts';
 export type { Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId } from './causes/index.ts';

@@ -67,7 +67,8 @@ function conclude(run: Run, exchange: Exchange): Conclusion {
   if (result.phase === 'preflight' && preflight?.error) {
     return fail(exchange, outcome.kind === 'refused' ? outcome.error : preflight.error);
   }
-  if (outcome.kind === 'refused' && exchange.seenBy.webRequest) return fail(exchange, outcome.error);
+  // A WebSocket that was not opened never shows its answer, and CORS has no part in it.
+  if (outcome.kind === 'refused' && exchange.type === 'websocket') return fail(exchange, outcome.error);
   return {
     verdict: 'undecided',
     needs: result.phase === 'preflight' ? 'the answer to the preflight' : 'the response',
@@ -130,10 +131,9 @@ function agrees({ run: { result } }: Reading, { outcome, hops }: Exchange): bool
 /** No world explains the end. The browser is the judge: what it let pass is allowed, what it stopped failed otherwise. */
 function againstTheAlgorithms(reading: Reading, exchange: Exchange): Reading {
   const { outcome } = exchange;
-  return {
-    ...reading,
-    conclusion: outcome.kind === 'refused' ? fail(exchange, outcome.error) : { verdict: 'allowed' },
-  };
+  if (outcome.kind === 'refused') return { ...reading, conclusion: fail(exchange, outcome.error) };
+  if (outcome.kind === 'succeeded') return { ...reading, conclusion: { verdict: 'allowed' } };
+  return { ...reading, conclusion: { verdict: 'undecided', needs: 'a part of the exchange' } };
 }
 
 /** Two conclusions with the same key are the same answer. */

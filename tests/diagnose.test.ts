@@ -27,6 +27,7 @@ function exchange({
       origin: PAGE,
       type: 'xmlhttprequest',
       startedAt: 0,
+      fromStart: true,
     },
     outcome: { kind: 'unknown' },
     ...{ callSite: null, call: null, fromTab: true, seenBy: { webRequest: true, har: false } },

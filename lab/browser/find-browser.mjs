@@ -1,7 +1,7 @@
 // Finds a browser of the Chromium family, or installs Chromium where that is one command.
 // Plain JavaScript without packages: `npm start` and `npm test` ask before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const COMMANDS = [
@@ -31,8 +31,9 @@ const PLACES = {
  */
 export async function findBrowser({ install }) {
   const chosen = process.env['CROSSCHECK_BROWSER'];
-  if (chosen && !existsSync(chosen))
-    throw new Error(`CROSSCHECK_BROWSER names ${chosen}, and there is no such file.`);
+  if (chosen && !isProgram(chosen)) {
+    throw new Error(`CROSSCHECK_BROWSER names ${chosen}, which is no program that can be started.`);
+  }
   const path = chosen || search() || (install && installChromium() && search());
   if (!path) {
     throw new Error(
@@ -40,6 +41,15 @@ export async function findBrowser({ install }) {
     );
   }
   return { path, ...identify(path) };
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function search() {
@@ -69,7 +79,7 @@ function installChromium() {
 /** Windows' executables print no version; the browser itself tells it later. */
 function identify(path) {
   if (process.platform === 'win32') return { name: path.split('\\').at(-1) ?? path, version: '' };
-  const printed = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
+  const printed = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000 }).stdout?.trim() ?? '';
   const match = /^(.*?)\s+(\d+[\d.]*)/.exec(printed);
   return { name: match?.[1] ?? path, version: match?.[2] ?? '' };
 }

@@ -80,7 +80,7 @@ export async function launch({ path, extension, headless }: LaunchOptions): Prom
   try {
     // The fourth and fifth stream are the protocol's, as `stdio` above asked for.
     const protocol = new Protocol(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
-    const webSocketUrl = await readWebSocketUrl(browser);
+    const webSocketUrl = await readWebSocketUrl(browser, path);
     const { id } = await protocol.send('Extensions.loadUnpacked', { path: extension });
     const targetId = await openTab(protocol);
     return {
@@ -122,7 +122,10 @@ async function openTab(protocol: Protocol): Promise<string> {
   return String(targetId);
 }
 
-function readWebSocketUrl(browser: ChildProcess): Promise<string> {
+/** Milliseconds that a browser may take to start. */
+const START_LIMIT = 60_000;
+
+function readWebSocketUrl(browser: ChildProcess, path: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
     browser.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -130,6 +133,11 @@ function readWebSocketUrl(browser: ChildProcess): Promise<string> {
       const match = /DevTools listening on (ws:\S+)/.exec(output);
       if (match?.[1]) resolve(match[1]);
     });
+    const late = setTimeout(
+      () => reject(new Error(`${path} was not ready within ${START_LIMIT / 1000} seconds.`)),
+      START_LIMIT,
+    );
+    late.unref();
     browser.once('error', reject);
     browser.once('exit', (code) =>
       reject(new Error(`the browser ended with code ${code} before it was ready:\n${output}`)),

@@ -1,4 +1,4 @@
-import { type Diagnosis, diagnose, type Exchange, Recorder } from '../../src/index.ts';
+import { type Diagnosis, diagnose, type Exchange, Recorder, redactUrl } from '../../src/index.ts';
 import type { Degradation, Entry, Navigation, Snapshot } from './session.ts';
 
 type BrowserVersion = { readonly name: 'chromium' | 'firefox'; readonly version: string };
@@ -36,9 +36,9 @@ export class SessionStore {
   addNavigation(url: string, now: number): void {
     const startedAt = this.documentRequestedAt ?? now;
     this.documentRequestedAt = null;
-    const navigation: Navigation = { id: this.nextNavigation, url, startedAt };
+    const navigation: Navigation = { id: this.nextNavigation, url: redactUrl(url), startedAt };
     this.nextNavigation += 1;
-    this.recorder.page = url;
+    this.recorder.page = navigation.url;
     if (!this.preserveLog) this.recorder.forgetBefore(startedAt);
     this.navigations = [...(this.preserveLog ? this.navigations : []), navigation];
   }
@@ -52,7 +52,8 @@ export class SessionStore {
     this.recorder.settle(SETTLED_AFTER);
     const entries = this.recorder
       .exchanges()
-      .filter(({ outcome }) => outcome.kind !== 'pending')
+      // What began before the recording, or before it was cleared, is known only in part.
+      .filter(({ outcome, fromStart }) => outcome.kind !== 'pending' && fromStart)
       .map(
         (exchange): Entry => ({
           id: exchange.id,

@@ -1,4 +1,6 @@
+import { isOkStatus } from '../fetch/cors-safelisted.ts';
 import type { Exchange, Hop } from '../fetch/exchange.ts';
+import { contains, get } from '../fetch/header-list.ts';
 import { groupBy } from './group-by.ts';
 import { type HarRecord, harId } from './har.ts';
 import { type CaptureContext, originOfRequest, relevant } from './relevance.ts';
@@ -46,9 +48,28 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
     outcome: last.outcome,
     callSite: first.callSite,
     call: null,
+    fromStart: true,
     fromTab: true,
     seenBy: { webRequest: false, har: true },
   });
+}
+
+/**
+ * A proxy never sees the request that a failed preflight kept from being sent. The preflight announces its method
+ * and its headers, which is all that a diagnosis needs. Null for one that may have passed: its request went elsewhere.
+ */
+export function exchangeOfLonelyPreflight(preflight: HarRecord, context: HarContext): Exchange | null {
+  const method = get(preflight.requestHeaders, 'Access-Control-Request-Method');
+  const { response } = preflight;
+  const mayHavePassed =
+    response === null ||
+    (isOkStatus(response.status) && contains(response.headerList, 'Access-Control-Allow-Origin'));
+  // Browsers list both, so there the request is only yet to come.
+  if (method === null || mayHavePassed || context.browser !== null) return null;
+  const unsent: HarRecord = { ...preflight, method, isPreflight: false, requestHeaders: [], response: null };
+  const preflights = new Map([[unsent, preflight]]);
+  const exchange = exchangeOfHar([unsent], { ...context, preflights });
+  return exchange && { ...exchange, outcome: { kind: 'unknown' } };
 }
 
 function resolve(location: string, base: string): string {

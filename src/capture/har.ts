@@ -4,7 +4,7 @@ import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
 import { outcomeOfHar } from './outcome.ts';
 import { headersAt, isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './read.ts';
-import { redactHeaders, redactUrl } from './secrets.ts';
+import { redactHeaders, redactUrl, requestUrl } from './secrets.ts';
 
 /** What one HAR entry says of one request, secrets already gone. */
 export type HarRecord = {
@@ -19,6 +19,8 @@ export type HarRecord = {
   readonly requestHeaders: HeaderList;
   readonly response: ObservedResponse | null;
   readonly redirectsTo: string | null;
+  /** How it ended, null for well; undefined where the file does not say. */
+  readonly error: string | null | undefined;
   readonly outcome: Outcome;
   readonly callSite: CallSite | null;
   readonly page: string | null;
@@ -52,7 +54,7 @@ export function readHarEntry(
   const time = numberAt(entry, 'time');
   return {
     index,
-    url: redactUrl(url),
+    url: requestUrl(url),
     method,
     startedAt: Date.parse(textAt(entry, 'startedDateTime') ?? '') || 0,
     duration: time !== null && time >= 0 ? time : null,
@@ -69,7 +71,8 @@ export function readHarEntry(
             fromCache: entry._fromCache !== undefined && entry._fromCache !== null,
           }
         : null,
-    redirectsTo: redirect && !error ? redactUrl(redirect) : null,
+    redirectsTo: redirect && !error ? requestUrl(redirect) : null,
+    error,
     outcome: redirect && !error ? { kind: 'pending' } : outcomeOfHar(error, status, browser),
     callSite: readCallSite(objectAt(entry, '_initiator')),
     page: pages.get(textAt(entry, 'pageref') ?? '') ?? null,

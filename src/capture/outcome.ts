@@ -14,8 +14,9 @@ export function outcomeOfEvents(end: End | null, browser: Browser | null): Outco
   const { error, responseStarted } = end;
   if (browser === 'firefox') return firefoxOutcome(error);
   if (error === null) return { kind: browser === 'chromium' ? 'succeeded' : 'unknown' };
-  // A body that nobody reads ends as aborted, although the page got the response.
-  if (error === 'net::ERR_ABORTED' && responseStarted) return { kind: 'succeeded' };
+  // What comes after the response was handed on is no refusal: a body that was cancelled or that nobody read.
+  if (responseStarted && (error === 'net::ERR_ABORTED' || error === 'net::ERR_FAILED'))
+    return { kind: 'succeeded' };
   return { kind: error === 'net::ERR_FAILED' ? 'refused' : 'failed', error };
 }
 

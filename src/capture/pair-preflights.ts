@@ -1,50 +1,79 @@
 import { get } from '../fetch/header-list.ts';
 import { groupBy } from './group-by.ts';
 import type { HarRecord } from './har.ts';
+import { TimeIndex } from './time-index.ts';
 import { isPreflight, type RequestHop, type RequestRecord } from './web-request.ts';
 
 /**
  * Pairs preflights with the hops they were made for. No field links the two. Measured in both browsers:
- * same URL and same asker, `Access-Control-Request-Method` is the method of the hop, and for one URL
- * preflights begin in the order of their requests, each after its request's `onBeforeRequest`.
+ * same URL and same asker, `Access-Control-Request-Method` is the method of the hop, each begins after its
+ * request's `onBeforeRequest`. Among parallel requests of one URL the request whose next event follows the
+ * preflight's end most closely is the one that waited for it; where nothing tells, the oldest.
  */
 export function pairPreflights(records: readonly RequestRecord[]): Map<RequestHop, RequestRecord> {
   const hops = records
     .filter((record) => !isPreflight(record))
-    .flatMap((record) => record.hops.map((hop) => ({ hop, context: record.context })))
-    .sort((a, b) => a.hop.startedAt - b.hop.startedAt);
-  const waiting = groupBy(hops, ({ hop, context }) => keyOf(hop.method, hop.url, context));
+    .flatMap((record) =>
+      record.hops.map((hop) => ({ hop, context: record.context, startedAt: hop.startedAt })),
+    );
+  const groups = groupBy(hops, ({ hop, context }) => keyOf(hop.method, hop.url, context));
+  const waiting = new Map([...groups].map(([key, group]) => [key, new TimeIndex(group)]));
   const pairs = new Map<RequestHop, RequestRecord>();
-  for (const preflight of records.filter(isPreflight).sort((a, b) => a.startedAt - b.startedAt)) {
+  const byEnd = (a: RequestRecord, b: RequestRecord): number =>
+    endOf(a) - endOf(b) || a.startedAt - b.startedAt;
+  for (const preflight of records.filter(isPreflight).sort(byEnd)) {
     const [{ url, startedAt, requestHeaders }] = preflight.hops;
     const method = get(requestHeaders ?? [], 'Access-Control-Request-Method') ?? '';
-    const candidates = waiting.get(keyOf(method, url, preflight.context)) ?? [];
-    const index = candidates.findIndex(
-      ({ hop }) => hop.startedAt <= startedAt && (hop.endedAt ?? Number.POSITIVE_INFINITY) >= startedAt,
-    );
-    const [found] = index < 0 ? [] : candidates.splice(index, 1);
+    const index = waiting.get(keyOf(method, url, preflight.context));
+    const found = index?.take(startedAt - LONGEST_WAIT, startedAt, ({ hop }) => waitOf(hop, preflight));
     if (found !== undefined) pairs.set(found.hop, preflight);
   }
   return pairs;
 }
 
-/** The same for HAR entries, which know neither an asker nor an end: the nearest in time wins. */
+/** A request may wait this long for its preflight to begin: connections are opened first. */
+const LONGEST_WAIT = 300_000;
+
+/** Milliseconds by which the events of one request may seem out of order. */
+const JITTER = 3;
+
+/** Milliseconds from the preflight's end to the next sign of life of a request; null if the request was already over. */
+function waitOf(hop: RequestHop, preflight: RequestRecord): number | null {
+  const [{ startedAt }] = preflight.hops;
+  if (hop.endedAt !== null && hop.endedAt < startedAt) return null;
+  const end = endOf(preflight);
+  if (end === Number.POSITIVE_INFINITY) return 0;
+  const next = hop.times.find((time) => time >= end - JITTER);
+  return next === undefined ? Number.MAX_SAFE_INTEGER : Math.max(0, next - end);
+}
+
+function endOf({ hops: [hop] }: RequestRecord): number {
+  return hop.endedAt ?? Number.POSITIVE_INFINITY;
+}
+
+/** A proxy's preflight comes just before its request, a browser's within it. */
+const BEFORE = 10_000;
+
+/** The same for HAR entries, which know neither an asker nor single events: the nearest in time wins. */
 export function pairHarPreflights(entries: readonly HarRecord[]): Map<HarRecord, HarRecord> {
-  const actual = groupBy(
-    entries.filter((entry) => !entry.isPreflight),
-    ({ method, url }) => keyOf(method, url),
+  const groups = groupBy(
+    entries.filter((entry) => entry.isPreflight),
+    (entry) => keyOf(get(entry.requestHeaders, 'Access-Control-Request-Method') ?? '', entry.url),
   );
+  const preflights = new Map([...groups].map(([key, group]) => [key, new TimeIndex(group)]));
   const pairs = new Map<HarRecord, HarRecord>();
-  const preflights = entries.filter((entry) => entry.isPreflight).sort((a, b) => a.startedAt - b.startedAt);
-  for (const preflight of preflights) {
-    const method = get(preflight.requestHeaders, 'Access-Control-Request-Method') ?? '';
-    const origin = get(preflight.requestHeaders, 'Origin');
-    const [nearest] = (actual.get(keyOf(method, preflight.url)) ?? [])
-      .filter((entry) => !pairs.has(entry) && (get(entry.requestHeaders, 'Origin') ?? origin) === origin)
-      .sort(
-        (a, b) => Math.abs(a.startedAt - preflight.startedAt) - Math.abs(b.startedAt - preflight.startedAt),
+  const actual = entries.filter((entry) => !entry.isPreflight).sort((a, b) => a.startedAt - b.startedAt);
+  for (const entry of actual) {
+    const origin = get(entry.requestHeaders, 'Origin');
+    const preflight = preflights
+      .get(keyOf(entry.method, entry.url))
+      ?.take(entry.startedAt - BEFORE, entry.startedAt + (entry.duration ?? 0), (candidate) =>
+        (get(candidate.requestHeaders, 'Origin') ?? origin) ===
+        (origin ?? get(candidate.requestHeaders, 'Origin'))
+          ? Math.abs(candidate.startedAt - entry.startedAt)
+          : null,
       );
-    if (nearest !== undefined) pairs.set(nearest, preflight);
+    if (preflight !== undefined) pairs.set(entry, preflight);
   }
   return pairs;
 }

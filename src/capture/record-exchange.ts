@@ -1,4 +1,5 @@
-import type { Exchange, Hop, Preflight } from '../fetch/exchange.ts';
+import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
+import type { Exchange, Hop, Outcome, Preflight } from '../fetch/exchange.ts';
 import { linesOf } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
@@ -21,7 +22,7 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
   const hops: readonly [Hop, ...Hop[]] = [hopOf(first, context), ...rest.map((hop) => hopOf(hop, context))];
   const har = context.joined.get(first);
   const last = context.joined.get(record.hops.at(-1) ?? first);
-  const ended = outcomeOfEvents(record.end, context.browser);
+  const ended = outcomeOf(record, last, context.browser);
   return relevant({
     // Whoever looks at it already must not lose it.
     id: har !== undefined && context.shown.has(har) ? harId(har) : record.requestId,
@@ -35,9 +36,21 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
     outcome: ended.kind === 'pending' ? (last?.outcome ?? ended) : ended,
     callSite: har?.callSite ?? null,
     call: null,
+    fromStart: record.fromStart,
     fromTab: record.tabId >= 0,
     seenBy: { webRequest: true, har: har !== undefined },
   });
+}
+
+/** `redirect: 'manual'` ends as aborted at the redirect, and only HAR tells that it ended well. */
+function outcomeOf(
+  { end, hops }: RequestRecord,
+  har: HarRecord | undefined,
+  browser: Browser | null,
+): Outcome {
+  const isRedirect = isRedirectStatus(hops.at(-1)?.response?.status ?? 0);
+  if (isRedirect && end?.error === 'net::ERR_ABORTED' && har?.error === null) return { kind: 'succeeded' };
+  return outcomeOfEvents(end, browser);
 }
 
 function hopOf(hop: RequestHop, { preflights, joined, browser }: RecordContext): Hop {

@@ -1,7 +1,13 @@
 import type { Exchange } from '../fetch/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { type HarRecord, readHarEntry } from './har.ts';
-import { chainHar, exchangeOfHar, type HarChain, type HarContext } from './har-exchange.ts';
+import {
+  chainHar,
+  exchangeOfHar,
+  exchangeOfLonelyPreflight,
+  type HarChain,
+  type HarContext,
+} from './har-exchange.ts';
 import { joinHar } from './join-har.ts';
 import { pairHarPreflights, pairPreflights } from './pair-preflights.ts';
 import { isObject, textAt } from './read.ts';
@@ -97,11 +103,9 @@ export class Recorder {
     return records
       .filter((record) => !paired.has(record))
       .map((record) => {
-        // HAR may know it for a preflight before the event with its headers is there.
-        const har = context.joined.get(record.hops[0]);
         const own = [record, ...record.hops.flatMap((hop) => context.preflights.get(hop) ?? [])];
         return {
-          exchange: isPreflight(record) || har?.isPreflight ? null : exchangeOfRecord(record, context),
+          exchange: isPreflight(record) ? null : exchangeOfRecord(record, context),
           endedAt: record.hops.at(-1)?.endedAt ?? null,
           forget: () => {
             for (const { requestId, hops } of own) {
@@ -117,7 +121,9 @@ export class Recorder {
     const paired = new Set(context.preflights.values());
     const unpaired = entries.filter((entry) => !paired.has(entry));
     return chainHar(unpaired).map((chain) => ({
-      exchange: chain[0].isPreflight ? null : this.show(chain, context),
+      exchange: chain[0].isPreflight
+        ? exchangeOfLonelyPreflight(chain[0], context)
+        : this.show(chain, context),
       endedAt: Math.max(...chain.map(endOf)),
       forget: () => {
         for (const entry of chain) {

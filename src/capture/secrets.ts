@@ -8,23 +8,15 @@ const SECRET_NAMES =
 
 /** Words that make a header of any vendor a secret: `X-Api-Key`, `X-CSRF-Token`, `X-Session-Id`, … */
 const SECRET_WORDS =
-  /(^|[-_])(token|secret|passw(or)?d|pass|api-?key|apikey|session(-?id)?|credentials?|auth|jwt|signature)([-_]|$)/;
+  /(^|[-_[])(token|secret|passw(or)?d|pass|api-?key|apikey|session(-?id)?|sid|credentials?|auth|jwt|signature|otp|vault|xsrf|csrf)([-_\]]|$)|[-_](token|key)$|(csrf|access|auth)token$/;
 
 /** Names with such a word that carry no secret and that diagnoses need. */
-const HARMLESS = /^(access-control-.*|sec-fetch-.*|www-authenticate|proxy-authenticate|x-credentials-mode)$/;
+const HARMLESS =
+  /^(access-control-.*|sec-.*|idempotency-key|surrogate-key|www-authenticate|proxy-authenticate|x-credentials-mode)$/;
 
 /** A value that gives itself away, whatever the header is called. */
-const SECRET_VALUE = /^(bearer|basic|token|digest|negotiate)\s+\S/i;
-
-const URL_HEADERS = new Set([
-  'location',
-  'content-location',
-  'referer',
-  'refresh',
-  'link',
-  'sourcemap',
-  'x-sourcemap',
-]);
+const SECRET_VALUE =
+  /^(bearer|basic|token|digest|negotiate|aws4-hmac-sha256)\s+\S|\b(gh[pousr]_\w{20}|AKIA[0-9A-Z]{12}|xox[abprs]-\w{10})/i;
 
 export function isSecretHeader(name: string): boolean {
   const lower = byteLowercase(name);
@@ -39,18 +31,20 @@ export function redactHeaders(list: HeaderList): HeaderList {
 function redactHeader({ name, value }: Header): Header {
   const lower = byteLowercase(name);
   if (isSecretHeader(name)) return { name, value: REDACTED, secret: true };
-  if (lower === 'www-authenticate' || lower === 'proxy-authenticate' || lower.startsWith('access-control-')) {
-    return { name, value };
-  }
+  if (lower === 'www-authenticate' || lower === 'proxy-authenticate') return { name, value };
+  if (lower.startsWith('access-control-')) return { name, value: redactUrl(value) };
   if (SECRET_VALUE.test(value) || withoutTokens(value) !== value)
     return { name, value: REDACTED, secret: true };
-  return { name, value: URL_HEADERS.has(lower) ? redactUrl(value) : value };
+  return { name, value: redactUrl(value) };
 }
 
 const SECRET_PARAMETERS =
-  /^(access_?token|id_?token|refresh_?token|auth_?token|auth|authorization|api_?key|apikey|client_?secret|secret|passw(or)?d|pwd|session(_?id)?|sid|jwt|sig|signature|x-amz-(signature|security-token|credential)|x-goog-(signature|credential)|awsaccesskeyid|code_verifier)$/i;
+  /^(access_?token|id_?token|refresh_?token|auth_?token|auth|authorization|api_?key|apikey|client_?secret|secret|passw(or)?d|pwd|session(_?id)?|sid|jwt|sig|signature|x-amz-(signature|security-token|credential)|x-goog-(signature|credential)|awsaccesskeyid|code_verifier|phpsessid|jsessionid)$/i;
 
-/** `token` alone is a secret unless it is a bare UUID, which is as often a cache buster. */
+/** Names that mean a secret in one API and a plain word in another: long values are taken for secrets. */
+const AMBIGUOUS_PARAMETERS = /^(key|code|state|ticket|otp|sess|bearer|hmac|samlresponse)$/i;
+
+/** A bare UUID is as often a cache buster. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Up to the last `@` of the authority. Browsers take backslashes for slashes, and need none after their own schemes. */
@@ -75,9 +69,14 @@ export function redactUrl(url: string): string {
   return withoutTokens(kept);
 }
 
+/** The URL of a request as it goes to the server, which never sees the fragment. */
+export const requestUrl = (url: string): string => redactUrl(url).replace(/#.*$/s, '');
+
 function isSecretParameter(name: string, value: string): boolean {
   if (value === '') return false;
-  return SECRET_PARAMETERS.test(name) || (/^token$/i.test(name) && !UUID.test(value));
+  if (UUID.test(value) && /^token$/i.test(name)) return false;
+  if (AMBIGUOUS_PARAMETERS.test(name)) return value.length >= 16;
+  return SECRET_PARAMETERS.test(name) || SECRET_WORDS.test(byteLowercase(name));
 }
 
 /** Whether a parameter is itself a URL with a secret, written with percent signs as in `next=https%3A%2F%2F…`. */

@@ -4,7 +4,7 @@ import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
 import type { End } from './outcome.ts';
 import { headersAt, isObject, numberAt, textAt, type Unknown } from './read.ts';
-import { redactHeaders, redactUrl } from './secrets.ts';
+import { redactHeaders, redactUrl, requestUrl } from './secrets.ts';
 
 /** The events that the sensor forwards, in the order of a request's life. */
 export const WEB_REQUEST_EVENTS = [
@@ -28,6 +28,8 @@ export type RequestHop = {
   readonly url: string;
   readonly method: string;
   readonly startedAt: number;
+  /** When its events came. */
+  readonly times: number[];
   endedAt: number | null;
   requestHeaders: HeaderList | null;
   sent: boolean;
@@ -81,7 +83,7 @@ export function addEvent(
   const known = records.get(requestId);
   if (known === undefined) {
     // The sensor may have missed the beginning; what follows still tells most.
-    const record = newRecord(requestId, details, redactUrl(url), at, event === 'onBeforeRequest');
+    const record = newRecord(requestId, details, requestUrl(url), at, event === 'onBeforeRequest');
     records.set(requestId, record);
     if (event !== 'onBeforeRequest') addToRecord(record, event, details, at, browser);
     return record;
@@ -123,7 +125,16 @@ function readInitiator(details: Unknown): string | null {
 
 function newHop(details: Unknown, url: string, at: number): RequestHop {
   const method = textAt(details, 'method') ?? 'GET';
-  return { url, method, startedAt: at, endedAt: null, requestHeaders: null, sent: false, response: null };
+  return {
+    url,
+    method,
+    startedAt: at,
+    times: [at],
+    endedAt: null,
+    requestHeaders: null,
+    sent: false,
+    response: null,
+  };
 }
 
 function addToRecord(
@@ -134,10 +145,11 @@ function addToRecord(
   browser: Browser | null,
 ): void {
   const hop = record.hops.at(-1) ?? record.hops[0];
+  hop.times.push(at);
   switch (event) {
     case 'onBeforeRequest': {
       // A redirect begins the next hop; Firefox repeats the event for an internal redirect to the same URL.
-      const url = redactUrl(textAt(details, 'url') ?? '');
+      const url = requestUrl(textAt(details, 'url') ?? '');
       if (hop.response !== null || hop.url !== url) record.hops.push(newHop(details, url, at));
       return;
     }

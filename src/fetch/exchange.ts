@@ -69,6 +69,8 @@ export type Exchange = {
   readonly outcome: Outcome;
   readonly callSite: CallSite | null;
   readonly call: Call | null;
+  /** Whether its beginning was seen. */
+  readonly fromStart: boolean;
   /** False where the request came from a worker that belongs to no tab. */
   readonly fromTab: boolean;
   readonly seenBy: { readonly webRequest: boolean; readonly har: boolean };

@@ -1,46 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { outcomeOfEvents, outcomeOfHar } from '../../src/capture/outcome.ts';
-import { Recorder, readCapture } from '../../src/index.ts';
-
-const PAGE = 'https://page.invalid';
-const API = 'https://api.invalid/x';
-type More = Readonly<Record<string, unknown>>;
-
-function recorder(browser: 'chromium' | 'firefox' = 'chromium') {
-  const own = new Recorder(browser, `${PAGE}/`);
-  let at = 1_767_225_600_000;
-  const event = (name: string, requestId: string, more: More = {}) => {
-    at += 1;
-    const common = { requestId, url: API, method: 'GET', type: 'xmlhttprequest', tabId: 1, frameId: 0 };
-    own.addEvent(name, { ...common, initiator: PAGE, timeStamp: at, ...more });
-  };
-  const entry = (more: More, time: number = at) =>
-    own.addHarEntry({
-      startedDateTime: new Date(time).toISOString(),
-      time: 1,
-      _resourceType: 'fetch',
-      ...more,
-    });
-  return { own, event, entry, now: () => at };
-}
-const asks = (method: string) => ({
-  method: 'OPTIONS',
-  requestHeaders: [{ name: 'Access-Control-Request-Method', value: method }],
-});
-const answers = (statusCode: number) => ({ statusCode, responseHeaders: [] });
-
-/** A preflight from its beginning to its answer. */
-function preflight(
-  event: ReturnType<typeof recorder>['event'],
-  id: string,
-  method: string,
-  status: number,
-  more: More = {},
-) {
-  event('onBeforeRequest', id, { method: 'OPTIONS', ...more });
-  event('onSendHeaders', id, { ...asks(method), ...more });
-  event('onCompleted', id, { ...asks(method), ...answers(status), ...more });
-}
+import { readCapture } from '../../src/index.ts';
+import { API, answers, PAGE, preflight, recorder } from './tell.ts';
 
 describe('preflights', () => {
   test('belong to the request for which they were made', () => {
@@ -200,7 +161,8 @@ test('a tab that converts to no text ends nothing', () => {
 
 test.each([
   ['chromium', null, true, 'succeeded'],
-  ['chromium', 'net::ERR_FAILED', true, 'refused'],
+  ['chromium', 'net::ERR_FAILED', false, 'refused'],
+  ['chromium', 'net::ERR_FAILED', true, 'succeeded'],
   ['chromium', 'net::ERR_ABORTED', true, 'succeeded'],
   ['chromium', 'net::ERR_ABORTED', false, 'failed'],
   ['chromium', 'net::ERR_CONNECTION_REFUSED', false, 'failed'],

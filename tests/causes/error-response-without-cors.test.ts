@@ -31,7 +31,7 @@ test.each([
   [403, 'Forbidden', 'refused the caller'],
   [404, 'Not Found', 'no route matched'],
   [405, 'Method Not Allowed', 'not for this method'],
-  [413, 'Content Too Large', 'body too large'],
+  [413, 'Content Too Large', 'larger than the server'],
   [429, 'Too Many Requests', 'rate limiter'],
   [500, 'Internal Server Error', 'error handler'],
   [502, 'Bad Gateway', 'gateway'],

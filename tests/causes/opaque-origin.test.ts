@@ -20,7 +20,7 @@ test('never proposes to allow null', () => {
   for (const text of [example, WITH_CREDENTIALS]) {
     const { change } = diagnosisOf(text);
     expect(change.some((each) => 'set' in each && each.to === 'null')).toBe(false);
-    expect(adviceOf(diagnosisOf(text)).join()).toContain('Do not allow null');
+    expect(adviceOf(diagnosisOf(text)).join()).toContain('Never allow null');
   }
 });
 

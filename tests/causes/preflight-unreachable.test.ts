@@ -31,7 +31,7 @@ test('finds Firefox’s error on the preflight', () => {
 });
 
 test('sends nobody to the CORS headers first', () => {
-  expect(adviceOf(diagnosisOf(example)).join()).toContain('reachable first');
+  expect(adviceOf(diagnosisOf(example)).join()).toContain('answer first');
   expect(toldOf(example)).toContain('TypeError');
 });
 

@@ -47,6 +47,7 @@ function exchangeOf(
       type: 'xmlhttprequest',
       startedAt: 0,
       callSite: null,
+      fromStart: true,
       fromTab: true,
     },
     browser: browser === 'standard' ? null : browser,

@@ -59,6 +59,7 @@ export function exchange(id: string, hops: Exchange['hops'], more: Partial<Excha
     outcome: { kind: 'refused', error: 'net::ERR_FAILED' },
     callSite: { functionName: 'submitOrder', url: `${ORIGIN}/assets/checkout.js`, line: 88, column: 15 },
     call: { mode: 'cors', credentialsMode: 'same-origin', headerNames: [] },
+    fromStart: true,
     fromTab: true,
     seenBy: { webRequest: true, har: true },
     ...more,

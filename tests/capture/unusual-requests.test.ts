@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { readCapture } from '../../src/index.ts';
+import { API, answers, asks, PAGE, preflight, recorder } from './tell.ts';
+
+describe('what parallel and unusual requests look like', () => {
+  const allow = [{ name: 'Access-Control-Allow-Origin', value: '*' }];
+
+  test('of parallel preflights each belongs to the request that went on, or ended, right after it', () => {
+    const { own, event } = recorder();
+    for (const id of ['a', 'b']) event('onBeforeRequest', id, { method: 'PUT' });
+    // The second request's preflight begins later and is answered first, with a refusal.
+    for (const id of ['p', 'q']) event('onBeforeRequest', id, { method: 'OPTIONS' });
+    for (const id of ['p', 'q']) event('onSendHeaders', id, asks('PUT'));
+    event('onCompleted', 'q', { ...asks('PUT'), ...answers(500) });
+    event('onErrorOccurred', 'b', { method: 'PUT', error: 'net::ERR_FAILED' });
+    event('onCompleted', 'p', { ...asks('PUT'), ...answers(204), timeStamp: 1_767_225_600_200 });
+    event('onSendHeaders', 'a', { method: 'PUT', requestHeaders: [], timeStamp: 1_767_225_600_201 });
+    const preflights = own.exchanges().map(({ id, hops }) => [id, hops[0].preflight?.requestId]);
+    expect(preflights).toEqual([
+      ['a', 'p'],
+      ['b', 'q'],
+    ]);
+  });
+
+  test('a refused request does not take the HAR entry of one that succeeded beside it', () => {
+    const { own, event, entry, now } = recorder();
+    event('onBeforeRequest', 'a', { method: 'PUT' });
+    preflight(event, 'p', 'PUT', 500);
+    event('onErrorOccurred', 'a', { method: 'PUT', error: 'net::ERR_FAILED' });
+    entry(
+      {
+        request: { method: 'PUT', url: API, headers: [] },
+        response: { status: 200, headers: [], _error: null },
+      },
+      now(),
+    );
+    const [refused] = own.exchanges();
+    expect(refused?.hops[0].response).toBeNull();
+  });
+
+  test('a body that the page cancelled was allowed', () => {
+    const { own, event } = recorder();
+    event('onBeforeRequest', 'a');
+    event('onHeadersReceived', 'a', { statusCode: 200, responseHeaders: allow });
+    event('onResponseStarted', 'a', { statusCode: 200, responseHeaders: allow });
+    event('onErrorOccurred', 'a', { error: 'net::ERR_FAILED' });
+    expect(own.exchanges()[0]?.outcome).toEqual({ kind: 'succeeded' });
+  });
+
+  test('a redirect that the page did not want to follow ended well, and its target was never asked', () => {
+    const { own, event, entry, now } = recorder();
+    event('onBeforeRequest', 'a');
+    const redirect = { statusCode: 302, responseHeaders: [...allow, { name: 'Location', value: '/y' }] };
+    event('onHeadersReceived', 'a', redirect);
+    event('onBeforeRedirect', 'a', redirect);
+    event('onErrorOccurred', 'a', { error: 'net::ERR_ABORTED' });
+    const request = { method: 'GET', headers: [] };
+    entry(
+      {
+        request: { ...request, url: API },
+        response: { status: 302, headers: allow, redirectURL: '/y', _error: null },
+      },
+      now(),
+    );
+    entry(
+      {
+        request: { ...request, url: 'https://api.invalid/y' },
+        response: { status: 0, headers: [], _error: 'net::ERR_ABORTED' },
+      },
+      now(),
+    );
+    expect(own.exchanges().map(({ outcome }) => outcome.kind)).toEqual(['succeeded']);
+  });
+
+  test('the fragment of a URL is no part of the request', () => {
+    const { own, event, entry, now } = recorder();
+    event('onBeforeRequest', 'a', { url: `${API}#top` });
+    event('onCompleted', 'a', { url: `${API}#top`, statusCode: 200, responseHeaders: allow });
+    entry(
+      {
+        request: { method: 'GET', url: API, headers: [] },
+        response: { status: 200, headers: allow, _error: null },
+      },
+      now(),
+    );
+    expect(own.exchanges().map(({ hops }) => hops[0].url)).toEqual([API]);
+  });
+
+  test('a proxy shows a failed preflight alone, and that is enough', () => {
+    const request = {
+      url: API,
+      method: 'OPTIONS',
+      headers: [
+        { name: 'Origin', value: PAGE },
+        { name: 'Access-Control-Request-Method', value: 'PUT' },
+      ],
+    };
+    const har = (status: number, headers: readonly unknown[]) =>
+      JSON.stringify({
+        log: { creator: { name: 'a proxy' }, entries: [{ request, response: { status, headers } }] },
+      });
+    const [exchange] = readCapture(har(403, [])).exchanges;
+    expect(exchange?.hops[0]).toMatchObject({ method: 'PUT', preflight: { response: { status: 403 } } });
+    expect(readCapture(har(204, allow)).exchanges).toEqual([]);
+  });
+});
