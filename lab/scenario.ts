@@ -10,6 +10,7 @@ export type OriginName =
   | 'closed'
   | 'raw'
   | 'nowhere'
+  | 'untrusted'
   | 'apiWithoutScheme';
 
 /** What the URLs of a running lab begin with, e.g. `http://api.localhost:40123`. */

@@ -1,6 +1,8 @@
 /** Starts the servers of the lab: on loopback only, on free ports, with nothing but node. */
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server as HttpServer, type RequestListener } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import {
   type AddressInfo,
   connect,
@@ -8,6 +10,7 @@ import {
   type Server,
   type Socket,
 } from 'node:net';
+import { join } from 'node:path';
 import { answerRequest } from './answers.ts';
 import { galleryListener } from './gallery-server.ts';
 import type { Origins } from './scenario.ts';
@@ -23,17 +26,21 @@ const LOOPBACK = '127.0.0.1';
 export async function startLab(): Promise<Lab> {
   // Known once every server listens; no request can arrive earlier than that.
   let origins: Origins;
-  const app = httpServer((request, response) => galleryListener(request, response, origins));
-  const api = httpServer((request, response) => answerRequest(request, response, origins));
-  const other = httpServer((request, response) => answerRequest(request, response, origins));
+  const gallery: RequestListener = (request, response) => galleryListener(request, response, origins);
+  const answers: RequestListener = (request, response) => answerRequest(request, response, origins);
+  const app = httpServer(gallery);
+  const api = httpServer(answers);
+  const other = httpServer(answers);
+  const untrusted = untrustedServer(answers);
   api.on('upgrade', (request, socket) => answerUpgrade(request, socket, origins));
   const raw = rawServer();
-  const servers = [app, api, other, raw];
+  const servers = [app, api, other, untrusted, raw];
   const sockets = openSockets(servers);
-  const [appPort, apiPort, otherPort, rawPort] = await Promise.all([
+  const [appPort, apiPort, otherPort, untrustedPort, rawPort] = await Promise.all([
     listen(app),
     listen(api),
     listen(other),
+    listen(untrusted),
     listen(raw),
   ]);
   const closed = await closedPort(rawPort);
@@ -46,6 +53,7 @@ export async function startLab(): Promise<Lab> {
     apiSameSite: `http://api.app.localhost:${apiPort}`,
     other: `http://other.localhost:${otherPort}`,
     raw: `http://raw.localhost:${rawPort}`,
+    untrusted: `https://untrusted.localhost:${untrustedPort}`,
     // Reserved by RFC 6761: no resolver may know it.
     nowhere: 'http://nowhere.invalid',
     apiWithoutScheme: `api.localhost:${apiPort}`,
@@ -63,8 +71,21 @@ export async function startLab(): Promise<Lab> {
   };
 }
 
-function httpServer(listener: RequestListener): HttpServer {
-  const server = createHttpServer((request, response) => {
+function httpServer(listener: RequestListener) {
+  return createHttpServer(guarded(listener)).on('clientError', (_error, socket) => socket.destroy());
+}
+
+/** With a certificate that no browser trusts. */
+function untrustedServer(listener: RequestListener) {
+  const read = (name: string) => readFileSync(join(import.meta.dirname, 'certificates', name));
+  const identity = { key: read('untrusted-key.pem'), cert: read('untrusted-certificate.pem') };
+  return createHttpsServer(identity, guarded(listener)).on('clientError', (_error, socket) =>
+    socket.destroy(),
+  );
+}
+
+function guarded(listener: RequestListener): RequestListener {
+  return (request, response) => {
     // A browser that gives up in the middle is nothing to crash about.
     request.on('error', () => request.destroy());
     response.on('error', () => response.destroy());
@@ -74,8 +95,7 @@ function httpServer(listener: RequestListener): HttpServer {
       console.error(error);
       request.socket.destroy();
     }
-  });
-  return server.on('clientError', (_error, socket) => socket.destroy());
+  };
 }
 
 /** Speaks, but not HTTP. */

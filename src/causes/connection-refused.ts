@@ -7,7 +7,9 @@ export default defineCause({
   title: 'Connection refused',
   severity: 'failed',
   when: ({ error, preflightError, url }) =>
-    preflightError === null && /CONNECTION_REFUSED$/.test(error) ? { error, host: hostOf(url) } : null,
+    preflightError === null && /ERR(OR)?_CONNECTION_REFUSED$/.test(error)
+      ? { error, host: hostOf(url) }
+      : null,
   headline: ({ host }) => `Nothing listens on ${host}`,
   explain: ({ host }) =>
     say`The browser tried to connect to ${host} and was refused: no server runs there, or a firewall rejects it. There was no answer that CORS could have judged.`,

@@ -1,3 +1,4 @@
+import aborted from './aborted.ts';
 import allowCredentialsMissing from './allow-credentials-missing.ts';
 import allowCredentialsNotTrue from './allow-credentials-not-true.ts';
 import allowHeadersMalformed from './allow-headers-malformed.ts';
@@ -7,13 +8,18 @@ import allowOriginMissing from './allow-origin-missing.ts';
 import allowOriginMultiple from './allow-origin-multiple.ts';
 import authorizationCoveredByWildcard from './authorization-covered-by-wildcard.ts';
 import authorizationNotListed from './authorization-not-listed.ts';
+import certificateInvalid from './certificate-invalid.ts';
+import connectionClosed from './connection-closed.ts';
 import connectionRefused from './connection-refused.ts';
 import corsHeaderInRequest from './cors-header-in-request.ts';
+import crossOriginResourcePolicy from './cross-origin-resource-policy.ts';
 import type { BlockedCause, Cause, FailedCause, WarningCause } from './define-cause.ts';
 import errorResponseWithoutCors from './error-response-without-cors.ts';
 import methodCaseMismatch from './method-case-mismatch.ts';
 import methodNotAllowed from './method-not-allowed.ts';
+import nameNotResolved from './name-not-resolved.ts';
 import opaqueOrigin from './opaque-origin.ts';
+import opaqueResponseBlocking from './opaque-response-blocking.ts';
 import originMismatch from './origin-mismatch.ts';
 import preflightForbidden from './preflight-forbidden.ts';
 import preflightRedirected from './preflight-redirected.ts';
@@ -26,13 +32,17 @@ import redirectUrlWithCredentials from './redirect-url-with-credentials.ts';
 import redirectWithoutCors from './redirect-without-cors.ts';
 import redirectedToLogin from './redirected-to-login.ts';
 import requestHeaderNotAllowed from './request-header-not-allowed.ts';
+import responseTruncated from './response-truncated.ts';
 import unknownFailure from './unknown-failure.ts';
+import unsafeRedirect from './unsafe-redirect.ts';
+import websocketRefused from './websocket-refused.ts';
 import wildcardHeadersWithCredentials from './wildcard-headers-with-credentials.ts';
 import wildcardMethodsWithCredentials from './wildcard-methods-with-credentials.ts';
 import wildcardOriginWithCredentials from './wildcard-origin-with-credentials.ts';
 
 /** Every cause, by name. A new one is a file beside this one and a line here; the repository's test sees to the rest. */
 export const CAUSES = {
+  aborted,
   'allow-credentials-missing': allowCredentialsMissing,
   'allow-credentials-not-true': allowCredentialsNotTrue,
   'allow-headers-malformed': allowHeadersMalformed,
@@ -42,12 +52,17 @@ export const CAUSES = {
   'allow-origin-multiple': allowOriginMultiple,
   'authorization-covered-by-wildcard': authorizationCoveredByWildcard,
   'authorization-not-listed': authorizationNotListed,
+  'certificate-invalid': certificateInvalid,
+  'connection-closed': connectionClosed,
   'connection-refused': connectionRefused,
   'cors-header-in-request': corsHeaderInRequest,
+  'cross-origin-resource-policy': crossOriginResourcePolicy,
   'error-response-without-cors': errorResponseWithoutCors,
   'method-case-mismatch': methodCaseMismatch,
   'method-not-allowed': methodNotAllowed,
+  'name-not-resolved': nameNotResolved,
   'opaque-origin': opaqueOrigin,
+  'opaque-response-blocking': opaqueResponseBlocking,
   'origin-mismatch': originMismatch,
   'preflight-forbidden': preflightForbidden,
   'preflight-redirected': preflightRedirected,
@@ -60,7 +75,10 @@ export const CAUSES = {
   'redirect-without-cors': redirectWithoutCors,
   'redirected-to-login': redirectedToLogin,
   'request-header-not-allowed': requestHeaderNotAllowed,
+  'response-truncated': responseTruncated,
   'unknown-failure': unknownFailure,
+  'unsafe-redirect': unsafeRedirect,
+  'websocket-refused': websocketRefused,
   'wildcard-headers-with-credentials': wildcardHeadersWithCredentials,
   'wildcard-methods-with-credentials': wildcardMethodsWithCredentials,
   'wildcard-origin-with-credentials': wildcardOriginWithCredentials,

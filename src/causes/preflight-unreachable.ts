@@ -7,7 +7,9 @@ export default defineCause({
   title: 'The preflight got no answer',
   severity: 'failed',
   when: ({ error, preflightError, url, method }) =>
-    preflightError === null ? null : { error: moreTelling(error, preflightError), host: hostOf(url), method },
+    preflightError === null || /ERR_ABORTED$|NS_BINDING_ABORTED$/.test(error)
+      ? null
+      : { error: moreTelling(error, preflightError), host: hostOf(url), method },
   headline: ({ error }) => `The preflight got no answer: ${error}`,
   explain: ({ error, host, method }) =>
     say`Before the ${method}, the browser asked ${host} for permission with ${'OPTIONS'}, and the connection failed with ${error}. No answer came, so there is nothing that CORS could have judged.`,

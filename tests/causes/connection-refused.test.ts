@@ -41,11 +41,11 @@ testNeighbours({
   ],
   'the connection was reset': [
     edit(example, ['ERR_CONNECTION_REFUSED', 'ERR_CONNECTION_RESET']),
-    'unknown-failure',
+    'connection-closed',
   ],
   'the name is unknown': [
     edit(example, ['ERR_CONNECTION_REFUSED', 'ERR_NAME_NOT_RESOLVED']),
-    'unknown-failure',
+    'name-not-resolved',
   ],
   'the server answered without headers': [
     edit(example, ['end: net::ERR_CONNECTION_REFUSED', 'end: withheld']).concat('< 200\n'),

@@ -7,7 +7,9 @@ import { type Exchange, Recorder, type WebRequestEvent } from '../../src/index.t
  *     origin: null                                  the request's origin, where it is not the page's
  *     credentials: include                          the credentials mode, where it is known what the page asked
  *     browser: chromium                             or firefox, or standard: one that follows the standard to the letter
+ *     type: image                                   or websocket, where it is no fetch() or XMLHttpRequest
  *     end: withheld                                 or delivered, or the network's error
+ *     body: broken off                              where the end came after the browser had handed the response on
  *
  *     > OPTIONS https://api.example.com/items/3     a request with its header lines
  *     > Origin: https://shop.example.com
@@ -39,7 +41,9 @@ type Settings = {
   readonly origin: string;
   readonly credentials: 'include' | 'same-origin' | null;
   readonly browser: 'chromium' | 'firefox' | 'standard';
+  readonly type: 'xmlhttprequest' | 'image' | 'websocket';
   readonly end: string;
+  readonly isBrokenOff: boolean;
 };
 type Line = { readonly name: string; readonly value: string };
 type Answer = { readonly statusCode: number; readonly responseHeaders: readonly Line[] };
@@ -69,7 +73,9 @@ function parse(text: string): { settings: Settings; requests: readonly [Request,
     origin: take('origin') ?? new URL(page).origin,
     credentials: oneOf(take('credentials'), ['include', 'same-origin', null]),
     browser: oneOf(take('browser'), ['chromium', 'firefox', 'standard']),
+    type: oneOf(take('type'), ['image', 'websocket', null]) ?? 'xmlhttprequest',
     end: take('end') ?? fail('names no end'),
+    isBrokenOff: oneOf(take('body'), ['broken off', null]) !== null,
   };
   if (given.size > 0) fail(`has settings nobody knows: ${[...given.keys()].join(', ')}`);
   const [request, ...requests] = blocks.map(parseRequest);
@@ -127,7 +133,8 @@ function eventsOf(settings: Settings, requests: readonly Request[]): readonly Ev
     ? { originUrl: settings.origin === 'null' ? 'null' : settings.page, documentUrl: settings.page }
     : { initiator: settings.origin, documentId: '58A1', frameType: 'outermost_frame' };
   const add = (event: WebRequestEvent, requestId: string, { method, url }: Request, more: object = {}) => {
-    const common = { requestId, method, url, type: 'xmlhttprequest', tabId: 7, frameId: 0, ...asker };
+    const { type } = settings;
+    const common = { requestId, method, url, type, tabId: 7, frameId: 0, ...asker };
     events.push([event, { ...common, timeStamp: 1_767_225_600_000 + events.length, ...more }]);
   };
   const send = (requestId: string, request: Request) => {
@@ -166,6 +173,8 @@ function eventsOf(settings: Settings, requests: readonly Request[]): readonly Ev
       add('onResponseStarted', '100', request, { ...request.answer, fromCache: false });
       add('onCompleted', '100', request, { ...request.answer, fromCache: false });
     } else {
+      if (settings.isBrokenOff)
+        add('onResponseStarted', '100', request, { ...request.answer, fromCache: false });
       add('onErrorOccurred', '100', request, { error });
     }
   }

@@ -3,8 +3,8 @@ import { adviceOf, diagnosisOf, edit, explanationOf, testExample, testNeighbours
 
 const example = testExample('unknown-failure', {
   phase: null,
-  evidence: { error: 'net::ERR_HTTP2_PROTOCOL_ERROR', status: null, host: 'api.example.com' },
-  says: ['api.example.com', 'net::ERR_HTTP2_PROTOCOL_ERROR', 'CORS is ruled out'],
+  evidence: { error: 'net::ERR_INVALID_HTTP_RESPONSE', status: null, host: 'api.example.com' },
+  says: ['api.example.com', 'net::ERR_INVALID_HTTP_RESPONSE', 'CORS is ruled out'],
   proof: 'not-applicable',
   change: [],
 });
@@ -17,7 +17,7 @@ test('says what was seen of an answer that CORS allows', () => {
 });
 
 test('is the last resort of a refusal that no algorithm explains', () => {
-  const refused = edit(ANSWERED, ['end: net::ERR_HTTP2_PROTOCOL_ERROR', 'end: withheld']);
+  const refused = edit(ANSWERED, ['end: net::ERR_INVALID_HTTP_RESPONSE', 'end: withheld']);
   expect(diagnosisOf(refused)).toMatchObject({
     verdict: 'failed',
     cause: 'unknown-failure',
@@ -28,17 +28,17 @@ test('is the last resort of a refusal that no algorithm explains', () => {
 test('proposes no change of headers, and shows the error as it is', () => {
   const diagnosis = diagnosisOf(example);
   expect(diagnosis.proof).toBe('not-applicable');
-  expect(adviceOf(diagnosis).join()).toContain('net::ERR_HTTP2_PROTOCOL_ERROR');
+  expect(adviceOf(diagnosis).join()).toContain('net::ERR_INVALID_HTTP_RESPONSE');
 });
 
 testNeighbours({
   'the connection was refused': [
-    edit(example, ['ERR_HTTP2_PROTOCOL_ERROR', 'ERR_CONNECTION_REFUSED']),
+    edit(example, ['ERR_INVALID_HTTP_RESPONSE', 'ERR_CONNECTION_REFUSED']),
     'connection-refused',
   ],
   'the answer would not pass the CORS check': [
-    edit(example, ['end: net::ERR_HTTP2_PROTOCOL_ERROR', 'end: withheld']).concat('< 200\n'),
+    edit(example, ['end: net::ERR_INVALID_HTTP_RESPONSE', 'end: withheld']).concat('< 200\n'),
     'allow-origin-missing',
   ],
-  'nothing failed': [edit(ANSWERED, ['end: net::ERR_HTTP2_PROTOCOL_ERROR', 'end: delivered']), null],
+  'nothing failed': [edit(ANSWERED, ['end: net::ERR_INVALID_HTTP_RESPONSE', 'end: delivered']), null],
 });

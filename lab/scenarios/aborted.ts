@@ -1,0 +1,18 @@
+import { defineScenario, failed } from '../scenario.ts';
+
+export default defineScenario({
+  id: 'aborted',
+  kind: 'cause',
+  title: 'The page changed its mind',
+  story:
+    'The page gave up while it waited for the answer, as it does when a reader types on or leaves. Nothing to repair.',
+  variants: [
+    {
+      id: 'timeout',
+      title: 'gives up after 200 ms',
+      page: { via: 'fetch', at: 'api', abortAfter: 200 },
+      server: () => ({ 'GET /': 'silence' }),
+      expect: failed('aborted', 'net::ERR_ABORTED'),
+    },
+  ],
+});

@@ -1,0 +1,18 @@
+import { defineScenario, failed } from '../scenario.ts';
+
+export default defineScenario({
+  id: 'connection-closed',
+  kind: 'cause',
+  title: 'The server hangs up',
+  story:
+    'The server took the request and closed the connection without a word: a crash, or a proxy that gave up. Not CORS.',
+  variants: [
+    {
+      id: 'get',
+      title: 'GET, and no answer',
+      page: { via: 'fetch', at: 'api' },
+      server: () => ({ 'GET /': 'hang-up' }),
+      expect: failed('connection-closed', 'net::ERR_EMPTY_RESPONSE'),
+    },
+  ],
+});

@@ -1,0 +1,31 @@
+import { defineScenario, failed } from '../scenario.ts';
+
+export default defineScenario({
+  id: 'cross-origin-resource-policy',
+  kind: 'cause',
+  title: 'Cross-Origin-Resource-Policy says no',
+  story:
+    'The server sends Cross-Origin-Resource-Policy: same-origin with everything. Images of other origins are stopped by that, not by CORS.',
+  variants: [
+    {
+      id: 'image',
+      title: 'an image for the same origin only',
+      page: { via: 'image', at: 'api', path: '/logo.svg' },
+      server: () => ({
+        'GET /logo.svg': {
+          status: 200,
+          headers: { 'Content-Type': 'image/svg+xml', 'Cross-Origin-Resource-Policy': 'same-origin' },
+          body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        },
+      }),
+      expect: failed('cross-origin-resource-policy', 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin'),
+    },
+    {
+      id: 'no-cors',
+      title: 'fetch() with mode no-cors',
+      page: { via: 'fetch', at: 'api', mode: 'no-cors' },
+      server: () => ({ 'GET /': { status: 200, headers: { 'Cross-Origin-Resource-Policy': 'same-site' } } }),
+      expect: failed('cross-origin-resource-policy', 'net::ERR_BLOCKED_BY_RESPONSE.NotSameSite'),
+    },
+  ],
+});

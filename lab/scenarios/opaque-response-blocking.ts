@@ -1,0 +1,24 @@
+import { defineScenario, failed } from '../scenario.ts';
+
+export default defineScenario({
+  id: 'opaque-response-blocking',
+  kind: 'cause',
+  title: 'Not an image at all',
+  story:
+    'The image tag got JSON: the API answered with an error message. Browsers do not let foreign data of that kind into the page.',
+  variants: [
+    {
+      id: 'image',
+      title: 'JSON where an image was expected',
+      page: { via: 'image', at: 'api', path: '/logo.png' },
+      server: () => ({
+        'GET /logo.png': {
+          status: 200,
+          headers: { 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff' },
+          body: '{"error":"no such file"}',
+        },
+      }),
+      expect: failed('opaque-response-blocking', 'net::ERR_BLOCKED_BY_ORB'),
+    },
+  ],
+});

@@ -1,0 +1,18 @@
+import { defineScenario } from '../scenario.ts';
+
+export default defineScenario({
+  id: 'websocket-refused',
+  kind: 'cause',
+  title: 'The WebSocket handshake was refused',
+  story:
+    'The server looked at the origin and answered 403 instead of 101. That is its own decision: no CORS header plays a part.',
+  variants: [
+    {
+      id: 'status-403',
+      title: '403 instead of 101',
+      page: { via: 'web-socket', at: 'api', path: '/chat' },
+      server: () => ({ 'GET /chat': { status: 403 } }),
+      expect: { verdict: 'failed', cause: 'websocket-refused', chromium: null },
+    },
+  ],
+});

@@ -1,0 +1,27 @@
+import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { say } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'aborted',
+  title: 'The page gave up',
+  severity: 'failed',
+  when: ({ error, status, method, url }) =>
+    (error === 'net::ERR_ABORTED' || error === 'NS_BINDING_ABORTED') &&
+    // After a redirect the same error may mean a policy or `redirect: 'error'`.
+    !(status !== null && isRedirectStatus(status))
+      ? { error, method, status, host: hostOf(url) }
+      : null,
+  headline: () => 'The page itself ended the request',
+  explain: ({ method, host, status }) =>
+    status === null
+      ? say`The ${method} to ${host} was ended from within the browser before an answer came: by an ${'AbortController'}, by a timeout of the HTTP library, or because the page was left.`
+      : say`${host} had answered ${status} when the ${method} was ended from within the browser: by an ${'AbortController'}, by a timeout of the HTTP library, or because the page was left.`,
+  change: () => [
+    {
+      advise: 'page',
+      text: say`Look for ${'abort()'} and for the timeout of the HTTP library. If the server is slow, that is what to mend.`,
+    },
+  ],
+});

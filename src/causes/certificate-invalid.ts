@@ -1,0 +1,30 @@
+import { hostOf } from '../fetch/origin.ts';
+import { say } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+/** Chromium has codes; Firefox tells the reason in a sentence. */
+const CERTIFICATE = /ERR_CERT_|ERR_SSL_|ERR_BAD_SSL|SEC_ERROR_|SSL_ERROR_|MOZILLA_PKIX|certificate|^SSL /i;
+
+export default defineCause({
+  id: 'certificate-invalid',
+  title: 'The certificate is not trusted',
+  severity: 'failed',
+  when: ({ error, preflightError, status, url }) =>
+    preflightError === null && status === null && CERTIFICATE.test(error)
+      ? { error, host: hostOf(url) }
+      : null,
+  headline: ({ host }) => `The browser does not trust ${host}`,
+  explain: ({ host, error }) =>
+    say`The secure connection to ${host} was not made: ${error}. The request was never sent, so there is nothing that CORS could have judged.`,
+  change: ({ host }) => [
+    {
+      advise: 'server',
+      text: say`Give ${host} a certificate for this very name, still valid, with the whole chain, from an authority that browsers trust.`,
+    },
+    {
+      advise: 'page',
+      text: say`For a self-signed certificate in development: open ${`https://${host}`} in a tab of its own and accept it there, or trust its authority on this machine.`,
+    },
+  ],
+  told: () => say`A page gets no warning to click through: for requests of scripts the browser just fails.`,
+});

@@ -1,0 +1,29 @@
+import { hostOf } from '../fetch/origin.ts';
+import { say } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+const CLOSED =
+  /ERR_(EMPTY_RESPONSE|CONNECTION_(RESET|CLOSED|ABORTED)|SOCKET_NOT_CONNECTED|HTTP2_PROTOCOL_ERROR)|NS_ERROR_NET_(RESET|INTERRUPT|EMPTY_RESPONSE)/;
+
+export default defineCause({
+  id: 'connection-closed',
+  title: 'The connection was closed without an answer',
+  severity: 'failed',
+  when: ({ error, preflightError, status, url }) =>
+    preflightError === null && status === null && CLOSED.test(error) ? { error, host: hostOf(url) } : null,
+  headline: ({ host }) => `${host} closed the connection without an answer`,
+  explain: ({ host, error }) =>
+    say`The browser reached ${host} and sent the request, and the connection ended with ${error} before an answer came. There was nothing that CORS could have judged.`,
+  change: ({ host }) => [
+    {
+      advise: 'server',
+      text: say`Look into the log of ${host} for a crash or a restart while it handled this request.`,
+    },
+    {
+      advise: 'server',
+      text: say`If there is a proxy or firewall in front, it may have cut the connection: a time limit, a size limit, http spoken to an https port.`,
+    },
+  ],
+  told: () =>
+    say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,
+});

@@ -1,0 +1,28 @@
+import { get } from '../fetch/header-list.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'cross-origin-resource-policy',
+  title: 'Blocked by Cross-Origin-Resource-Policy',
+  severity: 'failed',
+  when: ({ error, preflightError, url, exchange }) => {
+    if (preflightError !== null || !/ERR_BLOCKED_BY_RESPONSE|NS_ERROR_DOM_CORP_FAILED/.test(error))
+      return null;
+    const policy = get(exchange.hops.at(-1)?.response?.headerList ?? [], 'Cross-Origin-Resource-Policy');
+    // Without the header it was the page's own embedder policy that asked for it.
+    return policy === 'same-origin' || policy === 'same-site' ? { error, policy, host: hostOf(url) } : null;
+  },
+  headline: ({ policy }) =>
+    `The answer may only be used by pages of the ${policy === 'same-site' ? 'same site' : 'same origin'}`,
+  explain: ({ host, policy }) =>
+    say`${host} sent ${'Cross-Origin-Resource-Policy'}: ${wrong(policy)}. That forbids pages elsewhere to embed it, and it has nothing to do with CORS: ${'Access-Control-Allow-Origin'} alone changes nothing for a request without CORS.`,
+  change: () => [
+    { set: 'Cross-Origin-Resource-Policy', to: 'cross-origin', on: ['response'] },
+    {
+      advise: 'page',
+      text: say`Or load it with CORS (${'crossorigin'} on the element) and let the server allow the origin: then this policy does not apply.`,
+    },
+  ],
+});

@@ -1,0 +1,29 @@
+import { hostOf } from '../fetch/origin.ts';
+import { say } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'name-not-resolved',
+  title: 'The host name is unknown',
+  severity: 'failed',
+  when: ({ error, preflightError, url }) =>
+    preflightError === null &&
+    /ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|NS_ERROR_UNKNOWN_HOST/.test(error)
+      ? { error, host: hostOf(url) }
+      : null,
+  headline: ({ host }) => `No address is known for ${host}`,
+  explain: ({ host }) =>
+    say`The browser asked for the address of ${host} and got none, so it connected to nobody. There was no answer that CORS could have judged.`,
+  change: ({ host }) => [
+    {
+      advise: 'page',
+      text: say`Check the spelling of ${host} in the URL that the page calls, and the variable it comes from.`,
+    },
+    {
+      advise: 'server',
+      text: say`Check that ${host} has a DNS record, or an entry in the hosts file of this machine; a name of an internal network needs its VPN.`,
+    },
+  ],
+  told: () =>
+    say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,
+});

@@ -1,0 +1,23 @@
+import { hostOf } from '../fetch/origin.ts';
+import { say } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'opaque-response-blocking',
+  title: 'Blocked by opaque response blocking',
+  severity: 'failed',
+  when: ({ error, preflightError, status, url, exchange }) =>
+    preflightError === null && /ERR_BLOCKED_BY_ORB|NS_BINDING_.*OPAQUE/.test(error)
+      ? { error, status, type: exchange.type, host: hostOf(url) }
+      : null,
+  headline: ({ type }) => `The answer is not the ${type} that the page asked for`,
+  explain: ({ host, status, type }) =>
+    say`The page loads this as ${type}, without CORS. ${host} answered ${status ?? ''} with a content type that no ${type} has, such as HTML or JSON, so the browser kept the bytes from the page.`,
+  change: ({ host }) => [
+    {
+      advise: 'server',
+      text: say`Look at what ${host} really answers: often it is an error page or a sign-in page. If it is the right content, send the right ${'Content-Type'}.`,
+    },
+    { advise: 'page', text: say`To read data, use ${'fetch()'} and let the server allow the origin.` },
+  ],
+});
