@@ -73,7 +73,7 @@ function installChromium() {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
-  return apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium');
+  return apt('update') && apt('install', '-y', 'chromium');
 }
 
 /** Windows' executables print no version; the browser itself tells it later. */
