@@ -68,14 +68,19 @@ export async function launch({ path, extension, headless }: LaunchOptions): Prom
   ];
   const browser = spawn(path, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
   // Whatever ends this process, short of SIGKILL, ends the browser and leaves no profile.
-  const cleanUp = (): void => {
-    browser.kill('SIGKILL');
+  const removeProfile = (): void => {
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-  process.once('exit', cleanUp);
+  const abandon = (): void => {
+    browser.kill('SIGKILL');
+    // Nothing can be awaited in a process that exits, and the browser's own processes write until they notice.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    removeProfile();
+  };
+  process.once('exit', abandon);
   const closed = ended(browser).then(() => {
-    process.off('exit', cleanUp);
-    cleanUp();
+    process.off('exit', abandon);
+    removeProfile();
   });
   try {
     // The fourth and fifth stream are the protocol's, as `stdio` above asked for.
