@@ -6,7 +6,7 @@ import type { Candidate, Codes, Diagnosis, NamedCause, Warning } from './diagnos
 import type { Exchange } from './fetch/exchange.ts';
 import { fetch } from './fetch/fetch.ts';
 import { type Browser, PROFILES, type Profile } from './fetch/profiles.ts';
-import { type CredentialsMode, isRedirectTainted } from './fetch/request.ts';
+import { type CredentialsMode, serializeOrigin } from './fetch/request.ts';
 import { say, series } from './fetch/text.ts';
 import { keyOf, type Reading, readingsOf } from './reading.ts';
 import { repair } from './repair.ts';
@@ -111,9 +111,8 @@ function namesOf<Sees>(
 
 /** The facts that no verdict changes, and the empty values of the rest. */
 function shared(exchange: Exchange, readings: readonly Reading[]) {
-  const [{ world, observation } = { world: null, observation: null }] = readings;
+  const world = readings[0]?.world;
   const modes = new Set<CredentialsMode>(readings.map((reading) => reading.world.credentialsMode));
-  const urls = observation?.hops.map(({ url }) => url) ?? [];
   return {
     exchange,
     cause: null,
@@ -125,7 +124,10 @@ function shared(exchange: Exchange, readings: readonly Reading[]) {
     evidence: {},
     change: [],
     proof: 'not-applicable',
-    origin: isRedirectTainted(urls, exchange.origin) ? 'null' : exchange.origin,
+    origin: serializeOrigin(
+      exchange.hops.map(({ url }) => url),
+      exchange.origin,
+    ),
     credentialsMode: modes.size === 1 && world?.mode === 'cors' ? world.credentialsMode : null,
   } as const;
 }

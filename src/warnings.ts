@@ -1,8 +1,8 @@
 import type { Passage } from './causes/define-cause.ts';
-import { CAUSES, WARNING_CAUSES } from './causes/index.ts';
+import { WARNING_CAUSES } from './causes/index.ts';
 import type { Warning } from './diagnosis.ts';
 import type { Exchange } from './fetch/exchange.ts';
-import { isRedirectTainted } from './fetch/request.ts';
+import { serializeOrigin } from './fetch/request.ts';
 import type { Reading } from './reading.ts';
 
 /** What works in this exchange and will break or already misleads. */
@@ -13,12 +13,10 @@ export function warningsOf(exchange: Exchange, { run, world, observation }: Read
   const passage: Passage = {
     tainting: run.result.tainting,
     credentialsMode: world.credentialsMode,
-    serializedOrigin: isRedirectTainted(
+    serializedOrigin: serializeOrigin(
       exchange.hops.map(({ url }) => url),
       exchange.origin,
-    )
-      ? 'null'
-      : exchange.origin,
+    ),
     url: hop.url,
     status: hop.response.status,
     headerList: hop.response.headerList,
@@ -29,7 +27,7 @@ export function warningsOf(exchange: Exchange, { run, world, observation }: Read
   return WARNING_CAUSES.flatMap((cause): Warning[] => {
     const evidence = cause.when(passage);
     if (evidence === null) return [];
-    const { id, title } = CAUSES[cause.id];
+    const { id, title } = cause;
     return [
       {
         id,

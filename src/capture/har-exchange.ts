@@ -15,7 +15,7 @@ export function chainHar(entries: readonly HarRecord[]): readonly HarChain[] {
   const waiting = groupBy(entries, ({ url }) => url);
   const taken = new Set<HarRecord>();
   const next = (entry: HarRecord): HarRecord | undefined => {
-    const candidates = entry.redirectsTo === null ? [] : waiting.get(resolve(entry.redirectsTo, entry.url));
+    const candidates = entry.redirectsTo === null ? [] : waiting.get(entry.redirectsTo);
     return candidates?.find((candidate) => !taken.has(candidate) && candidate.startedAt >= entry.startedAt);
   };
   const inOrder = [...entries].sort((a, b) => a.startedAt - b.startedAt);
@@ -70,14 +70,6 @@ export function exchangeOfLonelyPreflight(preflight: HarRecord, context: HarCont
   const preflights = new Map([[unsent, preflight]]);
   const exchange = exchangeOfHar([unsent], { ...context, preflights });
   return exchange && { ...exchange, outcome: { kind: 'unknown' } };
-}
-
-function resolve(location: string, base: string): string {
-  try {
-    return new URL(location, base).href;
-  } catch {
-    return location;
-  }
 }
 
 function harHop(entry: HarRecord, { preflights }: HarContext): Hop {

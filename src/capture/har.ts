@@ -1,5 +1,6 @@
 import type { CallSite, Outcome } from '../fetch/exchange.ts';
 import { get, type HeaderList } from '../fetch/header-list.ts';
+import { resolveUrl } from '../fetch/origin.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
 import { outcomeOfHar } from './outcome.ts';
@@ -18,6 +19,7 @@ export type HarRecord = {
   readonly isPreflight: boolean;
   readonly requestHeaders: HeaderList;
   readonly response: ObservedResponse | null;
+  /** The URL that a followed redirect led to, resolved. */
   readonly redirectsTo: string | null;
   /** How it ended, null for well; undefined where the file does not say. */
   readonly error: string | null | undefined;
@@ -71,7 +73,7 @@ export function readHarEntry(
             fromCache: entry._fromCache !== undefined && entry._fromCache !== null,
           }
         : null,
-    redirectsTo: redirect && !error ? requestUrl(redirect) : null,
+    redirectsTo: redirect && !error ? resolveUrl(requestUrl(redirect), requestUrl(url)) : null,
     error,
     outcome: redirect && !error ? { kind: 'pending' } : outcomeOfHar(error, status, browser),
     callSite: readCallSite(objectAt(entry, '_initiator')),

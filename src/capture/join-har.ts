@@ -32,19 +32,13 @@ export function joinHar(
     joined.set(hop, entry);
     left.delete(entry);
   }
-  const announced = new Set(
-    [...joined.values()].flatMap(({ redirectsTo, url }) => resolved(redirectsTo, url)),
-  );
+  const announced = new Set([...joined.values()].flatMap(({ redirectsTo }) => redirectsTo ?? []));
   return { joined, left: [...left].filter((entry) => !isNeverAsked(entry, announced)) };
 }
 
 /** HAR lists the target of a redirect that the page did not let the browser follow, as if it had been asked for. */
 function isNeverAsked({ url, response, error }: HarRecord, announced: ReadonlySet<string>): boolean {
   return response === null && error === 'net::ERR_ABORTED' && announced.has(url);
-}
-
-function resolved(location: string | null, base: string): readonly string[] {
-  return location !== null && URL.canParse(location, base) ? [new URL(location, base).href] : [];
 }
 
 /** Hops by their start. A font is looked up in the cache a moment before it is fetched; the entry is that of the fetch. */

@@ -32,7 +32,6 @@ export type RequestHop = {
   readonly times: number[];
   endedAt: number | null;
   requestHeaders: HeaderList | null;
-  sent: boolean;
   response: ObservedResponse | null;
 };
 
@@ -132,7 +131,6 @@ function newHop(details: Unknown, url: string, at: number): RequestHop {
     times: [at],
     endedAt: null,
     requestHeaders: null,
-    sent: false,
     response: null,
   };
 }
@@ -157,7 +155,6 @@ function addToRecord(
     case 'onSendHeaders': {
       const headers = headersAt(details, 'requestHeaders');
       if (headers !== null) hop.requestHeaders = redactHeaders(headers);
-      hop.sent = event === 'onSendHeaders';
       return;
     }
     case 'onHeadersReceived':

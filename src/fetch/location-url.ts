@@ -1,4 +1,5 @@
 import { linesOf } from './header-list.ts';
+import { resolveUrl } from './origin.ts';
 import type { ObservedResponse, Request } from './request.ts';
 
 /**
@@ -8,10 +9,5 @@ import type { ObservedResponse, Request } from './request.ts';
  */
 export function locationUrl(response: ObservedResponse, request: Request): string | null {
   const [location] = linesOf(response.headerList, 'Location');
-  if (location === undefined) return null;
-  try {
-    return new URL(location, request.urlList.at(-1)).href;
-  } catch {
-    return location;
-  }
+  return location === undefined ? null : resolveUrl(location, request.urlList.at(-1));
 }

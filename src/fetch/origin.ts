@@ -26,6 +26,15 @@ export function parseUrl(url: string): URL | null {
   }
 }
 
+/** `location` as seen from `base`; as it stands where that is no URL. */
+export function resolveUrl(location: string, base: string | undefined): string {
+  try {
+    return new URL(location, base).href;
+  } catch {
+    return location;
+  }
+}
+
 /**
  * Whether a value is exactly the serialization of a tuple origin, as `Origin` would carry it. The URL parser also
  * lets hosts pass that no server can have, such as patterns and the remains of a list.

@@ -40,9 +40,13 @@ export function isRedirectTainted(urlList: readonly string[], origin: string): b
   });
 }
 
+/** The origin as it is sent after these URLs, by the standard alone. */
+export function serializeOrigin(urlList: readonly string[], origin: string): string {
+  return isRedirectTainted(urlList, origin) ? OPAQUE : origin;
+}
+
 /** https://fetch.spec.whatwg.org/#serializing-a-request-origin */
 export function serializeRequestOrigin(request: Request, phase: Phase, profile: Profile): string {
   const checksPageOrigin = phase === 'preflight' && profile.has('preflight-ignores-redirect-taint');
-  if (!checksPageOrigin && isRedirectTainted(request.urlList, request.origin)) return OPAQUE;
-  return request.origin;
+  return checksPageOrigin ? request.origin : serializeOrigin(request.urlList, request.origin);
 }
