@@ -21,8 +21,7 @@ import { addEvent, isPreflight, isWebRequestEvent, type RequestRecord } from './
  */
 export class Recorder {
   private readonly browser: Browser | null;
-  /** The URL of the inspected page, for requests that name none. */
-  page: string | null;
+  private inspectedPage: string | null;
   private readonly records = new Map<string, RequestRecord>();
   private readonly har = new Set<HarRecord>();
   private readonly shown = new Set<HarRecord>();
@@ -31,16 +30,25 @@ export class Recorder {
   private settled: readonly Exchange[] = [];
   /** The time of the newest event or entry. */
   private newest = 0;
+  /** What was made of the news so far; null after more of it. */
+  private built: readonly Built[] | null = null;
 
   constructor(browser: Browser | null, page: string | null = null) {
     this.browser = browser;
-    this.page = page;
+    this.inspectedPage = page;
+  }
+
+  /** The URL of the inspected page, for requests that name none. */
+  set page(url: string) {
+    this.inspectedPage = url;
+    this.built = null;
   }
 
   /** Takes one webRequest event as the browser gave it. What names no request is ignored. */
   addEvent(event: string, details: unknown): void {
     if (!isWebRequestEvent(event)) return;
     const record = addEvent(this.records, event, details, this.browser);
+    this.built = null;
     const hop = record?.hops.at(-1);
     if (hop) this.newest = Math.max(this.newest, hop.endedAt ?? hop.startedAt);
   }
@@ -58,6 +66,7 @@ export class Recorder {
     if (record === null) return;
     this.entries += 1;
     this.har.add(record);
+    this.built = null;
     this.newest = Math.max(this.newest, endOf(record));
   }
 
@@ -73,7 +82,9 @@ export class Recorder {
    */
   settle(after: number): void {
     const done = this.build().filter(({ endedAt }) => endedAt !== null && endedAt < this.newest - after);
+    if (done.length === 0) return;
     for (const { forget } of done) forget();
+    this.built = null;
     this.settled = [
       ...this.settled,
       ...done.flatMap(({ exchange }) => (exchange === null ? [] : [exchange])),
@@ -85,13 +96,19 @@ export class Recorder {
     for (const [id, { startedAt }] of this.records) if (startedAt < time) this.records.delete(id);
     for (const entry of this.har) if (entry.startedAt < time) this.har.delete(entry);
     this.settled = this.settled.filter(({ startedAt }) => startedAt >= time);
+    this.built = null;
   }
 
   private build(): readonly Built[] {
+    this.built ??= this.buildAnew();
+    return this.built;
+  }
+
+  private buildAnew(): readonly Built[] {
     const records = [...this.records.values()];
     const preflights = pairPreflights(records);
     const { joined, left } = joinHar(records, this.har);
-    const context = { browser: this.browser, page: this.page };
+    const context = { browser: this.browser, page: this.inspectedPage };
     return [
       ...this.buildRecords(records, { ...context, preflights, joined, shown: this.shown }),
       ...this.buildHar(left, { ...context, preflights: pairHarPreflights(left) }),
