@@ -1,4 +1,4 @@
-import { get, linesOf } from './header-list.ts';
+import { type HeaderList, linesOf, variesByOrigin } from './header-list.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
 import type { CorsCheckStop } from './stop.ts';
@@ -20,8 +20,8 @@ export function corsCheck(
   const { credentialsMode } = request;
   const serializedOrigin = serializeRequestOrigin(request, phase, at.profile);
   // 1. Two lines read as one value joined by a comma.
-  const origin = get(response.headerList, 'Access-Control-Allow-Origin');
-  const credentials = get(response.headerList, 'Access-Control-Allow-Credentials');
+  const { lines, origin } = readAllowOrigin(response.headerList, at.profile);
+  const credentials = join(linesOf(response.headerList, 'Access-Control-Allow-Credentials'), at.profile);
 
   const failure = (failed: CorsCheckStop['step']): CorsCheckStop => ({
     algorithm: 'CORS check',
@@ -35,8 +35,10 @@ export function corsCheck(
     credentialsMode,
     status: response.status,
     allowOrigin: origin,
-    allowOriginLines: linesOf(response.headerList, 'Access-Control-Allow-Origin'),
+    allowOriginLines: lines,
     allowCredentials: credentials,
+    stored: response.stored ?? null,
+    variesByOrigin: variesByOrigin(response.headerList),
   });
 
   // 2. Absent is not the value `null`.
@@ -51,7 +53,7 @@ export function corsCheck(
   // 3. The wildcard counts only without credentials.
   const isWildcard = step.applies(
     '3',
-    credentialsMode !== 'include' && origin === '*',
+    credentialsMode !== 'include' && origin === '*' && lines.length === 1,
     say`${'*'} allows every origin, and the credentials mode is ${credentialsMode}, so it counts.`,
     origin === '*'
       ? say`${wrong('*')} would count if credentials were not included. The credentials mode is ${'include'}.`
@@ -62,7 +64,7 @@ export function corsCheck(
   // 4. Byte for byte.
   const isSame = step.requires(
     '4',
-    serializedOrigin === origin,
+    serializedOrigin === origin && lines.length === 1,
     say`${origin} is the request’s origin, byte for byte.`,
     say`The value must be ${right(serializedOrigin)}, byte for byte. It is ${wrong(origin)}.`,
   );
@@ -87,4 +89,24 @@ export function corsCheck(
       : say`${'Access-Control-Allow-Credentials'} must be ${right('true')}, byte for byte. It is ${wrong(credentials)}.`,
   );
   return isAgreed ? null : failure('8');
+}
+
+/** The lines that count as separate ones, and the value that they read as together; null where there is none. */
+function readAllowOrigin(
+  list: HeaderList,
+  profile: Profile,
+): { lines: readonly string[]; origin: string | null } {
+  const name = 'Access-Control-Allow-Origin';
+  const lines = linesOf(list, name);
+  const origin = join(lines, profile);
+  if (origin === null || !profile.has('allow-origin-lines-count-as-spelled')) return { lines, origin };
+  const spelled = list.filter((header) => header.name === name);
+  return { lines: spelled.length > 1 ? lines : [origin], origin };
+}
+
+/** Get, of the lines of one header. https://fetch.spec.whatwg.org/#concept-header-list-get */
+function join(lines: readonly string[], profile: Profile): string | null {
+  const full = lines.filter((line) => line !== '');
+  const kept = profile.has('empty-lines-are-dropped') && full.length > 0 ? full : lines;
+  return kept.length === 0 ? null : kept.join(', ');
 }

@@ -1,15 +1,11 @@
 import { corsCheck } from './cors-check.ts';
-import {
-  isCorsNonWildcardRequestHeaderName,
-  isCorsSafelistedMethod,
-  isOkStatus,
-  isRedirectStatus,
-} from './cors-safelisted.ts';
-import { byteLowercase, contains, extractHeaderListValues, get } from './header-list.ts';
+import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod, isOkStatus } from './cors-safelisted.ts';
+import { byteLowercase, contains, type Extracted, extractHeaderListValues, get } from './header-list.ts';
 import { locationUrl } from './location-url.ts';
+import { parseUrl } from './origin.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
-import type { Stop } from './stop.ts';
+import type { PreflightListStop, Stop } from './stop.ts';
 import { listOf, right, say, wrong } from './text.ts';
 import type { Trace } from './trace.ts';
 
@@ -53,7 +49,7 @@ export function corsPreflightFetch(
     say`The preflight must be answered with a status from 200 to 299. It is ${wrong(response.status)}.`,
   );
   if (!isOk) {
-    const location = isRedirectStatus(response.status) ? locationUrl(response, request) : null;
+    const location = redirectOf(response, request, profile);
     const wwwAuthenticate = contains(response.headerList, 'WWW-Authenticate');
     return {
       ...station,
@@ -69,11 +65,8 @@ export function corsPreflightFetch(
   // 7.1 to 7.3. Both lists must parse before either is used.
   const methods = extractHeaderListValues(METHODS, response.headerList);
   const headerNames = extractHeaderListValues(HEADERS, response.headerList);
-  for (const [header, extracted] of [
-    [METHODS, methods],
-    [HEADERS, headerNames],
-  ] as const) {
-    if (extracted.kind !== 'failure') continue;
+  const malformed = (header: PreflightListStop['header'], extracted: Extracted): Stop | null => {
+    if (extracted.kind !== 'failure') return null;
     const value = get(response.headerList, header) ?? '';
     step.requires(
       '7.3',
@@ -82,18 +75,18 @@ export function corsPreflightFetch(
       say`${header} is not a list of tokens: ${wrong(extracted.invalid)} is none.`,
     );
     return { ...station, step: '7.3', header, value, invalid: extracted.invalid };
-  }
+  };
+  const methodComesFirst = profile.has('method-is-judged-before-header-list');
+  const malformedFirst =
+    malformed(METHODS, methods) ?? (methodComesFirst ? null : malformed(HEADERS, headerNames));
+  if (malformedFirst !== null) return malformedFirst;
   const allowedMethods = methods.kind === 'values' ? methods.values : [];
   const allowedNames = headerNames.kind === 'values' ? headerNames.values : [];
 
-  // 7.4. A preflight that only an upload listener caused permits the method it asked for, says the standard.
-  const isUploadListener = isCorsSafelistedMethod(method) && unsafeNames.length === 0;
-  const excused =
-    methods.kind === 'absent' && isUploadListener && !profile.has('upload-listener-does-not-allow-method');
+  // 7.4. Whether an upload listener caused the preflight cannot be seen, and no browser lets it excuse the method.
 
   // 7.5. Methods compare byte by byte.
   const methodIsAllowed =
-    excused ||
     allowedMethods.includes(method) ||
     isCorsSafelistedMethod(method) ||
     (!withCredentials && allowedMethods.includes('*'));
@@ -113,6 +106,8 @@ export function corsPreflightFetch(
       methods: allowedMethods,
     };
   }
+  const malformedThen = malformed(HEADERS, headerNames);
+  if (malformedThen !== null) return malformedThen;
 
   const isListed = (name: string): boolean =>
     allowedNames.some((allowed) => byteLowercase(allowed) === byteLowercase(name));
@@ -147,3 +142,13 @@ export function corsPreflightFetch(
 }
 
 const listOfOrNothing = (values: readonly string[]) => (values.length === 0 ? say`nothing` : listOf(values));
+
+/** Where the answer redirects to, if the browser takes it for a redirect at all; else its status is what counts. */
+function redirectOf(response: ObservedResponse, request: Request, profile: Profile): string | null {
+  const location = locationUrl(response, request, profile);
+  if (location === null) return null;
+  const isNowhere = parseUrl(location) === null;
+  if (isNowhere && !profile.has('preflight-redirected-nowhere-fails-first')) return null;
+  const isFollowed = request.redirectMode === 'follow' || !profile.has('preflight-has-redirect-mode');
+  return isFollowed ? location : null;
+}

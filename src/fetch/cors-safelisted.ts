@@ -1,4 +1,5 @@
 import { byteLowercase, type Header, type HeaderList } from './header-list.ts';
+import { PROFILES, type Profile } from './profiles.ts';
 
 /** https://fetch.spec.whatwg.org/#cors-safelisted-method */
 export function isCorsSafelistedMethod(method: string): boolean {
@@ -58,12 +59,25 @@ export function isCorsSafelistedRequestHeader({ name, value }: Header): boolean 
  * Values of the safelisted ones count together: over 1024 bytes all of them become unsafe.
  * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
  */
-export function corsUnsafeRequestHeaderNames(headers: HeaderList): readonly string[] {
+export function corsUnsafeRequestHeaderNames(
+  list: HeaderList,
+  profile: Profile = PROFILES.standard,
+): readonly string[] {
+  const headers = list.filter(({ name }) => !isIgnoredOrSafelisted(byteLowercase(name), profile));
   const unsafe = headers.filter((header) => !isCorsSafelistedRequestHeader(header));
   const potentiallyUnsafe = headers.filter(isCorsSafelistedRequestHeader);
   const safelistValueSize = potentiallyUnsafe.reduce((size, header) => size + header.value.length, 0);
   const names = (safelistValueSize > 1024 ? headers : unsafe).map((header) => byteLowercase(header.name));
   return [...new Set(names)].sort();
+}
+
+const CLIENT_HINTS = ['dpr', 'device-memory', 'save-data', 'viewport-width', 'downlink', 'ect'];
+
+function isIgnoredOrSafelisted(name: string, profile: Profile): boolean {
+  return (
+    (profile.has('client-hints-are-safelisted') && CLIENT_HINTS.includes(name)) ||
+    (profile.has('script-cannot-set-user-agent') && name === 'user-agent')
+  );
 }
 
 /** The type and subtype of a MIME type in lower case, or null where parsing fails. https://mimesniff.spec.whatwg.org/#parse-a-mime-type */

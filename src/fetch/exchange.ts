@@ -1,6 +1,6 @@
 import type { HeaderList } from './header-list.ts';
 import type { Browser } from './profiles.ts';
-import type { CredentialsMode, Mode, ObservedResponse } from './request.ts';
+import type { CredentialsMode, Mode, ObservedResponse, RedirectMode } from './request.ts';
 
 /** The preflight behind a hop, as it was seen. */
 export type Preflight = {
@@ -34,6 +34,10 @@ export type Outcome =
   | { readonly kind: 'succeeded' | 'unknown' | 'pending' }
   | { readonly kind: 'refused' | 'failed'; readonly error: string };
 
+/** Errors of the browser that have no name: it refused, on the page’s side, to send the request or to follow the redirect. */
+export const NOT_SENT = 'blocked before it was sent';
+export const NOT_FOLLOWED = 'the redirect was not followed';
+
 export type CallSite = {
   readonly functionName: string;
   readonly url: string;
@@ -44,8 +48,11 @@ export type CallSite = {
 
 /** What a script in the page reported of the call itself. */
 export type Call = {
+  readonly api: string;
   readonly mode: Mode | null;
   readonly credentialsMode: CredentialsMode | null;
+  readonly redirectMode: RedirectMode | null;
+  /** Those that the script set, in lower case. */
   readonly headerNames: readonly string[];
 };
 
@@ -69,9 +76,30 @@ export type Exchange = {
   readonly outcome: Outcome;
   readonly callSite: CallSite | null;
   readonly call: Call | null;
+  /** The directive of the page's Content-Security-Policy that was reported to forbid it, e.g. `connect-src`. */
+  readonly forbiddenBy: string | null;
+  /** The kind of answer that the page's service worker gave, where it had one from the network; null otherwise. */
+  readonly serviceWorkerAnswer: 'opaque' | null;
   /** Whether its beginning was seen. */
   readonly fromStart: boolean;
   /** False where the request came from a worker that belongs to no tab. */
   readonly fromTab: boolean;
-  readonly seenBy: { readonly webRequest: boolean; readonly har: boolean };
+  readonly seenBy: { readonly webRequest: boolean; readonly har: boolean; readonly call: boolean };
 };
+
+/** A preflight with what it asked permission for. */
+export type AskedPreflight = {
+  readonly preflight: Preflight;
+  readonly method: string;
+  readonly unsafeNames: readonly string[];
+};
+
+/** What the session saw before one exchange began, oldest first; only the newest of each are kept. */
+export type Earlier = {
+  /** Those that asked for the same URL. */
+  readonly sameUrl: readonly Exchange[];
+  /** Those that asked the same server, by the origin of their URL. */
+  readonly sameServer: readonly Exchange[];
+};
+
+export const NOTHING_EARLIER: Earlier = { sameUrl: [], sameServer: [] };

@@ -47,6 +47,18 @@ export function extractHeaderListValues(name: string, list: HeaderList): Extract
   return invalid === undefined ? { kind: 'values', values } : { kind: 'failure', invalid };
 }
 
+/** Whether caches are told that the answer depends on the request's origin. */
+export function variesByOrigin(list: HeaderList): boolean {
+  const names = (get(list, 'Vary') ?? '').split(',').map((name) => byteLowercase(trim(name)));
+  return names.includes('origin') || names.includes('*');
+}
+
+const HTTP_WHITESPACE = '\t\n\r ';
+
 function trim(value: string): string {
-  return value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+  // By hand: the pattern for both ends takes quadratic time on blanks within.
+  let [start, end] = [0, value.length];
+  while (start < end && HTTP_WHITESPACE.includes(value.charAt(start))) start += 1;
+  while (end > start && HTTP_WHITESPACE.includes(value.charAt(end - 1))) end -= 1;
+  return value.slice(start, end);
 }

@@ -4,6 +4,9 @@ import type { RedirectStop } from './stop.ts';
 import { say, wrong } from './text.ts';
 import type { Trace } from './trace.ts';
 
+/** Of the schemes that are not HTTP(S), those that browsers call unsafe; of the others they say that CORS does not support them. */
+export const UNSAFE_SCHEMES: readonly string[] = ['data:', 'about:', 'blob:', 'file:', 'filesystem:'];
+
 const MAXIMUM_REDIRECTS = 20;
 
 /**
@@ -28,6 +31,7 @@ export function httpRedirectFetch(
     serializedOrigin: at.serializedOrigin,
     credentialsMode: request.credentialsMode,
     status: at.status,
+    mode: request.mode,
     location,
   });
 

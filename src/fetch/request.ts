@@ -5,6 +5,7 @@ import type { Phase } from './trace.ts';
 
 export type Mode = 'cors' | 'no-cors' | 'same-origin' | 'navigate' | 'websocket';
 export type CredentialsMode = 'include' | 'same-origin';
+export type RedirectMode = 'follow' | 'error' | 'manual';
 
 /**
  * The request as one hop of its journey sees it. `omit` is folded into `same-origin`:
@@ -18,6 +19,7 @@ export type Request = {
   readonly origin: string;
   readonly mode: Mode;
   readonly credentialsMode: CredentialsMode;
+  readonly redirectMode: RedirectMode;
   /** The result of the CORS-unsafe request-header names, as the preflight announced it or as computed. */
   readonly unsafeNames: readonly string[];
 };
@@ -26,6 +28,20 @@ export type ObservedResponse = {
   readonly status: number;
   readonly headerList: HeaderList;
   readonly fromCache: boolean;
+  /** Filled in where the exchange is read beside those that came before it. */
+  readonly stored?: Stored | null;
+};
+
+/** What shows that an answer was stored earlier and not made for this request. */
+export type Stored = {
+  /** Whose cache: the browser's own, one between browser and server, or either of them. */
+  readonly by: 'browser' | 'shared' | 'unknown';
+  /** In a few words, e.g. a header line of the cache. */
+  readonly sign: string;
+  /** The origin that the answer was first made for, if that request was seen; null if it was made for none. */
+  readonly madeFor: string | null;
+  /** Whether the request that it was first made for was seen. */
+  readonly seen: boolean;
 };
 
 /**

@@ -15,9 +15,16 @@ const ANCHORS = {
   'CORS check': 'concept-cors-check',
 } as const;
 
-export type Algorithm = keyof typeof ANCHORS;
+/** Rules of other documents that browsers apply before the Fetch Standard's. */
+const ELSEWHERE = {
+  'Local Network Access': 'https://wicg.github.io/local-network-access/',
+} as const;
+
+export type Algorithm = keyof typeof ANCHORS | keyof typeof ELSEWHERE;
 
 /** The address of an algorithm's definition. The standard has no anchors for single steps. */
 export function linkTo(algorithm: Algorithm): string {
-  return `${STANDARD.url}#${ANCHORS[algorithm]}`;
+  return algorithm === 'Local Network Access'
+    ? ELSEWHERE[algorithm]
+    : `${STANDARD.url}#${ANCHORS[algorithm]}`;
 }

@@ -1,8 +1,8 @@
-import type { CredentialsMode, Mode } from './request.ts';
+import type { CredentialsMode, Mode, RedirectMode, Stored } from './request.ts';
 import type { Phase } from './trace.ts';
 
 /** What every stop knows: where in the journey the standard returned a network error. */
-type Station = {
+export type Station = {
   readonly hop: number;
   readonly phase: Phase;
   readonly method: string;
@@ -22,6 +22,10 @@ export type CorsCheckStop = Station & {
   readonly allowOrigin: string | null;
   readonly allowOriginLines: readonly string[];
   readonly allowCredentials: string | null;
+  /** What shows that the answer was a stored one; null where nothing does. */
+  readonly stored: Stored | null;
+  /** Whether its `Vary` keeps caches from giving it to another origin. */
+  readonly variesByOrigin: boolean;
 };
 
 type Preflight = Station & {
@@ -70,14 +74,34 @@ export type PreflightHeadersStop = Preflight & {
 export type RedirectStop = Station & {
   readonly algorithm: 'HTTP-redirect fetch';
   readonly step: '5' | '6' | '7' | '9';
+  readonly mode: Mode;
   readonly location: string;
 };
 
 export type MainFetchStop = Station & {
   readonly algorithm: 'main fetch';
   readonly step: '12';
-  readonly reason: 'same-origin mode' | 'scheme is not HTTP(S)';
+  readonly reason: 'same-origin mode' | 'no-cors redirect mode' | 'scheme is not HTTP(S)';
   readonly mode: Mode;
+  readonly redirectMode: RedirectMode;
+};
+
+export type ServiceWorkerStop = Station & {
+  readonly algorithm: 'HTTP fetch';
+  readonly step: '3.5.7';
+  readonly mode: Mode;
+};
+
+export type RedirectModeStop = Station & {
+  readonly algorithm: 'HTTP fetch';
+  readonly step: '6.3';
+  readonly location: string;
+};
+
+/** Not a part of the Fetch Standard: the browser asks for this before it opens the connection. */
+export type LocalNetworkStop = Station & {
+  readonly algorithm: 'Local Network Access';
+  readonly step: 'secure context' | 'permission';
 };
 
 /** Every way in which the algorithms return a network error, with what the step saw. */
@@ -89,4 +113,7 @@ export type Stop =
   | PreflightAuthorizationStop
   | PreflightHeadersStop
   | RedirectStop
-  | MainFetchStop;
+  | MainFetchStop
+  | ServiceWorkerStop
+  | RedirectModeStop
+  | LocalNetworkStop;

@@ -103,6 +103,8 @@ test('a stop holds what was compared: the value two lines make, and the lines', 
     allowOrigin: `${PAGE}, *`,
     allowOriginLines: [PAGE, '*'],
     allowCredentials: null,
+    stored: null,
+    variesByOrigin: false,
   });
 });
 

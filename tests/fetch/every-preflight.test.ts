@@ -15,12 +15,7 @@ describe.each(BROWSERS)('CORS-preflight fetch of every combination in %s', { tim
     for (const status of STATUSES)
       for (const origin of ['absent', 'exact', 'wildcard', 'two lines', 'trailing slash'])
         for (const credentials of ['absent', 'true'])
-          for (const more of [
-            [],
-            ['Location: /elsewhere'],
-            ['WWW-Authenticate: Basic'],
-            ['Location: https://'],
-          ])
+          for (const more of [[], ['Location: /elsewhere'], ['WWW-Authenticate: Basic']])
             for (const mode of MODES) {
               const [allowOrigin = [], allowCredentials = []] = [
                 ALLOW_ORIGIN[origin],

@@ -5,6 +5,7 @@ import { fetch, type ObservedHop } from '../../src/fetch/fetch.ts';
 import { PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
 import type { CredentialsMode } from '../../src/fetch/request.ts';
 import type { Stop } from '../../src/fetch/stop.ts';
+import { isAt } from '../../src/reading.ts';
 import { ask, PAGE } from './observed.ts';
 
 /**
@@ -16,9 +17,7 @@ export const BROWSERS = ['standard', 'chromium', 'firefox'] as const;
 export const MODES = ['same-origin', 'include'] as const;
 
 export const claimsOf = (stop: Stop) =>
-  BLOCKED_CAUSES.filter(
-    ({ at, when }) => at.algorithm === stop.algorithm && at.step === stop.step && when(stop) !== null,
-  ).map(({ id }) => id);
+  BLOCKED_CAUSES.filter((cause) => isAt(cause, stop) && cause.when(stop) !== null).map(({ id }) => id);
 
 function exchangeOf(
   hops: readonly [ObservedHop, ...ObservedHop[]],
@@ -47,6 +46,8 @@ function exchangeOf(
       type: 'xmlhttprequest',
       startedAt: 0,
       callSite: null,
+      forbiddenBy: null,
+      serviceWorkerAnswer: null,
       fromStart: true,
       fromTab: true,
     },
@@ -55,8 +56,8 @@ function exchangeOf(
     hops: [seen(first), ...rest.map(seen)],
     // An end that proves nothing, so that the algorithms alone decide.
     outcome: { kind: 'unknown' },
-    call: { mode: 'cors', credentialsMode: mode, headerNames: [] },
-    seenBy: { webRequest: true, har: false },
+    call: { mode: 'cors', credentialsMode: mode, headerNames: [], api: 'fetch', redirectMode: null },
+    seenBy: { webRequest: true, har: false, call: false },
   };
 }
 

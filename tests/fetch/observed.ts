@@ -29,6 +29,7 @@ export const request = (given: Partial<Request> = {}): Request => ({
   origin: PAGE,
   mode: 'cors',
   credentialsMode: 'same-origin',
+  redirectMode: 'follow',
   unsafeNames: [],
   ...given,
 });
@@ -48,7 +49,11 @@ export const hop = (given: Partial<ObservedHop> = {}): ObservedHop => ({
   method: 'GET',
   unsafeNames: [],
   preflight: null,
+  cachedPreflight: null,
   response: response(200, ...GOOD),
+  isOnTheWire: true,
+  isTooLocal: false,
+  serviceWorkerAnswer: null,
   ...given,
 });
 
@@ -56,6 +61,7 @@ export const ask = (given: Partial<Asked> = {}): Asked => ({
   origin: PAGE,
   mode: 'cors',
   credentialsMode: 'same-origin',
+  redirectMode: 'follow',
   ...given,
 });
 

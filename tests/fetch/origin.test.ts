@@ -83,11 +83,17 @@ test.each([
   ['', API],
   ['https://', 'https://'],
 ])('Location: %s leads to %s', (value, url) =>
-  expect(locationUrl(response(302, `Location: ${value}`), request())).toBe(url),
+  expect(locationUrl(response(302, `Location: ${value}`), request(), station().profile)).toBe(url),
 );
 
 test('without Location there is no location URL', () =>
-  expect(locationUrl(response(302), request())).toBe(null));
+  expect(locationUrl(response(302), request(), station().profile)).toBe(null));
+
+test('an empty Location is no redirect in Chromium', () => {
+  const empty = response(302, 'Location:');
+  expect(locationUrl(empty, request(), station('chromium').profile)).toBe(null);
+  expect(locationUrl(empty, request(), station('firefox').profile)).toBe(API);
+});
 
 test('a user name or a password is enough', () => {
   const found = ['https://a@b/', 'https://:a@b/', 'https://a:b@c/', 'https://b/?a@c', 'https://@b/'];

@@ -1,0 +1,46 @@
+import { hostOf } from './origin.ts';
+import type { Request } from './request.ts';
+import type { LocalNetworkStop } from './stop.ts';
+import { say, wrong } from './text.ts';
+import type { Trace } from './trace.ts';
+import { isPotentiallyTrustworthy } from './trustworthy.ts';
+
+/**
+ * Local Network Access: the browser refused to connect to an address that is nearer to the user than the page is.
+ * Which addresses those are, and what the user answered, only the browser knows; it is taken at its word, and this
+ * tells which of its two conditions was not met.
+ * https://wicg.github.io/local-network-access/
+ */
+export function localNetworkAccess(
+  request: Request,
+  at: { hop: number; serializedOrigin: string; trace: Trace },
+): LocalNetworkStop {
+  const step = at.trace.of('Local Network Access', at.hop, 'response');
+  const host = hostOf(request.urlList.at(-1) ?? '');
+  const isSecure = step.requires(
+    'secure context',
+    isPotentiallyTrustworthy(request.origin),
+    say`The page at ${request.origin} is a secure context, so the user may be asked.`,
+    say`${host} has an address in a more private network than the page, and the page at ${wrong(request.origin)} is no secure context, so the user is not even asked.`,
+  );
+  if (isSecure) {
+    step.requires(
+      'permission',
+      false,
+      [],
+      say`${host} has an address in a more private network than the page, and the page has no permission to connect there.`,
+    );
+  }
+  return {
+    algorithm: 'Local Network Access',
+    step: isSecure ? 'permission' : 'secure context',
+    hop: at.hop,
+    phase: 'response',
+    method: request.method,
+    urlList: request.urlList,
+    requestOrigin: request.origin,
+    serializedOrigin: at.serializedOrigin,
+    credentialsMode: request.credentialsMode,
+    status: null,
+  };
+}

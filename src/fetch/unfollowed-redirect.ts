@@ -1,0 +1,12 @@
+import { isRedirectStatus } from './cors-safelisted.ts';
+import type { Hop } from './exchange.ts';
+import { linesOf } from './header-list.ts';
+import { resolveUrl } from './origin.ts';
+
+/** Where the last answer redirects to, resolved: a URL that was never asked. Null where it redirects nowhere. */
+export function unfollowedRedirect(hops: readonly Hop[]): string | null {
+  const { url, response = null } = hops.at(-1) ?? {};
+  const [location] = linesOf(response?.headerList ?? [], 'Location');
+  if (location === undefined || !isRedirectStatus(response?.status ?? 0)) return null;
+  return resolveUrl(location, url);
+}
