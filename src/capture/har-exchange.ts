@@ -3,22 +3,26 @@ import type { Exchange, Hop } from '../fetch/exchange.ts';
 import { contains, get } from '../fetch/header-list.ts';
 import { groupBy } from './group-by.ts';
 import { type HarRecord, harId } from './har.ts';
-import { type CaptureContext, originOfRequest, relevant } from './relevance.ts';
+import type { CallsOf } from './join-calls.ts';
+import { type CaptureContext, originOfRequest, relevant, wasAnswered } from './relevance.ts';
 
-export type HarContext = CaptureContext & { readonly preflights: ReadonlyMap<HarRecord, HarRecord> };
+export type HarContext = CaptureContext & {
+  readonly preflights: ReadonlyMap<HarRecord, HarRecord>;
+  readonly calls: CallsOf<HarRecord>;
+};
 
 /** The entries of one request: the first hop, then one for each redirect that was followed. */
 export type HarChain = readonly [HarRecord, ...HarRecord[]];
 
 /** Puts the hops of redirects together: the next entry with the URL that a redirect led to belongs to it. */
 export function chainHar(entries: readonly HarRecord[]): readonly HarChain[] {
-  const waiting = groupBy(entries, ({ url }) => url);
+  const inOrder = [...entries].sort((a, b) => a.startedAt - b.startedAt);
+  const waiting = groupBy(inOrder, ({ url }) => url);
   const taken = new Set<HarRecord>();
   const next = (entry: HarRecord): HarRecord | undefined => {
     const candidates = entry.redirectsTo === null ? [] : waiting.get(entry.redirectsTo);
     return candidates?.find((candidate) => !taken.has(candidate) && candidate.startedAt >= entry.startedAt);
   };
-  const inOrder = [...entries].sort((a, b) => a.startedAt - b.startedAt);
   return inOrder.flatMap((first): HarChain[] => {
     if (taken.has(first)) return [];
     const rest: HarRecord[] = [];
@@ -36,6 +40,7 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
   const hops: readonly [Hop, ...Hop[]] = [harHop(first, context), ...rest.map((hop) => harHop(hop, context))];
   const last = chain.at(-1) ?? first;
   const page = first.page ?? context.page;
+  const call = context.calls.of(first);
   return relevant({
     id: harId(first),
     requestId: null,
@@ -46,11 +51,13 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
     startedAt: first.startedAt,
     hops,
     outcome: last.outcome,
-    callSite: first.callSite,
-    call: null,
+    callSite: first.callSite ?? call?.callSite ?? null,
+    call: call?.call ?? null,
+    forbiddenBy: context.calls.forbidden({ ...first, wasAnswered: wasAnswered(hops) }),
+    serviceWorkerAnswer: null,
     fromStart: true,
     fromTab: true,
-    seenBy: { webRequest: false, har: true },
+    seenBy: { webRequest: false, har: true, call: call !== undefined },
   });
 }
 

@@ -53,6 +53,7 @@ export function readHarEntry(
     textAt(response, '_failureText') ??
     ('_error' in response ? (textAt(response, '_error') ?? null) : undefined);
   const redirect = textAt(response, 'redirectURL');
+  const isFollowed = redirect !== null && redirect !== '' && (error === null || error === undefined);
   const time = numberAt(entry, 'time');
   return {
     index,
@@ -73,9 +74,9 @@ export function readHarEntry(
             fromCache: entry._fromCache !== undefined && entry._fromCache !== null,
           }
         : null,
-    redirectsTo: redirect && !error ? resolveUrl(requestUrl(redirect), requestUrl(url)) : null,
+    redirectsTo: isFollowed ? resolveUrl(requestUrl(redirect), requestUrl(url)) : null,
     error,
-    outcome: redirect && !error ? { kind: 'pending' } : outcomeOfHar(error, status, browser),
+    outcome: isFollowed ? { kind: 'pending' } : outcomeOfHar(error, status, browser),
     callSite: readCallSite(objectAt(entry, '_initiator')),
     page: pages.get(textAt(entry, 'pageref') ?? '') ?? null,
   };

@@ -1,10 +1,17 @@
+import { linesOf } from '../fetch/header-list.ts';
+import { resolveUrl } from '../fetch/origin.ts';
 import { groupBy } from './group-by.ts';
 import type { HarRecord } from './har.ts';
+import { requestUrl } from './secrets.ts';
 import { TimeIndex } from './time-index.ts';
 import { isCacheProbe, isPreflight, type RequestHop, type RequestRecord } from './web-request.ts';
 
-/** Milliseconds between the two sources' starts of one request: at most 30 in Chromium, 244 in Firefox, as measured. */
-const TOLERANCE = 400;
+/**
+ * Milliseconds by which HAR’s start of a request may lie before and after webRequest’s. As measured at most 30 before
+ * in Chromium and 244 after in Firefox, but 740 after for a redirected beacon of a busy Chromium.
+ */
+const BEFORE = 400;
+const AFTER = 1_500;
 
 /** Counts for more than any difference in time. */
 const UNLIKELY = 1_000_000;
@@ -17,13 +24,13 @@ export function joinHar(
   records: readonly RequestRecord[],
   entries: Iterable<HarRecord>,
 ): { joined: Map<RequestHop, HarRecord>; left: readonly HarRecord[] } {
-  const left = new Set(entries);
+  const left = new Set(withoutTwins([...entries]));
   const groups = groupBy(left, (entry) => keyOf(entry, entry.isPreflight));
   const indexes = new Map([...groups].map(([key, group]) => [key, new TimeIndex(group)]));
   const joined = new Map<RequestHop, HarRecord>();
   for (const { hop, record } of inOrder(records)) {
     const index = indexes.get(keyOf(hop, isPreflight(record)));
-    const entry = index?.take(hop.startedAt - TOLERANCE, hop.startedAt + TOLERANCE, (candidate) => {
+    const entry = index?.take(hop.startedAt - BEFORE, hop.startedAt + AFTER, (candidate) => {
       const distance = Math.abs(candidate.startedAt - hop.startedAt);
       const fit = fitOf(hop, record, candidate);
       return fit === null ? null : fit + distance;
@@ -32,13 +39,40 @@ export function joinHar(
     joined.set(hop, entry);
     left.delete(entry);
   }
-  const announced = new Set([...joined.values()].flatMap(({ redirectsTo }) => redirectsTo ?? []));
+  const announced = new Set([
+    ...[...joined.values()].flatMap(({ redirectsTo }) => redirectsTo ?? []),
+    ...records.flatMap(({ hops }) => hops.flatMap(targetOf)),
+  ]);
   return { joined, left: [...left].filter((entry) => !isNeverAsked(entry, announced)) };
 }
 
-/** HAR lists the target of a redirect that the page did not let the browser follow, as if it had been asked for. */
+/** Where the answer of a hop redirects to; nothing where it does not. */
+function targetOf({ url, response }: RequestHop): readonly string[] {
+  const [location] = linesOf(response?.headerList ?? [], 'Location');
+  return location === undefined ? [] : [requestUrl(resolveUrl(location, url))];
+}
+
+/**
+ * HAR lists the target of a redirect that the browser did not follow, as if it had been asked for. Firefox, whose
+ * entries do not say how they ended, does so where the redirect was refused.
+ */
 function isNeverAsked({ url, response, error }: HarRecord, announced: ReadonlySet<string>): boolean {
-  return response === null && error === 'net::ERR_ABORTED' && announced.has(url);
+  const hasNoEnd = error === 'net::ERR_ABORTED' || error === undefined || !/^(https?|wss?):/i.test(url);
+  return response === null && hasNoEnd && announced.has(url);
+}
+
+const twinKey = ({ method, url, startedAt }: HarRecord): string => `${startedAt} ${method} ${url}`;
+
+/** HAR lists a request twice whose redirect the page refused to follow: as it was refused, and as it was stopped. */
+function withoutTwins(entries: readonly HarRecord[]): readonly HarRecord[] {
+  const isStopped = ({ error }: HarRecord): boolean => error === 'net::ERR_ABORTED';
+  const told = new Set(entries.filter((entry) => !isStopped(entry)).map(twinKey));
+  return entries.filter((entry) => {
+    if (!isStopped(entry)) return true;
+    const isFirst = !told.has(twinKey(entry));
+    told.add(twinKey(entry));
+    return isFirst;
+  });
 }
 
 /** Hops by their start. A font is looked up in the cache a moment before it is fetched; the entry is that of the fetch. */
@@ -69,5 +103,8 @@ function fitOf(hop: RequestHop, { hops, end }: RequestRecord, entry: HarRecord):
   const failed = isLast && end !== null && end.error !== null && !end.responseStarted;
   // A request that was refused is not the one that HAR saw succeed beside it.
   if (failed && entry.error === null && other !== undefined && status === undefined) return null;
+  // Nor is one that succeeded the one that HAR saw refused: a service worker asks for what its page asked for.
+  const succeeded = isLast && end?.error === null && status !== undefined;
+  if (succeeded && entry.error === 'net::ERR_FAILED' && other === undefined) return null;
   return (status === undefined) === (other === undefined) ? 0 : UNLIKELY;
 }

@@ -1,4 +1,5 @@
-import type { Outcome } from '../fetch/exchange.ts';
+import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
+import { NOT_FOLLOWED, NOT_SENT, type Outcome } from '../fetch/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
 
 /** How a request ended, as one source tells it. `error` null: it completed. */
@@ -42,9 +43,8 @@ export function outcomeOfHar(
     if (error === 'net::ERR_FAILED') return { kind: 'refused', error };
     return error === 'net::ERR_ABORTED' && status > 0 ? { kind: 'unknown' } : { kind: 'failed', error };
   }
-  if (status === 0)
-    return browser === 'chromium'
-      ? { kind: 'failed', error: 'blocked before it was sent' }
-      : { kind: 'unknown' };
+  if (browser === 'chromium' && error === '' && isRedirectStatus(status))
+    return { kind: 'failed', error: NOT_FOLLOWED };
+  if (status === 0) return browser === 'chromium' ? { kind: 'failed', error: NOT_SENT } : { kind: 'unknown' };
   return { kind: browser === 'chromium' && error === null ? 'succeeded' : 'unknown' };
 }

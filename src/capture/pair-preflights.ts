@@ -28,7 +28,44 @@ export function pairPreflights(records: readonly RequestRecord[]): Map<RequestHo
     const found = index?.take(startedAt - LONGEST_WAIT, startedAt, ({ hop }) => waitOf(hop, preflight));
     if (found !== undefined) pairs.set(found.hop, preflight);
   }
+  return pairWithoutHeaders(records, pairs);
+}
+
+/** Milliseconds within which a request ends that an extension kept from its preflight; at most 5 as measured. */
+const SOON = 100;
+
+/**
+ * What an extension stops before it has headers does not say that it is a preflight. It was one if a request of the
+ * same asker, which waited and got no answer, ended with it.
+ */
+function pairWithoutHeaders(
+  records: readonly RequestRecord[],
+  pairs: Map<RequestHop, RequestRecord>,
+): Map<RequestHop, RequestRecord> {
+  const unanswered = records.flatMap(({ hops, context, end }) => {
+    const hop = hops.at(-1);
+    const isWaiting = hop && hop.method !== 'OPTIONS' && hop.response === null && !pairs.has(hop);
+    return isWaiting && end?.error ? [{ hop, context, startedAt: hop.endedAt ?? 0 }] : [];
+  });
+  const groups = groupBy(unanswered, ({ hop, context }) => keyOf(hop.url, context));
+  const indexes = new Map([...groups].map(([key, group]) => [key, new TimeIndex(group)]));
+  for (const stopped of records.filter(isStoppedWithoutHeaders)) {
+    const [{ url, startedAt }] = stopped.hops;
+    const end = endOf(stopped);
+    const found = indexes
+      .get(keyOf(url, stopped.context))
+      ?.take(end - SOON, end + SOON, ({ hop }) =>
+        hop.startedAt <= startedAt ? Math.abs((hop.endedAt ?? 0) - end) : null,
+      );
+    if (found !== undefined) pairs.set(found.hop, stopped);
+  }
   return pairs;
+}
+
+function isStoppedWithoutHeaders({ hops: [hop], end }: RequestRecord): boolean {
+  return (
+    hop.method === 'OPTIONS' && hop.requestHeaders === null && hop.response === null && Boolean(end?.error)
+  );
 }
 
 /** A request may wait this long for its preflight to begin: connections are opened first. */

@@ -1,26 +1,30 @@
 import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
-import type { Exchange, Hop, Outcome, Preflight } from '../fetch/exchange.ts';
+import { type Exchange, type Hop, NOT_FOLLOWED, type Outcome, type Preflight } from '../fetch/exchange.ts';
 import { linesOf } from '../fetch/header-list.ts';
+import { resolveUrl } from '../fetch/origin.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
 import { type HarRecord, harId } from './har.ts';
+import type { CallsOf } from './join-calls.ts';
 import { outcomeOfEvents } from './outcome.ts';
-import { type CaptureContext, originOfRequest, relevant } from './relevance.ts';
+import { type CaptureContext, originOfRequest, relevant, wasAnswered } from './relevance.ts';
 import { isCacheProbe, type RequestHop, type RequestRecord } from './web-request.ts';
 
 export type RecordContext = CaptureContext & {
   readonly preflights: ReadonlyMap<RequestHop, RequestRecord>;
   readonly joined: ReadonlyMap<RequestHop, HarRecord>;
+  readonly calls: CallsOf<RequestRecord>;
   /** Entries that were shown as exchanges of their own before their events came. */
   readonly shown: ReadonlySet<HarRecord>;
 };
 
 /** The exchange of one webRequest record with what HAR adds; null where CORS has nothing to do with it. */
 export function exchangeOfRecord(record: RequestRecord, context: RecordContext): Exchange | null {
-  if (isCacheProbe(record)) return null;
+  if (isCacheProbe(record) || isEcho(record)) return null;
   const [first, ...rest] = record.hops;
   const hops: readonly [Hop, ...Hop[]] = [hopOf(first, context), ...rest.map((hop) => hopOf(hop, context))];
   const har = context.joined.get(first);
+  const call = context.calls.of(record);
   const last = context.joined.get(record.hops.at(-1) ?? first);
   const ended = outcomeOf(record, last, context.browser);
   return relevant({
@@ -34,24 +38,50 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
     startedAt: record.startedAt,
     hops,
     outcome: ended.kind === 'pending' ? (last?.outcome ?? ended) : ended,
-    callSite: har?.callSite ?? null,
-    call: null,
+    callSite: har?.callSite ?? call?.callSite ?? null,
+    call: call?.call ?? null,
+    forbiddenBy: context.calls.forbidden({
+      ...{ url: first.url, startedAt: record.startedAt, type: record.type },
+      wasAnswered: wasAnswered(hops),
+    }),
+    serviceWorkerAnswer: null,
     fromStart: record.fromStart,
     fromTab: record.tabId >= 0,
-    seenBy: { webRequest: true, har: har !== undefined },
+    seenBy: { webRequest: true, har: har !== undefined, call: call !== undefined },
   });
 }
 
-/** `redirect: 'manual'` ends as aborted at the redirect, and only HAR tells that it ended well. */
+/** Whatever kept the page from following a redirect, events only say that it was aborted. HAR says how that ended. */
 function outcomeOf(
   { end, hops }: RequestRecord,
   har: HarRecord | undefined,
   browser: Browser | null,
 ): Outcome {
-  const isRedirect = isRedirectStatus(hops.at(-1)?.response?.status ?? 0);
-  if (isRedirect && end?.error === 'net::ERR_ABORTED' && har?.error === null) return { kind: 'succeeded' };
-  return outcomeOfEvents(end, browser);
+  const last = hops.at(-1);
+  const isRedirect = isRedirectStatus(last?.response?.status ?? 0);
+  // Chromium tells nothing more of a redirect to a scheme that it does not follow.
+  if (end === null && isRedirect && last !== undefined && last.endedAt !== null && leavesHttp(last))
+    return { kind: 'refused', error: NOT_FOLLOWED };
+  if (isRedirect && end?.error === 'net::ERR_ABORTED') {
+    // `redirect: 'manual'`
+    if (har?.error === null) return { kind: 'succeeded' };
+    // `redirect: 'error'`
+    if (har?.error === 'net::ERR_FAILED') return { kind: 'failed', error: har.error };
+    if (har?.error === '') return { kind: 'failed', error: NOT_FOLLOWED };
+  }
+  const outcome = outcomeOfEvents(end, browser);
+  // HAR writes the reason of some errors behind a dot.
+  const isNarrower = 'error' in outcome && har?.error?.startsWith(`${outcome.error}.`);
+  return isNarrower ? { ...outcome, error: har?.error ?? outcome.error } : outcome;
 }
+
+function leavesHttp({ url, response }: RequestHop): boolean {
+  const [location] = linesOf(response?.headerList ?? [], 'Location');
+  return location !== undefined && !/^https?:/i.test(resolveUrl(location, url));
+}
+
+/** Chromium shows the target of a beacon’s redirect to another scheme once more, as a request of its own. */
+const isEcho = ({ hops: [{ url }] }: RequestRecord): boolean => !/^(https?|wss?):/i.test(url);
 
 function hopOf(hop: RequestHop, { preflights, joined, browser }: RecordContext): Hop {
   const har = joined.get(hop);
@@ -73,14 +103,26 @@ function preflightOf(
   browser: Browser | null,
 ): Preflight {
   const [hop] = record.hops;
+  const har = joined.get(hop);
+  const error = errorOf(record, har);
+  const wasUnusable = error === UNUSABLE;
   return {
     requestId: record.requestId,
     startedAt: hop.startedAt,
     duration: hop.endedAt === null ? null : hop.endedAt - hop.startedAt,
     requestHeaders: hop.requestHeaders,
-    response: mergeResponse(hop.response, joined.get(hop)?.response ?? null, browser),
-    error: record.end?.error ?? null,
+    response: wasUnusable ? null : mergeResponse(hop.response, har?.response ?? null, browser),
+    error,
   };
+}
+
+/** What Firefox says of an answer that it could make nothing of, as if there were none: a redirect to what is no URL. */
+const UNUSABLE = 'NS_ERROR_CORRUPTED_CONTENT';
+
+/** Chromium’s webRequest says of every preflight without an answer only that it failed; HAR has the reason. */
+function errorOf({ end }: RequestRecord, har: HarRecord | undefined): string | null {
+  const error = end?.error ?? null;
+  return error === 'net::ERR_FAILED' && har?.error ? har.error : error;
 }
 
 /** Firefox joins double lines in webRequest and keeps them apart in HAR. */

@@ -1,5 +1,8 @@
 import type { Exchange } from '../fetch/exchange.ts';
+import { get } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
+import { exchangeOfCall } from './call-exchange.ts';
+import { type CallRecord, isTraceless, isViolation, readCall, type ViolationRecord } from './calls.ts';
 import { type HarRecord, readHarEntry } from './har.ts';
 import {
   chainHar,
@@ -8,15 +11,18 @@ import {
   type HarChain,
   type HarContext,
 } from './har-exchange.ts';
+import { type Beginning, type CallsOf, directiveFor, joinCalls } from './join-calls.ts';
 import { joinHar } from './join-har.ts';
+import { joinServiceWorker } from './join-service-worker.ts';
 import { pairHarPreflights, pairPreflights } from './pair-preflights.ts';
 import { isObject, textAt } from './read.ts';
 import { exchangeOfRecord, type RecordContext } from './record-exchange.ts';
+import type { CaptureContext } from './relevance.ts';
 import { redactUrl } from './secrets.ts';
-import { addEvent, isPreflight, isWebRequestEvent, type RequestRecord } from './web-request.ts';
+import { addEvent, isCacheProbe, isPreflight, isWebRequestEvent, type RequestRecord } from './web-request.ts';
 
 /**
- * Merges webRequest events and HAR entries, in any order and either alone, into exchanges.
+ * Merges webRequest events, HAR entries and the page's calls, in any order and each alone, into exchanges.
  * Values that are secret go no further than this door.
  */
 export class Recorder {
@@ -25,7 +31,10 @@ export class Recorder {
   private readonly records = new Map<string, RequestRecord>();
   private readonly har = new Set<HarRecord>();
   private readonly shown = new Set<HarRecord>();
+  private readonly calls = new Set<CallRecord>();
+  private readonly violations = new Set<ViolationRecord>();
   private readonly pages = new Map<string, string>();
+  private counted = 0;
   private entries = 0;
   private settled: readonly Exchange[] = [];
   /** The time of the newest event or entry. */
@@ -70,6 +79,17 @@ export class Recorder {
     this.newest = Math.max(this.newest, endOf(record));
   }
 
+  /** Takes one call of the page, as its recorder reported it. What names no request is ignored. */
+  addCall(call: unknown): void {
+    const record = readCall(call, this.counted);
+    if (record === null) return;
+    this.counted += 1;
+    if (isViolation(record)) this.violations.add(record);
+    else this.calls.add(record);
+    this.built = null;
+    this.newest = Math.max(this.newest, record.startedAt);
+  }
+
   /** Every actual request that the CORS protocol may concern, in order of their start. */
   exchanges(): readonly Exchange[] {
     const open = this.build().flatMap(({ exchange }) => (exchange === null ? [] : [exchange]));
@@ -81,8 +101,10 @@ export class Recorder {
    * Its exchanges stay the same objects from then on, and cost nothing more.
    */
   settle(after: number): void {
-    const done = this.build().filter(({ endedAt }) => endedAt !== null && endedAt < this.newest - after);
+    const limit = this.newest - after;
+    const done = this.build().filter(({ endedAt }) => endedAt !== null && endedAt < limit);
     if (done.length === 0) return;
+    forgetOlder(this.violations, limit - CALL_MEMORY);
     for (const { forget } of done) forget();
     this.built = null;
     this.settled = [
@@ -94,7 +116,9 @@ export class Recorder {
   /** Forgets what began before `time`. */
   forgetBefore(time: number): void {
     for (const [id, { startedAt }] of this.records) if (startedAt < time) this.records.delete(id);
-    for (const entry of this.har) if (entry.startedAt < time) this.har.delete(entry);
+    forgetOlder(this.har, time);
+    forgetOlder(this.calls, time);
+    forgetOlder(this.violations, time);
     this.settled = this.settled.filter(({ startedAt }) => startedAt >= time);
     this.built = null;
   }
@@ -108,11 +132,67 @@ export class Recorder {
     const records = [...this.records.values()];
     const preflights = pairPreflights(records);
     const { joined, left } = joinHar(records, this.har);
+    const harPreflights = pairHarPreflights(left);
+    const paired = new Set(harPreflights.values());
+    const chains = chainHar(left.filter((entry) => !paired.has(entry)));
+    const { ofRecords, ofHar, unused } = this.joinCalls(records, chains);
     const context = { browser: this.browser, page: this.inspectedPage };
+    const seen = this.buildRecords(records, {
+      ...{ ...context, preflights, joined, shown: this.shown, calls: ofRecords },
+    });
+    const workers = [...this.settled, ...seen.flatMap(({ exchange }) => exchange ?? [])].filter(
+      ({ fromTab }) => !fromTab,
+    );
+    const pages = this.buildHar(chains, { ...context, preflights: harPreflights, calls: ofHar });
     return [
-      ...this.buildRecords(records, { ...context, preflights, joined, shown: this.shown }),
-      ...this.buildHar(left, { ...context, preflights: pairHarPreflights(left) }),
+      ...seen,
+      ...pages.map((built) => ({
+        ...built,
+        exchange: built.exchange && joinServiceWorker(built.exchange, workers),
+      })),
+      ...unused.map((call) => this.buildCall(call, context)),
     ];
+  }
+
+  /** The calls of both sources' requests, and those that are nobody's. */
+  private joinCalls(
+    records: readonly RequestRecord[],
+    chains: readonly HarChain[],
+  ): { ofRecords: CallsOf<RequestRecord>; ofHar: CallsOf<HarRecord>; unused: readonly CallRecord[] } {
+    const beginnings = new Map<RequestRecord | HarRecord, Beginning>();
+    for (const record of records) {
+      const [{ url, method, requestHeaders }] = record.hops;
+      const { type, startedAt, initiator } = record;
+      if (!isPreflight(record) && !isCacheProbe(record))
+        beginnings.set(record, { url, method, type, startedAt, origin: initiator, requestHeaders });
+    }
+    for (const [first] of chains)
+      if (!first.isPreflight)
+        beginnings.set(first, { ...first, origin: get(first.requestHeaders, 'Origin') });
+    const sent = [...this.calls].filter(
+      (call) => this.browser !== 'chromium' || !isTraceless(call, this.inspectedPage),
+    );
+    const joined = joinCalls([...beginnings.values()], sent);
+    const of = (request: RequestRecord | HarRecord): CallRecord | undefined => {
+      const beginning = beginnings.get(request);
+      return beginning && joined.get(beginning);
+    };
+    const used = new Set(joined.values());
+    const calls = {
+      of,
+      forbidden: (request: Parameters<typeof directiveFor>[0]) => directiveFor(request, this.violations),
+    };
+    return { ofRecords: calls, ofHar: calls, unused: [...this.calls].filter((call) => !used.has(call)) };
+  }
+
+  /** A call without a request: it never left the page, or its request is yet to come, or was not for the network. */
+  private buildCall(call: CallRecord, context: CaptureContext): Built {
+    const forbiddenBy = directiveFor({ ...call, type: '', wasAnswered: false }, this.violations);
+    return {
+      exchange: exchangeOfCall(call, forbiddenBy, context),
+      endedAt: call.startedAt + CALL_MEMORY,
+      forget: () => this.calls.delete(call),
+    };
   }
 
   private buildRecords(records: readonly RequestRecord[], context: RecordContext): readonly Built[] {
@@ -125,6 +205,7 @@ export class Recorder {
           exchange: isPreflight(record) ? null : exchangeOfRecord(record, context),
           endedAt: record.hops.at(-1)?.endedAt ?? null,
           forget: () => {
+            remove(this.calls, context.calls.of(record));
             for (const { requestId, hops } of own) {
               this.records.delete(requestId);
               for (const hop of hops) remove(this.har, context.joined.get(hop));
@@ -134,15 +215,14 @@ export class Recorder {
       });
   }
 
-  private buildHar(entries: readonly HarRecord[], context: HarContext): readonly Built[] {
-    const paired = new Set(context.preflights.values());
-    const unpaired = entries.filter((entry) => !paired.has(entry));
-    return chainHar(unpaired).map((chain) => ({
+  private buildHar(chains: readonly HarChain[], context: HarContext): readonly Built[] {
+    return chains.map((chain) => ({
       exchange: chain[0].isPreflight
         ? exchangeOfLonelyPreflight(chain[0], context)
         : this.show(chain, context),
-      endedAt: Math.max(...chain.map(endOf)),
+      endedAt: chain.reduce((latest, entry) => Math.max(latest, endOf(entry)), 0),
       forget: () => {
+        remove(this.calls, context.calls.of(chain[0]));
         for (const entry of chain) {
           this.har.delete(entry);
           remove(this.har, context.preflights.get(entry));
@@ -157,6 +237,9 @@ export class Recorder {
   }
 }
 
+/** Milliseconds that a call waits for its request. */
+const CALL_MEMORY = 5_000;
+
 /** An exchange with when it ended and the way to forget what it was made of; null for what is no exchange. */
 type Built = {
   readonly exchange: Exchange | null;
@@ -166,6 +249,10 @@ type Built = {
 
 function endOf({ startedAt, duration }: HarRecord): number {
   return startedAt + (duration ?? 0);
+}
+
+function forgetOlder<T extends { readonly startedAt: number }>(set: Set<T>, time: number): void {
+  for (const each of set) if (each.startedAt < time) set.delete(each);
 }
 
 function remove<T>(set: Set<T>, value: T | undefined): void {

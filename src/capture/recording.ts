@@ -49,6 +49,7 @@ function readRecording(json: Unknown): Capture {
     if (isObject(event)) recorder.addEvent(textAt(event, 'event') ?? '', event.details);
   }
   if (log !== null) addLog(recorder, log);
+  for (const call of listAt(json, 'calls')) recorder.addCall(call);
   return { browser, exchanges: recorder.exchanges() };
 }
 

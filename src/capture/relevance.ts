@@ -1,7 +1,9 @@
+import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
 import type { Exchange, Hop } from '../fetch/exchange.ts';
 import { get } from '../fetch/header-list.ts';
 import { isSameOrigin, OPAQUE, originOf, parseUrl } from '../fetch/origin.ts';
 import type { Browser } from '../fetch/profiles.ts';
+import { unfollowedRedirect } from '../fetch/unfollowed-redirect.ts';
 
 /** What is known of the whole capture. */
 export type CaptureContext = {
@@ -24,22 +26,31 @@ export function originOfRequest(hops: readonly Hop[], initiator: string | null, 
   return page === null ? OPAQUE : originOf(page);
 }
 
-const SCHEMES = ['http:', 'https:', 'ws:', 'wss:'];
+/** What these name is in the page or on this machine, or belongs to the browser itself. */
+const NOT_OURS = /^(data|blob|about|file|filesystem|javascript|chrome|devtools|[\w-]+-extension|):$/;
 const NAVIGATIONS = ['main_frame', 'sub_frame', 'document'];
 
 /** Navigations, the browser's own requests and what stays within its origin are not the CORS protocol's business. */
 export function relevant(exchange: Exchange): Exchange | null {
   const [{ url }] = exchange.hops;
   const isOurs =
-    SCHEMES.includes(parseUrl(url)?.protocol ?? '') &&
+    !NOT_OURS.test(parseUrl(url)?.protocol ?? ':') &&
     !/^(chrome|moz|safari-web)-extension:/.test(exchange.origin);
   if (!isOurs || NAVIGATIONS.includes(exchange.type)) return null;
   if (exchange.origin === OPAQUE && exchange.page === null && !hasStatedOrigin(exchange)) return null;
-  return exchange.hops.some((hop) => !isSameOrigin(exchange.origin, originOf(hop.url))) ? exchange : null;
+  const target = unfollowedRedirect(exchange.hops);
+  const urls = [...exchange.hops.map((hop) => hop.url), ...(target === null ? [] : [target])];
+  return urls.some((each) => !isSameOrigin(exchange.origin, originOf(each))) ? exchange : null;
 }
 
 function hasStatedOrigin({ hops }: Exchange): boolean {
   return hops.some(({ requestHeaders, preflight }) =>
     [requestHeaders, preflight?.requestHeaders].some((list) => get(list ?? [], 'Origin') !== null),
   );
+}
+
+/** Whether the last answer was more than a redirect that nobody followed. */
+export function wasAnswered(hops: readonly Hop[]): boolean {
+  const status = hops.at(-1)?.response?.status;
+  return status !== undefined && !isRedirectStatus(status);
 }

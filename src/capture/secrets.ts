@@ -1,3 +1,4 @@
+import { parseCookieAttributes, serializeCookieAttributes } from '../fetch/cookie.ts';
 import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
 
 /** What stands in the place of a value that was not kept. */
@@ -30,12 +31,19 @@ export function redactHeaders(list: HeaderList): HeaderList {
 
 function redactHeader({ name, value }: Header): Header {
   const lower = byteLowercase(name);
+  if (lower === 'set-cookie') return { name, value: redactSetCookie(value), secret: true };
   if (isSecretHeader(name)) return { name, value: REDACTED, secret: true };
   if (lower === 'www-authenticate' || lower === 'proxy-authenticate') return { name, value };
   if (lower.startsWith('access-control-')) return { name, value: redactUrl(value) };
   if (SECRET_VALUE.test(value) || withoutTokens(value) !== value)
     return { name, value: REDACTED, secret: true };
   return { name, value: redactUrl(value) };
+}
+
+/** Its attributes say whether the cookie can travel. Firefox joins several lines with a line feed. */
+function redactSetCookie(value: string): string {
+  const lines = value.split('\n').map((line) => serializeCookieAttributes(parseCookieAttributes(line)));
+  return lines.map((attributes) => `${REDACTED}${attributes}`).join('\n');
 }
 
 const SECRET_PARAMETERS =

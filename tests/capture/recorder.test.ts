@@ -86,7 +86,7 @@ describe('HAR', () => {
     });
     const [exchange, ...others] = own.exchanges();
     expect(others).toEqual([]);
-    expect(exchange?.seenBy).toEqual({ webRequest: true, har: true });
+    expect(exchange?.seenBy).toEqual({ webRequest: true, har: true, call: false });
     expect(exchange?.callSite).toEqual({ functionName: 'load', url: `${PAGE}/app.js`, line: 10, column: 5 });
   });
 
@@ -126,6 +126,40 @@ describe('HAR', () => {
     event('onErrorOccurred', 'probe', { type: 'font', error: 'net::ERR_CACHE_MISS' });
     expect(own.exchanges().map(({ id, seenBy }) => [id, seenBy.har])).toEqual([['a', true]]);
   });
+});
+
+describe('a service worker’s request', () => {
+  const OWN = { tabId: -1, frameId: -1, requestHeaders: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }] };
+
+  test('is not the page’s, which HAR saw refused; its answer is what the page was given', () => {
+    const { own, event, entry } = recorder();
+    for (const name of ['onBeforeRequest', 'onSendHeaders']) event(name, 'w', OWN);
+    for (const name of ['onHeadersReceived', 'onCompleted']) event(name, 'w', { ...OWN, ...answers(200) });
+    entry({
+      request: { url: API, method: 'GET', headers: [] },
+      response: { status: 0, headers: [], _error: 'net::ERR_FAILED' },
+    });
+    const exchanges = own.exchanges();
+    expect(exchanges.map(({ fromTab }) => fromTab).sort()).toEqual([false, true]);
+    expect(exchanges.find(({ fromTab }) => fromTab)).toMatchObject({ serviceWorkerAnswer: 'opaque' });
+  });
+});
+
+describe('a URL without a scheme of HTTP', () => {
+  const refused = (url: string) => {
+    const { own, entry } = recorder();
+    const response = { status: 0, headers: [], _error: 'net::ERR_FAILED' };
+    entry({ request: { url, method: 'GET', headers: [] }, response });
+    return own.exchanges().map(({ hops: [hop] }) => hop.url);
+  };
+
+  test('is an exchange where the page asked for it', () =>
+    expect(refused('localhost:3000/items')).toEqual(['localhost:3000/items']));
+
+  test.each(['data:,a', 'blob:https://page.invalid/1', 'file:///etc/hosts', 'chrome-extension://abc/a.js'])(
+    'is none where it names what is here already: %s',
+    (url) => expect(refused(url)).toEqual([]),
+  );
 });
 
 describe('what is no business of the CORS protocol is left out', () => {

@@ -1,7 +1,31 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isSecretHeader, REDACTED, redactHeaders, redactUrl } from '../../src/capture/secrets.ts';
 import { diagnose, readCapture } from '../../src/index.ts';
 import { PLANTED, SECRET_HEADERS, secretRecording, secretUrls } from './planted-secret.ts';
+
+/** Attributes, pieces of them and anything else, in any order. */
+const hostileCookie = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '; ',
+        '=',
+        ',',
+        '\n',
+        '\0',
+        'SameSite=Lax',
+        'SameSite',
+        'secure',
+        'Max-Age=0',
+        'Expires=',
+      ),
+      fc.constantFrom('HttpOnly', 'Partitioned', PLANTED, '"', `Path=${PLANTED}`, `Domain=${PLANTED}`),
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.join(''));
 
 const URL = 'https://api.invalid/x';
 
@@ -71,6 +95,45 @@ describe('a header', () => {
     expect(redactHeaders([{ name: 'Cookie', value: '' }])).toEqual([
       { name: 'Cookie', value: REDACTED, secret: true },
     ]));
+
+  test.each([
+    ['sid=secret', ''],
+    ['sid=secret; Path=/; Domain=secret.invalid', ''],
+    ['sid=secret; HttpOnly; samesite=LAX', '; SameSite=Lax; HttpOnly'],
+    ['sid=secret;SameSite=None;Secure;Partitioned', '; SameSite=None; Secure; Partitioned'],
+    ['sid=secret; SameSite = Strict ; SameSite=secret', ''],
+    ['sid=secret; Max-Age=0', '; Max-Age=0'],
+    ['sid=secret; Max-Age=-1', '; Max-Age=0'],
+    ['sid=secret; Max-Age=3600; Expires=Thu, 01 Jan 1970 00:00:00 GMT', ''],
+    ['sid=secret; Expires=Thu, 01-Jan-1970 00:00:00 GMT', '; Max-Age=0'],
+    ['sid=secret; Expires=Fri, 31 Dec 9999 23:59:59 GMT', ''],
+    ['secret', ''],
+    ['; secret; Secure=secret', '; Secure'],
+    ['Secure', ''],
+    ['sid=secret; Secure, other=secret; SameSite=Lax, x=secret', ''],
+    ['SameSite=Lax; __proto__=secret; constructor=secret', ''],
+  ])('Set-Cookie: %s keeps %j', (value, kept) => {
+    const [header] = redactHeaders([{ name: 'set-cookie', value }]);
+    expect(header).toEqual({ name: 'set-cookie', value: `${REDACTED}${kept}`, secret: true });
+    expect(redactHeaders([{ name: 'set-cookie', value: header?.value ?? '' }])).toEqual([header]);
+  });
+
+  test('Set-Cookie keeps its lines apart where a browser joined them', () =>
+    expect(
+      redactHeaders([{ name: 'Set-Cookie', value: 'a=secret; Secure\nb=secret; SameSite=Lax' }]),
+    ).toEqual([
+      { name: 'Set-Cookie', value: `${REDACTED}; Secure\n${REDACTED}; SameSite=Lax`, secret: true },
+    ]));
+
+  test('Set-Cookie keeps nothing that a server could choose', () =>
+    fc.assert(
+      fc.property(hostileCookie, (value) => {
+        const [header] = redactHeaders([{ name: 'Set-Cookie', value }]);
+        expect(header?.value.replaceAll(REDACTED, '')).toMatch(
+          /^((; SameSite=(Strict|Lax|None))?(; Secure)?(; HttpOnly)?(; Partitioned)?(; Max-Age=0)?\n?)*$/,
+        );
+      }),
+    ));
 
   test('that only names secrets is kept, for diagnoses need it', () => {
     const list = [{ name: 'Access-Control-Request-Headers', value: 'authorization,x-api-key' }];

@@ -1,0 +1,44 @@
+import { type Exchange, NOT_SENT } from '../fetch/exchange.ts';
+import { type CallRecord, neverLeaves, originOfCall } from './calls.ts';
+import { type CaptureContext, relevant } from './relevance.ts';
+
+/**
+ * The exchange of a call that the browser stopped before anything was sent; null for every other call. Only the
+ * page's own calls tell of these: there is no event and, in Chromium, no HAR entry.
+ */
+export function exchangeOfCall(
+  record: CallRecord,
+  forbiddenBy: string | null,
+  { browser, page }: CaptureContext,
+): Exchange | null {
+  const { index, url, method, startedAt, call, callSite } = record;
+  const origin = originOfCall(record, page);
+  if (origin === null || (forbiddenBy === null && !neverLeaves(record, origin))) return null;
+  const hop = {
+    url,
+    method,
+    startedAt,
+    duration: null,
+    requestHeaders: null,
+    preflight: null,
+    response: null,
+  };
+  return relevant({
+    id: `call-${index}`,
+    requestId: null,
+    browser,
+    page,
+    origin,
+    type: call.api === 'websocket' ? 'websocket' : 'xmlhttprequest',
+    startedAt,
+    hops: [hop],
+    outcome: { kind: 'refused', error: NOT_SENT },
+    callSite,
+    call,
+    forbiddenBy,
+    serviceWorkerAnswer: null,
+    fromStart: true,
+    fromTab: true,
+    seenBy: { webRequest: false, har: false, call: true },
+  });
+}

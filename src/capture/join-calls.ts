@@ -1,0 +1,114 @@
+import { contains, get, type HeaderList } from '../fetch/header-list.ts';
+import type { CallRecord, ViolationRecord } from './calls.ts';
+import { groupBy } from './group-by.ts';
+import { TimeIndex } from './time-index.ts';
+
+/** What a call may belong to: the beginning of a request, as webRequest or HAR tells of it. */
+export type Beginning = {
+  readonly url: string;
+  readonly method: string;
+  readonly type: string;
+  readonly startedAt: number;
+  /** Who asked, where the browser says so. */
+  readonly origin: string | null;
+  readonly requestHeaders: HeaderList | null;
+};
+
+/** Milliseconds: the call is reported 3 to 5 before its request begins, as measured; a busy browser takes longer. */
+const LONGEST_WAIT = 5_000;
+const JITTER = 50;
+
+/** The types under which browsers show the requests of an API; HAR of Firefox shows none. */
+const TYPES = new Map<string, readonly string[]>([
+  ['fetch', ['xmlhttprequest', 'fetch', 'xhr', 'ping', 'other', '']],
+  ['xhr', ['xmlhttprequest', 'xhr', '']],
+  ['eventsource', ['xmlhttprequest', 'eventsource', 'other', '']],
+  ['websocket', ['websocket', '']],
+  ['beacon', ['ping', 'beacon', '']],
+]);
+
+/** Milliseconds within which several calls are taken in their order, and not by how near they are. */
+const TOGETHER = 100;
+
+/**
+ * Finds the call behind each request: the same URL and method, and nothing that contradicts. The nearest before it is
+ * taken, and of several calls made together the first.
+ */
+export function joinCalls<T extends Beginning>(
+  requests: readonly T[],
+  calls: readonly CallRecord[],
+): Map<T, CallRecord> {
+  const groups = groupBy(calls, ({ url, method }) => `${method} ${url}`);
+  const indexes = new Map([...groups].map(([key, group]) => [key, new TimeIndex(group)]));
+  const joined = new Map<T, CallRecord>();
+  for (const request of [...requests].sort((a, b) => a.startedAt - b.startedAt)) {
+    const { startedAt } = request;
+    const call = indexes
+      .get(`${request.method} ${request.url}`)
+      ?.take(startedAt - LONGEST_WAIT, startedAt + JITTER, (candidate) => {
+        if (contradicts(candidate, request)) return null;
+        const before = startedAt - candidate.startedAt;
+        return Math.abs(before) <= TOGETHER ? (TOGETHER - before) / (2 * TOGETHER) : Math.abs(before);
+      });
+    if (call !== undefined) joined.set(request, call);
+  }
+  return joined;
+}
+
+/** Whether a call is not the one behind a request: of another kind, by somebody else, or with other modes. */
+function contradicts({ call, origin }: CallRecord, request: Beginning): boolean {
+  const headers = request.requestHeaders ?? [];
+  const stated = get(headers, 'Sec-Fetch-Mode');
+  const sendsCredentials = contains(headers, 'Cookie') || contains(headers, 'Sec-Fetch-Storage-Access');
+  return (
+    // Recorders may name other APIs than ours does.
+    TYPES.get(call.api)?.includes(request.type) === false ||
+    (origin !== null && request.origin !== null && origin !== request.origin) ||
+    (stated !== null && call.mode !== null && stated !== call.mode) ||
+    (sendsCredentials &&
+      call.mode === 'cors' &&
+      call.credentialsMode === 'same-origin' &&
+      isCrossSite(headers))
+  );
+}
+
+/** Credentials of mode same-origin go along within an origin; across sites they cannot. */
+const isCrossSite = (headers: HeaderList): boolean => get(headers, 'Sec-Fetch-Site') === 'cross-site';
+
+/** What the page's calls tell of requests of one source. */
+export type CallsOf<T> = {
+  of(request: T): CallRecord | undefined;
+  /** The directive of the Content-Security-Policy that forbade a request of this URL about this time, or null. */
+  forbidden(request: Forbidden): string | null;
+};
+
+type Forbidden = {
+  readonly url: string;
+  readonly startedAt: number;
+  readonly type: string;
+  /** Whether the last answer was more than a redirect: what was answered was not forbidden. */
+  readonly wasAnswered: boolean;
+};
+
+/** What `connect-src` is about; every other directive is about what elements load. */
+const CONNECTIONS = [
+  'xmlhttprequest',
+  'fetch',
+  'xhr',
+  'eventsource',
+  'websocket',
+  'ping',
+  'beacon',
+  'other',
+  '',
+];
+
+export function directiveFor(request: Forbidden, violations: Iterable<ViolationRecord>): string | null {
+  if (request.wasAnswered) return null;
+  for (const { url, startedAt, directive } of violations) {
+    const isAbout = (directive === 'connect-src') === CONNECTIONS.includes(request.type);
+    const isNear = Math.abs(startedAt - request.startedAt) <= LONGEST_WAIT;
+    if (url === request.url && isNear && (isAbout || directive === 'default-src')) return directive;
+  }
+  return null;
+}
