@@ -1,43 +1,59 @@
 import type { BlockedCause, Evidence } from './causes/define-cause.ts';
 import type { CauseId } from './causes/index.ts';
 import { chromiumCode } from './codes/chromium.ts';
-import { firefoxCode, firefoxFailureCode } from './codes/firefox.ts';
-import type { Candidate, Codes, Diagnosis, NamedCause, Warning } from './diagnosis.ts';
-import type { Exchange } from './fetch/exchange.ts';
+import { FIREFOX_NETWORK_FAILURE, firefoxCode } from './codes/firefox.ts';
+import type { Candidate, Codes, Diagnosis, Elsewhere, NamedCause, Warning } from './diagnosis.ts';
+import { elsewhereOf } from './elsewhere.ts';
+import { type Earlier, type Exchange, NOTHING_EARLIER } from './fetch/exchange.ts';
 import { fetch } from './fetch/fetch.ts';
 import { type Browser, PROFILES, type Profile } from './fetch/profiles.ts';
 import { type CredentialsMode, serializeOrigin } from './fetch/request.ts';
 import { say, series } from './fetch/text.ts';
+import { History } from './history.ts';
 import { keyOf, type Reading, readingsOf } from './reading.ts';
 import { repair } from './repair.ts';
 import { walkthrough } from './walkthrough/walkthrough.ts';
 import { warningsOf } from './warnings.ts';
 
+/** The diagnoses of a whole capture, each exchange judged beside those that came before it. */
+export function diagnoseAll(exchanges: readonly Exchange[]): readonly Diagnosis[] {
+  const history = new History();
+  return exchanges.map((exchange) => {
+    const earlier = history.before(exchange);
+    history.add(exchange);
+    return diagnose(exchange, earlier);
+  });
+}
+
 /**
- * Says of one exchange why its response was withheld, or that it was not.
+ * Says of one exchange why its response was withheld, or that it was not. `earlier` is what the session saw before it.
  * Never throws. Runs the standard once for each world that the observation leaves open; certain only if all agree.
  */
-export function diagnose(exchange: Exchange): Diagnosis {
+export function diagnose(exchange: Exchange, earlier: Earlier = NOTHING_EARLIER): Diagnosis {
   const profile = PROFILES[exchange.browser ?? 'standard'];
-  const readings = readingsOf(exchange, profile);
+  const readings = readingsOf(exchange, profile, earlier);
   const distinct = new Map(readings.map((reading) => [keyOf(reading.conclusion), reading]));
   return distinct.size > 1
     ? undecided(exchange, [...distinct.values()], readings)
-    : decided(exchange, readings, profile);
+    : decided(exchange, readings, profile, earlier);
 }
 
 function decided(
   exchange: Exchange,
   readings: readonly [Reading, ...Reading[]],
   profile: Profile,
+  earlier: Earlier,
 ): Diagnosis {
   const [reading] = readings;
-  const { conclusion, run } = reading;
+  const { conclusion } = reading;
   const common = {
     ...shared(exchange, readings),
     codes: codesOf(exchange, readings),
-    warnings: conclusion.verdict === 'allowed' ? warningsOf(exchange, reading) : [],
+    warnings: warningsOf(exchange, readings, earlier, profile),
+    elsewhere: elsewhereOf(readings, profile),
   };
+  const walk = (also: readonly NamedCause[]) =>
+    walkthrough(exchange, readings, { codes: common.codes, also, elsewhere: common.elsewhere });
   switch (conclusion.verdict) {
     case 'undecided':
       return undecided(exchange, [reading], readings);
@@ -48,17 +64,11 @@ function decided(
         phase: null,
         hop: exchange.hops.length - 1,
       } as const;
-      const opaque = run.result.kind === 'response' && run.result.tainting === 'opaque';
       return {
         ...diagnosis,
         title: 'Allowed',
-        headline: opaque
-          ? 'Sent with no-cors: the page can read nothing of the answer'
-          : 'CORS lets the page have the answer',
-        explanation: opaque
-          ? say`The browser made no CORS check, because the page asked for none. It got an opaque response.`
-          : say`The browser let the page have the response.`,
-        walkthrough: walkthrough(exchange, readings, diagnosis.codes, []),
+        ...textsOfAllowed(reading),
+        walkthrough: walk([]),
       };
     }
     case 'failed': {
@@ -71,24 +81,53 @@ function decided(
         hop: exchange.hops.length - 1,
         evidence,
         change: cause.change(evidence, failure),
-        walkthrough: walkthrough(exchange, readings, common.codes, []),
+        walkthrough: walk([]),
       };
     }
     case 'blocked': {
       const { cause, evidence, stop } = conclusion;
       const repaired = repair(readings, stop, cause, profile);
-      return {
-        ...common,
-        ...namesOf(cause, evidence, stop),
-        ...repaired,
-        verdict: 'blocked',
-        phase: stop.phase,
-        hop: stop.hop,
-        evidence,
-        walkthrough: walkthrough(exchange, readings, common.codes, repaired.also),
-      };
+      const found = { ...common, ...namesOf(cause, evidence, stop), ...repaired, hop: stop.hop };
+      if (!knowsItsCode(exchange, readings)) {
+        const needs = missingFact(readings);
+        return {
+          ...found,
+          explanation: [
+            ...found.explanation,
+            ` How the browser reports it depends on ${needs}, which was not seen.`,
+          ],
+          verdict: 'undecided',
+          isCauseCertain: true,
+          phase: null,
+          cause: null,
+          candidates: [{ id: cause.id, title: cause.title }],
+          needs,
+          also: [],
+          walkthrough: walk([]),
+        };
+      }
+      return { ...found, verdict: 'blocked', phase: stop.phase, evidence, walkthrough: walk(repaired.also) };
     }
   }
+}
+
+function textsOfAllowed({ run: { result }, world }: Reading): Pick<Diagnosis, 'headline' | 'explanation'> {
+  if (world.mode === 'websocket') {
+    return {
+      headline: 'The WebSocket opened: CORS has no part in that',
+      explanation: say`Browsers make no CORS check for a WebSocket. The server alone decided.`,
+    };
+  }
+  if (result.kind === 'response' && result.tainting === 'opaque') {
+    return {
+      headline: 'Sent with no-cors: the page can read nothing of the answer',
+      explanation: say`The browser made no CORS check, because the page asked for none. It got an opaque response.`,
+    };
+  }
+  return {
+    headline: 'CORS lets the page have the answer',
+    explanation: say`The browser let the page have the response.`,
+  };
 }
 
 function namesOf<Sees>(
@@ -102,6 +141,7 @@ function namesOf<Sees>(
 ) {
   return {
     cause: cause.id,
+    isCauseCertain: true,
     title: cause.title,
     headline: cause.headline?.(evidence, sees) ?? cause.title,
     explanation: cause.explain(evidence, sees),
@@ -116,11 +156,13 @@ function shared(exchange: Exchange, readings: readonly Reading[]) {
   return {
     exchange,
     cause: null,
+    isCauseCertain: false,
     told: null,
     candidates: [],
     needs: null,
     also: [] as readonly NamedCause[],
     warnings: [] as readonly Warning[],
+    elsewhere: [] as readonly Elsewhere[],
     evidence: {},
     change: [],
     proof: 'not-applicable',
@@ -137,19 +179,17 @@ function undecided(
   distinct: readonly Reading[],
   readings: readonly Reading[],
 ): Diagnosis {
-  const candidates = distinct.flatMap(({ conclusion }): Candidate[] => {
+  const candidates = distinct.flatMap(({ conclusion }): readonly Candidate[] => {
     if (conclusion.verdict === 'allowed') return [{ id: 'allowed', title: 'Allowed' }];
     return conclusion.verdict === 'undecided'
-      ? []
+      ? conclusion.candidates
       : [{ id: conclusion.cause.id, title: conclusion.cause.title }];
   });
   const unnamed = distinct.flatMap(({ conclusion }) =>
     conclusion.verdict === 'undecided' ? [conclusion.needs] : [],
   );
-  const differ = <T>(of: (reading: Reading) => T): boolean => new Set(readings.map(of)).size > 1;
-  const needs =
-    unnamed[0] ??
-    (differ(({ world }) => world.mode) ? 'the request’s mode' : 'the request’s credentials mode');
+  const modes = new Set(distinct.map(({ world }) => world.mode));
+  const needs = modes.size > 1 ? missingFact(distinct) : (unnamed[0] ?? missingFact(readings));
   const codes = codesOf(exchange, readings);
   return {
     ...shared(exchange, readings),
@@ -168,21 +208,40 @@ function undecided(
     candidates,
     needs,
     codes,
-    walkthrough: walkthrough(exchange, distinct, codes, []),
+    walkthrough: walkthrough(exchange, distinct, { codes, also: [], elsewhere: [] }),
   };
+}
+
+/** The fact in which the worlds differ. */
+function missingFact(readings: readonly Reading[]): string {
+  const modes = new Set(readings.map(({ world }) => world.mode));
+  if (modes.size > 1) return 'the request’s mode';
+  const redirectModes = new Set(readings.map(({ world }) => world.redirectMode));
+  return redirectModes.size > 1 ? 'the request’s redirect mode' : 'the request’s credentials mode';
+}
+
+/**
+ * Whether all worlds lead to the same report of the browser that was watched. A cause of which that cannot be told
+ * rests on a fact that was not seen.
+ */
+function knowsItsCode(exchange: Exchange, readings: readonly Reading[]): boolean {
+  const { browser } = exchange;
+  return (
+    browser === null || new Set(readings.map((reading) => codeIn(reading, browser, exchange))).size === 1
+  );
 }
 
 const capitalize = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /**
- * What each browser reports. Where the worlds agree on the cause but not on the code, it is the code of a request
- * without credentials, as fetch() and XMLHttpRequest make them by default; where they disagree on the cause, null.
+ * What each browser reports; null where the worlds disagree. A failure of the network is reported by its own name,
+ * and taken for one of a request under the CORS protocol where that is open.
  */
 function codesOf(exchange: Exchange, readings: readonly Reading[]): Codes {
-  const agree = new Set(readings.map(({ conclusion }) => keyOf(conclusion))).size === 1;
+  const hasFailed = readings.every(({ conclusion }) => conclusion.verdict === 'failed');
   const predict = (browser: Browser): string | null => {
     const codes = readings.map((reading) => codeIn(reading, browser, exchange));
-    return agree || new Set(codes).size === 1 ? (codes[0] ?? null) : null;
+    return hasFailed || new Set(codes).size === 1 ? (codes[0] ?? null) : null;
   };
   return { chromium: predict('chromium'), firefox: predict('firefox') };
 }
@@ -193,12 +252,16 @@ function codeIn(
   exchange: Exchange,
 ): string | null {
   if (conclusion.verdict === 'failed') {
-    return browser === 'firefox' && world.mode === 'cors'
-      ? firefoxFailureCode(conclusion.failure.error)
-      : null;
+    const isPrinted = browser === 'firefox' && world.mode === 'cors' && !conclusion.cause.isSilentInFirefox;
+    if (!isPrinted) return null;
+    // The CORS check comes after what fails in the network; the other rules come before it.
+    const { stop } = conclusion.failure;
+    return stop === null || stop.algorithm === 'CORS check' ? FIREFOX_NETWORK_FAILURE : firefoxCode(stop);
   }
   if (conclusion.verdict === 'allowed' && browser === exchange.browser) return null;
   const { result } = fetch(observation.asked, observation.hops, PROFILES[browser]);
   if (result.kind !== 'network error') return null;
-  return browser === 'chromium' ? chromiumCode(result.stop) : firefoxCode(result.stop);
+  if (browser === 'chromium') return chromiumCode(result.stop);
+  // Without CORS Firefox files nothing under it.
+  return world.mode === 'no-cors' ? null : firefoxCode(result.stop);
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from './causes/define-cause.ts';
 import type { CauseId } from './causes/index.ts';
 import type { Exchange } from './fetch/exchange.ts';
+import type { ProfileName } from './fetch/profiles.ts';
 import type { CredentialsMode } from './fetch/request.ts';
 import type { Text } from './fetch/text.ts';
 import type { Phase, Step } from './fetch/trace.ts';
@@ -32,9 +33,21 @@ export type Question = {
 export type NamedCause = { readonly id: CauseId; readonly title: string };
 export type Candidate = NamedCause | { readonly id: 'allowed'; readonly title: string };
 export type Warning = NamedCause & {
+  /** For this exchange, where its values say more or less than the title. */
+  readonly headline: string;
   readonly explanation: Text;
   readonly evidence: Evidence;
   readonly change: readonly PolicyChange[];
+};
+
+/** What would become of the same exchange where the rules differ. */
+export type Elsewhere = {
+  readonly profile: ProfileName;
+  readonly verdict: 'allowed' | 'blocked';
+  /** Null where it is allowed. */
+  readonly cause: NamedCause | null;
+  /** The deviations that make the difference, each in one sentence. */
+  readonly because: readonly string[];
 };
 
 /** What applying the whole change to the observed answers led to. */
@@ -60,6 +73,8 @@ export type Diagnosis = {
   readonly explanation: Text;
   /** What the browser's own message leaves out; null if nothing. */
   readonly told: Text | null;
+  /** Whether the cause is certain: always if one is named, and where only the browser’s own report is open. */
+  readonly isCauseCertain: boolean;
   /** Undecided: the causes it may be, or `allowed`. */
   readonly candidates: readonly Candidate[];
   /** Undecided: the missing fact. */
@@ -68,6 +83,8 @@ export type Diagnosis = {
   readonly also: readonly NamedCause[];
   readonly warnings: readonly Warning[];
   readonly codes: Codes;
+  /** The other browser and the standard itself, where they would decide otherwise. */
+  readonly elsewhere: readonly Elsewhere[];
   readonly evidence: Evidence;
   /** The whole change, for the cause and for everything in `also`. */
   readonly change: readonly PolicyChange[];

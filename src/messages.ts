@@ -11,13 +11,54 @@ export function tabOfPort(name: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
+/** The name of the port over which a frame tells of its calls, in a recording of this channel. */
+export const callsPortName = (channel: string): string => `crosscheck-calls-${channel}`;
+
+/** What the page said of one call, in shape and within bounds; whether it is true, only the page knows. */
+export type PageCall =
+  | {
+      /** Milliseconds since 1970. */
+      readonly at: number;
+      readonly api: 'fetch' | 'xhr' | 'eventsource' | 'websocket' | 'beacon';
+      readonly url: string;
+      readonly method: string;
+      readonly mode: string;
+      readonly credentials: string;
+      readonly redirect: string;
+      /** The names of those that the script set, in lower case, and of those that its body brings along. */
+      readonly headers: readonly string[];
+      readonly stack: string;
+      /** The caller's origin, as the browser told it. */
+      readonly origin: string | null;
+    }
+  | {
+      readonly at: number;
+      /** The page's Content-Security-Policy forbade something. */
+      readonly api: 'csp';
+      readonly url: string;
+      readonly directive: string;
+      readonly source: string;
+      readonly line: number;
+      readonly column: number;
+    };
+
 export type ToSession =
   | { readonly kind: 'event'; readonly event: WebRequestEvent; readonly details: unknown }
   /** Whether the user lets the extension see requests to all sites. */
-  | { readonly kind: 'status'; readonly hostPermission: boolean };
+  | { readonly kind: 'status'; readonly hostPermission: boolean }
+  | {
+      readonly kind: 'call';
+      readonly call: PageCall;
+      readonly frameId: number;
+      readonly documentId: string | null;
+    }
+  /** Whether the call recorder could be put into the document that the tab shows. */
+  | { readonly kind: 'recording-calls'; readonly reached: boolean };
 
 export type ToSensor =
   /** Keeps the background alive; it needs no answer. */
   | { readonly kind: 'ping' }
   /** The origins of the inspected page: requests of workers without a tab are theirs if they come from one of these. */
-  | { readonly kind: 'watch'; readonly origins: readonly string[] };
+  | { readonly kind: 'watch'; readonly origins: readonly string[] }
+  /** Records the calls of the page under this random name, until told null. */
+  | { readonly kind: 'record-calls'; readonly channel: string | null };

@@ -1,12 +1,17 @@
-import { isCorsSafelistedMethod } from './fetch/cors-safelisted.ts';
+import { isCorsSafelistedMethod, isRedirectStatus } from './fetch/cors-safelisted.ts';
 import type { Exchange, Hop } from './fetch/exchange.ts';
 import { contains, get } from './fetch/header-list.ts';
 import { isSameOrigin, originOf } from './fetch/origin.ts';
-import type { CredentialsMode, Mode } from './fetch/request.ts';
-import { unsafeNamesOf } from './observe.ts';
+import type { CredentialsMode, Mode, RedirectMode } from './fetch/request.ts';
+import { unfollowedRedirect } from './fetch/unfollowed-redirect.ts';
+import { unsafeNamesOf } from './unsafe-names.ts';
 
 /** One assignment of values to the facts that browsers do not tell. */
-export type World = { readonly mode: Mode; readonly credentialsMode: CredentialsMode };
+export type World = {
+  readonly mode: Mode;
+  readonly credentialsMode: CredentialsMode;
+  readonly redirectMode: RedirectMode;
+};
 
 /**
  * The worlds that what was seen leaves open, the narrower set first: `likely` also believes signs
@@ -14,11 +19,12 @@ export type World = { readonly mode: Mode; readonly credentialsMode: Credentials
  */
 export function worldsOf(exchange: Exchange): { likely: readonly World[]; possible: readonly World[] } {
   const modes = modesOf(exchange);
+  const redirectModes = redirectModesOf(exchange);
   const combine = (credentialsModes: readonly CredentialsMode[]): readonly World[] =>
-    modes.flatMap((mode): readonly World[] =>
-      mode === 'cors'
-        ? credentialsModes.map((credentialsMode) => ({ mode, credentialsMode }))
-        : [{ mode, credentialsMode: 'same-origin' }],
+    modes.flatMap((mode) =>
+      (mode === 'cors' ? credentialsModes : (['same-origin'] as const)).flatMap((credentialsMode) =>
+        redirectModes.map((redirectMode) => ({ mode, credentialsMode, redirectMode })),
+      ),
     );
   const proven = provenCredentialsMode(exchange);
   if (proven !== null) return { likely: combine([proven]), possible: combine([proven]) };
@@ -29,29 +35,70 @@ export function worldsOf(exchange: Exchange): { likely: readonly World[]; possib
   };
 }
 
+/** Only the call tells of another redirect mode, and in Chromium the way in which a request ends at a redirect. */
+function redirectModesOf({ call, outcome, hops, seenBy }: Exchange): readonly RedirectMode[] {
+  if (call?.redirectMode) return [call.redirectMode];
+  // One redirect was followed already.
+  if (hops.length > 1) return ['follow'];
+  if (isPreflightNotFollowed(hops[0])) return ['manual', 'error'];
+  const isRedirect = isRedirectStatus(hops.at(-1)?.response?.status ?? 0);
+  // What completes at a redirect did not want to follow it; what may not follow it ends with an error.
+  const isComplete = outcome.kind === 'unknown' && seenBy.webRequest;
+  if (isComplete && unfollowedRedirect(hops) !== null) return ['manual', 'error'];
+  // HAR alone shows a redirect that nobody followed, and not why.
+  const isOfHar = outcome.kind === 'pending' && !seenBy.webRequest;
+  if (isOfHar && unfollowedRedirect(hops) !== null) return ['follow', 'manual', 'error'];
+  if (!isRedirect || !('error' in outcome)) return ['follow'];
+  if (outcome.error === 'net::ERR_FAILED') {
+    if (outcome.kind === 'failed') return ['error'];
+    // Without its events it looks like a redirect that CORS refused.
+    return seenBy.webRequest ? ['follow'] : ['follow', 'error'];
+  }
+  // Without its HAR entry it may be any.
+  return outcome.error === 'net::ERR_ABORTED' ? ['follow', 'error', 'manual'] : ['follow'];
+}
+
+/** Firefox stops a redirected preflight elsewhere if the request itself would not follow redirects. */
+function isPreflightNotFollowed({ preflight }: Hop): boolean {
+  return isRedirectStatus(preflight?.response?.status ?? 0) && preflight?.error === 'NS_ERROR_DOM_BAD_URI';
+}
+
 const MODES: readonly Mode[] = ['cors', 'no-cors', 'same-origin', 'navigate', 'websocket'];
 
 function modesOf(exchange: Exchange): readonly Mode[] {
   if (exchange.call?.mode) return [exchange.call.mode];
+  // Without CORS, Chromium ends these with another error.
+  if (exchange.browser === 'chromium' && exchange.outcome.kind === 'refused' && !isHttp(exchange))
+    return ['cors'];
+  // Without CORS the page could have had the worker's opaque answer.
+  if (exchange.serviceWorkerAnswer !== null) return ['cors'];
   // HAR does not always name the type; the scheme does.
   if (exchange.type === 'websocket' || /^wss?:/i.test(exchange.hops[0].url)) return ['websocket'];
   if (exchange.hops.some((hop) => hop.preflight !== null)) return ['cors'];
   const crossing = crossingHops(exchange);
-  for (const hop of crossing) {
+  // A redirect does not change it.
+  for (const hop of exchange.hops) {
     const stated = get(hop.requestHeaders ?? [], 'Sec-Fetch-Mode');
     const mode = MODES.find((each) => each === stated);
     if (mode !== undefined) return [mode];
   }
   if (['font', 'xhr', 'eventsource'].includes(exchange.type)) return ['cors'];
   // no-cors knows only three methods and safelisted headers.
-  if (crossing.some((hop) => !isCorsSafelistedMethod(hop.method) || unsafeNamesOf(hop).length > 0))
+  if (crossing.some((hop) => !isCorsSafelistedMethod(hop.method) || unsafeNamesOf(hop, exchange).length > 0))
     return ['cors'];
   // Of a request without an answer the headers may be those before the browser added its own.
-  const hop = crossing.find(({ requestHeaders, response }) => requestHeaders !== null && response !== null);
+  const areFinal = exchange.browser === 'firefox' && exchange.seenBy.webRequest;
+  const hop = crossing.find(
+    ({ requestHeaders, response }) => requestHeaders !== null && (response !== null || areFinal),
+  );
   if (hop === undefined) return ['cors', 'no-cors'];
   if (!contains(hop.requestHeaders ?? [], 'Origin')) return ['no-cors'];
   // A POST carries `Origin` in every mode.
   return hop.method === 'POST' ? ['cors', 'no-cors'] : ['cors'];
+}
+
+function isHttp({ hops: [{ url }] }: Exchange): boolean {
+  return /^(https?|wss?):/i.test(url);
 }
 
 /** What proves the credentials mode, or null. */

@@ -30,7 +30,14 @@ function exchange({
       fromStart: true,
     },
     outcome: { kind: 'unknown' },
-    ...{ callSite: null, call: null, fromTab: true, seenBy: { webRequest: true, har: false } },
+    ...{
+      callSite: null,
+      call: null,
+      forbiddenBy: null,
+      serviceWorkerAnswer: null,
+      fromTab: true,
+      seenBy: { webRequest: true, har: false, call: false },
+    },
     ...given,
     hops: [{ url, method, startedAt: 0, duration: null, requestHeaders, preflight, response: answer }],
   };
@@ -60,7 +67,15 @@ describe('the worlds an observation leaves open', () => {
     ],
     [
       'what the page said',
-      { call: { mode: 'same-origin', credentialsMode: null, headerNames: [] } },
+      {
+        call: {
+          mode: 'same-origin',
+          credentialsMode: null,
+          headerNames: [],
+          api: 'fetch',
+          redirectMode: null,
+        },
+      },
       ['same-origin'],
     ],
   ] as const)('mode: %s', (_, given, expected) => expect(modes(given)).toEqual(expected));
@@ -77,7 +92,9 @@ describe('the worlds an observation leaves open', () => {
     ['a font', { type: 'font' }, ['same-origin']],
     [
       'the page’s own word',
-      { call: { mode: 'cors', credentialsMode: 'include', headerNames: [] } },
+      {
+        call: { mode: 'cors', credentialsMode: 'include', headerNames: [], api: 'fetch', redirectMode: null },
+      },
       ['include'],
     ],
   ] as const)('credentials mode: %s', (_, given, expected) => expect(credentials(given)).toEqual(expected));

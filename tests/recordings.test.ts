@@ -28,11 +28,14 @@ describe.each(SOURCES)('from %s', (source) => {
 });
 
 /**
- * Refused preflights without `Access-Control-Allow-Credentials`: had credentials been included, that would be the
- * cause, and nothing in the recording tells whether they were.
+ * Refused preflights without `Access-Control-Allow-Credentials`: had credentials been included, that would be what
+ * the browser reports, and nothing in the recording tells whether they were.
  */
 const CREDENTIALS_MODE = 'the request’s credentials mode';
 const UNDECIDED_IN_CHROMIUM: Readonly<Record<string, { cause: string; needs: string }>> = {
+  g401: { cause: 'preflight-requires-auth', needs: CREDENTIALS_MODE },
+  g401www: { cause: 'preflight-requires-auth', needs: CREDENTIALS_MODE },
+  g404: { cause: 'preflight-route-missing', needs: CREDENTIALS_MODE },
   'j-patch': { cause: 'method-case-mismatch', needs: CREDENTIALS_MODE },
   'j-put': { cause: 'method-not-allowed', needs: CREDENTIALS_MODE },
   'k-json': { cause: 'request-header-not-allowed', needs: CREDENTIALS_MODE },
@@ -122,6 +125,9 @@ describe('Chromium', () => {
 const UNDECIDED_IN_FIREFOX: Readonly<Record<string, { candidate: string; needs: string }>> = {
   b4: { candidate: 'allowed', needs: CREDENTIALS_MODE },
   'ctl-simple-ok': { candidate: 'allowed', needs: CREDENTIALS_MODE },
+  g1: { candidate: 'preflight-route-missing', needs: CREDENTIALS_MODE },
+  g3: { candidate: 'preflight-requires-auth', needs: CREDENTIALS_MODE },
+  l1: { candidate: 'preflight-redirected', needs: CREDENTIALS_MODE },
   e1: { candidate: 'wildcard-origin-with-credentials', needs: CREDENTIALS_MODE },
   j1: { candidate: 'method-not-allowed', needs: CREDENTIALS_MODE },
   j2: { candidate: 'method-case-mismatch', needs: CREDENTIALS_MODE },
@@ -174,7 +180,7 @@ describe('Firefox', () => {
     for (const { verdict, candidates, needs } of diagnoses(recording, 'both')) {
       const undecided = UNDECIDED_IN_FIREFOX[name];
       // With redirect mode manual the page got what it wanted; the journey ends where the browser did not go on.
-      if (name === 'm8') expect([verdict, needs]).toEqual(['undecided', 'the response']);
+      if (name === 'm8') expect([verdict, needs]).toEqual(['undecided', 'the request’s redirect mode']);
       else if (undecided === undefined) expect(verdict).toBe('allowed');
       else {
         expect([verdict, needs]).toEqual(['undecided', undecided.needs]);

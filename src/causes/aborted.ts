@@ -1,14 +1,16 @@
 import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
 import { hostOf } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
+import { isError } from '../policy/network-errors.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({
   id: 'aborted',
   title: 'The page gave up',
   severity: 'failed',
+  isSilentInFirefox: true,
   when: ({ error, status, method, url }) =>
-    (error === 'net::ERR_ABORTED' || error === 'NS_BINDING_ABORTED') &&
+    isError(error, 'aborted') &&
     // After a redirect the same error may mean a policy or `redirect: 'error'`.
     !(status !== null && isRedirectStatus(status))
       ? { error, method, status, host: hostOf(url) }

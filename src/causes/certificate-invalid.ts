@@ -1,16 +1,14 @@
 import { hostOf } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
+import { isError } from '../policy/network-errors.ts';
 import { defineCause } from './define-cause.ts';
-
-/** Chromium has codes; Firefox tells the reason in a sentence. */
-const CERTIFICATE = /ERR_CERT_|ERR_SSL_|ERR_BAD_SSL|SEC_ERROR_|SSL_ERROR_|MOZILLA_PKIX|certificate|^SSL /i;
 
 export default defineCause({
   id: 'certificate-invalid',
   title: 'The certificate is not trusted',
   severity: 'failed',
   when: ({ error, preflightError, status, url }) =>
-    preflightError === null && status === null && CERTIFICATE.test(error)
+    preflightError === null && status === null && isError(error, 'certificate')
       ? { error, host: hostOf(url) }
       : null,
   headline: ({ host }) => `The browser does not trust ${host}`,

@@ -1,16 +1,16 @@
 import { hostOf } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
+import { isError } from '../policy/network-errors.ts';
 import { defineCause } from './define-cause.ts';
-
-const CLOSED =
-  /ERR_(EMPTY_RESPONSE|CONNECTION_(RESET|CLOSED|ABORTED)|SOCKET_NOT_CONNECTED|HTTP2_PROTOCOL_ERROR)|NS_ERROR_NET_(RESET|INTERRUPT|EMPTY_RESPONSE)/;
 
 export default defineCause({
   id: 'connection-closed',
   title: 'The connection was closed without an answer',
   severity: 'failed',
   when: ({ error, preflightError, status, url }) =>
-    preflightError === null && status === null && CLOSED.test(error) ? { error, host: hostOf(url) } : null,
+    preflightError === null && status === null && isError(error, 'connection closed')
+      ? { error, host: hostOf(url) }
+      : null,
   headline: ({ host }) => `${host} closed the connection without an answer`,
   explain: ({ host, error }) =>
     say`The browser reached ${host} and sent the request, and the connection ended with ${error} before an answer came. There was nothing that CORS could have judged.`,

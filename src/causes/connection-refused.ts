@@ -1,5 +1,6 @@
 import { hostOf } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
+import { isError } from '../policy/network-errors.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({
@@ -7,9 +8,7 @@ export default defineCause({
   title: 'Connection refused',
   severity: 'failed',
   when: ({ error, preflightError, url }) =>
-    preflightError === null && /ERR(OR)?_CONNECTION_REFUSED$/.test(error)
-      ? { error, host: hostOf(url) }
-      : null,
+    preflightError === null && isError(error, 'connection refused') ? { error, host: hostOf(url) } : null,
   headline: ({ host }) => `Nothing listens on ${host}`,
   explain: ({ host }) =>
     say`The browser tried to connect to ${host} and was refused: no server runs there, or a firewall rejects it. There was no answer that CORS could have judged.`,

@@ -7,6 +7,7 @@ export default defineCause({
   id: 'cross-origin-resource-policy',
   title: 'Blocked by Cross-Origin-Resource-Policy',
   severity: 'failed',
+  isSilentInFirefox: true,
   when: ({ error, preflightError, url, exchange }) => {
     if (preflightError !== null || !/ERR_BLOCKED_BY_RESPONSE|NS_ERROR_DOM_CORP_FAILED/.test(error))
       return null;
@@ -17,7 +18,7 @@ export default defineCause({
   headline: ({ policy }) =>
     `The answer may only be used by pages of the ${policy === 'same-site' ? 'same site' : 'same origin'}`,
   explain: ({ host, policy }) =>
-    say`${host} sent ${'Cross-Origin-Resource-Policy'}: ${wrong(policy)}. That forbids pages elsewhere to embed it, and it has nothing to do with CORS: ${'Access-Control-Allow-Origin'} alone changes nothing for a request without CORS.`,
+    say`${host} sent ${'Cross-Origin-Resource-Policy'}: ${wrong(policy)}. That forbids pages of another ${[policy === 'same-site' ? 'site' : 'origin']} to embed it, and it has nothing to do with CORS: ${'Access-Control-Allow-Origin'} alone changes nothing for a request without CORS.`,
   change: () => [
     { set: 'Cross-Origin-Resource-Policy', to: 'cross-origin', on: ['response'] },
     {

@@ -1,7 +1,8 @@
-import type { Exchange } from '../fetch/exchange.ts';
-import type { ResponseTainting } from '../fetch/fetch.ts';
+import type { AskedPreflight, Earlier, Exchange } from '../fetch/exchange.ts';
 import type { HeaderList } from '../fetch/header-list.ts';
-import type { CredentialsMode } from '../fetch/request.ts';
+import type { ResponseTainting } from '../fetch/main-fetch.ts';
+import type { Profile } from '../fetch/profiles.ts';
+import type { CredentialsMode, Stored } from '../fetch/request.ts';
 import type { Algorithm } from '../fetch/standard.ts';
 import type { Stop } from '../fetch/stop.ts';
 import type { Text } from '../fetch/text.ts';
@@ -12,26 +13,43 @@ export type Evidence = { readonly [key: string]: string | number | boolean | nul
 
 /** A request that ended with an error of the network or of another rule than CORS. */
 export type Failure = {
+  /** The one that says more, where the request and its preflight ended with different ones. */
   readonly error: string;
   /** The error with which a preflight ended that got no HTTP answer. */
   readonly preflightError: string | null;
   readonly method: string;
   readonly url: string;
   readonly status: number | null;
+  /** Where the last answer redirects to, and nobody followed; null where it does not. */
+  readonly redirectsTo: string | null;
+  /** Where the standard stops for a reason that is no matter of the CORS protocol; null where it does not. */
+  readonly stop: Stop | null;
   readonly exchange: Exchange;
 };
 
-/** A request whose response the page got. */
+/** A request that a warning may be about; nearly always one whose response the page got. */
 export type Passage = {
+  /** False only for the causes that are asked of every exchange. */
+  readonly isAllowed: boolean;
+  /** Whether the page did not get the response; false, too, where that is undecided. */
+  readonly isStopped: boolean;
   readonly tainting: ResponseTainting;
   readonly credentialsMode: CredentialsMode;
   readonly serializedOrigin: string;
   readonly url: string;
-  readonly status: number;
+  /** Null where no answer was seen; the list is empty then. */
+  readonly status: number | null;
   readonly headerList: HeaderList;
   readonly unsafeNames: readonly string[];
+  /** What shows that the answer came from a cache; null where nothing does. */
+  readonly stored: Stored | null;
+  /** What the session saw before. */
+  readonly earlier: Earlier;
+  readonly profile: Profile;
   /** The last hop's preflight answer. */
   readonly preflight: HeaderList | null;
+  /** The preflights for the same URL and origin that the session saw before, oldest first. */
+  readonly earlierPreflights: readonly AskedPreflight[];
   readonly exchange: Exchange;
 };
 
@@ -54,18 +72,30 @@ type Common<Id extends string, Sees, E extends Evidence> = {
 
 type StepOf<A extends Algorithm> = Extract<Stop, { algorithm: A }>['step'];
 
+/** The places where the algorithms can stop. */
+type StopPlace = {
+  [S in Stop as S['algorithm']]: { algorithm: S['algorithm']; step: StepOf<S['algorithm']> };
+};
+
 /** The stops of one algorithm that can happen at step `S`, narrowed to it. */
-type StopAt<A extends Algorithm, S extends string, T = Stop> = T extends { algorithm: A; step: infer U }
-  ? S extends U
-    ? T & { readonly step: S }
+type StopAt<P extends Place, T = Stop> = P extends { algorithm: infer A; step: infer S }
+  ? T extends { algorithm: A; step: infer U }
+    ? S extends U
+      ? T & { readonly step: S }
+      : never
     : never
   : never;
 
 /** The CORS protocol stopped the request at one step of one algorithm. */
 export type BlockedCause<Id extends string = string, E extends Evidence = Evidence> = Common<Id, Stop, E> & {
   readonly severity: 'blocked';
-  readonly at: { readonly algorithm: Algorithm; readonly step: string };
+  readonly at: Place;
+  /** Another step that refuses the same thing. */
+  readonly alsoAt?: Place;
 };
+
+/** A step of an algorithm. */
+type Place = { readonly algorithm: Algorithm; readonly step: string };
 
 /** Names at least the error with which the request ended. */
 export type FailedEvidence = Evidence & { readonly error: string };
@@ -77,6 +107,10 @@ export type FailedCause<Id extends string = string, E extends FailedEvidence = F
   E
 > & {
   readonly severity: 'failed';
+  /** Where this is likely and nothing proves it: the fact that would. Asked where no cause is certain. */
+  suspect?(failure: Failure): string | null;
+  /** Firefox prints no CORS category for it. */
+  readonly isSilentInFirefox?: true;
 };
 
 /** It works, and will break or already misleads. */
@@ -86,6 +120,8 @@ export type WarningCause<Id extends string = string, E extends Evidence = Eviden
   E
 > & {
   readonly severity: 'warning';
+  /** Asked of every exchange, not only of those whose response the page got. */
+  readonly isForEveryVerdict?: true;
 };
 
 export type Cause = BlockedCause | FailedCause | WarningCause;
@@ -96,14 +132,10 @@ export type Cause = BlockedCause | FailedCause | WarningCause;
  */
 export function defineCause<
   Id extends string,
-  A extends Stop['algorithm'],
-  S extends StepOf<A>,
+  const P extends StopPlace[keyof StopPlace],
   E extends Evidence,
 >(
-  cause: Common<Id, StopAt<A, S>, E> & {
-    readonly severity: 'blocked';
-    readonly at: { readonly algorithm: A; readonly step: S };
-  },
+  cause: Common<Id, StopAt<P>, E> & { readonly severity: 'blocked'; readonly at: P; readonly alsoAt?: P },
 ): BlockedCause<Id, E>;
 export function defineCause<Id extends string, E extends FailedEvidence>(
   cause: FailedCause<Id, E>,

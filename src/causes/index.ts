@@ -6,39 +6,69 @@ import allowMethodsMalformed from './allow-methods-malformed.ts';
 import allowOriginMalformed from './allow-origin-malformed.ts';
 import allowOriginMissing from './allow-origin-missing.ts';
 import allowOriginMultiple from './allow-origin-multiple.ts';
+import anyOriginReflectedWithCredentials from './any-origin-reflected-with-credentials.ts';
 import authorizationCoveredByWildcard from './authorization-covered-by-wildcard.ts';
 import authorizationNotListed from './authorization-not-listed.ts';
+import blockedByExtension from './blocked-by-extension.ts';
+import cacheIgnoresVary from './cache-ignores-vary.ts';
+import cachedForAnotherOrigin from './cached-for-another-origin.ts';
+import cachedWithoutCors from './cached-without-cors.ts';
 import certificateInvalid from './certificate-invalid.ts';
 import connectionClosed from './connection-closed.ts';
 import connectionRefused from './connection-refused.ts';
+import contentSecurityPolicy from './content-security-policy.ts';
 import corsHeaderInRequest from './cors-header-in-request.ts';
+import credentialsNotSent from './credentials-not-sent.ts';
+import crossOriginEmbedderPolicy from './cross-origin-embedder-policy.ts';
 import crossOriginResourcePolicy from './cross-origin-resource-policy.ts';
 import type { BlockedCause, Cause, FailedCause, WarningCause } from './define-cause.ts';
 import errorResponseWithoutCors from './error-response-without-cors.ts';
+import insecureLocalNetwork from './insecure-local-network.ts';
+import insecureOriginAllowed from './insecure-origin-allowed.ts';
+import localNetworkAccessDenied from './local-network-access-denied.ts';
+import maxAgeAboveCap from './max-age-above-cap.ts';
 import methodCaseMismatch from './method-case-mismatch.ts';
 import methodNotAllowed from './method-not-allowed.ts';
+import mixedContent from './mixed-content.ts';
 import nameNotResolved from './name-not-resolved.ts';
+import noCorsRedirectMode from './no-cors-redirect-mode.ts';
+import nullOriginAllowed from './null-origin-allowed.ts';
+import offline from './offline.ts';
 import opaqueOrigin from './opaque-origin.ts';
+import opaqueResponse from './opaque-response.ts';
 import opaqueResponseBlocking from './opaque-response-blocking.ts';
 import originMismatch from './origin-mismatch.ts';
 import preflightForbidden from './preflight-forbidden.ts';
+import preflightNotCached from './preflight-not-cached.ts';
 import preflightRedirected from './preflight-redirected.ts';
 import preflightRequiresAuth from './preflight-requires-auth.ts';
 import preflightRouteMissing from './preflight-route-missing.ts';
 import preflightStatusNotOk from './preflight-status-not-ok.ts';
 import preflightUnreachable from './preflight-unreachable.ts';
+import redirectErrorMode from './redirect-error-mode.ts';
 import redirectTaintedOrigin from './redirect-tainted-origin.ts';
 import redirectUrlWithCredentials from './redirect-url-with-credentials.ts';
 import redirectWithoutCors from './redirect-without-cors.ts';
 import redirectedToLogin from './redirected-to-login.ts';
+import reflectedOriginWithoutVary from './reflected-origin-without-vary.ts';
 import requestHeaderNotAllowed from './request-header-not-allowed.ts';
+import responseHeaderNotExposed from './response-header-not-exposed.ts';
 import responseTruncated from './response-truncated.ts';
+import sameOriginMode from './same-origin-mode.ts';
+import schemeNotHttp from './scheme-not-http.ts';
+import serviceWorkerOpaqueResponse from './service-worker-opaque-response.ts';
+import socketioTransport from './socketio-transport.ts';
+import timedOut from './timed-out.ts';
 import unknownFailure from './unknown-failure.ts';
 import unsafeRedirect from './unsafe-redirect.ts';
+import websocketAcceptsForeignOrigin from './websocket-accepts-foreign-origin.ts';
+import websocketNotProtectedByCors from './websocket-not-protected-by-cors.ts';
 import websocketRefused from './websocket-refused.ts';
+import wildcardExposeWithCredentials from './wildcard-expose-with-credentials.ts';
 import wildcardHeadersWithCredentials from './wildcard-headers-with-credentials.ts';
 import wildcardMethodsWithCredentials from './wildcard-methods-with-credentials.ts';
 import wildcardOriginWithCredentials from './wildcard-origin-with-credentials.ts';
+import wildcardWithAllowCredentials from './wildcard-with-allow-credentials.ts';
 
 /** Every cause, by name. A new one is a file beside this one and a line here; the repository's test sees to the rest. */
 export const CAUSES = {
@@ -50,38 +80,68 @@ export const CAUSES = {
   'allow-origin-malformed': allowOriginMalformed,
   'allow-origin-missing': allowOriginMissing,
   'allow-origin-multiple': allowOriginMultiple,
+  'any-origin-reflected-with-credentials': anyOriginReflectedWithCredentials,
   'authorization-covered-by-wildcard': authorizationCoveredByWildcard,
   'authorization-not-listed': authorizationNotListed,
+  'blocked-by-extension': blockedByExtension,
+  'cache-ignores-vary': cacheIgnoresVary,
+  'cached-for-another-origin': cachedForAnotherOrigin,
+  'cached-without-cors': cachedWithoutCors,
   'certificate-invalid': certificateInvalid,
   'connection-closed': connectionClosed,
   'connection-refused': connectionRefused,
+  'content-security-policy': contentSecurityPolicy,
   'cors-header-in-request': corsHeaderInRequest,
+  'credentials-not-sent': credentialsNotSent,
+  'cross-origin-embedder-policy': crossOriginEmbedderPolicy,
   'cross-origin-resource-policy': crossOriginResourcePolicy,
   'error-response-without-cors': errorResponseWithoutCors,
+  'insecure-local-network': insecureLocalNetwork,
+  'insecure-origin-allowed': insecureOriginAllowed,
+  'local-network-access-denied': localNetworkAccessDenied,
+  'max-age-above-cap': maxAgeAboveCap,
   'method-case-mismatch': methodCaseMismatch,
   'method-not-allowed': methodNotAllowed,
+  'mixed-content': mixedContent,
   'name-not-resolved': nameNotResolved,
+  'no-cors-redirect-mode': noCorsRedirectMode,
+  'null-origin-allowed': nullOriginAllowed,
+  offline,
   'opaque-origin': opaqueOrigin,
+  'opaque-response': opaqueResponse,
   'opaque-response-blocking': opaqueResponseBlocking,
   'origin-mismatch': originMismatch,
   'preflight-forbidden': preflightForbidden,
+  'preflight-not-cached': preflightNotCached,
   'preflight-redirected': preflightRedirected,
   'preflight-requires-auth': preflightRequiresAuth,
   'preflight-route-missing': preflightRouteMissing,
   'preflight-status-not-ok': preflightStatusNotOk,
   'preflight-unreachable': preflightUnreachable,
+  'redirect-error-mode': redirectErrorMode,
   'redirect-tainted-origin': redirectTaintedOrigin,
   'redirect-url-with-credentials': redirectUrlWithCredentials,
   'redirect-without-cors': redirectWithoutCors,
   'redirected-to-login': redirectedToLogin,
+  'reflected-origin-without-vary': reflectedOriginWithoutVary,
   'request-header-not-allowed': requestHeaderNotAllowed,
+  'response-header-not-exposed': responseHeaderNotExposed,
   'response-truncated': responseTruncated,
+  'same-origin-mode': sameOriginMode,
+  'scheme-not-http': schemeNotHttp,
+  'service-worker-opaque-response': serviceWorkerOpaqueResponse,
+  'socketio-transport': socketioTransport,
+  'timed-out': timedOut,
   'unknown-failure': unknownFailure,
   'unsafe-redirect': unsafeRedirect,
+  'websocket-accepts-foreign-origin': websocketAcceptsForeignOrigin,
+  'websocket-not-protected-by-cors': websocketNotProtectedByCors,
   'websocket-refused': websocketRefused,
+  'wildcard-expose-with-credentials': wildcardExposeWithCredentials,
   'wildcard-headers-with-credentials': wildcardHeadersWithCredentials,
   'wildcard-methods-with-credentials': wildcardMethodsWithCredentials,
   'wildcard-origin-with-credentials': wildcardOriginWithCredentials,
+  'wildcard-with-allow-credentials': wildcardWithAllowCredentials,
 } as const satisfies Record<string, Cause>;
 
 export type CauseId = keyof typeof CAUSES;

@@ -1,5 +1,6 @@
 import { hostOf } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
+import { isError } from '../policy/network-errors.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({
@@ -7,10 +8,7 @@ export default defineCause({
   title: 'The host name is unknown',
   severity: 'failed',
   when: ({ error, preflightError, url }) =>
-    preflightError === null &&
-    /ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|NS_ERROR_UNKNOWN_HOST/.test(error)
-      ? { error, host: hostOf(url) }
-      : null,
+    preflightError === null && isError(error, 'name not resolved') ? { error, host: hostOf(url) } : null,
   headline: ({ host }) => `No address is known for ${host}`,
   explain: ({ host }) =>
     say`The browser asked for the address of ${host} and got none, so it connected to nobody. There was no answer that CORS could have judged.`,

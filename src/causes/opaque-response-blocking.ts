@@ -6,13 +6,21 @@ export default defineCause({
   id: 'opaque-response-blocking',
   title: 'Blocked by opaque response blocking',
   severity: 'failed',
+  isSilentInFirefox: true,
   when: ({ error, preflightError, status, url, exchange }) =>
     preflightError === null && /ERR_BLOCKED_BY_ORB|NS_BINDING_.*OPAQUE/.test(error)
       ? { error, status, type: exchange.type, host: hostOf(url) }
       : null,
-  headline: ({ type }) => `The answer is not the ${type} that the page asked for`,
-  explain: ({ host, status, type }) =>
-    say`The page loads this as ${type}, without CORS. ${host} answered ${status ?? ''} with a content type that no ${type} has, such as HTML or JSON, so the browser kept the bytes from the page.`,
+  headline: ({ type }) =>
+    isFetch(type)
+      ? 'The answer is of a kind that no element could use, so fetch() without CORS may not have it'
+      : `The answer is not the ${type} that the page asked for`,
+  explain: ({ host, status, type }) => {
+    const answered = status === null ? say`${host} answered` : say`${host} answered ${status}`;
+    return isFetch(type)
+      ? say`The page called ${'fetch()'} with ${"mode: 'no-cors'"}. ${answered} with a content type that no element of a page could use, such as HTML or JSON, so the browser kept the bytes from the page.`
+      : say`The page loads this as ${type}, without CORS. ${answered} with a content type that no ${type} has, such as HTML or JSON, so the browser kept the bytes from the page.`;
+  },
   change: ({ host }) => [
     {
       advise: 'server',
@@ -21,3 +29,5 @@ export default defineCause({
     { advise: 'page', text: say`To read data, use ${'fetch()'} and let the server allow the origin.` },
   ],
 });
+
+const isFetch = (type: string): boolean => ['xmlhttprequest', 'fetch'].includes(type);

@@ -1,20 +1,26 @@
 import { hostOf } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
+import { isError, networkErrorOf } from '../policy/network-errors.ts';
 import { defineCause } from './define-cause.ts';
+
+/** What happens in the browser itself has nothing to do with the preflight, which only came first. */
+const WITHIN_THE_BROWSER = ['aborted', 'offline', 'blocked by an extension'] as const;
 
 export default defineCause({
   id: 'preflight-unreachable',
   title: 'The preflight got no answer',
   severity: 'failed',
   when: ({ error, preflightError, url, method }) =>
-    preflightError === null || /ERR_ABORTED$|NS_BINDING_ABORTED$/.test(error)
+    preflightError === null || WITHIN_THE_BROWSER.some((kind) => isError(error, kind))
       ? null
-      : { error: moreTelling(error, preflightError), host: hostOf(url), method },
+      : { error, host: hostOf(url), method },
   headline: ({ error }) => `The preflight got no answer: ${error}`,
-  explain: ({ error, host, method }) =>
-    say`Before the ${method}, the browser asked ${host} for permission with ${'OPTIONS'}, and the connection failed with ${error}. No answer came, so there is nothing that CORS could have judged.`,
-  change: ({ host }) => [
-    {
+  explain: ({ error, host, method }) => {
+    const meaning = networkErrorOf(error)?.meaning;
+    return say`Before the ${method}, the browser asked ${host} for permission with ${'OPTIONS'}, and that ended with ${error}. ${meaning ? [...meaning, ' '] : []}No answer came that CORS could have judged.`;
+  },
+  change: ({ error, host }) => [
+    networkErrorOf(error)?.mend ?? {
       advise: 'server',
       text: say`Make ${host} answer first: does the server run, on this port, and does it survive an ${'OPTIONS'} request? Then look at CORS.`,
     },
@@ -22,8 +28,3 @@ export default defineCause({
   told: () =>
     say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,
 });
-
-/** Chromium puts the network's error on the actual request, Firefox on the preflight. */
-function moreTelling(error: string, preflightError: string): string {
-  return /ERR_FAILED$|NS_ERROR_DOM_BAD_URI$/.test(preflightError) ? error : preflightError;
-}

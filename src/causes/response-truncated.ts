@@ -1,16 +1,18 @@
 import { hostOf } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
+import { isError } from '../policy/network-errors.ts';
 import { defineCause } from './define-cause.ts';
 
-const TRUNCATED =
-  /ERR_(CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING|CONTENT_DECODING_FAILED|CONNECTION_(RESET|CLOSED))|NS_ERROR_NET_PARTIAL_TRANSFER/;
+/** An answer that has begun can only break off, whichever of these ends it. */
+const ENDS = ['body cut short', 'connection closed', 'timed out'] as const;
 
 export default defineCause({
   id: 'response-truncated',
   title: 'The answer broke off',
   severity: 'failed',
+  isSilentInFirefox: true,
   when: ({ error, preflightError, status, url }) =>
-    preflightError === null && status !== null && TRUNCATED.test(error)
+    preflightError === null && status !== null && ENDS.some((kind) => isError(error, kind))
       ? { error, status, host: hostOf(url) }
       : null,
   headline: ({ status }) => `The answer ${status} broke off in the middle`,

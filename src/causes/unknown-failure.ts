@@ -1,5 +1,6 @@
-import { hostOf } from '../fetch/origin.ts';
+import { hostOf, includesCredentials, parseUrl } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
+import { networkErrorOf } from '../policy/network-errors.ts';
 import { defineCause } from './define-cause.ts';
 
 /** The last resort of the failed causes: asked only where no other one knows the error. */
@@ -7,16 +8,36 @@ export default defineCause({
   id: 'unknown-failure',
   title: 'Failed for another reason than CORS',
   severity: 'failed',
-  when: ({ error, status, url }) => ({ error, status, host: hostOf(url) }),
-  headline: ({ error }) => `The request failed with ${error}`,
-  explain: ({ error, status, host }) =>
-    status === null
-      ? say`The request to ${host} ended with ${error} and without an answer. No answer was judged, so CORS is ruled out.`
-      : say`${host} answered ${status}, and the request then ended with ${error}. The CORS algorithms allow what was seen of the answer, so the reason is another one.`,
-  change: ({ error }) => [
-    {
-      advise: 'page',
-      text: say`Look for ${error} in the browser’s console and in the Network panel; both may say more.`,
-    },
-  ],
+  when: ({ error, status, url, redirectsTo }) => {
+    const target = redirectsTo === null ? null : parseUrl(redirectsTo);
+    const carries = target !== null && includesCredentials(target);
+    return { error, status, host: hostOf(url), ...(carries && { redirectCarries: 'user name or password' }) };
+  },
+  headline: ({ error }) => networkErrorOf(error)?.headline ?? `The request failed with ${error}`,
+  explain: ({ error, status, host, redirectCarries }, { exchange, stop }) => {
+    const meaning = networkErrorOf(error)?.meaning;
+    const reason = meaning ? [...meaning, ' '] : [];
+    if (status === null)
+      return say`The request to ${host} ended with ${error} and without an answer. ${reason}No answer was judged, so CORS is ruled out.`;
+    const answered = say`${host} answered ${status}, and the request then ended with ${error}.`;
+    if (stop?.algorithm === 'main fetch' && stop.reason === 'same-origin mode')
+      return say`${answered} The page asked with mode ${'same-origin'}, and the redirect leads to another origin, so the browser did not go there.`;
+    if (redirectCarries !== undefined)
+      return say`${answered} It redirects to a URL that carries a ${redirectCarries}, and Chromium follows no such redirect, whatever the CORS headers say.`;
+    const proof =
+      exchange.outcome.kind === 'failed'
+        ? say`Browsers end a request that fails for CORS with another error`
+        : say`The CORS algorithms allow what was seen of the answer`;
+    return say`${answered} ${reason}${proof}, so CORS is ruled out.`;
+  },
+  change: ({ error }) => {
+    const known = networkErrorOf(error);
+    if (known?.mend) return [known.mend];
+    return [
+      {
+        advise: 'page',
+        text: say`Look for ${error} in the browser’s console and in the Network panel; both may say more.`,
+      },
+    ];
+  },
 });

@@ -6,6 +6,7 @@ export default defineCause({
   id: 'unsafe-redirect',
   title: 'A redirect to a scheme that may not be followed',
   severity: 'failed',
+  isSilentInFirefox: true,
   when: ({ error, preflightError, status, url }) =>
     preflightError === null && /ERR_UNSAFE_REDIRECT/.test(error)
       ? { error, status, host: hostOf(url) }

@@ -6,6 +6,7 @@ export default defineCause({
   id: 'websocket-refused',
   title: 'The WebSocket was refused',
   severity: 'failed',
+  isSilentInFirefox: true,
   when: ({ error, url, exchange }) =>
     exchange.type === 'websocket' && /ERR_FAILED$|NS_ERROR_WEBSOCKET/.test(error)
       ? { error, host: hostOf(url), origin: exchange.origin }

@@ -1,6 +1,7 @@
 import { valuesIn } from '../fetch/classify.ts';
+import { UNSAFE_SCHEMES } from '../fetch/http-redirect-fetch.ts';
 import { OPAQUE, parseUrl } from '../fetch/origin.ts';
-import type { CorsCheckStop, RedirectStop, Stop } from '../fetch/stop.ts';
+import type { CorsCheckStop, MainFetchStop, RedirectStop, Stop } from '../fetch/stop.ts';
 
 /**
  * Chromium's `Network.CorsError` for a stop, or null where it reports no CORS error.
@@ -9,12 +10,15 @@ import type { CorsCheckStop, RedirectStop, Stop } from '../fetch/stop.ts';
 export function chromiumCode(stop: Stop): string | null {
   if (stop.algorithm === 'CORS check') return checkCode(stop);
   if (stop.algorithm === 'HTTP-redirect fetch') return redirectCode(stop);
-  if (stop.algorithm === 'main fetch') {
-    return stop.reason === 'same-origin mode' ? 'DisallowedByMode' : 'CorsDisabledScheme';
+  // A redirect that leads away from the page's origin is refused by another part of Chromium, without a code.
+  if (stop.algorithm === 'main fetch') return stop.urlList.length > 1 ? null : MAIN_FETCH[stop.reason];
+  if (stop.algorithm === 'HTTP fetch') return null;
+  if (stop.algorithm === 'Local Network Access') {
+    return stop.step === 'permission' ? 'LocalNetworkAccessPermissionDenied' : 'InsecureLocalNetwork';
   }
   switch (stop.step) {
     case '7':
-      if (stop.location !== null) return 'PreflightDisallowedRedirect';
+      if (stop.location !== null) return parseUrl(stop.location) && 'PreflightDisallowedRedirect';
       if (stop.status === 407) return null; // ends as ERR_UNEXPECTED_PROXY_AUTH
       return stop.corsCheck === null ? 'PreflightInvalidStatus' : checkCode(stop.corsCheck);
     case '7.3':
@@ -29,6 +33,12 @@ export function chromiumCode(stop: Stop): string | null {
   }
 }
 
+const MAIN_FETCH = {
+  'same-origin mode': 'DisallowedByMode',
+  'no-cors redirect mode': 'NoCorsRedirectModeNotFollow',
+  'scheme is not HTTP(S)': 'CorsDisabledScheme',
+} as const satisfies Record<MainFetchStop['reason'], string>;
+
 function checkCode(stop: CorsCheckStop): string {
   const code = {
     '2': () => 'MissingAllowOriginHeader',
@@ -38,20 +48,25 @@ function checkCode(stop: CorsCheckStop): string {
   return stop.phase === 'preflight' ? `Preflight${code}` : code;
 }
 
+/** A header is read as UTF-8, and what is none is no URL. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ASCII bytes.
+const isAscii = (value: string): boolean => /^[\x00-\x7f]*$/.test(value);
+
 /** Any comma or space means several values; otherwise the URL parser decides between invalid and mismatch. */
 function unequalCode({ allowOrigin, allowOriginLines }: CorsCheckStop): string {
   const value = allowOrigin ?? '';
   if (value === '*') return 'WildcardOriginNotAllowed';
   if (allowOriginLines.length > 1 || /[,\s]/.test(value) || valuesIn(value).length > 1)
     return 'MultipleAllowOriginValues';
+  if (!isAscii(value)) return 'InvalidAllowOriginValue';
   return value === OPAQUE || parseUrl(value) !== null ? 'AllowOriginMismatch' : 'InvalidAllowOriginValue';
 }
-
-/** These schemes end as ERR_UNSAFE_REDIRECT, which is no CORS error. */
-const UNSAFE = ['data:', 'about:', 'blob:', 'file:', 'filesystem:'];
 
 function redirectCode(stop: RedirectStop): string | null {
   if (stop.step === '9') return 'RedirectContainsCredentials';
   const scheme = parseUrl(stop.location)?.protocol;
-  return stop.step === '6' && scheme !== undefined && !UNSAFE.includes(scheme) ? 'CorsDisabledScheme' : null;
+  // The unsafe ones end as ERR_UNSAFE_REDIRECT, which is no CORS error.
+  return stop.step === '6' && stop.mode === 'cors' && scheme !== undefined && !UNSAFE_SCHEMES.includes(scheme)
+    ? 'CorsDisabledScheme'
+    : null;
 }

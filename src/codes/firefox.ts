@@ -1,4 +1,6 @@
-import type { CorsCheckStop, Stop } from '../fetch/stop.ts';
+import { isNoWayOn } from '../fetch/location-url.ts';
+import { isSameOrigin, originOf } from '../fetch/origin.ts';
+import type { CorsCheckStop, RedirectStop, Stop } from '../fetch/stop.ts';
 
 /**
  * Firefox's console category for a stop, without its trailing revision digit; null where it prints none.
@@ -6,9 +8,11 @@ import type { CorsCheckStop, Stop } from '../fetch/stop.ts';
  */
 export function firefoxCode(stop: Stop): string | null {
   if (stop.algorithm === 'CORS check') return checkCode(stop);
-  if (stop.algorithm === 'HTTP-redirect fetch') return stop.step === '9' ? 'CORSDidNotSucceed' : null;
+  if (stop.algorithm === 'HTTP-redirect fetch') return redirectCode(stop);
   if (stop.algorithm === 'main fetch')
-    return stop.reason === 'same-origin mode' ? null : 'CORSRequestNotHttp';
+    return stop.reason === 'scheme is not HTTP(S)' ? 'CORSRequestNotHttp' : null;
+  if (stop.algorithm === 'HTTP fetch') return null;
+  if (stop.algorithm === 'Local Network Access') return FIREFOX_NETWORK_FAILURE;
   switch (stop.step) {
     case '7':
       if (stop.corsCheck !== null) return checkCode(stop.corsCheck);
@@ -25,10 +29,16 @@ export function firefoxCode(stop: Stop): string | null {
   }
 }
 
-/** What Firefox prints when the network failed on a request under the CORS protocol; an abort is silent. */
-export function firefoxFailureCode(error: string): string | null {
-  return /ABORT/.test(error) ? null : 'CORSDidNotSucceed';
+/** Firefox fails at some redirects before it looks for CORS, and then names it only across origins. */
+function redirectCode({ step, urlList, requestOrigin, location }: RedirectStop): string | null {
+  if (step === '9') return FIREFOX_NETWORK_FAILURE;
+  if (!isNoWayOn(location)) return 'CORSRequestNotHttp';
+  const hasCrossed = urlList.some((url) => !isSameOrigin(requestOrigin, originOf(url)));
+  return hasCrossed ? FIREFOX_NETWORK_FAILURE : null;
 }
+
+/** What Firefox prints when the network failed on a request under the CORS protocol. */
+export const FIREFOX_NETWORK_FAILURE = 'CORSDidNotSucceed';
 
 function checkCode(stop: CorsCheckStop): string {
   switch (stop.step) {

@@ -1,4 +1,4 @@
-import type { Answer, Codes, NamedCause } from '../diagnosis.ts';
+import type { Answer, Codes, Elsewhere, NamedCause } from '../diagnosis.ts';
 import type { Exchange, Hop } from '../fetch/exchange.ts';
 import type { Stop } from '../fetch/stop.ts';
 import type { Text } from '../fetch/text.ts';
@@ -11,6 +11,7 @@ export type Facts = {
   readonly reading: Reading;
   readonly codes: Codes;
   readonly also: readonly NamedCause[];
+  readonly elsewhere: readonly Elsewhere[];
   readonly stop: Stop | null;
   /** The hop where it was decided. */
   readonly hop: Hop;

@@ -1,11 +1,16 @@
+import type { CauseId } from '../causes/index.ts';
 import { chromiumSays } from '../codes/messages.ts';
+import type { Elsewhere } from '../diagnosis.ts';
+import { wasStoredForAnother } from '../fetch/classify.ts';
 import { preflightReasons } from '../fetch/fetch.ts';
-import { contains, get, type HeaderList } from '../fetch/header-list.ts';
+import { contains, variesByOrigin } from '../fetch/header-list.ts';
 import { hostOf } from '../fetch/origin.ts';
+import type { Stored } from '../fetch/request.ts';
 import { listOf, say, series, type Text } from '../fetch/text.ts';
 import type { Step } from '../fetch/trace.ts';
-import { unsafeNamesOf } from '../observe.ts';
+import { isBehindCloudFront, nameOfCache, proofOf } from '../policy/caches.ts';
 import type { Reading } from '../reading.ts';
+import { unsafeNamesOf } from '../unsafe-names.ts';
 import {
   type Answered,
   doesNotApply,
@@ -27,7 +32,21 @@ export const QUESTIONS: readonly (readonly [question: string, answer: (facts: Fa
   ['Did a cache interfere?', whetherCacheInterfered],
 ];
 
-function whatItSaid({ reading: { conclusion }, codes, exchange }: Facts): Answered {
+function whatItSaid(facts: Facts): Answered {
+  const said = whatThisOneSaid(facts);
+  return { ...said, notes: [...said.notes, ...facts.elsewhere.map(tellElsewhere)] };
+}
+
+function tellElsewhere({ profile, verdict, cause, because }: Elsewhere): Text {
+  const who = { standard: 'The standard to the letter', chromium: 'Chromium', firefox: 'Firefox' }[profile];
+  const what =
+    cause === null
+      ? say`${[verdict === 'allowed' ? 'allow' : 'block']} this`
+      : say`block this: “${[cause.title]}”`;
+  return say`${[who]} would ${what}.${because.map((sentence) => ` ${sentence}`)}`;
+}
+
+function whatThisOneSaid({ reading: { conclusion }, codes, exchange }: Facts): Answered {
   const unseen = notObservable(say`not seen; extensions cannot read the console`);
   if (conclusion.verdict === 'undecided') return unseen;
   if (conclusion.verdict === 'allowed') return doesNotApply(say`nothing, the page got its answer`);
@@ -40,13 +59,23 @@ function whatItSaid({ reading: { conclusion }, codes, exchange }: Facts): Answer
   if (code === null) return unseen;
   const told = cause.told?.(evidence, stop) ?? null;
   const line = codes.chromium === null ? [] : [say`Chromium’s console says ${chromiumSays(codes.chromium)}.`];
+  // An end that proves nothing is no report either.
+  if (exchange.outcome.kind !== 'refused')
+    return notObservable(say`not seen, most likely ${code}`, { notes: line });
   if (told === null) return holds(say`${code}, and that is right`, { notes: line });
   return holds(say`${code}, not the whole story`, { notes: [...line, told], misleads: true });
 }
 
-function whetherItReached({ exchange, stop, hop, steps, reading }: Facts): Answered {
+function whetherItReached(facts: Facts): Answered {
+  const { exchange, stop, hop, steps, reading } = facts;
   const own = { steps: only(steps, ['main fetch', 'HTTP-redirect fetch']) };
-  if (stop?.algorithm === 'main fetch') return fails(say`no, it was never sent`, own);
+  if (stop?.algorithm === 'main fetch') {
+    const isTarget = stop.urlList.length > 1;
+    return fails(isTarget ? say`not where it redirects to` : say`no, it was never sent`, own);
+  }
+  if (stop?.algorithm === 'Local Network Access') {
+    return fails(say`no, the browser did not connect`, { steps: only(steps, ['Local Network Access']) });
+  }
   if (stop?.algorithm === 'HTTP-redirect fetch')
     return fails(say`yes, but its redirect may not be followed`, own);
   if (stop?.phase === 'preflight') return holds(say`the ${'OPTIONS'} did, the ${hop.method} did not`, own);
@@ -56,7 +85,7 @@ function whetherItReached({ exchange, stop, hop, steps, reading }: Facts): Answe
       ? fails(say`no answer came from ${hostOf(hop.url)}`, own)
       : notObservable(say`no answer was seen`, own);
   }
-  if (hop.response?.fromCache) return holds(say`no, a cache answered ${status}`, own);
+  if (storedOf(facts) !== null) return holds(say`no, a cache answered ${status}`, own);
   const redirects = exchange.hops.length - 1;
   if (redirects === 0) return holds(say`yes, it answered ${status}`, own);
   return holds(
@@ -65,10 +94,10 @@ function whetherItReached({ exchange, stop, hop, steps, reading }: Facts): Answe
   );
 }
 
-function whetherPreflightPassed({ stop, hop, steps, reading }: Facts): Answered {
+function whetherPreflightPassed({ stop, hop, steps, reading, exchange }: Facts): Answered {
   if (!isUnderCors(steps)) return notUnderCors(reading);
   const own = { steps: only(steps, ['HTTP fetch', 'CORS-preflight fetch']) };
-  const reasons = preflightReasons(hop.method, unsafeNamesOf(hop));
+  const reasons = preflightReasons(hop.method, unsafeNamesOf(hop, exchange));
   const needed = reasons.length === 0 ? [] : say`, needed for ${series(reasons)}`;
   if (stop?.algorithm === 'CORS-preflight fetch') return fails(say`no, it stops here`, own);
   if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
@@ -131,33 +160,43 @@ function whetherErrorHides({ stop, hop, reading }: Facts): Answered {
   return fails(say`yes, a ${status}`, { notes });
 }
 
-/** Response headers by which caches say that they took part. */
-const CACHE_SIGNS = [
-  'Age',
-  'X-Cache',
-  'CF-Cache-Status',
-  'X-Served-By',
-  'X-Vercel-Cache',
-  'X-Proxy-Cache',
-  'X-Varnish',
-];
+/** The causes that are a cache's doing. */
+const CACHED: readonly CauseId[] = ['cached-for-another-origin', 'cached-without-cors'];
 
-function whetherCacheInterfered({ stop, hop, reading, steps }: Facts): Answered {
+function whetherCacheInterfered(facts: Facts): Answered {
+  const { stop, hop, reading, steps } = facts;
   if (!isUnderCors(steps)) return notUnderCors(reading);
   if (stop?.phase === 'preflight' || hop.response === null) return nothingToJudge(reading);
-  const { headerList, fromCache } = hop.response;
-  const signs = CACHE_SIGNS.filter((name) => contains(headerList, name));
-  if (!fromCache && signs.length === 0) return holds(say`no sign of one`);
-  const what = fromCache ? say`the browser’s cache answered` : say`a cache took part`;
-  const notes = signs.map((name) => say`${name}: ${get(headerList, name) ?? ''}`);
-  if (variesByOrigin(headerList)) return holds(say`${what}, and ${'Vary: Origin'} is there`, { notes });
-  const misleads = stop !== null;
-  return notObservable(say`${what}, and ${'Vary: Origin'} is absent`, { notes, misleads });
+  const stored = storedOf(facts);
+  if (stored === null) return holds(say`no sign of one`);
+  const { by, seen, madeFor } = stored;
+  const notes: Text[] = [
+    say`${[nameOfCache(by)]} answered: ${proofOf(stored)}.`,
+    ...(seen && madeFor !== null ? [say`The answer was made for a request of ${madeFor}.`] : []),
+    ...(seen && madeFor === null ? [say`The answer was made for a request without ${'Origin'}.`] : []),
+  ];
+  const { conclusion } = reading;
+  if (conclusion.verdict === 'blocked' && CACHED.includes(conclusion.cause.id)) {
+    const made = seen ? say`was made for another request` : say`seems made for another request`;
+    return fails(say`yes, with an answer that ${made}`, { notes });
+  }
+  // What the answer lacks beside the origin may be the server's own fault.
+  if (stop?.algorithm === 'CORS check' && wasStoredForAnother(stop)) {
+    return notObservable(say`one answered, and ${'Vary: Origin'} is absent`, { notes, misleads: true });
+  }
+  const { headerList } = hop.response;
+  if (stop !== null && by === 'shared' && isBehindCloudFront(headerList))
+    return notObservable(say`one answered, and CloudFront does not obey ${'Vary'}`, {
+      notes,
+      misleads: true,
+    });
+  if (variesByOrigin(headerList)) return holds(say`one answered, and ${'Vary: Origin'} is there`, { notes });
+  return holds(say`one answered, and did no harm`, { notes });
 }
 
-function variesByOrigin(headerList: HeaderList): boolean {
-  const names = (get(headerList, 'Vary') ?? '').toLowerCase().split(',');
-  return names.some((name) => ['origin', '*'].includes(name.trim()));
+/** What shows that the answer at the deciding hop was a stored one. */
+function storedOf({ exchange, hop, reading }: Facts): Stored | null {
+  return reading.observation.hops[exchange.hops.indexOf(hop)]?.response?.stored ?? null;
 }
 
 function only(
@@ -174,7 +213,8 @@ function isUnderCors(steps: readonly Step[]): boolean {
   return steps.some(({ algorithm }) => algorithm === 'HTTP fetch' || algorithm === 'CORS check');
 }
 
-function notUnderCors({ world }: Reading): Answered {
+function notUnderCors({ world, conclusion }: Reading): Answered {
+  if (conclusion.verdict === 'blocked') return notReached(say`not reached`);
   return doesNotApply(say`the CORS protocol does not apply to mode ${listOf([world.mode])}`);
 }
 

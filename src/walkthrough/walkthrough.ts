@@ -1,4 +1,4 @@
-import type { Codes, NamedCause, Question } from '../diagnosis.ts';
+import type { Question } from '../diagnosis.ts';
 import type { Exchange } from '../fetch/exchange.ts';
 import { say } from '../fetch/text.ts';
 import type { Reading } from '../reading.ts';
@@ -12,14 +12,13 @@ import { QUESTIONS } from './questions.ts';
 export function walkthrough(
   exchange: Exchange,
   readings: readonly Reading[],
-  codes: Codes,
-  also: readonly NamedCause[],
+  common: Pick<Facts, 'codes' | 'also' | 'elsewhere'>,
 ): readonly Question[] {
   const credentialsAreKnown = new Set(readings.map(({ world }) => world.credentialsMode)).size === 1;
   const facts = readings.map((reading): Facts => {
     const stop = reading.conclusion.verdict === 'blocked' ? reading.conclusion.stop : null;
     const hop = exchange.hops[stop?.hop ?? exchange.hops.length - 1] ?? exchange.hops[0];
-    return { exchange, reading, codes, also, stop, hop, credentialsAreKnown, steps: reading.run.trace.steps };
+    return { exchange, reading, ...common, stop, hop, credentialsAreKnown, steps: reading.run.trace.steps };
   });
   return QUESTIONS.map(([question, answer], index) => ({
     number: index + 1,

@@ -49,7 +49,10 @@ test('sends the reader to the page, not to the headers', () => {
 
 testNeighbours({
   // `redirect: 'error'` and a Content Security Policy against the target end like this in Chromium.
-  'the request ended at a redirect': [REDIRECTED, 'unknown-failure'],
+  'the request ended at a redirect that the page forbade': [
+    edit(REDIRECTED, ['credentials: same-origin', 'redirect: error']),
+    'redirect-error-mode',
+  ],
   // The page has the response and stops reading its body.
   'the response was handed on before': [
     edit(ANSWERED, ['end: net::ERR_ABORTED', 'end: net::ERR_ABORTED\nbody: broken off']),
@@ -60,5 +63,5 @@ testNeighbours({
     edit(example, ['ERR_ABORTED', 'ERR_CONNECTION_ABORTED']),
     'connection-closed',
   ],
-  'an extension ended it': [edit(example, ['ERR_ABORTED', 'ERR_BLOCKED_BY_CLIENT']), 'unknown-failure'],
+  'an extension ended it': [edit(example, ['ERR_ABORTED', 'ERR_BLOCKED_BY_CLIENT']), 'blocked-by-extension'],
 });

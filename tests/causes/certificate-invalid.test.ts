@@ -31,8 +31,7 @@ test.each([
   'ERR_CERT_DATE_INVALID',
   'ERR_CERT_COMMON_NAME_INVALID',
   'ERR_CERT_REVOKED',
-  'ERR_SSL_PROTOCOL_ERROR',
-  'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+  'ERR_SSL_KEY_USAGE_INCOMPATIBLE',
 ])('knows Chromium’s %s', (error) => {
   const diagnosis = diagnosisOf(edit(example, ['ERR_CERT_AUTHORITY_INVALID', error]));
   expect(diagnosis).toMatchObject({ cause: 'certificate-invalid', evidence: { error: `net::${error}` } });
@@ -40,7 +39,6 @@ test.each([
 
 test.each([
   'The certificate is not trusted because it is self-signed.',
-  'SSL received a record that exceeded the maximum permissible length.',
   'SEC_ERROR_EXPIRED_CERTIFICATE',
   'MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT',
 ])('knows Firefox’s “%s”, and shows it as it is', (error) => {
@@ -63,6 +61,10 @@ test('says what to do in development, and why there was no warning to click thro
 });
 
 testNeighbours({
+  'the port speaks http': [
+    edit(example, ['ERR_CERT_AUTHORITY_INVALID', 'ERR_SSL_PROTOCOL_ERROR']),
+    'unknown-failure',
+  ],
   'it was the preflight’s certificate': [PREFLIGHT, 'preflight-unreachable'],
   'the connection ended later': [
     edit(example, ['ERR_CERT_AUTHORITY_INVALID', 'ERR_CONNECTION_CLOSED']),

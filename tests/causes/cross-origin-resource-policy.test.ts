@@ -48,7 +48,7 @@ testNeighbours({
   // The embedder policy of the page asks for the header.
   'the header is missing': [
     edit(example, ['< Cross-Origin-Resource-Policy: same-origin\n', '']),
-    'unknown-failure',
+    'cross-origin-embedder-policy',
   ],
   'the header allows it': [edit(example, ['Policy: same-origin', 'Policy: cross-origin']), 'unknown-failure'],
   'Firefox gives no header to it': [
@@ -58,7 +58,7 @@ testNeighbours({
       ['end: net::ERR_BLOCKED_BY_RESPONSE', 'end: NS_ERROR_DOM_CORP_FAILED'],
       ['< Cross-Origin-Resource-Policy: same-origin\n', ''],
     ),
-    'unknown-failure',
+    'cross-origin-embedder-policy',
   ],
   'the content is not an image': [
     edit(example, ['net::ERR_BLOCKED_BY_RESPONSE', 'net::ERR_BLOCKED_BY_ORB']),

@@ -5,7 +5,7 @@ import {
   CAUSES,
   type CauseId,
   type Diagnosis,
-  diagnose,
+  diagnoseAll,
   type Evidence,
   type Phase,
   type PolicyChange,
@@ -72,7 +72,12 @@ export function edit(example: string, ...edits: readonly (readonly [from: string
   }, example);
 }
 
-export const diagnosisOf = (example: string): Diagnosis => diagnose(readExample(example));
+/** The diagnosis of the example, which is the last exchange of its session. */
+export function diagnosisOf(example: string): Diagnosis {
+  const last = diagnoseAll(readExample(example)).at(-1);
+  if (last === undefined) throw new Error('The example has no exchange');
+  return last;
+}
 
 export const explanationOf = (example: string): string => plain(diagnosisOf(example).explanation);
 

@@ -18,6 +18,12 @@ test('names the status, for it is often an error page', () => {
   expect(explanationOf(missing)).toContain('404');
 });
 
+test('speaks of fetch() where it was no element', () => {
+  const diagnosis = diagnosisOf(edit(example, ['type: image\n', '']));
+  expect(diagnosis.headline).toContain('fetch()');
+  expect(diagnosis.headline).not.toContain('xmlhttprequest');
+});
+
 test('is no error of CORS in either browser', () => {
   expect(diagnosisOf(example).codes).toEqual({ chromium: null, firefox: null });
 });
@@ -52,7 +58,7 @@ testNeighbours({
   ],
   'an extension blocked it': [
     edit(example, ['ERR_BLOCKED_BY_ORB', 'ERR_BLOCKED_BY_CLIENT']),
-    'unknown-failure',
+    'blocked-by-extension',
   ],
   'the page got it': [edit(example, ['end: net::ERR_BLOCKED_BY_ORB', 'end: delivered']), null],
 });

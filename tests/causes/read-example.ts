@@ -6,6 +6,9 @@ import { type Exchange, Recorder, type WebRequestEvent } from '../../src/index.t
  *     page: https://shop.example.com/cart           the inspected page
  *     origin: null                                  the request's origin, where it is not the page's
  *     credentials: include                          the credentials mode, where it is known what the page asked
+ *     mode: no-cors                                 the mode, where the call was recorded; the same of `redirect`
+ *     forbidden: connect-src                        the directive that the page’s policy was reported to forbid it by
+ *     service worker: opaque                        what the page’s service worker answered
  *     browser: chromium                             or firefox, or standard: one that follows the standard to the letter
  *     type: image                                   or websocket, where it is no fetch() or XMLHttpRequest
  *     end: withheld                                 or delivered, or the network's error
@@ -17,29 +20,84 @@ import { type Exchange, Recorder, type WebRequestEvent } from '../../src/index.t
  *
  *     > PUT https://api.example.com/items/3         without header lines: it was never sent
  *
+ *     --- 2000 ms later                             what comes next in the same session; the last exchange is the example.
+ *                                                   Where nothing follows, the same happens again
+ *
+ * Settings that a later exchange does not repeat are those of the one before it. A request to which nothing but
+ * the call is known has neither header lines nor an answer and ends `never sent`; one that only HAR lists, `unsent`.
+ *
  * An OPTIONS with `Access-Control-Request-Method` is the preflight of the request below it. Every request after the
  * first is a redirect that was followed. The text becomes the webRequest events of that browser and goes through the
  * recorder, so an example is read exactly like the real thing.
  */
-export function readExample(text: string): Exchange {
+export function readExample(text: string): readonly [Exchange, ...Exchange[]] {
+  let before = '';
+  let again = '';
+  let at = START;
+  const exchanges = text.split(/^(?=--- )/m).map((part, index) => {
+    const [, pause = '0', rest = part] = /^--- (\d+) ms later\n([\s\S]*)$/.exec(part) ?? [];
+    at += Number(pause);
+    const own = rest.trimStart() || again;
+    again = own;
+    const [settings = ''] = own.startsWith('>') ? [] : own.split(/\n{2,}/);
+    const names = settings.split('\n').map((line) => line.split(':')[0]);
+    const inherited = before.split('\n').filter((line) => line && !names.includes(line.split(':')[0]));
+    before = [...inherited, settings].join('\n');
+    return readOne([...inherited, ...(settings === '' ? [''] : []), own].join('\n'), {
+      id: `${100 + index}`,
+      at,
+    });
+  });
+  const [first, ...more] = exchanges;
+  return [first ?? fail('is empty'), ...more];
+}
+
+/** 2026-01-01 */
+const START = 1_767_225_600_000;
+
+type Begin = { readonly id: string; readonly at: number };
+
+function readOne(text: string, begin: Begin): Exchange {
   const { settings, requests } = parse(text);
   const browser = settings.browser === 'standard' ? null : settings.browser;
   const recorder = new Recorder(browser, settings.page);
-  for (const [event, details] of eventsOf(settings, requests)) recorder.addEvent(event, details);
+  const { credentials, mode, redirect } = settings;
+  const [{ url, method }] = requests;
+  const call = { api: 'fetch', url, method, at: begin.at, credentials, mode: mode ?? 'cors', redirect };
+  const hasCall = credentials !== null || mode !== null || redirect !== null;
+  const firstActual = requests.find((request) => !isPreflight(request)) ?? requests[0];
+  if (hasCall) recorder.addCall({ ...call, method: firstActual.method, origin: settings.origin });
+  if (settings.forbidden !== null)
+    recorder.addCall({ api: 'csp', url, at: begin.at, directive: settings.forbidden });
+  if (settings.end === 'unsent') {
+    recorder.addHarEntry(unsentEntry(firstActual, begin.at));
+  } else if (settings.end !== 'never sent') {
+    for (const [event, details] of eventsOf(settings, requests, begin)) recorder.addEvent(event, details);
+  }
   const [exchange, ...others] = recorder.exchanges();
   if (exchange === undefined || others.length > 0) {
     throw new Error(`the example makes ${others.length + (exchange ? 1 : 0)} exchanges, not one`);
   }
-  const { credentials } = settings;
-  return credentials === null
-    ? exchange
-    : { ...exchange, call: { mode: 'cors', credentialsMode: credentials, headerNames: [] } };
+  return settings.worker === null ? exchange : { ...exchange, serviceWorkerAnswer: settings.worker };
 }
+
+/** What DevTools lists of a request that the browser stopped before anything was sent. */
+const unsentEntry = ({ url, method, requestHeaders }: Request, at: number) => ({
+  startedDateTime: new Date(at).toISOString(),
+  time: 1,
+  _resourceType: 'fetch',
+  request: { url, method, headers: requestHeaders },
+  response: { status: 0, headers: [], _error: '' },
+});
 
 type Settings = {
   readonly page: string;
   readonly origin: string;
   readonly credentials: 'include' | 'same-origin' | null;
+  readonly mode: 'cors' | 'no-cors' | 'same-origin' | null;
+  readonly redirect: 'follow' | 'error' | 'manual' | null;
+  readonly forbidden: string | null;
+  readonly worker: 'opaque' | null;
   readonly browser: 'chromium' | 'firefox' | 'standard';
   readonly type: 'xmlhttprequest' | 'image' | 'websocket';
   readonly end: string;
@@ -72,8 +130,12 @@ function parse(text: string): { settings: Settings; requests: readonly [Request,
     page,
     origin: take('origin') ?? new URL(page).origin,
     credentials: oneOf(take('credentials'), ['include', 'same-origin', null]),
+    mode: oneOf(take('mode'), ['cors', 'no-cors', 'same-origin', null]),
+    redirect: oneOf(take('redirect'), ['follow', 'error', 'manual', null]),
+    forbidden: take('forbidden'),
+    worker: oneOf(take('service worker'), ['opaque', null]),
     browser: oneOf(take('browser'), ['chromium', 'firefox', 'standard']),
-    type: oneOf(take('type'), ['image', 'websocket', null]) ?? 'xmlhttprequest',
+    type: oneOf(take('type'), ['image', 'websocket', 'xmlhttprequest', null]) ?? 'xmlhttprequest',
     end: take('end') ?? fail('names no end'),
     isBrokenOff: oneOf(take('body'), ['broken off', null]) !== null,
   };
@@ -126,7 +188,7 @@ function fail(what: string): never {
 type Event = readonly [WebRequestEvent, object];
 
 /** The events in the shape and the order in which the browsers gave them when they were recorded. */
-function eventsOf(settings: Settings, requests: readonly Request[]): readonly Event[] {
+function eventsOf(settings: Settings, requests: readonly Request[], begin: Begin): readonly Event[] {
   const events: Event[] = [];
   const isFirefox = settings.browser === 'firefox';
   const asker = isFirefox
@@ -135,7 +197,7 @@ function eventsOf(settings: Settings, requests: readonly Request[]): readonly Ev
   const add = (event: WebRequestEvent, requestId: string, { method, url }: Request, more: object = {}) => {
     const { type } = settings;
     const common = { requestId, method, url, type, tabId: 7, frameId: 0, ...asker };
-    events.push([event, { ...common, timeStamp: 1_767_225_600_000 + events.length, ...more }]);
+    events.push([event, { ...common, timeStamp: begin.at + events.length, ...more }]);
   };
   const send = (requestId: string, request: Request) => {
     if (request.requestHeaders.length === 0) return;
@@ -162,20 +224,21 @@ function eventsOf(settings: Settings, requests: readonly Request[]): readonly Ev
   const actual = requests.filter((request) => !isPreflight(request));
   for (const request of actual) {
     const before = requests[requests.indexOf(request) - 1];
-    add('onBeforeRequest', '100', request);
-    if (isFirefox) send('100', request);
-    if (before !== undefined && isPreflight(before)) preflight(`101-${requests.indexOf(before)}`, before);
-    if (!isFirefox) send('100', request);
-    if (request.answer !== null) add('onHeadersReceived', '100', request, request.answer);
+    add('onBeforeRequest', begin.id, request);
+    if (isFirefox) send(begin.id, request);
+    if (before !== undefined && isPreflight(before))
+      preflight(`${begin.id}-${requests.indexOf(before)}`, before);
+    if (!isFirefox) send(begin.id, request);
+    if (request.answer !== null) add('onHeadersReceived', begin.id, request, request.answer);
     if (request !== actual.at(-1)) {
-      add('onBeforeRedirect', '100', request, { ...request.answer });
+      add('onBeforeRedirect', begin.id, request, { ...request.answer });
     } else if (settings.end === 'delivered') {
-      add('onResponseStarted', '100', request, { ...request.answer, fromCache: false });
-      add('onCompleted', '100', request, { ...request.answer, fromCache: false });
+      add('onResponseStarted', begin.id, request, { ...request.answer, fromCache: false });
+      add('onCompleted', begin.id, request, { ...request.answer, fromCache: false });
     } else {
       if (settings.isBrokenOff)
-        add('onResponseStarted', '100', request, { ...request.answer, fromCache: false });
-      add('onErrorOccurred', '100', request, { error });
+        add('onResponseStarted', begin.id, request, { ...request.answer, fromCache: false });
+      add('onErrorOccurred', begin.id, request, { error });
     }
   }
   return events;

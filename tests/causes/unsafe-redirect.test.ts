@@ -44,10 +44,11 @@ testNeighbours({
   'the redirect may be followed, and the page forbade it': [
     edit(
       example,
+      ['credentials: same-origin', 'redirect: error'],
       ['ERR_UNSAFE_REDIRECT', 'ERR_ABORTED'],
       ['data:text/plain,hello', 'https://api.example.com/logo.svg'],
     ),
-    'unknown-failure',
+    'redirect-error-mode',
   ],
   'the redirect was followed': [
     edit(

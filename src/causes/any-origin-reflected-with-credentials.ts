@@ -1,0 +1,40 @@
+import type { Hop } from '../fetch/exchange.ts';
+import { get, type HeaderList } from '../fetch/header-list.ts';
+import { hostOf, originOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import { foreignOriginBefore } from '../policy/foreign-origins.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'any-origin-reflected-with-credentials',
+  title: 'Every origin is allowed, with credentials',
+  severity: 'warning',
+  when: ({ tainting, serializedOrigin, headerList, url, earlier }) => {
+    if (tainting !== 'cors' || !isAllowed(headerList, serializedOrigin)) return null;
+    const isSameServer = (hop: Hop): boolean => originOf(hop.url) === originOf(url);
+    const other = foreignOriginBefore(
+      serializedOrigin,
+      earlier.sameServer,
+      (hop, origin) => isSameServer(hop) && isAllowed(hop.response?.headerList ?? [], origin),
+    );
+    return other === null ? null : { host: hostOf(url), origins: [other, serializedOrigin] };
+  },
+  // Two are what was seen. Whether it is every one, only a third could tell.
+  headline: () => 'Two unrelated origins are allowed, with credentials',
+  explain: ({ host, origins: [other = '', own = ''] }) =>
+    say`${host} answered ${wrong(other)} and ${wrong(own)} each with its own name and with ${'Access-Control-Allow-Credentials: true'}. If both are on a list of yours, all is well. If the server repeats whatever ${'Origin'} it is asked with, any site that a user opens can read that user’s data here.`,
+  change: ({ host }) => [
+    {
+      advise: 'server',
+      text: say`Check whether ${host} allows every origin: ask it with an ${'Origin'} that you never heard of, such as ${'https://example.org'}. If that comes back in ${'Access-Control-Allow-Origin'}, compare ${'Origin'} with a list of exact origins instead, and answer only those.`,
+    },
+  ],
+});
+
+/** By name and with credentials. */
+function isAllowed(headerList: HeaderList, origin: string): boolean {
+  return (
+    get(headerList, 'Access-Control-Allow-Origin') === origin &&
+    get(headerList, 'Access-Control-Allow-Credentials') === 'true'
+  );
+}

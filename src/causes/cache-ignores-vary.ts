@@ -1,0 +1,30 @@
+import { get, variesByOrigin } from '../fetch/header-list.ts';
+import { hostOf, OPAQUE } from '../fetch/origin.ts';
+import { say } from '../fetch/text.ts';
+import { isBehindCloudFront, mayBeStored } from '../policy/caches.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'cache-ignores-vary',
+  title: 'A cache that ignores Vary: Origin',
+  severity: 'warning',
+  when: ({ tainting, serializedOrigin, headerList, url, exchange }) => {
+    const method = exchange.hops.at(-1)?.method ?? '';
+    const allowed = get(headerList, 'Access-Control-Allow-Origin');
+    if (tainting !== 'cors' || allowed !== serializedOrigin || allowed === OPAQUE) return null;
+    if (!variesByOrigin(headerList) || !mayBeStored(method, headerList)) return null;
+    // A cache that is shared by many may not keep what is private.
+    if (/\bprivate\b/i.test(get(headerList, 'Cache-Control') ?? '')) return null;
+    return isBehindCloudFront(headerList)
+      ? { header: 'Vary', allowed, cache: 'CloudFront', host: hostOf(url) }
+      : null;
+  },
+  explain: ({ allowed, cache, host }) =>
+    say`${host} relies on ${'Vary: Origin'} to keep the answers for different origins apart, and ${[cache]} stands in front of it. ${[cache]} goes by its cache policy, not by ${'Vary'}: unless the policy lists ${'Origin'}, it may give this answer, made for ${allowed}, to another origin, or theirs to you.`,
+  change: () => [
+    {
+      advise: 'server',
+      text: say`Add ${'Origin'} to the headers in the cache policy of this CloudFront behavior, if it is not there yet, and invalidate what is stored.`,
+    },
+  ],
+});

@@ -1,0 +1,40 @@
+import { classifyUnequal } from '../fetch/classify.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { allowOrigin } from '../policy/allow.ts';
+import { adviseCache, nameOfCache, proofOf } from '../policy/caches.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'cached-for-another-origin',
+  title: 'A cached answer for another origin',
+  severity: 'blocked',
+  at: { algorithm: 'CORS check', step: '4' },
+  when: (stop) => {
+    const { stored } = stop;
+    if (classifyUnequal(stop) !== 'stored' || stored === null) return null;
+    return {
+      header: 'Access-Control-Allow-Origin',
+      expected: stop.serializedOrigin,
+      received: stop.allowOrigin ?? '',
+      host: hostOf(stop.urlList.at(-1) ?? ''),
+      cache: stored.by,
+      sign: stored.sign,
+      /** Whether the request that the answer was made for was seen. */
+      seen: stored.seen,
+      varies: stop.variesByOrigin,
+    };
+  },
+  headline: ({ received }) => `A cache answered with what was made for ${received}`,
+  explain: ({ received, expected, host, cache, sign, seen, varies }) =>
+    say`${[nameOfCache(cache)]} answered for ${host} (${proofOf({ by: cache, sign })}). The stored answer ${[seen ? 'was made' : 'names another origin, so it seems made']} for a page at ${wrong(received)}, and the cache gave it to ${right(expected)} as well${
+      varies
+        ? say`, although ${'Vary: Origin'} tells it not to`
+        : say`: without ${'Vary: Origin'} it cannot know that the answers differ`
+    }. The browser withheld it.`,
+  change: ({ cache }, stop) => [...allowOrigin(stop), ...adviseCache(cache)],
+  told: ({ seen, received }) =>
+    seen
+      ? say`The browser does not say that the answer was a stored one. The server itself may well allow your page.`
+      : say`The browser does not say that the answer was a stored one. Ask again with the cache bypassed, e.g. with another query string: if the server then still names ${received}, it allows only that origin.`,
+});

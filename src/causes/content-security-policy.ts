@@ -1,0 +1,47 @@
+import { NOT_FOLLOWED } from '../fetch/exchange.ts';
+import { isMixedContent } from '../fetch/mixed-content.ts';
+import { hostOf, includesCredentials, originOf, parseUrl } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'content-security-policy',
+  title: 'Forbidden by the page’s Content-Security-Policy',
+  severity: 'failed',
+  isSilentInFirefox: true,
+  when: ({ error, url, redirectsTo, exchange: { forbiddenBy, origin, outcome } }) =>
+    forbiddenBy === null || outcome.kind === 'succeeded'
+      ? null
+      : {
+          error,
+          directive: forbiddenBy,
+          page: origin,
+          target: originOf(redirectsTo ?? url),
+          redirectedBy: redirectsTo === null ? null : hostOf(url),
+        },
+  suspect: ({ error, stop, redirectsTo, exchange: { call, origin } }) => {
+    // A page that tells of its calls tells of its policy as well; where the standard stops, it need not be the policy.
+    if (redirectsTo === null || call !== null || stop !== null) return null;
+    if (isMixedContent(origin, redirectsTo)) return null;
+    const url = parseUrl(redirectsTo);
+    if (url === null || includesCredentials(url)) return null;
+    if (error === NOT_FOLLOWED) return 'the report of the page’s Content-Security-Policy';
+    return error === 'net::ERR_ABORTED' ? 'the redirect mode of the call' : null;
+  },
+  headline: ({ directive, target }) => `The page’s own ${directive} forbids ${target}`,
+  explain: ({ directive, page, target, redirectedBy }) => [
+    ...(redirectedBy === null ? [] : say`${redirectedBy} redirected to ${target}. `),
+    ...say`The page at ${page} was served with a ${'Content-Security-Policy'} whose ${wrong(directive)} does not list ${target}. So the browser does not go there. ${target} was not asked, and its CORS headers make no difference.`,
+  ],
+  change: ({ directive, page, target, redirectedBy }) => [
+    {
+      advise: 'page',
+      text: say`Where ${page} is served, add ${right(target)} to ${directive} in its ${'Content-Security-Policy'}: a header of the page itself or a ${'<meta http-equiv>'} in it. If there are several policies, each of them has to list it.`,
+    },
+    ...(redirectedBy === null
+      ? []
+      : ([
+          { advise: 'page', text: say`Or call a URL that does not lead away from ${redirectedBy}.` },
+        ] as const)),
+  ],
+});

@@ -1,0 +1,39 @@
+import { get } from '../fetch/header-list.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { say } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+/** Behind a dot, Chromium names the policy that asked; the other one is told apart by nothing else. */
+const BLOCKED = /ERR_BLOCKED_BY_RESPONSE($|\.NotSameOriginAfterDefaulted\w*By)|NS_ERROR_DOM_CORP_FAILED/;
+
+/** Any other value counts as none. */
+const VALUES = ['same-origin', 'same-site', 'cross-origin'];
+
+export default defineCause({
+  id: 'cross-origin-embedder-policy',
+  title: 'Blocked by the page’s embedder policy',
+  severity: 'failed',
+  isSilentInFirefox: true,
+  when: ({ error, preflightError, url, exchange }) => {
+    const response = exchange.hops.at(-1)?.response ?? null;
+    if (preflightError !== null || response === null || !BLOCKED.test(error)) return null;
+    const answered = get(response.headerList, 'Cross-Origin-Resource-Policy');
+    if (answered !== null && VALUES.includes(answered)) return null;
+    const policy = /ByDip$/.test(error) ? 'Document-Isolation-Policy' : 'Cross-Origin-Embedder-Policy';
+    return { error, policy, answered, host: hostOf(url) };
+  },
+  headline: ({ host, policy }) => `The page’s ${policy} wants a word from ${host} that did not come`,
+  explain: ({ host, policy, answered }) =>
+    say`The page itself has a ${policy}: it embeds nothing from elsewhere that does not agree to it with ${'Cross-Origin-Resource-Policy'}. ${host} sent ${answered === null ? ['no such header'] : say`the value ${answered}, which does not count`}. That is a rule of the page, and no matter of CORS.`,
+  change: ({ policy }) => [
+    { set: 'Cross-Origin-Resource-Policy', to: 'cross-origin', on: ['response'] },
+    {
+      advise: 'page',
+      text: say`Or load it with CORS (${'crossorigin'} on the element, ${"mode: 'cors'"} in ${'fetch()'}) and let the server allow the origin: then the policy is content.`,
+    },
+    {
+      advise: 'page',
+      text: say`If the server is not yours: with ${`${policy}: ${policy.startsWith('Cross') ? 'credentialless' : 'isolate-and-credentialless'}`} such requests are made without cookies and need no header. If the page does not need ${'SharedArrayBuffer'} or exact clocks, it needs no such policy.`,
+    },
+  ],
+});

@@ -1,0 +1,26 @@
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'insecure-local-network',
+  title: 'An insecure page called the local network',
+  severity: 'blocked',
+  at: { algorithm: 'Local Network Access', step: 'secure context' },
+  when: ({ requestOrigin, urlList }) => ({ page: requestOrigin, host: hostOf(urlList.at(-1) ?? '') }),
+  headline: ({ host }) => `Only a page over https may ask for ${host}`,
+  explain: ({ page, host }) =>
+    say`${host} is on the user’s own machine or network, and the page at ${wrong(page)} comes from farther away, without https. Browsers (Chrome since version 142) let the user decide about such calls, but only for a page that nobody on the way can have changed. So it was refused unasked, and nothing was sent: no header of ${host} can change it.`,
+  change: ({ page, host }) => [
+    {
+      advise: 'page',
+      text: say`Serve the page over https: ${right(page.replace(/^http:/, 'https:'))}. Then the user is asked.`,
+    },
+    {
+      advise: 'page',
+      text: say`Or serve the page from the machine or network of ${host}: between neighbours nobody is asked.`,
+    },
+  ],
+  told: ({ host }) =>
+    say`The console calls it a matter of CORS. Adding headers on ${host} is wasted time: it was not asked, not even with a preflight.`,
+});

@@ -1,0 +1,30 @@
+import { hostOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'local-network-access-denied',
+  title: 'No permission for the local network',
+  severity: 'blocked',
+  at: { algorithm: 'Local Network Access', step: 'permission' },
+  when: ({ requestOrigin, urlList }) => ({ page: requestOrigin, host: hostOf(urlList.at(-1) ?? '') }),
+  headline: ({ page }) => `${page} has no permission for the local network`,
+  explain: ({ page, host }) =>
+    say`${host} is on the user’s own machine or network, and the page at ${wrong(page)} comes from farther away. Browsers (Chrome since version 142) ask the user before they connect such a page, and the answer was no, or nobody could be asked. Nothing was sent: no header of ${host} can change it.`,
+  change: ({ page, host }) => [
+    {
+      advise: 'page',
+      text: say`The user has to allow it: click the icon left of the address of ${page}, and under the site’s settings allow the local network. A policy of the organisation can allow it for everybody.`,
+    },
+    {
+      advise: 'page',
+      text: say`If the call is made in a frame, the page around it has to pass the permission on: ${'<iframe allow="local-network-access">'}.`,
+    },
+    {
+      advise: 'page',
+      text: say`Or bring the two together: serve the page from the machine or network of ${host}, or put ${host} behind a public address.`,
+    },
+  ],
+  told: ({ host }) =>
+    say`The console calls it a matter of CORS. Adding headers on ${host} is wasted time: it was not asked, not even with a preflight.`,
+});

@@ -1,0 +1,34 @@
+import { NOT_FOLLOWED, NOT_SENT } from '../fetch/exchange.ts';
+import { isMixedContent } from '../fetch/mixed-content.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'mixed-content',
+  title: 'Mixed content',
+  severity: 'failed',
+  isSilentInFirefox: true,
+  when: ({ error, url, redirectsTo, exchange: { origin, forbiddenBy } }) => {
+    const isRefused = error === NOT_SENT || (redirectsTo !== null && /ERR_ABORTED$/.test(error));
+    const target = redirectsTo ?? url;
+    if (forbiddenBy !== null || !(isRefused || error === NOT_FOLLOWED) || !isMixedContent(origin, target))
+      return null;
+    return { error, page: origin, url: target, redirectedBy: redirectsTo === null ? null : hostOf(url) };
+  },
+  headline: ({ url }) => `A page over https may not call ${hostOf(url)} over http`,
+  explain: ({ page, url, redirectedBy }) => [
+    ...(redirectedBy === null ? [] : say`${redirectedBy} redirected to ${url}. `),
+    ...say`The page at ${page} is secure, and the connection to ${wrong(url)} would not be: everybody on the way could read it and change it. So the browser does not open it. ${hostOf(url)} was not asked, and its CORS headers make no difference.`,
+  ],
+  change: ({ url, redirectedBy }) => [
+    {
+      advise: redirectedBy === null ? 'page' : 'server',
+      text: say`${[redirectedBy === null ? 'Call' : 'Redirect to']} ${right(url.replace(/^(http|ws):/i, '$1s:'))}. Behind a proxy that ends TLS, frameworks build ${'http:'} URLs until they are told of it, for example by ${'X-Forwarded-Proto'}.`,
+    },
+    {
+      advise: 'server',
+      text: say`${hostOf(url)} has to speak https. During development, a name that browsers know to be this machine, such as ${'localhost'}, may stay on http.`,
+    },
+  ],
+});

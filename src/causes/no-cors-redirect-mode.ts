@@ -1,0 +1,25 @@
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'no-cors-redirect-mode',
+  title: 'Mode no-cors only follows redirects',
+  severity: 'blocked',
+  at: { algorithm: 'main fetch', step: '12' },
+  when: ({ reason, mode, redirectMode, urlList }) =>
+    reason === 'no-cors redirect mode' ? { mode, redirectMode, host: hostOf(urlList.at(-1) ?? '') } : null,
+  headline: ({ redirectMode }) => `no-cors does not go together with redirect: ${redirectMode}`,
+  explain: ({ redirectMode, host }) =>
+    say`The page called ${host} with ${"mode: 'no-cors'"} and ${wrong(`redirect: '${redirectMode}'`)}. Without CORS a script must not learn whether another origin redirects, so this pair is refused before anything is sent. The server never heard of it.`,
+  change: ({ host }) => [
+    {
+      advise: 'page',
+      text: say`To read the answer, leave ${'mode'} out: then it is ${right('cors')}, every redirect mode is allowed, and ${host} has to allow the page.`,
+    },
+    {
+      advise: 'page',
+      text: say`If nothing has to be read, leave ${'redirect'} out: ${right('follow')} is what it is by default.`,
+    },
+  ],
+});

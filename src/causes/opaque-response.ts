@@ -1,0 +1,32 @@
+import { get } from '../fetch/header-list.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { say } from '../fetch/text.ts';
+import { allowOrigin } from '../policy/allow.ts';
+import { defineCause } from './define-cause.ts';
+
+/** What a page can use without reading it, as images and style sheets, or keep in a cache for its elements. */
+const USABLE_UNREAD = /^\s*((image|audio|video|font)\/|text\/css|(text|application)\/(x-)?javascript)/i;
+
+export default defineCause({
+  id: 'opaque-response',
+  title: 'An opaque response',
+  severity: 'warning',
+  when: ({ tainting, status, headerList, exchange, url }) => {
+    // Elements are opaque by nature, beacons want no answer, and a service worker only passes on.
+    const isFetch = ['xmlhttprequest', 'fetch'].includes(exchange.type) && exchange.fromTab;
+    if (tainting !== 'opaque' || !isFetch || status === null) return null;
+    const isEmpty = [204, 205].includes(status) || get(headerList, 'Content-Length') === '0';
+    const type = get(headerList, 'Content-Type');
+    if (isEmpty || USABLE_UNREAD.test(type ?? '')) return null;
+    return { host: hostOf(url), status, type };
+  },
+  explain: ({ host, status, type }) =>
+    say`The page called ${'fetch()'} with ${"mode: 'no-cors'"}. ${host} answered ${status}${type === null ? [] : say` with ${type}`}, and the page gets an opaque response: its status reads ${0}, its headers and its body are empty. That is meant for calls whose answer nobody reads. To read it, the call needs CORS, and ${host} has to allow the page.`,
+  change: (_evidence, { serializedOrigin }) => [
+    ...allowOrigin({ phase: 'response', serializedOrigin, credentialsMode: 'same-origin' }),
+    {
+      advise: 'page',
+      text: say`If the page wants to read the answer, leave out ${"mode: 'no-cors'"}: it silences the error and withholds the answer all the same. If it does not, all is well.`,
+    },
+  ],
+});

@@ -1,0 +1,58 @@
+import { DEFAULT_MAX_AGE, maxAgeOf } from '../fetch/cors-preflight-cache.ts';
+import { isOkStatus } from '../fetch/cors-safelisted.ts';
+import { get } from '../fetch/header-list.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { say, type Text } from '../fetch/text.ts';
+import { defineCause, type Passage } from './define-cause.ts';
+
+/** How often the same question is asked before it is worth a word. */
+const OFTEN = 3;
+
+/** Seconds that every browser is willing to keep the answer. */
+const ENOUGH = 7_200;
+
+export default defineCause({
+  id: 'preflight-not-cached',
+  title: 'The same preflight again and again',
+  severity: 'warning',
+  when: (passage) => {
+    const { preflight, profile, url } = passage;
+    if (preflight === null || maxAgeOf(preflight, profile) > DEFAULT_MAX_AGE) return null;
+    const durations = samePreflights(passage);
+    if (durations.length < OFTEN) return null;
+    return {
+      header: 'Access-Control-Max-Age',
+      received: get(preflight, 'Access-Control-Max-Age'),
+      seconds: maxAgeOf(preflight, profile),
+      count: durations.length,
+      milliseconds: Math.round(durations.reduce((sum, duration) => sum + duration, 0)),
+      host: hostOf(url),
+    };
+  },
+  explain: ({ received, seconds, count, milliseconds, host }, { exchange }) =>
+    say`Before this ${exchange.hops.at(-1)?.method ?? ''} the browser has asked ${host} the same question ${count} times, which took ${milliseconds} ms in all. ${why(received, seconds)} With a longer time the browser would have asked once.`,
+  change: () => [{ set: 'Access-Control-Max-Age', to: String(ENOUGH), on: ['preflight'] }],
+});
+
+function why(received: string | null, seconds: number): Text {
+  const kept = seconds === 0 ? say`does not keep the answer` : say`keeps the answer for ${seconds} s only`;
+  return received === null
+    ? say`${'Access-Control-Max-Age'} is absent, so the browser ${kept}.`
+    : say`${'Access-Control-Max-Age'} is ${received}, so the browser ${kept}.`;
+}
+
+/** How long each of the preflights took that asked the same, among them this one: those that one answer could have spared. */
+function samePreflights({ earlierPreflights, unsafeNames, exchange }: Passage): readonly number[] {
+  const hop = exchange.hops.at(-1);
+  if (!hop?.preflight) return [];
+  const key = [...unsafeNames].sort().join();
+  const { startedAt, duration } = hop.preflight;
+  const before = earlierPreflights.filter(
+    (asked) =>
+      asked.method === hop.method &&
+      [...asked.unsafeNames].sort().join() === key &&
+      isOkStatus(asked.preflight.response?.status ?? 0) &&
+      startedAt - asked.preflight.startedAt < ENOUGH * 1000,
+  );
+  return [...before.map(({ preflight }) => preflight.duration ?? 0), duration ?? 0];
+}

@@ -1,0 +1,27 @@
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'redirect-error-mode',
+  title: 'Redirected, and redirects are errors',
+  severity: 'failed',
+  isSilentInFirefox: true,
+  when: ({ error, stop, status, url }) =>
+    stop?.algorithm === 'HTTP fetch' && stop.step === '6.3'
+      ? { error, status, redirectMode: 'error', host: hostOf(url), location: stop.location }
+      : null,
+  headline: ({ host }) => `${host} redirected, and the call forbids it`,
+  explain: ({ host, status, location }) =>
+    say`${host} answered ${status ?? 'with a redirect'} to ${location}. The page had asked with ${wrong("redirect: 'error'")}, so a redirect counts as a failure, wherever it leads. CORS has no part in it.`,
+  change: ({ location }) => [
+    {
+      advise: 'page',
+      text: say`Call ${right(location)} directly, if it is meant to be there: http instead of https and a slash too few or too many at the end are the usual reasons.`,
+    },
+    {
+      advise: 'page',
+      text: say`Or leave ${'redirect'} out of the call, so that it is ${right('follow')}. Then every answer on the way has to allow the page.`,
+    },
+  ],
+});

@@ -1,0 +1,41 @@
+import { extractHeaderListValues } from '../fetch/header-list.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { listOf, say, type Text, wrong } from '../fetch/text.ts';
+import { unreadableNames } from '../policy/header-readers.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'response-header-not-exposed',
+  title: 'Response headers that the page cannot read',
+  severity: 'warning',
+  when: ({ tainting, credentialsMode, status, headerList, url, exchange }) => {
+    // Only fetch() and XMLHttpRequest give headers to a script.
+    if (tainting !== 'cors' || exchange.type !== 'xmlhttprequest') return null;
+    const listed = extractHeaderListValues('Access-Control-Expose-Headers', headerList);
+    const exposed = listed.kind === 'values' ? listed.values : [];
+    // Meant to expose them all: that is a cause of its own.
+    if (exposed.includes('*')) return null;
+    const method = exchange.hops.at(-1)?.method ?? 'GET';
+    const hidden = unreadableNames({ method, status, headerList, credentialsMode });
+    if (hidden.length === 0) return null;
+    const invalid = listed.kind === 'failure' ? listed.invalid : null;
+    return { host: hostOf(url), hidden, exposed, invalid };
+  },
+  explain: ({ host, hidden, exposed, invalid }) =>
+    say`${host} sent ${listOf(hidden)} along, and the page sees nothing of ${hidden.length === 1 ? ['it'] : ['them']}: ${why(exposed, invalid)} If the page needs ${hidden.length === 1 ? ['it'] : ['them']}, its code finds ${'null'} there, without any error.`,
+  change: ({ hidden, exposed }) => [
+    {
+      set: 'Access-Control-Expose-Headers',
+      to: [...exposed, ...hidden].join(', '),
+      on: ['response'],
+    },
+  ],
+});
+
+function why(exposed: readonly string[], invalid: string | null): Text {
+  if (invalid !== null)
+    return say`${wrong(invalid)} in ${'Access-Control-Expose-Headers'} is no name of a header, so the whole list counts for nothing.`;
+  return exposed.length === 0
+    ? say`${'Access-Control-Expose-Headers'} does not name any.`
+    : say`${'Access-Control-Expose-Headers'} names only ${listOf(exposed)}.`;
+}

@@ -1,0 +1,29 @@
+import { hostOf } from '../fetch/origin.ts';
+import { right, say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'service-worker-opaque-response',
+  title: 'The service worker gave an opaque response',
+  severity: 'blocked',
+  at: { algorithm: 'HTTP fetch', step: '3.5.7' },
+  when: ({ mode, requestOrigin, urlList }) => ({
+    mode,
+    answer: 'opaque',
+    page: requestOrigin,
+    host: hostOf(urlList.at(-1) ?? ''),
+  }),
+  headline: ({ host }) => `The service worker answered for ${host} with an opaque response`,
+  explain: ({ mode, page, host }) =>
+    say`The page asked ${host} in mode ${mode}, and the service worker of ${page} answered in its place with an ${wrong('opaque')} response: one that it had fetched with ${"mode: 'no-cors'"}. Nobody may read such a response, so the page may not have it. Whatever ${host} allows makes no difference here.`,
+  change: ({ host }) => [
+    {
+      advise: 'page',
+      text: say`In the service worker, pass the request on as it came, with ${right('fetch(event.request)')}, and not with ${"mode: 'no-cors'"}. Then ${host} has to allow the page.`,
+    },
+    {
+      advise: 'page',
+      text: say`Do not answer from a cache that was filled that way: skip responses whose ${'type'} is ${'opaque'}, and delete those that are kept. Until then a new version of the worker changes nothing.`,
+    },
+  ],
+});

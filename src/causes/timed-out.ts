@@ -1,0 +1,29 @@
+import { hostOf } from '../fetch/origin.ts';
+import { say } from '../fetch/text.ts';
+import { isError } from '../policy/network-errors.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'timed-out',
+  title: 'No answer in time',
+  severity: 'failed',
+  when: ({ error, preflightError, status, url }) =>
+    preflightError === null && status === null && isError(error, 'timed out')
+      ? { error, host: hostOf(url) }
+      : null,
+  headline: ({ host }) => `${host} did not answer in time`,
+  explain: ({ host, error }) =>
+    say`The browser tried to reach ${host} for as long as it has patience, which is minutes, and gave up with ${error}. There was no answer that CORS could have judged.`,
+  change: ({ host }) => [
+    {
+      advise: 'server',
+      text: say`Check that ${host} runs, and that its firewall or security group lets this port in: what drops packets without a word ends like this.`,
+    },
+    {
+      advise: 'page',
+      text: say`Check the address that the page calls. An address of an internal network needs its VPN.`,
+    },
+  ],
+  told: () =>
+    say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,
+});

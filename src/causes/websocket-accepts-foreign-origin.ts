@@ -1,0 +1,29 @@
+import { hostOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import { foreignOriginBefore } from '../policy/foreign-origins.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'websocket-accepts-foreign-origin',
+  title: 'The WebSocket accepts foreign origins',
+  severity: 'warning',
+  when: ({ status, url, exchange, earlier }) => {
+    if (status !== 101) return null;
+    const other = foreignOriginBefore(
+      exchange.origin,
+      earlier.sameUrl,
+      (hop) => hop.url === url && hop.response?.status === 101,
+    );
+    return other === null ? null : { host: hostOf(url), url, origins: [other, exchange.origin] };
+  },
+  // Two are what was seen. Whether one of them is foreign, only the server’s owner knows.
+  headline: () => 'Two unrelated origins could open this WebSocket',
+  explain: ({ host, url, origins: [other = '', own = ''] }) =>
+    say`${host} answered ${101} for ${url} to pages of ${wrong(other)} and of ${wrong(own)}. If both are on a list of yours, all is well. If the server does not look at ${'Origin'}, any site that a user opens can open this WebSocket in the user’s name, for CORS does not apply to it.`,
+  change: ({ host }) => [
+    {
+      advise: 'server',
+      text: say`Check whether ${host} accepts every origin: open the WebSocket with an ${'Origin'} that you never heard of, such as ${'https://example.org'}. If that gets a ${101}, compare ${'Origin'} with a list of exact origins before you answer, and answer ${403} to all others.`,
+    },
+  ],
+});

@@ -1,0 +1,28 @@
+import { contains } from '../fetch/header-list.ts';
+import { hostOf, isSameOrigin, originOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import { defineCause } from './define-cause.ts';
+
+export default defineCause({
+  id: 'websocket-not-protected-by-cors',
+  title: 'A WebSocket that CORS does not protect',
+  severity: 'warning',
+  when: ({ status, url, exchange }) =>
+    status === 101 && !isSameOrigin(exchange.origin, originOf(url))
+      ? {
+          host: hostOf(url),
+          origin: exchange.origin,
+          withCookie: contains(exchange.hops.at(-1)?.requestHeaders ?? [], 'Cookie'),
+        }
+      : null,
+  explain: ({ host, origin, withCookie }) =>
+    withCookie
+      ? say`${host} opened a WebSocket to a page of ${origin}, and the user’s ${wrong('Cookie')} went along. CORS does not apply to WebSockets: pages of other origins may open one too, and every cookie goes along that ${'SameSite'} does not hold back. Unless ${host} compares ${'Origin'} with a list before it answers ${101}, they speak and listen in the name of your user.`
+      : say`${host} opened a WebSocket to a page of ${origin}. CORS does not apply to WebSockets: no header is needed and none would help. Who may connect, ${host} must decide by itself: by ${'Origin'}, before it answers ${101}, or by a token that only its own pages have.`,
+  change: ({ origin }) => [
+    {
+      advise: 'server',
+      text: say`Compare ${'Origin'} with a list of exact origins that holds ${origin}, and answer ${403} to all others, before the answer ${101}. To close the connection afterwards is too late.`,
+    },
+  ],
+});

@@ -1,0 +1,38 @@
+import { get } from '../fetch/header-list.ts';
+import { hostOf } from '../fetch/origin.ts';
+import { say, wrong } from '../fetch/text.ts';
+import type { Place } from '../policy/policy-change.ts';
+import { defineCause } from './define-cause.ts';
+
+const HEADER = 'Access-Control-Allow-Credentials';
+
+export default defineCause({
+  id: 'wildcard-with-allow-credentials',
+  title: 'Wildcard origin beside Allow-Credentials',
+  severity: 'warning',
+  when: ({ tainting, headerList, preflight, serializedOrigin, url }) =>
+    tainting === 'cors' &&
+    get(headerList, 'Access-Control-Allow-Origin') === '*' &&
+    get(headerList, HEADER) === 'true'
+      ? {
+          host: hostOf(url),
+          origin: serializedOrigin,
+          onPreflight: preflight !== null && get(preflight, HEADER) !== null,
+        }
+      : null,
+  explain: ({ host }) =>
+    say`${host} allows every origin with ${'*'} and promises credentials with ${`${HEADER}: true`}. Browsers do not accept the two together. This request came without credentials, so it worked; any call with ${"credentials: 'include'"} will be blocked because of the ${wrong('*')}.`,
+  change: ({ origin, onPreflight }) => {
+    const on: readonly Place[] = onPreflight ? ['preflight', 'response'] : ['response'];
+    return [
+      { remove: HEADER, on },
+      {
+        advise: 'server',
+        text:
+          origin === 'null'
+            ? say`Pages that are to send cookies need an origin of their own, and the server must name it instead of ${'*'}.`
+            : say`If pages are to send cookies, keep ${HEADER} instead, and answer ${'Access-Control-Allow-Origin'} with the page’s origin from a list of yours, such as ${origin}, and with ${'Vary: Origin'}.`,
+      },
+    ];
+  },
+});

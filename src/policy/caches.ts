@@ -1,0 +1,45 @@
+import { contains, get, type HeaderList } from '../fetch/header-list.ts';
+import type { Stored } from '../fetch/request.ts';
+import { say, type Text } from '../fetch/text.ts';
+import type { PolicyChange } from './policy-change.ts';
+
+/** Whose cache it was, as the beginning of a sentence. */
+export function nameOfCache(by: Stored['by']): string {
+  return {
+    browser: 'The browser’s own cache',
+    shared: 'A cache between browser and server',
+    unknown: 'A cache',
+  }[by];
+}
+
+/** How it shows: a header line of the cache, or what else gave it away. */
+export function proofOf({ by, sign }: { by: Stored['by']; sign: string }): Text {
+  return by === 'shared' ? say`${sign}` : [sign];
+}
+
+/** Whether CloudFront is in front of the server. It keeps answers apart by its cache policy, whatever `Vary` says. */
+export function isBehindCloudFront(list: HeaderList): boolean {
+  return (
+    contains(list, 'X-Amz-Cf-Id') ||
+    contains(list, 'X-Amz-Cf-Pop') ||
+    /\(CloudFront\)/i.test(get(list, 'Via') ?? '')
+  );
+}
+
+/** What must happen beside the right header lines before everybody gets a right answer. */
+export function adviseCache(by: Stored['by']): readonly PolicyChange[] {
+  const shared: PolicyChange = {
+    advise: 'server',
+    text: say`Make the cache keep one answer for each origin: most obey ${'Vary: Origin'}, CloudFront only if its cache policy lists ${'Origin'}. Then purge what it has.`,
+  };
+  const own: PolicyChange = {
+    advise: 'page',
+    text: say`Browsers that have the old answer keep it until it expires. To see the new one at once, tick “Disable cache” in DevTools’ Network panel; for everybody else, change the URL, e.g. by a version in it.`,
+  };
+  return { shared: [shared], browser: [own], unknown: [shared, own] }[by];
+}
+
+/** Whether a cache may keep the answer to a GET or HEAD at all. */
+export function mayBeStored(method: string, list: HeaderList): boolean {
+  return /^(GET|HEAD)$/.test(method) && !/\bno-store\b/i.test(get(list, 'Cache-Control') ?? '');
+}

@@ -1,0 +1,24 @@
+import type { Exchange, Hop } from '../fetch/exchange.ts';
+import { get } from '../fetch/header-list.ts';
+import { OPAQUE } from '../fetch/origin.ts';
+import { isCrossSite } from '../fetch/site.ts';
+import { isLoopback } from '../fetch/trustworthy.ts';
+
+/** The newest origin unrelated to `origin` for which an earlier answer holds what is asked; null where none was seen. */
+export function foreignOriginBefore(
+  origin: string,
+  earlier: readonly Exchange[],
+  holds: (hop: Hop, origin: string) => boolean,
+): string | null {
+  for (const hop of earlier.flatMap(({ hops }) => hops).toReversed()) {
+    const stated = get(hop.requestHeaders ?? [], 'Origin');
+    if (stated !== null && isUnrelated(stated, origin) && holds(hop, stated)) return stated;
+  }
+  return null;
+}
+
+/** A developer's own machine is on many a list beside the real site, and is nobody's foreign page. */
+function isUnrelated(a: string, b: string): boolean {
+  if (a === b) return false;
+  return a === OPAQUE || b === OPAQUE || (isCrossSite(a, b) && !isLoopback(a) && !isLoopback(b));
+}

@@ -1,0 +1,44 @@
+import {
+  corsExposedHeaderNameList,
+  isCorsSafelistedResponseHeaderName,
+} from '../fetch/cors-exposed-headers.ts';
+import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
+import type { CredentialsMode } from '../fetch/request.ts';
+
+/** Response headers that are there for the page, not for the browser: pages, identifiers, limits, files, tokens. */
+const FOR_PAGES =
+  /^((x-)?(total|total-count|total-pages|page-count|pagination)|x-(page|per-page|next-page|prev-page)|x-wp-total(pages)?|x-pagination-[\w-]+|(x-)?(request|correlation|trace)-id|retry-after|(x-)?rate-?limit(-[\w-]+)?|content-range|(upload|tus)-[\w-]+|deprecation|sunset|authorization|access-token|x-auth-token|x-(csrf|xsrf)-token)$/;
+
+/** Pages read these only if they say the right thing: `Link` may preload, and an ETag may be the browser cache's alone. */
+const FOR_PAGES_BY_VALUE = new Map([
+  ['link', /;\s*rel\s*=[^,;]*\b(next|prev|previous|first|last)\b/i],
+  ['content-disposition', /filename/i],
+  ['etag', /^"/],
+]);
+
+type Answered = {
+  readonly method: string;
+  readonly status: number | null;
+  readonly headerList: HeaderList;
+  readonly credentialsMode: CredentialsMode;
+};
+
+/** The names, as they were sent, of the headers that pages usually read and that this answer keeps from its page. */
+export function unreadableNames(answered: Answered): readonly string[] {
+  const exposed = corsExposedHeaderNameList(answered.headerList, answered.credentialsMode);
+  const names = new Map<string, string>();
+  for (const header of answered.headerList) {
+    if (isCorsSafelistedResponseHeaderName(header.name, exposed) || !isForPages(header, answered)) continue;
+    const lower = byteLowercase(header.name);
+    if (!names.has(lower)) names.set(lower, header.name);
+  }
+  return [...names.values()];
+}
+
+function isForPages({ name, value }: Header, { method, status }: Answered): boolean {
+  const lower = byteLowercase(name);
+  // After an upload it is the receipt; with what is only read, servers send it for the browser's own cache.
+  if (lower === 'etag' && (method === 'GET' || method === 'HEAD')) return false;
+  if (lower === 'location') return status === 201 || status === 202;
+  return FOR_PAGES.test(lower) || FOR_PAGES_BY_VALUE.get(lower)?.test(value) === true;
+}

@@ -1,0 +1,222 @@
+import { say, type Text } from '../fetch/text.ts';
+import type { PolicyChange } from './policy-change.ts';
+
+/**
+ * What the browsers' names of network errors stand for. One table for both browsers, so that no error belongs to
+ * two kinds: Chromium's names begin with `net::ERR_`, Firefox's with `NS_ERROR_`, and of TLS Firefox tells in sentences.
+ */
+export type NetworkError = {
+  readonly kind: string;
+  /** In a few words, for a headline. */
+  readonly headline: string;
+  /** What happened, and why usually. */
+  readonly meaning: Text;
+  /** Where no cause has more to say. */
+  readonly mend?: PolicyChange;
+};
+
+/** The kind of an error by the browser's name for it; null where the name says nothing, as `net::ERR_FAILED`. */
+export function networkErrorOf(error: string): NetworkError | null {
+  return ERRORS.find(({ names }) => names.test(error)) ?? null;
+}
+
+export const isError = (error: string, kind: Kind): boolean => networkErrorOf(error)?.kind === kind;
+
+type Kind = (typeof ERRORS)[number]['kind'];
+
+const server = (text: Text): PolicyChange => ({ advise: 'server', text });
+const page = (text: Text): PolicyChange => ({ advise: 'page', text });
+
+/** In order: the first whose `names` fit. */
+const ERRORS = [
+  {
+    kind: 'aborted',
+    names: /ERR_ABORTED$|NS_BINDING_ABORTED$/,
+    headline: 'It was ended from within the browser',
+    meaning: say`It was ended from within the browser.`,
+  },
+  {
+    kind: 'offline',
+    names: /ERR_INTERNET_DISCONNECTED|NS_ERROR_OFFLINE/,
+    headline: 'The browser is offline',
+    meaning: say`The browser had no connection to any network.`,
+  },
+  {
+    kind: 'blocked by an extension',
+    names: /ERR_BLOCKED_BY_CLIENT|NS_ERROR_ABORT$/,
+    headline: 'An extension stopped it',
+    meaning: say`An extension of the browser stopped it.`,
+  },
+  {
+    kind: 'proxy sign-in',
+    names: /ERR_(UNEXPECTED_PROXY_AUTH|PROXY_AUTH_\w+)|NS_ERROR_PROXY_AUTHENTICATION_FAILED/,
+    headline: 'A proxy wants a sign-in',
+    meaning: say`A proxy on the way, or a server that behaves like one, asked with ${407} for a sign-in. A preflight never carries one.`,
+    mend: server(say`Find out who answers ${407}, and let it pass ${'OPTIONS'} on without a sign-in.`),
+  },
+  {
+    kind: 'proxy',
+    names: /ERR_(\w*PROXY_\w+|TUNNEL_CONNECTION_FAILED|SOCKS_\w+)|NS_ERROR_(PROXY_\w+|UNKNOWN_PROXY_HOST)/,
+    headline: 'The proxy failed',
+    meaning: say`The proxy that this browser is set up to use was not reached, or did not pass the request on.`,
+    mend: page(say`Check the proxy settings of the browser, of the system and of the VPN.`),
+  },
+  {
+    kind: 'connection refused',
+    names: /ERR(OR)?_CONNECTION_REFUSED$/,
+    headline: 'The connection was refused',
+    meaning: say`Nothing listens there, or a firewall rejects it.`,
+  },
+  {
+    kind: 'name not resolved',
+    names: /ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS_\w+|NS_ERROR_UNKNOWN_HOST/,
+    headline: 'The host name is unknown',
+    meaning: say`No address is known for this name.`,
+  },
+  {
+    kind: 'timed out',
+    names: /ERR_(CONNECTION_)?TIMED_OUT|NS_ERROR_NET_TIMEOUT/,
+    headline: 'Nobody answered in time',
+    meaning: say`Nobody answered in time.`,
+  },
+  {
+    kind: 'connection closed',
+    names:
+      /ERR_(EMPTY_RESPONSE|CONNECTION_(RESET|CLOSED|ABORTED)|SOCKET_NOT_CONNECTED|(HTTP2|QUIC)_(?!INADEQUATE)\w+)|NS_ERROR_NET_(RESET|INTERRUPT|EMPTY_RESPONSE|HTTP[23]_\w+)/,
+    headline: 'The connection was closed',
+    meaning: say`The connection was closed before an answer came.`,
+  },
+  {
+    kind: 'body cut short',
+    names:
+      /ERR_(CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING|INVALID_CHUNKED_ENCODING|CONTENT_DECODING_\w+)|NS_ERROR_NET_PARTIAL_TRANSFER|NS_ERROR_INVALID_CONTENT_ENCODING/,
+    headline: 'The body broke off',
+    meaning: say`The body of the answer ended too early, or could not be decoded.`,
+  },
+  {
+    kind: 'client certificate',
+    names: /CLIENT_AUTH|CERTIFICATE_REQUIRED|client certificate|your certificate/i,
+    headline: 'The server wants a client certificate',
+    meaning: say`The server asks who connects for a certificate of its own, and did not get one that it accepts. A preflight never carries one.`,
+    mend: server(
+      say`Ask for the client certificate only after ${'OPTIONS'} was let through: optional in the TLS handshake, demanded for every other method.`,
+    ),
+  },
+  {
+    kind: 'certificate',
+    names: /ERR_CERT|ERR_SSL_(SERVER_CERT|PINNED|KEY_USAGE)|SEC_ERROR_|MOZILLA_PKIX|BAD_CERT|certificate/i,
+    headline: 'The certificate is not trusted',
+    meaning: say`The browser does not trust the server’s certificate.`,
+  },
+  {
+    kind: 'secure connection',
+    names: /ERR_SSL_|ERR_BAD_SSL|SSL_ERROR_|^SSL |securely|INADEQUATE_(TRANSPORT_)?SECURITY/,
+    headline: 'No secure connection was made',
+    meaning: say`Browser and server could not agree on a secure connection. Most often the URL says ${'https'} and the port speaks ${'http'}.`,
+    mend: page(say`Check scheme and port of the URL, and that the server speaks TLS 1.2 or newer there.`),
+  },
+  {
+    kind: 'port',
+    names: /ERR_UNSAFE_PORT|NS_ERROR_PORT_ACCESS_NOT_ALLOWED/,
+    headline: 'Browsers do not use this port',
+    meaning: say`The port belongs to another service, such as mail or X11, and browsers connect to none of these, whatever listens there.`,
+    mend: server(say`Let the server listen on another port, for example ${8080}.`),
+  },
+  {
+    kind: 'redirect loop',
+    names: /ERR_TOO_MANY_REDIRECTS|NS_ERROR_REDIRECT_LOOP/,
+    headline: 'The redirects do not end',
+    meaning: say`Every answer was one more redirect, and browsers follow twenty. Most often they lead in a circle: from http to https and back, with and without a slash, or to a sign-in that sets a cookie which is not sent.`,
+    mend: server(say`Follow the redirects one by one, and end the circle.`),
+  },
+  {
+    kind: 'location',
+    names: /ERR_INVALID_REDIRECT/,
+    headline: 'The redirect leads nowhere',
+    meaning: say`The ${'Location'} of the redirect is no URL that can be followed.`,
+    mend: server(say`Send a complete URL in ${'Location'}, or a path that begins with a slash.`),
+  },
+  {
+    kind: 'content',
+    names: /NS_ERROR_CORRUPTED_CONTENT/,
+    headline: 'Firefox could not use what came',
+    meaning: say`Of a redirect it means that its ${'Location'} is no URL; of anything else, that the content type does not fit what was asked for.`,
+    mend: server(say`Look at ${'Location'} and ${'Content-Type'} of the answer.`),
+  },
+  {
+    kind: 'not HTTP',
+    names: /ERR_INVALID_HTTP_RESPONSE|NS_ERROR_PARSING_HTTP_STATUS_LINE/,
+    headline: 'The answer is not HTTP',
+    meaning: say`What came is not HTTP: another kind of service listens on this port, or a header line holds a byte that none may hold.`,
+    mend: page(say`Check host and port of the URL that the page calls.`),
+  },
+  {
+    kind: 'headers',
+    names: /ERR_RESPONSE_HEADERS_\w+|NS_ERROR_FILE_TOO_BIG/,
+    headline: 'The browser refused the answer’s headers',
+    meaning: say`The header lines of the answer are larger than the browser takes, were cut short, or contradict each other: two lengths, two locations.`,
+    mend: server(
+      say`Look for a header line that has grown, often a cookie or a policy, and for one that is sent twice.`,
+    ),
+  },
+  {
+    kind: 'unreachable',
+    names: /ERR_(ADDRESS_UNREACHABLE|ADDRESS_INVALID|CONNECTION_FAILED)|NS_ERROR_(HOST|NETWORK)_UNREACHABLE/,
+    headline: 'There is no way to the address',
+    meaning: say`This device found no way to that address: it is in another network, a VPN is off, or it is an IPv6 address without a route.`,
+    mend: page(say`Check the network, the VPN, and the address behind the host name.`),
+  },
+  {
+    kind: 'denied on this device',
+    names: /ERR_NETWORK_ACCESS_DENIED/,
+    headline: 'This device does not let the browser connect',
+    meaning: say`A firewall or a setting of this device keeps the browser from connecting.`,
+    mend: page(say`Look into the firewall, the antivirus and the privacy settings of this device.`),
+  },
+  {
+    kind: 'network changed',
+    names: /ERR_NETWORK_(CHANGED|IO_SUSPENDED)/,
+    headline: 'The network changed meanwhile',
+    meaning: say`The device changed its network, or went to sleep, while the request was under way.`,
+    mend: page(say`Try again. If it comes back, look for a VPN or a virtual network that comes and goes.`),
+  },
+  {
+    kind: 'administrator',
+    names: /ERR_BLOCKED_BY_ADMINISTRATOR|NS_ERROR_BLOCKED_BY_POLICY/,
+    headline: 'A rule of this browser’s administrator forbids it',
+    meaning: say`Whoever administers this browser has forbidden the URL.`,
+  },
+  {
+    kind: 'tracking protection',
+    names:
+      /NS_ERROR_(TRACKING|FINGERPRINTING|CRYPTOMINING|EMAILTRACKING|SOCIALTRACKING|MALWARE|PHISHING|HARMFUL)_URI/,
+    headline: 'Firefox’s own protection stopped it',
+    meaning: say`Firefox has the host on its list of trackers or harmful sites and stopped the request itself.`,
+    mend: page(
+      say`Switch the protection off for this page, with the shield beside the address, and see whether it works then.`,
+    ),
+  },
+  {
+    kind: 'upload',
+    names: /ERR_(UPLOAD_FILE_CHANGED|FILE_NOT_FOUND)/,
+    headline: 'The file to upload has changed',
+    meaning: say`The page wanted to send a file that was changed or removed after it was chosen.`,
+    mend: page(say`Choose the file again.`),
+  },
+  {
+    kind: 'too many requests',
+    names: /ERR_INSUFFICIENT_RESOURCES/,
+    headline: 'The page asked for too much at once',
+    meaning: say`The browser ran out of room for requests: a page had thousands of them under way.`,
+    mend: page(say`Look for a loop that calls ${'fetch()'}, and send fewer at a time.`),
+  },
+  {
+    kind: 'not sent',
+    names: /^blocked before it was sent$/,
+    headline: 'The browser stopped it before it was sent',
+    meaning: say`The browser listed the request and sent nothing. DevTools does this itself with URLs that are on its list of blocked requests.`,
+    mend: page(
+      say`Look into “Request conditions” or “Network request blocking” among the tools of DevTools, and empty the list.`,
+    ),
+  },
+] as const satisfies readonly (NetworkError & { readonly names: RegExp })[];

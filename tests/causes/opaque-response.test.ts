@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { diagnosisOf, edit, testExample, testNeighbours } from './examine.ts';
+
+const example = testExample('opaque-response', {
+  phase: null,
+  evidence: { host: 'api.example.com', status: 200, type: 'application/json' },
+  says: ['no-cors', 'api.example.com', '200', 'application/json', 'opaque'],
+  proof: 'not-applicable',
+  change: [
+    { set: 'Access-Control-Allow-Origin', to: 'https://shop.example.com', on: ['response'] },
+    { set: 'Vary', to: 'Origin', on: ['response'] },
+  ],
+});
+
+const warnings = (text: string): readonly string[] => diagnosisOf(text).warnings.map(({ id }) => id);
+
+test('warns of an error page, too, and of an answer without a type', () => {
+  expect(warnings(edit(example, ['< 200', '< 500']))).toContain('opaque-response');
+  expect(warnings(edit(example, ['< Content-Type: application/json\n', '']))).toContain('opaque-response');
+});
+
+test('never tells a sandboxed page to be allowed as null', () => {
+  const [warning] = diagnosisOf(
+    edit(example, ['browser: chromium', 'origin: null\nbrowser: chromium']),
+  ).warnings.filter(({ id }) => id === 'opaque-response');
+  expect(warning?.change).toContainEqual({ set: 'Access-Control-Allow-Origin', to: '*', on: ['response'] });
+});
+
+test.each([
+  ['an image of an element', edit(example, ['browser: chromium', 'browser: chromium\ntype: image'])],
+  ['an answer without content', edit(example, ['< 200', '< 204'])],
+  ['an empty body', example.concat('< Content-Length: 0\n')],
+  ['a tracking pixel', edit(example, ['application/json', 'image/gif'])],
+  ['a script that is kept for later', edit(example, ['application/json', 'text/javascript'])],
+  [
+    'a request with CORS',
+    edit(example, [
+      '> Sec-Fetch-Mode: no-cors',
+      '> Origin: https://shop.example.com\n> Sec-Fetch-Mode: cors',
+    ]).concat('< Access-Control-Allow-Origin: *\n'),
+  ],
+])('does not warn of %s', (_, text) => {
+  expect(diagnosisOf(text).verdict).toBe('allowed');
+  expect(warnings(text)).not.toContain('opaque-response');
+});
+
+testNeighbours({
+  'a policy of the server forbids it': [
+    edit(example, ['end: delivered', 'end: net::ERR_BLOCKED_BY_RESPONSE']).concat(
+      '< Cross-Origin-Resource-Policy: same-origin\n',
+    ),
+    'cross-origin-resource-policy',
+  ],
+  'the page asked with CORS': [
+    edit(
+      example,
+      ['end: delivered', 'end: withheld'],
+      ['> Sec-Fetch-Mode: no-cors', '> Origin: https://shop.example.com\n> Sec-Fetch-Mode: cors'],
+    ),
+    'allow-origin-missing',
+  ],
+});

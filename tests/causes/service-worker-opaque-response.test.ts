@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { adviceOf, diagnosisOf, edit, testExample, testNeighbours } from './examine.ts';
+
+const example = testExample('service-worker-opaque-response', {
+  phase: 'response',
+  evidence: { mode: 'cors', answer: 'opaque', page: 'https://shop.example.com', host: 'api.example.com' },
+  says: ['api.example.com', 'opaque', 'service worker', "mode: 'no-cors'"],
+  proof: 'not-applicable',
+  change: [],
+});
+
+test('is a failure without a CORS error, and the worker’s to mend', () => {
+  const diagnosis = diagnosisOf(example);
+  expect(diagnosis.codes).toEqual({ chromium: null, firefox: null });
+  expect(adviceOf(diagnosis).join()).toContain('fetch(event.request)');
+  expect(adviceOf(diagnosis).every((advice) => advice.startsWith('page:'))).toBe(true);
+});
+
+const ANSWERED = edit(
+  example,
+  ['service worker: opaque\n', 'credentials: same-origin\n'],
+  ['prices\n', 'prices\n> Origin: https://shop.example.com\n'],
+);
+
+testNeighbours({
+  'no worker took part, and the answer has no header': [
+    edit(ANSWERED, ['< Access-Control-Allow-Origin: *', '< Content-Type: text/plain']),
+    'allow-origin-missing',
+  ],
+  'no worker took part, and nothing explains the end': [ANSWERED, 'unknown-failure'],
+  'the page asked without CORS': [
+    edit(example, ['browser:', 'mode: no-cors\nbrowser:'], ['end: withheld', 'end: delivered']),
+    null,
+  ],
+});
