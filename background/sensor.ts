@@ -1,4 +1,5 @@
 import { type ToSensor, type ToSession, tabOfPort } from '../src/messages.ts';
+import { connectFrame, startRecording, stopRecording } from './call-recording.ts';
 import { listen, stopListening } from './web-request-listeners.ts';
 
 /**
@@ -6,21 +7,30 @@ import { listen, stopListening } from './web-request-listeners.ts';
  * It keeps nothing that it could not rebuild and may die at any moment; the session connects again.
  */
 
-type Watcher = { readonly tabId: number; readonly port: chrome.runtime.Port; origins: ReadonlySet<string> };
+type Watcher = {
+  readonly tabId: number;
+  readonly port: chrome.runtime.Port;
+  origins: ReadonlySet<string>;
+  /** The name under which the page's calls are recorded; null while they are not. */
+  channel: string | null;
+};
 
 const watchers = new Set<Watcher>();
 
 chrome.runtime.onConnect.addListener((port) => {
+  if (connectFrame(port)) return;
   const tabId = tabOfPort(port.name);
   if (tabId === null) return;
-  const watcher: Watcher = { tabId, port, origins: new Set() };
+  const watcher: Watcher = { tabId, port, origins: new Set(), channel: null };
   if (watchers.size === 0) listen(forward);
   watchers.add(watcher);
   port.onMessage.addListener((message: ToSensor) => {
     if (message.kind === 'watch') watcher.origins = new Set(message.origins);
+    if (message.kind === 'record-calls') recordCalls(watcher, message.channel);
   });
   port.onDisconnect.addListener(() => {
     watchers.delete(watcher);
+    recordCalls(watcher, null);
     // With DevTools closed everywhere, browsing must cost the user nothing.
     if (watchers.size === 0) stopListening();
   });
@@ -42,6 +52,12 @@ function forward(
   for (const watcher of watchers) {
     if (concerns(watcher, details)) send(watcher, { kind: 'event', event, details });
   }
+}
+
+function recordCalls(watcher: Watcher, channel: string | null): void {
+  if (watcher.channel !== null && watcher.channel !== channel) stopRecording(watcher.channel);
+  watcher.channel = channel;
+  if (channel !== null) startRecording(channel, watcher.tabId, (message) => send(watcher, message));
 }
 
 /** Shared and service workers belong to no tab; only their origin says whose they are. */

@@ -25,7 +25,7 @@ type Event = {
   addListener(
     listener: (details: Details) => undefined,
     filter: { urls: string[] },
-    extraInfoSpec: string[],
+    ...extraInfoSpec: string[][]
   ): void;
   removeListener(listener: (details: Details) => undefined): void;
 };
@@ -40,7 +40,13 @@ export function listen(handler: Handler): void {
       handler(name, details);
       return undefined;
     };
-    event.addListener(listener, { urls: ['<all_urls>'] }, [...wanted, ...extra]);
+    const specification = [...wanted, ...extra];
+    // Firefox' onErrorOccurred takes no specification, not even an empty one.
+    event.addListener(
+      listener,
+      { urls: ['<all_urls>'] },
+      ...(specification.length > 0 ? [specification] : []),
+    );
     stops.push(() => event.removeListener(listener));
   }
 }

@@ -1,3 +1,4 @@
+import { recordCalls } from '../../page/call-recorder.ts';
 import { connectSensor } from './sensor-connection.ts';
 import type { Session, Snapshot } from './session.ts';
 import { SessionStore } from './session-store.ts';
@@ -18,6 +19,8 @@ export function createSession(): Session {
   const listeners = new Set<() => void>();
   let snapshot: Snapshot = store.snapshot();
   let scheduled = false;
+  /** The random name under which the page's calls are recorded; null while they are not. */
+  let channel: string | null = null;
 
   const changed = (): void => {
     if (scheduled) return;
@@ -32,6 +35,10 @@ export function createSession(): Session {
   const sensor = connectSensor(inspectedWindow.tabId, {
     event: (event, details) => {
       store.addEvent(event, details);
+      changed();
+    },
+    call: (call) => {
+      store.addCall(call);
       changed();
     },
     state: (degradations) => {
@@ -75,7 +82,17 @@ export function createSession(): Session {
       store.preserveLog = preserve;
       changed();
     },
-    reloadPage: () => inspectedWindow.reload({}),
+    setRecordCalls: (record) => {
+      channel = record ? (channel ?? crypto.randomUUID()) : null;
+      store.recordCalls = record;
+      sensor.recordCalls(channel);
+      changed();
+    },
+    reloadPage: () => {
+      // Only so is the recorder there before the page's first script; the sensor, which comes later, finds it.
+      const injectedScript = channel === null ? null : `(${recordCalls})(${JSON.stringify(channel)})`;
+      inspectedWindow.reload(injectedScript === null ? {} : { injectedScript });
+    },
     openCallSite: ({ url, line }) => panels.openResource(url, line - 1, () => {}),
   };
 }

@@ -1,4 +1,4 @@
-import { type Diagnosis, diagnose, type Exchange, Recorder, redactUrl } from '../../src/index.ts';
+import { type Diagnosis, diagnose, type Exchange, History, Recorder, redactUrl } from '../../src/index.ts';
 import type { Degradation, Entry, Navigation, Snapshot } from './session.ts';
 
 type BrowserVersion = { readonly name: 'chromium' | 'firefox'; readonly version: string };
@@ -10,6 +10,7 @@ const SETTLED_AFTER = 2_000;
 export class SessionStore {
   degradations: readonly Degradation[] = [];
   preserveLog = true;
+  recordCalls = false;
   private readonly browser: BrowserVersion;
   private recorder: Recorder;
   private navigations: readonly Navigation[] = [];
@@ -17,6 +18,7 @@ export class SessionStore {
   /** When the document now loading was asked for: its requests begin before the navigation is announced. */
   private documentRequestedAt: number | null = null;
   private diagnoses = new WeakMap<Exchange, Diagnosis>();
+  private history = new History();
 
   constructor(browser: BrowserVersion) {
     this.browser = browser;
@@ -33,6 +35,11 @@ export class SessionStore {
     this.recorder.addHarEntry(entry);
   }
 
+  /** Takes what the page said of one of its calls. */
+  addCall(call: unknown): void {
+    this.recorder.addCall(call);
+  }
+
   addNavigation(url: string, now: number): void {
     const startedAt = this.documentRequestedAt ?? now;
     this.documentRequestedAt = null;
@@ -46,6 +53,7 @@ export class SessionStore {
   clear(): void {
     this.navigations = this.navigations.slice(-1);
     this.recorder = new Recorder(this.browser.name, this.navigations[0]?.url ?? null);
+    this.history = new History();
   }
 
   snapshot(): Snapshot {
@@ -66,6 +74,7 @@ export class SessionStore {
       navigations: this.navigations,
       degradations: this.degradations,
       preserveLog: this.preserveLog,
+      recordCalls: this.recordCalls,
       browser: `${this.browser.name === 'firefox' ? 'Firefox' : 'Chromium'} ${this.browser.version}`.trim(),
     };
   }
@@ -79,7 +88,8 @@ export class SessionStore {
   private diagnose(exchange: Exchange): Diagnosis {
     const known = this.diagnoses.get(exchange);
     if (known !== undefined) return known;
-    const diagnosis = diagnose(exchange);
+    const diagnosis = diagnose(exchange, this.history.before(exchange));
+    this.history.add(exchange);
     this.diagnoses.set(exchange, diagnosis);
     return diagnosis;
   }

@@ -11,13 +11,17 @@ export type Degradation =
   /** The background cannot be reached at the moment; HAR entries still arrive. */
   | 'sensor-lost'
   /** The user has not given access to the site, so webRequest shows nothing. */
-  | 'no-host-permission';
+  | 'no-host-permission'
+  /** The calls of the page are to be recorded, but the browser lets no extension into it. */
+  | 'calls-out-of-reach';
 
 export type Snapshot = {
   readonly entries: readonly Entry[];
   readonly navigations: readonly Navigation[];
   readonly degradations: readonly Degradation[];
   readonly preserveLog: boolean;
+  /** Whether the page's own calls are recorded, from within the page. */
+  readonly recordCalls: boolean;
   /** E.g. "Chromium 156". */
   readonly browser: string;
 };
@@ -35,6 +39,8 @@ export type Session = {
   clear(): void;
   /** Whether a navigation keeps what was recorded before. */
   setPreserveLog(preserve: boolean): void;
+  /** Whether a script in the page tells of its calls. Those of the page's beginning are told of after a reload. */
+  setRecordCalls(record: boolean): void;
   reloadPage(): void;
   /** Opens the place in the Sources panel. */
   openCallSite(site: CallSite): void;

@@ -1,0 +1,300 @@
+type Callable = (...args: unknown[]) => unknown;
+/** Does what the native function does, and looks on. `trap` is the topmost of our own frames. */
+type Around = (native: Callable, self: unknown, args: unknown[], trap: Callable) => unknown;
+/** What is said of one call. `headers` are names, each followed by a line feed; `blob` is the type of a beacon's body. */
+type Seen = Record<'url' | 'method' | 'mode' | 'credentials' | 'redirect' | 'headers' | 'blob', string>;
+type Makers = Record<'Event' | 'MouseEvent' | 'CustomEvent' | 'Comment', new (...given: unknown[]) => object>;
+type Tracer = { captureStackTrace(on: object, below: Callable): void };
+/** What a fetch's second argument gave besides: the names of its headers, and its body, unread. */
+type Given = { names?: string; body?: unknown };
+
+/**
+ * Runs in the page's own world and reports each call that asks for something over the network.
+ *
+ * It is sent there as text, so it stands alone. The page may be hostile and may change every prototype: only what
+ * was there at the start is used, by reference, and no list, pattern or iterator that the page could tap.
+ * What the page sees stays as it was: no handler on its promises, no body read, no getter read once more.
+ *
+ * Reports go to the bridge in the extension's own world, over a node that nobody else holds. Whoever comes first,
+ * bridge or recorder, waits for the other; `channel` is the random name of the event that brings them together.
+ */
+export function recordCalls(channel: string): void {
+  const page = globalThis as unknown as Record<string, { readonly prototype: object }>;
+  const { apply, construct, get, ownKeys, defineProperty, getOwnPropertyDescriptor: describe } = Reflect;
+  const { Proxy: StandIn, Error: Failure } = globalThis;
+  const { Event, MouseEvent, CustomEvent, Comment } = globalThis as unknown as Makers;
+  const { captureStackTrace } = Failure as unknown as Tracer;
+  const { stringify } = JSON;
+  const { now } = Date;
+  const { isArray } = Array;
+  const { isView } = ArrayBuffer;
+
+  const uncurry =
+    (native: unknown) =>
+    (self: unknown, ...args: unknown[]): unknown =>
+      apply(native as Callable, self, args);
+  const own = (name: string, key: string) => page[name] && describe(page[name].prototype, key);
+  const method = (name: string, key: string) => uncurry(own(name, key)?.value);
+  const getter = (name: string, key: string) => uncurry(own(name, key)?.get) as (self: unknown) => string;
+  /** Whether a value is the platform's own object, whatever it pretends to be. */
+  const brand = (look: Callable) => (value: unknown) => {
+    try {
+      look(value, 'a');
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const upper = method('String', 'toUpperCase') as (text: string) => string;
+  const remember = method('WeakMap', 'set');
+  const recall = method('WeakMap', 'get');
+  const listen = method('EventTarget', 'addEventListener');
+  const unlisten = method('EventTarget', 'removeEventListener');
+  const dispatch = method('EventTarget', 'dispatchEvent');
+  const preventDefault = method('Event', 'preventDefault');
+  const isMouseEvent = brand(getter('MouseEvent', 'relatedTarget'));
+  const eachHeader = method('Headers', 'forEach');
+  const blobType = getter('Blob', 'type');
+  const isBlob = brand(blobType);
+  const isHeaders = brand(method('Headers', 'has'));
+  const isRequest = brand(getter('Request', 'url'));
+  const isBuffer = brand(getter('ArrayBuffer', 'byteLength'));
+  const isStream = brand(getter('ReadableStream', 'locked'));
+
+  // Who is here already under this name answers, and nothing is done twice.
+  if (!dispatch(page, new Event(channel, { __proto__: null, cancelable: true }))) return;
+
+  const line = new Comment();
+  let isOn = true;
+  let isMet = false;
+  /** What was called before the bridge came, a line for each call. */
+  let waiting = '';
+
+  const say = (detail: string): unknown =>
+    dispatch(line, new CustomEvent(channel, { __proto__: null, detail }));
+  const introduce = (): void => {
+    const init = { __proto__: null, relatedTarget: line, cancelable: true };
+    isMet = !dispatch(page, new MouseEvent(channel, init));
+    if (!isMet) return;
+    if (waiting !== '') say(waiting);
+    waiting = '';
+  };
+  const answer = (event: unknown): void => {
+    if (isMouseEvent(event)) return;
+    preventDefault(event);
+    introduce();
+  };
+
+  /** Below our own frames. A page that formats its stacks itself would notice, so it is left alone. */
+  const stackBelow = (trap: Callable): unknown => {
+    if (describe(Failure, 'prepareStackTrace') !== undefined) return '';
+    const holder = { __proto__: null, stack: '' as unknown };
+    captureStackTrace(holder, trap);
+    return typeof holder.stack === 'string' ? holder.stack : '';
+  };
+  /** Tells of one call. Whatever goes wrong in here is no matter of the page's. */
+  const report = (api: string, trap: Callable, look: () => Seen | null): void => {
+    try {
+      const seen = look();
+      if (seen === null) return;
+      const text = stringify({ __proto__: null, ...seen, at: now(), api, stack: stackBelow(trap) });
+      if (isMet) say(text);
+      else if (waiting.length + text.length < 500_000) waiting += `${text}\n`;
+    } catch {
+      // A call that cannot be told of is a call not told of.
+    }
+  };
+
+  const isObject = (value: unknown): value is object =>
+    (typeof value === 'object' && value !== null) || typeof value === 'function';
+  const textOf = (value: unknown): string => (typeof value === 'symbol' ? '' : `${value}`);
+  /** An object becomes text once, when the platform asks for it. */
+  const readText = (value: unknown, seen: Seen, key: keyof Seen): unknown => {
+    const read = (): string => {
+      seen[key] = `${value}`;
+      return seen[key];
+    };
+    if (isObject(value)) return { __proto__: null, toString: read };
+    seen[key] = textOf(value);
+    return value;
+  };
+  /** The names in what a script gave as headers. No value is read, and no getter. */
+  const namesOf = (headers: unknown): string => {
+    let names = '';
+    try {
+      if (isHeaders(headers)) {
+        eachHeader(headers, (_value: unknown, name: unknown) => {
+          names += `${name}\n`;
+        });
+      } else if (isObject(headers)) {
+        const isList = isArray(headers);
+        const keys = ownKeys(headers);
+        for (let index = 0; index < keys.length && index < 200; index += 1) {
+          const key = keys[index] ?? '';
+          const entry = describe(headers, key);
+          const pair: unknown = entry?.value;
+          if (entry?.enumerable !== true) continue;
+          if (!isList) names += `${textOf(key)}\n`;
+          else if (isObject(pair)) names += `${textOf(describe(pair, '0')?.value)}\n`;
+        }
+      }
+    } catch {
+      // Only an object that refuses to be looked at throws, and the platform will be refused as well.
+    }
+    return names;
+  };
+  /** The platform itself names the type of most bodies. */
+  const withType = (headers: string, body: unknown): string => {
+    if (body === undefined || body === null) return headers;
+    const isUntyped =
+      isBuffer(body) || isView(body) || isStream(body) || (isBlob(body) && blobType(body) === '');
+    return isUntyped ? headers : `${headers}content-type\n`;
+  };
+
+  const natives = new WeakMap();
+  /** What puts everything back. */
+  let restore = (): void => {};
+  /** Lets a stand-in take a native function's place. Name, length, constants and prototype show through it. */
+  const replace = (owner: object, key: string, handler: object): void => {
+    const native: unknown = describe(owner, key)?.value;
+    if (typeof native !== 'function') return;
+    const proxy: unknown = new StandIn(native, handler);
+    remember(natives, proxy, native);
+    const swap = (where: object, name: string, from: unknown, to: unknown): void => {
+      const found = describe(where, name);
+      if (found === undefined || found.value !== from) return;
+      defineProperty(where, name, { __proto__: null, ...found, value: to } as PropertyDescriptor);
+    };
+    const prototype: unknown = 'construct' in handler ? native.prototype : null;
+    swap(owner, key, native, proxy);
+    if (isObject(prototype)) swap(prototype, 'constructor', native, proxy);
+    const restoreOthers = restore;
+    restore = () => {
+      restoreOthers();
+      // What the page has put in our place meanwhile stays.
+      swap(owner, key, proxy, native);
+      if (isObject(prototype)) swap(prototype, 'constructor', proxy, native);
+    };
+  };
+  const replaceMethod = (owner: object | undefined, key: string, around: Around): void => {
+    const trap = ((native: Callable, self: unknown, args: unknown[]) =>
+      isOn ? around(native, self, args, trap) : apply(native, self, args)) as Callable;
+    if (owner !== undefined) replace(owner, key, { __proto__: null, apply: trap });
+  };
+  const replaceConstructor = (name: string, api: string, look: (made: unknown) => Seen): void => {
+    const trap = ((native: Callable, args: unknown[], newTarget: Callable) => {
+      const made: unknown = construct(native, args, newTarget);
+      if (isOn) report(api, trap, () => look(made));
+      return made;
+    }) as Callable;
+    replace(page, name, { __proto__: null, construct: trap });
+  };
+
+  /** Reads along what the platform reads of a fetch's second argument, each member once and in its order. */
+  const readAlong = (init: object, seen: Seen, given: Given): object => {
+    const look = (_: object, key: string): unknown => {
+      const value: unknown = get(init, key);
+      if (value === undefined) return value;
+      if (key === 'body') given.body = value;
+      if (key === 'headers') given.names = namesOf(value);
+      if (key !== 'method' && key !== 'mode' && key !== 'credentials' && key !== 'redirect') return value;
+      return readText(value, seen, key);
+    };
+    return new StandIn({}, { __proto__: null, get: look } as ProxyHandler<object>);
+  };
+
+  /** What the platform takes where a script gives nothing. */
+  const blank = { url: '', method: 'GET', credentials: 'same-origin', redirect: 'follow' };
+  const plain = { __proto__: null, ...blank, mode: 'cors', headers: '', blob: '' } as Seen;
+  const ofRequest = { __proto__: null } as unknown as Record<string, Callable>;
+  for (const key in plain)
+    if (own('Request', key)?.get !== undefined) ofRequest[key] = getter('Request', key);
+  replaceMethod(globalThis, 'fetch', (native, self, args, trap) => {
+    const seen = { ...plain };
+    if (isRequest(args[0])) {
+      for (const key in ofRequest) seen[key as keyof Seen] = ofRequest[key]?.(args[0]) as string;
+      seen.headers = namesOf(seen.headers);
+    } else if (args.length > 0) args[0] = readText(args[0], seen, 'url');
+    const given: Given = {};
+    if (isObject(args[1])) args[1] = readAlong(args[1], seen, given);
+    const promise = apply(native, self, args);
+    report('fetch', trap, () => ({ ...seen, headers: withType(given.names ?? seen.headers, given.body) }));
+    return promise;
+  });
+
+  const opened = new WeakMap();
+  replaceMethod(page.XMLHttpRequest?.prototype, 'open', (native, self, args) => {
+    const seen = { ...plain };
+    if (args.length > 1) {
+      args[0] = readText(args[0], seen, 'method');
+      args[1] = readText(args[1], seen, 'url');
+    }
+    const result = apply(native, self, args);
+    remember(opened, self, seen);
+    return result;
+  });
+  replaceMethod(page.XMLHttpRequest?.prototype, 'setRequestHeader', (native, self, args) => {
+    const seen = recall(opened, self) as Seen | undefined;
+    const set = { ...plain };
+    if (args.length > 1) args[0] = readText(args[0], set, 'headers');
+    const result = apply(native, self, args);
+    if (seen !== undefined) seen.headers += `${set.headers}\n`;
+    return result;
+  });
+  const withCredentials = getter('XMLHttpRequest', 'withCredentials');
+  replaceMethod(page.XMLHttpRequest?.prototype, 'send', (native, self, args, trap) => {
+    // Before it is sent: a synchronous one returns only at its end.
+    report('xhr', trap, () => {
+      const seen = recall(opened, self) as Seen | undefined;
+      if (seen === undefined) return null;
+      remember(opened, self, undefined);
+      if (withCredentials(self)) seen.credentials = 'include';
+      const method = upper(seen.method);
+      if (method !== 'GET' && method !== 'HEAD') seen.headers = withType(seen.headers, args[0]);
+      return seen;
+    });
+    return apply(native, self, args);
+  });
+  const eventSourceUrl = getter('EventSource', 'url');
+  const sendsCredentials = getter('EventSource', 'withCredentials');
+  replaceConstructor('EventSource', 'eventsource', (made) => {
+    const credentials = sendsCredentials(made) ? 'include' : 'same-origin';
+    return { ...plain, url: eventSourceUrl(made), credentials };
+  });
+  const webSocketUrl = getter('WebSocket', 'url');
+  replaceConstructor('WebSocket', 'websocket', (made) => {
+    const fixed = { mode: 'websocket', credentials: 'include', redirect: 'error' };
+    return { ...plain, ...fixed, url: webSocketUrl(made) };
+  });
+
+  replaceMethod(page.Navigator?.prototype, 'sendBeacon', (native, self, args, trap) => {
+    const seen = { ...plain };
+    if (args.length > 0) args[0] = readText(args[0], seen, 'url');
+    const isQueued = apply(native, self, args);
+    report('beacon', trap, () => {
+      const blob = isBlob(args[1]) ? blobType(args[1]) : '';
+      const beacon = {
+        ...seen,
+        method: 'POST',
+        credentials: 'include',
+        headers: withType('', args[1]),
+        blob,
+      };
+      return isQueued === true ? beacon : null;
+    });
+    return isQueued;
+  });
+
+  // A stand-in's text would lack its name, and there are libraries that look.
+  replaceMethod(Function.prototype, 'toString', (native, self, args) =>
+    apply(native, recall(natives, self) ?? self, args),
+  );
+
+  listen(line, `${channel}-stop`, () => {
+    isOn = false;
+    restore();
+    unlisten(page, channel, answer);
+  });
+  listen(page, channel, answer);
+  introduce();
+}

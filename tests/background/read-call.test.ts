@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readCall } from '../../background/read-call.ts';
+
+const NOW = 1_700_000_000_000;
+const ORIGIN = 'https://page.invalid';
+const told = {
+  at: NOW - 5,
+  api: 'fetch',
+  base: `${ORIGIN}/shop/cart`,
+  url: '../api?x=1#part',
+  method: 'put',
+  mode: 'cors',
+  credentials: 'include',
+  redirect: 'follow',
+  headers: 'X-One\ncontent-type\nx-one\n',
+  stack: 'Error\n    at load (https://page.invalid/app.js:1:2)',
+};
+const read = (change: object) => readCall({ ...told, ...change }, ORIGIN, NOW);
+
+test('a call is resolved, normalized and counted once', () =>
+  expect(readCall(told, ORIGIN, NOW)).toEqual({
+    at: NOW - 5,
+    api: 'fetch',
+    url: `${ORIGIN}/api?x=1`,
+    origin: ORIGIN,
+    method: 'PUT',
+    mode: 'cors',
+    credentials: 'include',
+    redirect: 'follow',
+    headers: ['x-one', 'content-type'],
+    stack: '    at load (https://page.invalid/app.js:1:2)',
+  }));
+
+test('what the policy forbade keeps its place', () =>
+  expect(
+    readCall(
+      {
+        api: 'csp',
+        at: NOW,
+        url: 'https://api.invalid/',
+        directive: 'connect-src',
+        source: 'a',
+        line: 1,
+        column: 2,
+      },
+      null,
+      NOW,
+    ),
+  ).toEqual({
+    ...{ api: 'csp', at: NOW, url: 'https://api.invalid/', directive: 'connect-src' },
+    ...{ source: 'a', line: 1, column: 2 },
+  }));
+
+test.each([
+  ['', 'no-cors'],
+  ['text/plain;charset=utf-8', 'no-cors'],
+  ['Multipart/Form-Data', 'no-cors'],
+  ['application/json', 'cors'],
+  ['text/plainly', 'cors'],
+])('a beacon of type %j is sent in mode %s', (blob, mode) =>
+  expect(read({ api: 'beacon', mode: 'cors', blob })).toMatchObject({ mode }),
+);
+
+test.each(['patch', 'Patch', 'propfind'])('the method %s stays as it is', (method) =>
+  expect(read({ method })).toMatchObject({ method }),
+);
+
+test.each([null, undefined, 5, 'a', [], {}, { api: 'fetch' }, { api: 'other', url: 'https://a.invalid/' }])(
+  '%j is no call',
+  (message) => expect(readCall(message, null, NOW)).toBe(null),
+);
+
+test.each(['data:text/plain,a', 'blob:https://page.invalid/1', 'about:blank', 'http://[', 'eval'])(
+  'the URL %s says nothing',
+  (url) => expect(read({ url, base: '' })).toBe(null),
+);
+
+test('no call is told from the future, nor without a time', () => {
+  expect(read({ at: NOW + 1e9 })?.at).toBe(NOW);
+  expect(read({ at: 'soon' })?.at).toBe(NOW);
+});
+
+test('whatever a page says stays within bounds', () => {
+  const long = fc.oneof(
+    fc.string(),
+    fc.string().map((text) => text.repeat(5_000)),
+    fc.anything(),
+  );
+  const any = fc.record(
+    {
+      ...{ at: fc.anything(), url: long, base: long, method: long, mode: long, credentials: long },
+      ...{ redirect: long, headers: long, stack: long, blob: long, directive: long, source: long },
+      ...{ api: fc.constantFrom('fetch', 'xhr', 'beacon', 'csp') },
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(any, (message) => {
+      for (const url of [message.url, '/a'.repeat(10_000)]) {
+        const call = readCall({ base: `${ORIGIN}/`, ...message, url }, ORIGIN, NOW);
+        if (call === null) continue;
+        expect(JSON.stringify(call).length).toBeLessThan(120_000);
+        expect(call.url.length).toBeLessThanOrEqual(8_192);
+        if (call.api !== 'csp') expect(call.headers.length).toBeLessThanOrEqual(100);
+        if (call.api !== 'csp') expect(call.stack.length).toBeLessThanOrEqual(4_096);
+      }
+    }),
+  );
+});
