@@ -1,14 +1,18 @@
 import type { Diagnosis } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
+import type { Session } from '../session/session.ts';
+import { RecordCallsOffer } from './RecordCallsOffer.tsx';
 import './Candidates.css';
 
+type CandidatesProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
+
 /** What was seen fits several answers: which, and the fact that would decide. */
-export function Candidates({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { candidates, needs } = diagnosis;
+export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps) {
+  const { candidates, needs, isCauseCertain } = diagnosis;
   return (
     <section class="candidates section" aria-labelledby="candidates">
       <h3 id="candidates">{candidates.length > 1 ? 'It is one of these' : 'What is missing'}</h3>
-      {candidates.length > 0 && (
+      {candidates.length > 0 && !isCauseCertain && (
         <ul>
           {candidates.map(({ id, title }) => (
             <li key={id}>
@@ -27,10 +31,14 @@ export function Candidates({ diagnosis }: { diagnosis: Diagnosis }) {
         <p class="note">
           <Icon name="unseen" size={14} tone="muted" />
           <span>
-            <b>Not seen:</b> {needs}. With it, the answer is certain.
+            <b>Not seen:</b> {needs}.{' '}
+            {isCauseCertain
+              ? 'The cause is the same with any; only how the browser reports it depends on it.'
+              : 'With it, the answer is certain.'}
           </span>
         </p>
       )}
+      <RecordCallsOffer session={session} recordsCalls={recordsCalls} />
     </section>
   );
 }

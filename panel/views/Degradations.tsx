@@ -18,6 +18,12 @@ const NOTICES: Readonly<Record<Degradation, Notice>> = {
     // From this window, because the browser asks only where the click happened.
     mend: () => chrome.permissions.request({ origins: ['<all_urls>'] }),
   },
+  'calls-out-of-reach': {
+    title: 'The calls of this page are not recorded.',
+    lost: 'The browser lets no extension into it. Requests, preflights and answers are recorded as ever.',
+    button: 'Stop recording calls',
+    mend: (session) => session.setRecordCalls(false),
+  },
   'sensor-lost': {
     title: 'The connection to Crosscheck’s background is lost.',
     lost: 'Preflights and withheld responses are not recorded until it is back. What was recorded is kept.',

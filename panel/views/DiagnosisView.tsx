@@ -12,10 +12,10 @@ import { Walkthrough } from './Walkthrough.tsx';
 import { WarningCard } from './WarningCard.tsx';
 import './DiagnosisView.css';
 
-type DiagnosisViewProps = { diagnosis: Diagnosis; session: Session };
+type DiagnosisViewProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
 
 /** One exchange: the answer before the proof. Cause, journey, change, why, headers. */
-export function DiagnosisView({ diagnosis, session }: DiagnosisViewProps) {
+export function DiagnosisView({ diagnosis, session, recordsCalls }: DiagnosisViewProps) {
   const article = useRef<HTMLElement>(null);
   const [chosenTab, setTab] = useState<HeaderTabKey | null>(null);
   const tabs = headerTabs(diagnosis);
@@ -48,7 +48,7 @@ export function DiagnosisView({ diagnosis, session }: DiagnosisViewProps) {
       <div class="diagnosis-body">
         <Journey diagnosis={diagnosis} onShowHeaders={showHeaders} />
         <div class="what-to-do">
-          <WhatToDo diagnosis={diagnosis} />
+          <WhatToDo diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />
         </div>
         <Walkthrough diagnosis={diagnosis} />
         <Headers diagnosis={diagnosis} tabs={tabs} tab={tab} onTab={setTab} />
@@ -57,12 +57,14 @@ export function DiagnosisView({ diagnosis, session }: DiagnosisViewProps) {
   );
 }
 
-function WhatToDo({ diagnosis }: { diagnosis: Diagnosis }) {
+function WhatToDo({ diagnosis, session, recordsCalls }: DiagnosisViewProps) {
   const { verdict, change, warnings } = diagnosis;
   const isCalm = change.length === 0 && warnings.length === 0 && verdict !== 'undecided';
   return (
     <>
-      {verdict === 'undecided' && <Candidates diagnosis={diagnosis} />}
+      {verdict === 'undecided' && (
+        <Candidates diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />
+      )}
       {change.length > 0 && <ChangeCard diagnosis={diagnosis} />}
       {warnings.map((warning) => (
         <WarningCard key={warning.id} diagnosis={diagnosis} warning={warning} />

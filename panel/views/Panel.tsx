@@ -17,7 +17,7 @@ export function Panel({ session }: { session: Session }) {
   const state = useMemo(() => createPanelState(session), [session]);
   useEffect(() => state.connect(), [state]);
   const root = useRef<HTMLDivElement>(null);
-  const { navigations, degradations } = state.snapshot.value;
+  const { navigations, degradations, recordCalls } = state.snapshot.value;
   const selected = state.selected.value;
 
   // The other pane is shown by the next rendering; until then it cannot take the focus.
@@ -75,7 +75,12 @@ export function Panel({ session }: { session: Session }) {
               ) : (
                 <>
                   <BackBar state={state} onBack={close} />
-                  <DiagnosisView key={selected.id} diagnosis={selected.diagnosis} session={session} />
+                  <DiagnosisView
+                    key={selected.id}
+                    diagnosis={selected.diagnosis}
+                    session={session}
+                    recordsCalls={recordCalls}
+                  />
                 </>
               )}
             </section>

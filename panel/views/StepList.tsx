@@ -1,4 +1,4 @@
-import { linkTo, type Step } from '../../src/index.ts';
+import { linkTo, STANDARD, type Step } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
 import { RichText } from './RichText.tsx';
 
@@ -24,7 +24,8 @@ export function StepList({ steps }: { steps: readonly Step[] }) {
       <p class="step-links">
         {cited.map(({ algorithm, step }) => (
           <a key={algorithm} href={linkTo(algorithm)} target="_blank" rel="noreferrer">
-            Fetch Standard, {algorithm}, step {step} <Icon name="external" size={12} />
+            {linkTo(algorithm).startsWith(STANDARD.url) && 'Fetch Standard, '}
+            {algorithm}, step {step} <Icon name="external" size={12} />
           </a>
         ))}
       </p>

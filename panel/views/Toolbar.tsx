@@ -16,6 +16,7 @@ export function Toolbar({ state, session }: ToolbarProps) {
       <div class="toolbar-line">
         {isEmpty ? <Recording /> : <Counts state={state} />}
         <span class="toolbar-gap" />
+        <RecordCalls state={state} session={session} />
         <button type="button" class="tool" onClick={() => session.reloadPage()}>
           <Icon name="reload" />
           <span class="word">Reload and record</span>
@@ -44,6 +45,23 @@ export function Toolbar({ state, session }: ToolbarProps) {
         <span class="toolbar-browser">{state.snapshot.value.browser}</span>
       </div>
     </div>
+  );
+}
+
+/** The only thing here that reaches into the page, so it says what it does there. */
+function RecordCalls({ state, session }: ToolbarProps) {
+  const isOn = state.snapshot.value.recordCalls;
+  return (
+    <button
+      type="button"
+      class="tool"
+      aria-pressed={isOn}
+      title="Puts a script into this page that notes each call its code makes: mode, credentials, header names and place in the code, never values or bodies."
+      onClick={() => session.setRecordCalls(!isOn)}
+    >
+      <Icon name="code" />
+      <span class="word">Record calls</span>
+    </button>
   );
 }
 

@@ -13,7 +13,8 @@ type VerdictHeaderProps = { diagnosis: Diagnosis; session: Session };
 
 /** What happened, to which request, in the largest type of the panel. */
 export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
-  const { exchange, cause, headline, explanation, told } = diagnosis;
+  const { exchange, headline, explanation, told, isCauseCertain, candidates } = diagnosis;
+  const cause = isCauseCertain ? (diagnosis.cause ?? candidates[0]?.id ?? null) : null;
   const severity = severityOf(diagnosis);
   const [{ method, url }] = exchange.hops;
   const repeatsHeadline = plain(explanation) === headline;

@@ -14,7 +14,7 @@ export function WarningCard({ diagnosis, warning }: { diagnosis: Diagnosis; warn
         <Icon name="warning" tone="warning" />
         <h3 id={id}>
           <span class="sr">Warning: </span>
-          {warning.title}
+          {warning.headline}
         </h3>
         <code>{warning.id}</code>
       </header>

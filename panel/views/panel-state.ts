@@ -85,5 +85,6 @@ function isSettled({ diagnosis }: Entry): boolean {
 }
 
 function isFailure({ diagnosis }: Entry): boolean {
-  return diagnosis.verdict === 'blocked' || diagnosis.verdict === 'failed';
+  const severity = severityOf(diagnosis);
+  return severity === 'blocked' || severity === 'failed';
 }

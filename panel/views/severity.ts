@@ -8,15 +8,20 @@ export const SEVERITIES = ['blocked', 'failed', 'warning', 'undecided', 'allowed
 export const PROBLEMS: readonly Severity[] = ['blocked', 'failed', 'warning', 'undecided'];
 
 export function severityOf(diagnosis: Diagnosis): Severity {
-  return diagnosis.verdict === 'allowed' && diagnosis.warnings.length > 0 ? 'warning' : diagnosis.verdict;
+  const { verdict, warnings, isCauseCertain } = diagnosis;
+  if (verdict === 'allowed' && warnings.length > 0) return 'warning';
+  // Only what the browser calls it is open; for the reader it is blocked.
+  return verdict === 'undecided' && isCauseCertain ? 'blocked' : verdict;
 }
 
 /** "Blocked at the preflight", "Failed, not CORS". */
 export function outcomeWords(diagnosis: Diagnosis): string {
-  const { verdict, phase, warnings } = diagnosis;
+  const { verdict, phase, warnings, isCauseCertain } = diagnosis;
+  const wasAnswered = diagnosis.exchange.hops[diagnosis.hop]?.response !== null;
+  if (phase === 'response' && !wasAnswered) return 'Blocked before it was sent';
   if (verdict === 'blocked') return phase === null ? 'Blocked' : `Blocked at the ${phase}`;
   if (verdict === 'failed') return 'Failed, not CORS';
-  if (verdict === 'undecided') return 'Undecided';
+  if (verdict === 'undecided') return isCauseCertain ? 'Blocked, and one thing is open' : 'Undecided';
   if (warnings.length === 0) return 'Allowed';
   return warnings.length === 1 ? 'Allowed, with a warning' : `Allowed, with ${warnings.length} warnings`;
 }
@@ -27,7 +32,7 @@ export function summaryOf(diagnosis: Diagnosis): string {
   if (verdict !== 'allowed') return title;
   const [first, ...others] = warnings;
   if (first === undefined) return 'Allowed';
-  return others.length === 0 ? first.title : `${first.title}, and ${others.length} more`;
+  return others.length === 0 ? first.headline : `${first.headline}, and ${others.length} more`;
 }
 
 export const ANSWERS = {

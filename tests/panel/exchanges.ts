@@ -57,11 +57,13 @@ export function exchange(id: string, hops: Exchange['hops'], more: Partial<Excha
     startedAt: STARTED + (Number.parseInt(id, 36) % 900),
     hops,
     outcome: { kind: 'refused', error: 'net::ERR_FAILED' },
+    forbiddenBy: null,
+    serviceWorkerAnswer: null,
     callSite: { functionName: 'submitOrder', url: `${ORIGIN}/assets/checkout.js`, line: 88, column: 15 },
-    call: { mode: 'cors', credentialsMode: 'same-origin', headerNames: [] },
+    call: { mode: 'cors', credentialsMode: 'same-origin', headerNames: [], api: 'fetch', redirectMode: null },
     fromStart: true,
     fromTab: true,
-    seenBy: { webRequest: true, har: true },
+    seenBy: { webRequest: true, har: true, call: false },
     ...more,
   };
 }

@@ -39,6 +39,7 @@ let snapshot: Snapshot = {
   navigations: state === 'empty' ? navigations.slice(1) : navigations,
   degradations: query.getAll('degradation') as Degradation[],
   preserveLog: true,
+  recordCalls: query.has('calls'),
   browser: 'Chromium 156',
 };
 const listeners = new Set<() => void>();
@@ -57,6 +58,10 @@ const session: Session = {
   },
   clear: () => change({ entries: [] }),
   setPreserveLog: (preserveLog) => change({ preserveLog }),
+  setRecordCalls: (recordCalls) => {
+    calls.push(`setRecordCalls ${recordCalls}`);
+    change({ recordCalls });
+  },
   reloadPage: () => calls.push('reloadPage'),
   openCallSite: ({ url, line, column }) => calls.push(`openCallSite ${url}:${line}:${column}`),
 };

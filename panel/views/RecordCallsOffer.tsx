@@ -1,0 +1,25 @@
+import { Icon } from '../icons.tsx';
+import type { Session } from '../session/session.ts';
+
+type RecordCallsOfferProps = { session: Session; recordsCalls: boolean };
+
+/** What a request does not show, its caller knows: offers to ask the page. */
+export function RecordCallsOffer({ session, recordsCalls }: RecordCallsOfferProps) {
+  const recordAndReload = (): void => {
+    session.setRecordCalls(true);
+    session.reloadPage();
+  };
+  return (
+    <div class="offer">
+      <p class="quiet">
+        {recordsCalls
+          ? 'The page’s calls are recorded. If this request was made before that, reload the page and make it again. What a worker calls stays unseen.'
+          : 'The page itself knows more. A small script in it can note which mode, credentials and header names each call asks for, never values or bodies, until you turn it off.'}
+      </p>
+      <button type="button" class="button" onClick={recordAndReload}>
+        <Icon name={recordsCalls ? 'reload' : 'code'} size={14} />
+        {recordsCalls ? 'Reload the page' : 'Record the page’s calls and reload'}
+      </button>
+    </div>
+  );
+}
