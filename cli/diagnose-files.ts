@@ -1,5 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Capture, type Diagnosis, diagnose, readCapture, toJson, UnusableInput } from '../src/index.ts';
+import {
+  type Capture,
+  type Diagnosis,
+  diagnoseAll,
+  readCapture,
+  toJson,
+  UnusableInput,
+} from '../src/index.ts';
 import { printable } from './printable.ts';
 import { toTerminal } from './to-terminal.ts';
 
@@ -25,10 +32,10 @@ export function diagnoseFiles(files: readonly string[], json: boolean, output: O
   let status: ExitStatus = 0;
   for (const { file, capture } of captures) {
     if (typeof capture === 'string') continue;
-    const diagnoses = capture.exchanges.map(diagnose);
+    const diagnoses = diagnoseAll(capture.exchanges);
     const named = files.length > 1 ? file : null;
     output.write(json ? asJson(named, capture, diagnoses) : toTerminal(named, diagnoses));
-    if (diagnoses.some(({ verdict }) => verdict === 'blocked' || verdict === 'failed')) status = 1;
+    if (diagnoses.some(({ isCauseCertain }) => isCauseCertain)) status = 1;
   }
   return status;
 }

@@ -1,4 +1,13 @@
-import type { Answer, Diagnosis, Place, PolicyChange, Question, Text, Verdict } from '../src/index.ts';
+import type {
+  Answer,
+  Diagnosis,
+  Place,
+  PolicyChange,
+  Question,
+  Text,
+  Verdict,
+  Warning,
+} from '../src/index.ts';
 import { areColoursWanted, colours as pc } from './colours.ts';
 import { printable } from './printable.ts';
 
@@ -31,30 +40,37 @@ function describe(diagnosis: Diagnosis): readonly string[] {
   const { exchange, verdict, warnings } = diagnosis;
   const [{ method, url }] = exchange.hops;
   const status = exchange.hops.at(-1)?.response?.status ?? 'no answer';
-  const first = `${SIGNS[verdict]}${diagnosis.phase === null ? '' : ` at the ${diagnosis.phase}`}  ${value(method)} ${value(url)}  ${status}`;
+  const { isCauseCertain, candidates } = diagnosis;
+  const isOpen = verdict === 'undecided' && isCauseCertain;
+  const cause = diagnosis.cause ?? (isOpen ? (candidates[0]?.id ?? null) : null);
+  const first = `${isOpen ? `${SIGNS.blocked}, one thing is open` : SIGNS[verdict]}${diagnosis.phase === null ? '' : ` at the ${diagnosis.phase}`}  ${value(method)} ${value(url)}  ${status}`;
   if (verdict === 'allowed' && warnings.length === 0) return [first];
-  if (verdict === 'allowed') {
-    return [
-      first,
-      ...warnings.flatMap((warning) => [
-        `  ${pc.yellow('▲')} ${pc.bold(warning.title)} ${pc.dim(`(${warning.id})`)}`,
-        `  ${sentence(warning.explanation)}`,
-        ...warning.change.map(changeLine),
-      ]),
-    ];
-  }
+  if (verdict === 'allowed') return [first, ...warnings.flatMap(warningLines)];
   return [
     first,
-    `  ${pc.bold(printable(diagnosis.headline))}${diagnosis.cause === null ? '' : ` ${pc.dim(`(${diagnosis.cause})`)}`}`,
+    `  ${pc.bold(printable(diagnosis.headline))}${cause === null ? '' : ` ${pc.dim(`(${cause})`)}`}`,
     `  ${sentence(diagnosis.explanation)}`,
     ...(diagnosis.told === null ? [] : [`  ${pc.dim(sentence(diagnosis.told))}`]),
     ...(diagnosis.change.length === 0
       ? []
-      : ['', `  ${pc.bold('Change')}`, ...diagnosis.change.map(changeLine)]),
+      : [
+          '',
+          `  ${pc.bold('Change')}`,
+          ...diagnosis.change.flatMap((change) => [...replaced(change, diagnosis), changeLine(change)]),
+        ]),
     ...proofLines(diagnosis),
+    ...(warnings.length === 0 ? [] : ['', ...warnings.flatMap(warningLines)]),
     '',
     `  ${pc.bold('Why')}`,
     ...diagnosis.walkthrough.flatMap(questionLines),
+  ];
+}
+
+function warningLines({ id, headline, explanation, change }: Warning): readonly string[] {
+  return [
+    `  ${pc.yellow('▲')} ${pc.bold(printable(headline))} ${pc.dim(`(${id})`)}`,
+    `  ${sentence(explanation)}`,
+    ...change.map(changeLine),
   ];
 }
 
@@ -80,6 +96,17 @@ const PLACES = {
   redirect: 'the redirect',
   response: 'the response',
 } as const satisfies Record<Place, string>;
+
+/** The lines that stand where a change sets its own: added to them, it would be one too many. */
+function replaced(change: PolicyChange, { exchange, hop }: Diagnosis): readonly string[] {
+  if (!('set' in change) || change.set === 'Vary') return [];
+  const at = exchange.hops[hop];
+  const list =
+    (change.on.includes('preflight') ? at?.preflight?.response?.headerList : at?.response?.headerList) ?? [];
+  return list
+    .filter(({ name }) => name.toLowerCase() === change.set.toLowerCase())
+    .map(({ name, value: old }) => `    ${pc.red('-')} ${value(name)}: ${value(old)}`);
+}
 
 function changeLine(change: PolicyChange): string {
   const on = (places: readonly Place[]): string =>
