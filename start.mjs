@@ -1,19 +1,18 @@
 // `npm start`: from a clean clone to the Crosscheck panel in a real browser, at a gallery of misconfigured servers.
-// `npm start -- --headless` runs every scenario instead and compares the panel with the browser itself.
+// `npm start -- --headless` runs every scenario instead and compares the panel with the browser itself;
+// with `--only a,b` only those.
 // Plain JavaScript without packages, because it is what installs them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { parseArgs } from 'node:util';
 import { findBrowser } from './lab/browser/find-browser.mjs';
 import { isInstalled } from './scripts/is-installed.mjs';
 
-const KNOWN = ['--headless'];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 process.chdir(import.meta.dirname);
-const unknown = process.argv.slice(2).filter((option) => !KNOWN.includes(option));
-if (unknown.length > 0) fail(`npm start knows only ${KNOWN.join(', ')}, not ${unknown.join(' ')}.`);
-
-const headless = process.argv.includes('--headless') || !hasDisplay();
+const options = readOptions();
+const headless = options.headless || !hasDisplay();
 try {
   const { name, version } = await findBrowser({ install: true });
   console.log(`Browser: ${name} ${version}`.trim());
@@ -26,9 +25,19 @@ if (!isInstalled()) {
 }
 console.log('Building the extension …');
 await run('npm', 'run', '--silent', 'build:chrome', '--', '--logLevel', 'warn');
-if (headless && !process.argv.includes('--headless'))
-  console.log('There is no display, so every scenario is run without one.');
-await run(process.execPath, '--import', 'tsx', 'lab/start.ts', ...(headless ? ['--headless'] : []));
+if (headless && !options.headless) console.log('There is no display, so every scenario is run without one.');
+const only = options.only ? ['--only', options.only] : [];
+await run(process.execPath, '--import', 'tsx', 'lab/start.ts', ...(headless ? ['--headless'] : []), ...only);
+
+function readOptions() {
+  try {
+    return parseArgs({ options: { headless: { type: 'boolean' }, only: { type: 'string' } } }).values;
+  } catch {
+    fail(
+      `npm start knows --headless, and --only with the names of scenarios, not ${process.argv.slice(2).join(' ')}.`,
+    );
+  }
+}
 
 /** Only Linux can be without one. */
 function hasDisplay() {

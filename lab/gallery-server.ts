@@ -1,18 +1,26 @@
 /** The app's server: the gallery page, and for each variant the script the page runs. */
 import { readFileSync } from 'node:fs';
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import { answerRequest, findVariant, rawHeaders, variantPath } from './answers.ts';
 import { pageSource } from './page-source.ts';
-import type { Answer, Origins, Scenario } from './scenario.ts';
+import { type Answer, type Missing, type Origins, PAGE_NAMES, type Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 
 const FILES: Readonly<Record<string, { file: string; type: string }>> = {
   '/': { file: 'index.html', type: 'text/html' },
+  '/fetch.html': { file: 'fetch.html', type: 'text/html' },
   '/gallery.css': { file: 'gallery.css', type: 'text/css' },
+  '/opaque-service-worker.js': { file: 'opaque-service-worker.js', type: 'text/javascript' },
   '/gallery.js': { file: 'gallery.js', type: 'text/javascript' },
 };
 
-export function galleryListener(request: IncomingMessage, response: ServerResponse, origins: Origins): void {
+export function galleryListener(
+  request: IncomingMessage,
+  response: ServerResponse,
+  origins: Origins,
+  missing: Missing,
+): void {
   const send = (status: number, type: string, body: string, headers: Record<string, string> = {}) => {
     response.writeHead(status, {
       'Content-Type': `${type}; charset=utf-8`,
@@ -25,16 +33,21 @@ export function galleryListener(request: IncomingMessage, response: ServerRespon
   const file = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
   const script = /^\/run\/([^/]+)\/([^/]+)\.js$/.exec(path);
 
-  if (path === '/' && `http://${request.headers.host}` !== origins.app) {
-    // The scenarios expect the page's origin to be this one.
+  const here = `${request.socket instanceof TLSSocket ? 'https' : 'http'}://${request.headers.host}`;
+  if (path === '/' && PAGE_NAMES.every((name) => origins[name] !== here)) {
+    // The scenarios expect the page's origin to be one of these.
     send(302, 'text/plain', '', { Location: `${origins.app}/` });
   } else if (file) {
-    send(200, file.type, readFileSync(new URL(`./gallery/${file.file}`, import.meta.url), 'utf8'));
+    send(200, file.type, readFileSync(new URL(`./gallery/${file.file}`, import.meta.url), 'utf8'), {
+      ...(here === origins.appWithPolicy && {
+        'Content-Security-Policy': `connect-src 'self' ${origins.api}`,
+      }),
+    });
   } else if (path === '/gallery.json') {
     send(
       200,
       'application/json',
-      JSON.stringify({ scenarios: scenarios.map((scenario) => describe(scenario, origins)) }),
+      JSON.stringify({ scenarios: scenarios.map((scenario) => describe(scenario, origins, missing)) }),
     );
   } else if (script) {
     const source = findSource(script[1] ?? '', script[2] ?? '', origins);
@@ -54,7 +67,7 @@ function findSource(scenarioId: string, variantId: string, origins: Origins): st
 }
 
 /** What the gallery shows. `gallery.js` reads exactly this. */
-function describe({ id, kind, title, story, variants }: Scenario, origins: Origins) {
+function describe({ id, kind, title, story, variants }: Scenario, origins: Origins, missing: Missing) {
   return {
     id,
     kind,
@@ -62,14 +75,17 @@ function describe({ id, kind, title, story, variants }: Scenario, origins: Origi
     story,
     variants: variants.map((variant) => {
       const path = variantPath(id, variant.id);
+      const pageOrigin = origins[variant.pageAt ?? 'app'];
       return {
         id: variant.id,
         title: variant.title,
+        page: pageOrigin,
         source: pageSource(variant.page, origins, path),
-        answers: Object.entries(variant.server(origins, { path, requestOrigin: origins.app })).map(
+        answers: Object.entries(variant.server(origins, { path, requestOrigin: pageOrigin })).map(
           ([on, answer]) => `${on}\n${answerText(answer)}`,
         ),
         outcome: variant.expect.verdict,
+        missing: (variant.needs && missing.get(variant.needs)) ?? null,
       };
     }),
   };

@@ -1,5 +1,6 @@
 /** Writes a page action as the JavaScript that the gallery shows and the page runs: the body of an async function. */
 import type {
+  ElsewhereAction,
   EventSourceAction,
   FetchAction,
   ImageAction,
@@ -9,28 +10,59 @@ import type {
 } from './scenario.ts';
 
 /** Where a variant's own request goes; tools recognise it by this URL. */
-export function actionUrl(action: PageAction, origins: Origins, variantPath: string): string {
-  const origin = action.via === 'web-socket' ? origins[action.at].replace(/^http/, 'ws') : origins[action.at];
+export function actionUrl(
+  action: PageAction | ElsewhereAction,
+  origins: Origins,
+  variantPath: string,
+): string {
+  const isWebSocket = action.via === 'web-socket' || action.via === 'sandboxed-frame-web-socket';
+  const origin = isWebSocket ? origins[action.at].replace(/^http/, 'ws') : origins[action.at];
   return `${origin}${variantPath}${action.path ?? '/'}`;
 }
 
 export function pageSource(action: PageAction, origins: Origins, variantPath: string): string {
-  const before = (action.before ?? []).map(
-    (earlier) => `await ${fetchCall(earlier, actionUrl(earlier, origins, variantPath))};`,
+  const before = (action.before ?? []).map((earlier) =>
+    earlierSource(earlier, actionUrl(earlier, origins, variantPath), origins, variantPath),
   );
-  return [...before, ownSource(action, actionUrl(action, origins, variantPath))].join('\n');
+  const own = ownSource(action, actionUrl(action, origins, variantPath), origins, variantPath);
+  return [...serviceWorkerSource(action), ...before, own].join('\n');
 }
 
-function ownSource(action: PageAction, url: string): string {
+function earlierSource(
+  action: NonNullable<PageAction['before']>[number],
+  url: string,
+  origins: Origins,
+  variantPath: string,
+): string {
+  if (action.via === 'fetch') return `await ${fetchCall(action, url)};`;
+  if (action.via === 'fetch-elsewhere') return elsewhereSource(action, url, origins);
+  return `await (async () => {\n${indented(ownSource(action, url, origins, variantPath), '  ')}\n})();`;
+}
+
+/** Resolves when the service worker is in charge of the page. */
+function serviceWorkerSource(action: PageAction): readonly string[] {
+  if (action.via !== 'fetch' || action.serviceWorker === undefined) return [];
+  return [
+    'const { serviceWorker } = navigator;',
+    `await serviceWorker.register(${literal(action.serviceWorker)});`,
+    'if (!serviceWorker.controller) {',
+    "  await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve));",
+    '}',
+  ];
+}
+
+function ownSource(action: PageAction, url: string, origins: Origins, variantPath: string): string {
   switch (action.via) {
     case 'fetch':
       return fetchSource(action, url);
     case 'sandboxed-frame-fetch':
-      return sandboxedFrameSource(action, url);
+      return sandboxedFrameSource(fetchSource(action, url));
+    case 'sandboxed-frame-web-socket':
+      return sandboxedFrameSource(webSocketSource(url));
     case 'xhr':
       return xhrSource(action, url);
     case 'image':
-      return imageSource(action, url);
+      return imageSource(action, url, `${origins.app}${variantPath}${action.inFrame ?? ''}`);
     case 'event-source':
       return eventSourceSource(action, url);
     case 'web-socket':
@@ -67,10 +99,10 @@ function fetchCall(action: FetchAction, url: string): string {
     : `fetch(${literal(url)}, {\n${options.join('\n')}\n})`;
 }
 
-function sandboxedFrameSource(action: FetchAction, url: string): string {
+function sandboxedFrameSource(source: string): string {
   return `async function insideTheFrame() {
   const look = async () => {
-    ${fetchSource(action, url).replaceAll('\n', '\n    ')}
+${indented(source, '    ')}
   };
   parent.postMessage(await look().catch(String), '*');
 }
@@ -85,6 +117,15 @@ return new Promise((resolve) => {
     resolve(data);
   });
 });`;
+}
+
+/** The page of the frame is lab/gallery/fetch.html. */
+function elsewhereSource({ from }: ElsewhereAction, url: string, origins: Origins): string {
+  return `const elsewhere = document.createElement('iframe');
+elsewhere.src = ${literal(`${origins[from]}/fetch.html?${encodeURIComponent(url)}`)};
+document.body.append(elsewhere);
+await new Promise((resolve) => addEventListener('message', resolve, { once: true }));
+elsewhere.remove();`;
 }
 
 function xhrSource(action: XhrAction, url: string): string {
@@ -103,9 +144,19 @@ function xhrSource(action: XhrAction, url: string): string {
   ].join('\n');
 }
 
-function imageSource(action: ImageAction, url: string): string {
+function imageSource(action: ImageAction, url: string, frameUrl = ''): string {
   return [
-    'const image = new Image();',
+    ...(action.inFrame === undefined
+      ? ['const image = new Image();']
+      : [
+          "const frame = document.createElement('iframe');",
+          `frame.src = ${literal(frameUrl)};`,
+          'await new Promise((resolve) => {',
+          '  frame.onload = resolve;',
+          '  document.body.append(frame);',
+          '});',
+          'const image = new frame.contentWindow.Image();',
+        ]),
     ...(action.crossOrigin ? [`image.crossOrigin = ${literal(action.crossOrigin)};`] : []),
     'return new Promise((resolve) => {',
     "  image.onload = () => resolve('load');",
@@ -131,6 +182,8 @@ return new Promise((resolve) => {
   socket.onerror = () => resolve('error');
 }).finally(() => socket.close());`;
 }
+
+const indented = (source: string, by: string): string => source.replaceAll(/^/gm, by);
 
 /** Values may be hostile: everything but printable ASCII is escaped. */
 function literal(text: string): string {

@@ -1,9 +1,23 @@
 /** What a scenario of the lab is: a page that asks, a server that answers, and what must come of it. */
 
+/** Where the lab's page can be. What is special about each place is said where it is started, in `servers.ts`. */
+export const PAGE_NAMES = [
+  'app',
+  'appWithPolicy',
+  'appWithWorker',
+  'appPublic',
+  'appPublicInsecure',
+  'appPlain',
+] as const;
+
+export type PageName = (typeof PAGE_NAMES)[number];
+
 export type OriginName =
-  | 'app'
+  | PageName
   | 'appOnLocalhost'
   | 'appOn127'
+  /** Another origin of the app’s site, so that both share the browser’s cache. */
+  | 'appSibling'
   | 'api'
   | 'apiSameSite'
   | 'other'
@@ -11,7 +25,10 @@ export type OriginName =
   | 'raw'
   | 'nowhere'
   | 'untrusted'
-  | 'apiWithoutScheme';
+  /** A cache in front of `api`, for variants that need nginx. */
+  | 'cache'
+  | 'apiWithoutScheme'
+  | 'plain';
 
 /** What the URLs of a running lab begin with, e.g. `http://api.localhost:40123`. */
 export type Origins = Readonly<Record<OriginName, string>>;
@@ -50,6 +67,8 @@ export type FetchAction = Target & {
   body?: string;
   /** Milliseconds until the page gives up. */
   abortAfter?: number;
+  /** The service worker that answers the page's requests; its script is in `gallery/`. */
+  serviceWorker?: `/${string}.js`;
 };
 
 export type XhrAction = Target & {
@@ -60,16 +79,24 @@ export type XhrAction = Target & {
   body?: string;
 };
 
-export type ImageAction = Target & { via: 'image'; crossOrigin?: 'anonymous' | 'use-credentials' };
+export type ImageAction = Target & {
+  via: 'image';
+  crossOrigin?: 'anonymous' | 'use-credentials';
+  /** The app's document, in a frame, that the image is loaded into; the page itself if absent. */
+  inFrame?: `/${string}`;
+};
 
-export type WebSocketAction = Target & { via: 'web-socket' };
+export type WebSocketAction = Target & { via: 'web-socket' | 'sandboxed-frame-web-socket' };
 
 export type EventSourceAction = Target & { via: 'event-source'; withCredentials?: true };
 
+/** A fetch() by a frame whose page is at another origin. */
+export type ElsewhereAction = Target & { via: 'fetch-elsewhere'; from: OriginName };
+
 /** What the page does, as data: `page-source.ts` writes the code from it, and the page runs exactly that code. */
 export type PageAction = (FetchAction | XhrAction | ImageAction | EventSourceAction | WebSocketAction) & {
-  /** Calls that come first and must succeed, e.g. the one that sets a cookie. */
-  before?: readonly FetchAction[];
+  /** Calls that come first and must succeed, e.g. the one that sets a cookie or fills a cache. */
+  before?: readonly (FetchAction | ImageAction | ElsewhereAction | WebSocketAction)[];
 };
 
 export type Expectation = {
@@ -86,12 +113,31 @@ export type Expectation = {
   warnings?: readonly string[];
 };
 
+/** What the browser itself is made to do with the network: be offline, or end the requests of this path with an error. */
+export type NetworkConditions =
+  | 'offline'
+  | { failsWith: 'TimedOut' | 'AddressUnreachable' | 'ConnectionReset'; pathContains: `/${string}` };
+
+/** What the lab itself does not have. */
+export type Program = 'nginx';
+
+/** The programs that are not there, each with how to get it. */
+export type Missing = ReadonlyMap<Program, string>;
+
 export type Variant = {
   /** Unique in its scenario, part of the request's URL. */
   id: string;
   title: string;
+  /** Without this program the variant is left out. */
+  needs?: Program;
+  /** Where the page is that asks; `app` if absent. */
+  pageAt?: PageName;
+  /** The panel records the page's calls meanwhile. */
+  recordCalls?: true;
   page: PageAction;
   server: (origins: Origins, at: Place) => Answers;
+  /** Only where the run is automatic: by hand, the network is as it is. */
+  conditions?: NetworkConditions;
   expect: Expectation;
 };
 

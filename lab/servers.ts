@@ -1,4 +1,6 @@
 /** Starts the servers of the lab: on loopback only, on free ports, with nothing but node. */
+
+import { createHash, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
@@ -12,43 +14,58 @@ import {
 } from 'node:net';
 import { join } from 'node:path';
 import { answerRequest } from './answers.ts';
+import { findNginx, HOW_TO_GET_NGINX } from './find-nginx.mjs';
 import { galleryListener } from './gallery-server.ts';
-import type { Origins } from './scenario.ts';
+import { startNginxCache } from './nginx-cache.ts';
+import type { Missing, Origins } from './scenario.ts';
 import { answerUpgrade } from './web-socket.ts';
 
 export type Lab = {
   origins: Origins;
+  /** Programs that are not there, and how to get them; variants that need one are left out. */
+  missing: Missing;
+  /** What a browser must be started with to see every origin as it is meant. */
+  browserFlags: readonly string[];
   close(): Promise<void>;
 };
 
 const LOOPBACK = '127.0.0.1';
 
+/** Reserved by RFC 6761, so that it is nobody's. */
+const PLAIN_HOST = 'plain.test';
+
 export async function startLab(): Promise<Lab> {
   // Known once every server listens; no request can arrive earlier than that.
   let origins: Origins;
-  const gallery: RequestListener = (request, response) => galleryListener(request, response, origins);
+  const nginx = findNginx({ install: false });
+  const missing: Missing = new Map(nginx === null ? [['nginx', HOW_TO_GET_NGINX]] : []);
+  const gallery: RequestListener = (request, response) =>
+    galleryListener(request, response, origins, missing);
   const answers: RequestListener = (request, response) => answerRequest(request, response, origins);
   const app = httpServer(gallery);
   const api = httpServer(answers);
   const other = httpServer(answers);
-  const untrusted = untrustedServer(answers);
+  const untrusted = httpsServer('untrusted', answers);
+  const publicApp = httpsServer('page', gallery);
+  const publicInsecureApp = httpServer(gallery);
   api.on('upgrade', (request, socket) => answerUpgrade(request, socket, origins));
   const raw = rawServer();
-  const servers = [app, api, other, untrusted, raw];
+  const apiPort = await listen(api);
+  const cache = nginx === null ? null : await startNginxCache(nginx, `http://${LOOPBACK}:${apiPort}`);
+  const own = [app, other, untrusted, raw, publicApp, publicInsecureApp] as const;
+  const servers = [...own, api, ...(cache ? [cache.server] : [])];
   const sockets = openSockets(servers);
-  const [appPort, apiPort, otherPort, untrustedPort, rawPort] = await Promise.all([
-    listen(app),
-    listen(api),
-    listen(other),
-    listen(untrusted),
-    listen(raw),
-  ]);
+  const ports = await Promise.all(own.map(listen));
+  const [appPort = 0, otherPort = 0, untrustedPort = 0, rawPort = 0, publicPort = 0, publicInsecurePort = 0] =
+    ports;
   const closed = await closedPort(rawPort);
+  const cachePort = cache ? await listen(cache.server) : closed.port;
 
   origins = {
     app: `http://app.localhost:${appPort}`,
     appOnLocalhost: `http://localhost:${appPort}`,
     appOn127: `http://${LOOPBACK}:${appPort}`,
+    appSibling: `http://www.app.localhost:${appPort}`,
     api: `http://api.localhost:${apiPort}`,
     apiSameSite: `http://api.app.localhost:${apiPort}`,
     other: `http://other.localhost:${otherPort}`,
@@ -58,15 +75,31 @@ export async function startLab(): Promise<Lab> {
     nowhere: 'http://nowhere.invalid',
     apiWithoutScheme: `api.localhost:${apiPort}`,
     closed: `http://closed.localhost:${closed.port}`,
+    cache: `http://cache.localhost:${cachePort}`,
+    // A name of which browsers do not know that it is this machine, and so trust nothing that comes from it over http.
+    plain: `http://${PLAIN_HOST}:${apiPort}`,
+    appPlain: `http://${PLAIN_HOST}:${appPort}`,
+    // With a Content-Security-Policy, and with room for a service worker: both concern nobody else.
+    appWithPolicy: `http://policy.localhost:${appPort}`,
+    appWithWorker: `http://worker.localhost:${appPort}`,
+    // Of these the browser is told that they are out in the internet.
+    appPublic: `https://public.localhost:${publicPort}`,
+    appPublicInsecure: `http://${PLAIN_HOST}:${publicInsecurePort}`,
   };
 
   return {
     origins,
+    missing,
+    browserFlags: [
+      `--host-resolver-rules=MAP ${PLAIN_HOST} ${LOOPBACK}`,
+      `--ignore-certificate-errors-spki-list=${fingerprint('page')}`,
+      `--ip-address-space-overrides=${[publicPort, publicInsecurePort].map((port) => `${LOOPBACK}:${port}=public`)}`,
+    ],
     async close() {
       const ends = Promise.all(servers.map((server) => once(server, 'close')));
       for (const server of servers) server.close();
       for (const socket of [...sockets, closed.holder]) socket.destroy();
-      await ends;
+      await Promise.all([ends, cache?.close()]);
     },
   };
 }
@@ -75,13 +108,24 @@ function httpServer(listener: RequestListener) {
   return createHttpServer(guarded(listener)).on('clientError', (_error, socket) => socket.destroy());
 }
 
-/** With a certificate that no browser trusts. */
-function untrustedServer(listener: RequestListener) {
-  const read = (name: string) => readFileSync(join(import.meta.dirname, 'certificates', name));
-  const identity = { key: read('untrusted-key.pem'), cert: read('untrusted-certificate.pem') };
+/** With one of the certificates of the lab. */
+function httpsServer(name: 'untrusted' | 'page', listener: RequestListener) {
+  const identity = { key: readCertificate(`${name}-key`), cert: readCertificate(`${name}-certificate`) };
   return createHttpsServer(identity, guarded(listener)).on('clientError', (_error, socket) =>
     socket.destroy(),
   );
+}
+
+function readCertificate(name: string): Buffer {
+  return readFileSync(join(import.meta.dirname, 'certificates', `${name}.pem`));
+}
+
+/** By which a browser can be told to accept this one key. */
+function fingerprint(name: string): string {
+  const { publicKey } = new X509Certificate(readCertificate(`${name}-certificate`));
+  return createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
 }
 
 function guarded(listener: RequestListener): RequestListener {

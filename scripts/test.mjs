@@ -13,6 +13,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 
 if (isInstalled() || install()) {
   const browser = await findBrowser();
+  await findCache();
   for (const step of STEPS) runStep(step);
   runTests('unit');
   if (browser) runTests('e2e');
@@ -42,6 +43,14 @@ async function findBrowser() {
     count.failed += 1;
     return null;
   }
+}
+
+/** Without nginx the scenarios that need a real cache are skipped, and counted as that. */
+async function findCache() {
+  heading('cache');
+  const { findNginx, HOW_TO_GET_NGINX } = await import('../lab/find-nginx.mjs');
+  const nginx = findNginx({ install: true });
+  console.log(nginx === null ? `No cache: ${HOW_TO_GET_NGINX}` : `nginx: ${nginx}`);
 }
 
 function runStep(name) {

@@ -17,6 +17,9 @@ export type BrowserTruth = {
   forget(): void;
 };
 
+/** What main fetch refuses fails without a request, so nothing but an issue tells of it. */
+const ONLY_IN_ISSUES = ['DisallowedByMode', 'NoCorsRedirectModeNotFollow', 'CorsDisabledScheme'];
+
 /** Milliseconds for a report that may come later than the extension's. */
 const PATIENCE = 5_000;
 
@@ -26,6 +29,7 @@ const PATIENCE = 5_000;
  */
 export async function watchTruth(protocol: Protocol, targetId: string): Promise<BrowserTruth> {
   const failures: Failure[] = [];
+  const neverSent: string[] = [];
   const news = new EventEmitter();
   const requests = new Map<string, { url: string; method: string }>();
   const { sessionId } = await protocol.send('Target.attachToTarget', { targetId, flatten: true });
@@ -46,6 +50,14 @@ export async function watchTruth(protocol: Protocol, targetId: string): Promise<
     });
     news.emit('failure');
   });
+  protocol.on('Audits.issueAdded', ({ issue }) => {
+    const { details } = issue as {
+      details: { corsIssueDetails?: { corsErrorStatus: { corsError: string } } };
+    };
+    const code = details.corsIssueDetails?.corsErrorStatus.corsError ?? '';
+    if (ONLY_IN_ISSUES.includes(code)) neverSent.push(code);
+    news.emit('failure');
+  });
   // Sandboxed frames may be targets of their own.
   protocol.on('Target.attachedToTarget', (params) => void observe(protocol, String(params['sessionId'])));
   await observe(protocol, String(sessionId));
@@ -55,13 +67,14 @@ export async function watchTruth(protocol: Protocol, targetId: string): Promise<
     corsError: async (expected) => {
       const signal = AbortSignal.timeout(expected ? PATIENCE : 0);
       for (;;) {
-        const found = failures.find(({ corsError }) => corsError !== null);
-        if (found !== undefined || signal.aborted) return found?.corsError ?? null;
+        const found = failures.find(({ corsError }) => corsError !== null)?.corsError ?? neverSent[0];
+        if (found !== undefined || signal.aborted) return found ?? null;
         await once(news, 'failure', { signal }).catch(() => undefined);
       }
     },
     forget: () => {
       failures.length = 0;
+      neverSent.length = 0;
       requests.clear();
     },
   };
@@ -72,6 +85,7 @@ async function observe(protocol: Protocol, sessionId: string): Promise<void> {
   // Workers and other targets may know none of these, and may be gone already.
   await Promise.allSettled([
     protocol.send('Network.enable', {}, sessionId),
+    protocol.send('Audits.enable', {}, sessionId),
     protocol.send('Target.setAutoAttach', autoAttach, sessionId),
     protocol.send('Runtime.runIfWaitingForDebugger', {}, sessionId),
   ]);

@@ -1,8 +1,8 @@
 // Finds a browser of the Chromium family, or installs Chromium where that is one command.
 // Plain JavaScript without packages: `npm start` and `npm test` ask before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { findCommand, installPackage, isProgram } from '../debian-package.mjs';
 
 const COMMANDS = [
   'google-chrome-stable',
@@ -34,7 +34,7 @@ export async function findBrowser({ install }) {
   if (chosen && !isProgram(chosen)) {
     throw new Error(`CROSSCHECK_BROWSER names ${chosen}, which is no program that can be started.`);
   }
-  const path = chosen || search() || (install && installChromium() && search());
+  const path = chosen || search() || (install && installPackage('chromium') && search());
   if (!path) {
     throw new Error(
       'No browser found. Install Chrome, Chromium, Edge or Brave, or set CROSSCHECK_BROWSER to the path of one.',
@@ -43,37 +43,8 @@ export async function findBrowser({ install }) {
   return { path, ...identify(path) };
 }
 
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
 function search() {
-  const inPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => COMMANDS.map((command) => join(folder, command)));
-  // The order of COMMANDS counts, not the order of folders.
-  const found = COMMANDS.map((command) =>
-    inPath.find((path) => path.endsWith(join('/', command)) && existsSync(path)),
-  );
-  return found.find(Boolean) ?? (PLACES[process.platform] ?? []).find((path) => existsSync(path)) ?? null;
-}
-
-function installChromium() {
-  const isDebian = existsSync('/etc/debian_version');
-  const isRoot = process.getuid?.() === 0;
-  if (!isDebian || !isRoot) return false;
-  console.log('No browser found: installing Debian’s Chromium.');
-  const apt = (...args) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  return apt('update') && apt('install', '-y', 'chromium');
+  return findCommand(COMMANDS) ?? (PLACES[process.platform] ?? []).find((path) => existsSync(path)) ?? null;
 }
 
 /** Windows' executables print no version; the browser itself tells it later. */

@@ -1,11 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Protocol } from './protocol.ts';
 
-export type LaunchOptions = { readonly path: string; readonly extension: string; readonly headless: boolean };
+export type LaunchOptions = {
+  readonly path: string;
+  readonly extension: string;
+  readonly headless: boolean;
+  /** What only this run needs. */
+  readonly flags?: readonly string[];
+};
 
 /** A browser with the extension loaded and a first tab with DevTools open. */
 export type LaunchedBrowser = {
@@ -19,6 +25,9 @@ export type LaunchedBrowser = {
   readonly closed: Promise<void>;
   close(): Promise<void>;
 };
+
+/** Blocks what the scenario about extensions asks for, and nothing else. */
+const BLOCKING_EXTENSION = join(import.meta.dirname, '../blocking-extension');
 
 /** Nothing in the background may talk to the outside, ask or update. */
 const QUIET = [
@@ -50,11 +59,17 @@ const WATCHED = [
  * Starts a browser with an empty profile of its own, loads the extension and opens a tab with DevTools.
  * Rejects if the browser does not start; leaves no process and no profile behind.
  */
-export async function launch({ path, extension, headless }: LaunchOptions): Promise<LaunchedBrowser> {
+export async function launch({
+  path,
+  extension,
+  headless,
+  flags = [],
+}: LaunchOptions): Promise<LaunchedBrowser> {
   const profile = createProfile();
   const args = [
     ...QUIET,
     ...(headless ? WATCHED : []),
+    ...flags,
     `--user-data-dir=${profile}`,
     '--remote-debugging-pipe',
     '--remote-debugging-port=0',
@@ -86,6 +101,10 @@ export async function launch({ path, extension, headless }: LaunchOptions): Prom
     // The fourth and fifth stream are the protocol's, as `stdio` above asked for.
     const protocol = new Protocol(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
     const webSocketUrl = await readWebSocketUrl(browser, path);
+    // A copy, because the browser writes its own form of the rules beside them.
+    const blockingExtension = join(profile, 'blocking-extension');
+    cpSync(BLOCKING_EXTENSION, blockingExtension, { recursive: true });
+    await protocol.send('Extensions.loadUnpacked', { path: blockingExtension });
     const { id } = await protocol.send('Extensions.loadUnpacked', { path: extension });
     const targetId = await openTab(protocol);
     return {

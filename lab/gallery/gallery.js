@@ -3,7 +3,7 @@
  * The gallery: one section per scenario, one button per variant. Text goes in as text only.
  * Automation calls `lab.run(scenarioId, variantId)`, which is what the buttons call.
  *
- * @typedef {{ id: string, title: string, source: string, answers: string[], outcome: 'allowed' | 'blocked' | 'failed' }} Variant
+ * @typedef {{ id: string, title: string, page: string, source: string, answers: string[], outcome: 'allowed' | 'blocked' | 'failed', missing: string | null }} Variant
  * @typedef {{ id: string, kind: string, title: string, story: string, variants: Variant[] }} Scenario
  */
 
@@ -17,7 +17,7 @@ const GROUPS = {
   secret: 'Secrets',
 };
 
-/** @type {Map<string, () => Promise<string>>} */
+/** Those that this page can run; the others have another page. @type {Map<string, () => Promise<string>>} */
 const runs = new Map();
 
 /** What the page saw, e.g. `200 cors` or `TypeError: Failed to fetch`. @param {string} scenarioId @param {string} variantId */
@@ -44,6 +44,16 @@ const ready = (async () => {
 })();
 
 Object.assign(window, { lab: { run, ready } });
+
+// A button of another page of the lab has led here.
+const asked = new URLSearchParams(location.search).get('run');
+if (asked !== null) {
+  history.replaceState(null, '', '/');
+  ready.then(() => {
+    document.getElementById(asked)?.scrollIntoView({ block: 'center' });
+    return runs.get(asked)?.();
+  });
+}
 
 /** @param {Scenario} scenario */
 function groupOf({ kind, variants }) {
@@ -73,6 +83,11 @@ function variantItem(scenario, variant) {
   element(item, '.source').textContent = variant.source;
   element(item, '.answers').textContent = variant.answers.join('\n\n') || 'Nothing: it does not speak HTTP.';
 
+  if (variant.missing !== null) {
+    button.disabled = true;
+    output.textContent = variant.missing;
+    return item;
+  }
   const runVariant = async () => {
     button.disabled = true;
     output.removeAttribute('data-seen');
@@ -83,8 +98,13 @@ function variantItem(scenario, variant) {
     button.disabled = false;
     return seen.text;
   };
-  button.addEventListener('click', () => runVariant().then(() => button.focus()));
-  runs.set(item.id, runVariant);
+  if (variant.page === location.origin) {
+    button.addEventListener('click', () => runVariant().then(() => button.focus()));
+    runs.set(item.id, runVariant);
+  } else {
+    output.textContent = `on ${variant.page}`;
+    button.addEventListener('click', () => location.assign(`${variant.page}/?run=${item.id}`));
+  }
   return item;
 }
 

@@ -14,5 +14,12 @@ export default defineScenario({
       server: () => ({ 'GET /': 'silence' }),
       expect: failed('aborted', 'net::ERR_ABORTED'),
     },
+    {
+      id: 'during-preflight',
+      title: 'gives up while the preflight waits',
+      page: { via: 'fetch', at: 'api', method: 'PUT', abortAfter: 200 },
+      server: () => ({ 'OPTIONS /': 'silence' }),
+      expect: failed('aborted', 'net::ERR_ABORTED'),
+    },
   ],
 });

@@ -23,7 +23,11 @@ export default defineScenario({
       server: ({ app }) => ({
         'OPTIONS /users/7': {
           status: 403,
-          headers: { 'Access-Control-Allow-Origin': app, 'Access-Control-Allow-Methods': 'DELETE' },
+          headers: {
+            'Access-Control-Allow-Origin': app,
+            'Access-Control-Allow-Credentials': 'true',
+            'Access-Control-Allow-Methods': 'DELETE',
+          },
           body: 'Forbidden',
         },
       }),

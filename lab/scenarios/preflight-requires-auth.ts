@@ -26,6 +26,7 @@ export default defineScenario({
           headers: {
             'WWW-Authenticate': 'Bearer realm="api"',
             'Access-Control-Allow-Origin': app,
+            'Access-Control-Allow-Credentials': 'true',
             'Access-Control-Allow-Headers': 'Authorization',
           },
           body: 'No token',

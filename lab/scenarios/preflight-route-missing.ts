@@ -29,6 +29,7 @@ export default defineScenario({
           headers: {
             Allow: 'GET, PUT',
             'Access-Control-Allow-Origin': app,
+            'Access-Control-Allow-Credentials': 'true',
             'Access-Control-Allow-Methods': 'GET, PUT',
           },
           body: 'Method not allowed',

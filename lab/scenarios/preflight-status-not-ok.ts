@@ -16,7 +16,11 @@ export default defineScenario({
       server: ({ app }) => ({
         'OPTIONS /': {
           status: 500,
-          headers: { 'Access-Control-Allow-Origin': app, 'Access-Control-Allow-Methods': 'PUT' },
+          headers: {
+            'Access-Control-Allow-Origin': app,
+            'Access-Control-Allow-Credentials': 'true',
+            'Access-Control-Allow-Methods': 'PUT',
+          },
           body: 'TypeError: body is undefined',
         },
       }),

@@ -1,10 +1,13 @@
 import { defineScenario, failed } from '../scenario.ts';
 
+const CORS = { 'Access-Control-Allow-Origin': '*' };
+
 export default defineScenario({
   id: 'unknown-failure',
   kind: 'cause',
   title: 'Something else went wrong',
-  story: 'The port belongs to a mail server, and what it says is not HTTP. No rule of CORS was ever asked.',
+  story:
+    'The port belongs to a mail server, and what it says is not HTTP; or a redirect leads in a circle, or nowhere. No rule of CORS ended the request.',
   variants: [
     {
       id: 'not-http',
@@ -12,6 +15,22 @@ export default defineScenario({
       page: { via: 'fetch', at: 'raw' },
       server: () => ({}),
       expect: failed('unknown-failure', 'net::ERR_INVALID_HTTP_RESPONSE'),
+    },
+    {
+      id: 'redirect-loop',
+      title: 'the redirects lead in a circle',
+      page: { via: 'fetch', at: 'api' },
+      server: (_origins, { path }) => ({
+        'GET /': { status: 302, headers: { ...CORS, Location: `${path}/` } },
+      }),
+      expect: failed('unknown-failure', 'net::ERR_TOO_MANY_REDIRECTS'),
+    },
+    {
+      id: 'invalid-location',
+      title: 'the redirect leads to no URL',
+      page: { via: 'fetch', at: 'api' },
+      server: () => ({ 'GET /': { status: 302, headers: { ...CORS, Location: 'http://[' } } }),
+      expect: failed('unknown-failure', 'net::ERR_INVALID_REDIRECT'),
     },
   ],
 });

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Marionette } from './marionette.ts';
+
+/** A Firefox without a window, with the extension installed until it ends. */
+export type LaunchedFirefox = {
+  readonly marionette: Marionette;
+  readonly version: string;
+  readonly extensionId: string;
+  close(): Promise<void>;
+};
+
+/** Nothing in the background may talk to the outside, ask or update. */
+const PREFERENCES = {
+  // 0: a free port, which Firefox writes into the profile.
+  'marionette.port': 0,
+  'app.normandy.enabled': false,
+  'app.update.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.newtabpage.enabled': false,
+  'browser.region.network.url': '',
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.search.update': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage': 'about:blank',
+  'browser.startup.page': 0,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'services.settings.server': 'data:,',
+  'termsofuse.bypassNotification': true,
+  'toolkit.telemetry.reportingpolicy.firstRun': false,
+};
+
+/**
+ * Starts a Firefox with an empty profile of its own and installs the unpacked extension for this run.
+ * Rejects if it does not start; leaves no process and no profile behind.
+ */
+export async function launchFirefox(path: string, extension: string): Promise<LaunchedFirefox> {
+  const profile = mkdtempSync(join(tmpdir(), 'crosscheck-firefox-'));
+  const lines = Object.entries(PREFERENCES).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
+  writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  // Scripts with the browser's own rights are what opens the toolbox.
+  const rights = ['--marionette', '--remote-allow-system-access'];
+  const firefox = spawn(path, ['--headless', ...rights, '--no-remote', '--profile', profile], {
+    stdio: 'ignore',
+    env: { ...process.env, HOME: profile, MOZ_CRASHREPORTER_DISABLE: '1' },
+  });
+  const ended = new Promise<void>((resolve) => {
+    firefox.once('exit', () => resolve());
+    firefox.once('error', () => resolve());
+  });
+  const removeProfile = (): void => {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  const abandon = (): void => {
+    firefox.kill('SIGKILL');
+    // Nothing can be awaited in a process that exits, and the browser's own processes write until they notice.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    removeProfile();
+  };
+  process.once('exit', abandon);
+  const closed = ended.then(() => {
+    process.off('exit', abandon);
+    removeProfile();
+  });
+  try {
+    const marionette = await Marionette.connect(await readPort(firefox, profile, path));
+    const { capabilities } = await marionette.send('WebDriver:NewSession');
+    await marionette.send('WebDriver:SetTimeouts', { script: SCRIPT_LIMIT });
+    const { value } = await marionette.send('Addon:Install', { path: extension, temporary: true });
+    return {
+      marionette,
+      version: String((capabilities as { browserVersion: unknown }).browserVersion),
+      extensionId: String(value),
+      close: async () => {
+        // Firefox may be gone before it has answered; the end is what counts.
+        const quit = marionette.send('Marionette:Quit', { flags: ['eForceQuit'] });
+        const late = setTimeout(() => firefox.kill('SIGKILL'), END_LIMIT);
+        await Promise.race([quit.catch(() => undefined), closed]);
+        await closed;
+        clearTimeout(late);
+        marionette.close();
+      },
+    };
+  } catch (error) {
+    firefox.kill('SIGKILL');
+    await closed;
+    throw error;
+  }
+}
+
+/** Milliseconds that Firefox may take to start, to end, and to run one script. */
+const START_LIMIT = 60_000;
+const END_LIMIT = 10_000;
+const SCRIPT_LIMIT = 300_000;
+
+/** Nothing announces the port but a file. */
+async function readPort(firefox: ChildProcess, profile: string, path: string): Promise<number> {
+  const file = join(profile, 'MarionetteActivePort');
+  const end = Date.now() + START_LIMIT;
+  for (;;) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (text !== '') return Number(text);
+    if (firefox.exitCode !== null) throw new Error(`${path} ended with code ${firefox.exitCode}.`);
+    if (Date.now() > end) throw new Error(`${path} was not ready within ${START_LIMIT / 1000} seconds.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

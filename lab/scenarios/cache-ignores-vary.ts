@@ -1,0 +1,47 @@
+import { type Answers, allowed, defineScenario, type Place } from '../scenario.ts';
+
+/** Does it right, behind a cache that writes CloudFront's header lines. */
+const behindCloudFront = (_: unknown, { requestOrigin }: Place): Answers => ({
+  'GET /products': {
+    status: 200,
+    headers: {
+      'Access-Control-Allow-Origin': requestOrigin,
+      Vary: 'Origin',
+      'Cache-Control': 'public, max-age=0, s-maxage=600',
+      Via: '1.1 0123456789abcdef.cloudfront.net (CloudFront)',
+      'X-Amz-Cf-Pop': 'FRA56-P1',
+      'X-Amz-Cf-Id': 'example==',
+    },
+    body: '[]',
+  },
+});
+
+export default defineScenario({
+  id: 'cache-ignores-vary',
+  kind: 'cause',
+  title: 'A CDN that does not look at Vary',
+  story:
+    'The API does it right and sends Vary: Origin. CloudFront in front of it ignores that header unless its cache policy lists Origin. CloudFront is not here: nginx plays its part, with its header lines.',
+  variants: [
+    {
+      id: 'first-to-ask',
+      title: 'the first page gets what is right, for now',
+      page: { via: 'fetch', at: 'api', path: '/products' },
+      server: behindCloudFront,
+      expect: allowed('cache-ignores-vary'),
+    },
+    {
+      id: 'kept-for-us',
+      title: 'nginx, told to ignore Vary, kept the answer for this page',
+      needs: 'nginx',
+      page: {
+        via: 'fetch',
+        at: 'cache',
+        path: '/products',
+        before: [{ via: 'fetch', at: 'cache', path: '/products' }],
+      },
+      server: behindCloudFront,
+      expect: allowed('cache-ignores-vary'),
+    },
+  ],
+});

@@ -1,0 +1,47 @@
+import { type Answers, blocked, defineScenario, type Place } from '../scenario.ts';
+
+/** Names whoever asks, and lets caches keep the answer. */
+const reflecting =
+  (cacheControl: string) =>
+  (_: unknown, { requestOrigin }: Place): Answers => ({
+    'GET /products': {
+      status: 200,
+      headers: { 'Access-Control-Allow-Origin': requestOrigin, 'Cache-Control': cacheControl },
+      body: '[]',
+    },
+  });
+
+export default defineScenario({
+  id: 'cached-for-another-origin',
+  kind: 'cause',
+  title: 'A cached answer for another origin',
+  story:
+    'The API names the origin of whoever asks, without Vary: Origin. A page of another origin asked first, and a cache now hands its answer to everybody.',
+  variants: [
+    {
+      id: 'proxy-cache',
+      title: 'nginx before the API kept the answer for another page',
+      needs: 'nginx',
+      page: {
+        via: 'fetch',
+        at: 'cache',
+        path: '/products',
+        before: [{ via: 'fetch-elsewhere', from: 'appOnLocalhost', at: 'cache', path: '/products' }],
+      },
+      server: reflecting('public, max-age=0, s-maxage=600'),
+      expect: blocked('cached-for-another-origin', 'AllowOriginMismatch'),
+    },
+    {
+      id: 'browser-cache',
+      title: 'the browser kept the answer for another page of the same site',
+      page: {
+        via: 'fetch',
+        at: 'api',
+        path: '/products',
+        before: [{ via: 'fetch-elsewhere', from: 'appSibling', at: 'api', path: '/products' }],
+      },
+      server: reflecting('private, max-age=600'),
+      expect: blocked('cached-for-another-origin', 'AllowOriginMismatch'),
+    },
+  ],
+});

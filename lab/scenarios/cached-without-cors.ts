@@ -1,0 +1,64 @@
+import { type Answers, blocked, defineScenario, type Place } from '../scenario.ts';
+
+/** CORS headers only for who sends an `Origin`, as object stores do. */
+const onlyForOrigin =
+  (cacheControl: string) =>
+  (_: unknown, { requestOrigin }: Place): Answers => ({
+    'GET /logo.svg': {
+      status: 200,
+      headers: {
+        'Content-Type': 'image/svg+xml',
+        'Cache-Control': cacheControl,
+        ...(requestOrigin ? { 'Access-Control-Allow-Origin': requestOrigin } : {}),
+      },
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>',
+    },
+  });
+
+export default defineScenario({
+  id: 'cached-without-cors',
+  kind: 'cause',
+  title: 'A cached answer without CORS headers',
+  story:
+    'An image tag asked first, without Origin, so the server sent no CORS headers. A cache kept that answer and hands it to the script.',
+  variants: [
+    {
+      id: 'proxy-cache',
+      title: 'nginx before the server, filled by an image',
+      needs: 'nginx',
+      page: {
+        via: 'fetch',
+        at: 'cache',
+        path: '/logo.svg',
+        before: [{ via: 'image', at: 'cache', path: '/logo.svg' }],
+      },
+      server: onlyForOrigin('public, max-age=0, s-maxage=600'),
+      expect: blocked('cached-without-cors', 'MissingAllowOriginHeader'),
+    },
+    {
+      id: 'browser-cache',
+      title: 'the browser’s own cache, filled by a no-cors fetch',
+      page: {
+        via: 'fetch',
+        at: 'api',
+        path: '/logo.svg',
+        before: [{ via: 'fetch', at: 'api', path: '/logo.svg', mode: 'no-cors' }],
+      },
+      server: onlyForOrigin('public, max-age=600'),
+      expect: blocked('cached-without-cors', 'MissingAllowOriginHeader'),
+    },
+    {
+      id: 'image-twice',
+      title: 'the browser’s own cache, filled by an image without crossorigin',
+      page: {
+        via: 'image',
+        crossOrigin: 'use-credentials',
+        at: 'api',
+        path: '/logo.svg',
+        before: [{ via: 'image', at: 'api', path: '/logo.svg' }],
+      },
+      server: onlyForOrigin('public, max-age=600'),
+      expect: blocked('cached-without-cors', 'MissingAllowOriginHeader'),
+    },
+  ],
+});

@@ -1,0 +1,40 @@
+import { defineScenario, type Expectation } from '../scenario.ts';
+
+/** A policy speaks only to its page; the network is never asked. */
+const FORBIDDEN: Expectation = { verdict: 'failed', cause: 'content-security-policy', chromium: null };
+
+export default defineScenario({
+  id: 'content-security-policy',
+  kind: 'cause',
+  title: 'The page’s own policy forbids the host',
+  story:
+    'The page has a Content-Security-Policy whose connect-src does not list the server. The browser asks nobody: the server and its CORS headers are innocent.',
+  variants: [
+    {
+      id: 'get',
+      title: 'a host that connect-src does not list',
+      pageAt: 'appWithPolicy',
+      recordCalls: true,
+      page: { via: 'fetch', at: 'other' },
+      server: () => ({
+        'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
+      }),
+      expect: { ...FORBIDDEN, sent: false },
+    },
+    {
+      id: 'redirect',
+      title: 'a listed host redirects to one that is not',
+      pageAt: 'appWithPolicy',
+      recordCalls: true,
+      page: { via: 'fetch', at: 'api', path: '/v1' },
+      server: ({ other }, { path }) => ({
+        'GET /v1': {
+          status: 302,
+          headers: { 'Access-Control-Allow-Origin': '*', Location: `${other}${path}/v2` },
+        },
+        'GET /v2': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
+      }),
+      expect: FORBIDDEN,
+    },
+  ],
+});

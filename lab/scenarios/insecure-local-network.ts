@@ -1,0 +1,30 @@
+import { blocked, defineScenario, type Variant } from '../scenario.ts';
+
+const ID = 'insecure-local-network';
+
+const variant = (id: string, title: string, method: string): Variant => ({
+  id,
+  title,
+  pageAt: 'appPublicInsecure',
+  page: { via: 'fetch', at: 'api', method },
+  server: () => {
+    const allow = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': '*' };
+    return {
+      [`${method} /`]: { status: 200, headers: allow, body: 'hello' },
+      'OPTIONS /': { status: 204, headers: allow },
+    };
+  },
+  expect: blocked(ID, 'InsecureLocalNetwork'),
+});
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'A page without https calls a server of this machine',
+  story:
+    'The browser is told that the page comes from the internet, without https, and the API is on this machine. For such a page the user is not even asked. The CORS headers of the API are perfect.',
+  variants: [
+    variant('get', 'a GET', 'GET'),
+    variant('preflight', 'a PUT, whose preflight is refused', 'PUT'),
+  ],
+});

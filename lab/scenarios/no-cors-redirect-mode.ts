@@ -1,0 +1,17 @@
+import { blocked, defineScenario } from '../scenario.ts';
+
+export default defineScenario({
+  id: 'no-cors-redirect-mode',
+  kind: 'cause',
+  title: 'no-cors together with a redirect mode',
+  story:
+    'The page calls with mode: "no-cors" and a redirect mode other than follow. These two do not go together, and the browser sends nothing.',
+  variants: (['error', 'manual'] as const).map((redirect) => ({
+    id: redirect,
+    title: `no-cors with redirect: ${redirect}`,
+    recordCalls: true,
+    page: { via: 'fetch', at: 'api', mode: 'no-cors', redirect },
+    server: () => ({}),
+    expect: { ...blocked('no-cors-redirect-mode', 'NoCorsRedirectModeNotFollow'), sent: false },
+  })),
+});

@@ -1,0 +1,24 @@
+import { allowed, defineScenario } from '../scenario.ts';
+
+export default defineScenario({
+  id: 'null-origin-allowed',
+  kind: 'cause',
+  title: 'The origin null is allowed',
+  story:
+    'Somebody allowed null to make a sandboxed widget work. Every sandboxed frame of every site in the world has that origin.',
+  variants: [
+    {
+      id: 'sandboxed-frame',
+      title: 'fetch in a sandboxed frame',
+      page: { via: 'sandboxed-frame-fetch', at: 'api' },
+      server: () => ({
+        'GET /': {
+          status: 200,
+          headers: { 'Access-Control-Allow-Origin': 'null', Vary: 'Origin' },
+          body: 'hello',
+        },
+      }),
+      expect: allowed('null-origin-allowed'),
+    },
+  ],
+});

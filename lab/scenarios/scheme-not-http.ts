@@ -1,0 +1,52 @@
+import { blocked, defineScenario } from '../scenario.ts';
+
+const ID = 'scheme-not-http';
+
+export default defineScenario({
+  id: ID,
+  kind: 'cause',
+  title: 'A URL without http:// or https://',
+  story:
+    'Somebody wrote the host and the port, and forgot the scheme before them. The browser takes the host’s name for the scheme and sends nothing.',
+  variants: [
+    {
+      id: 'forgotten',
+      title: 'host and port only',
+      recordCalls: true,
+      page: { via: 'fetch', at: 'apiWithoutScheme' },
+      server: () => ({}),
+      expect: { ...blocked(ID, 'CorsDisabledScheme'), sent: false },
+    },
+    {
+      id: 'xhr',
+      title: 'host and port only, with XMLHttpRequest',
+      page: { via: 'xhr', at: 'apiWithoutScheme' },
+      server: () => ({}),
+      expect: { ...blocked(ID, 'CorsDisabledScheme'), sent: false },
+    },
+    {
+      id: 'redirect',
+      title: 'a redirect to host and port only',
+      page: { via: 'fetch', at: 'api' },
+      server: ({ apiWithoutScheme }) => ({
+        'GET /': {
+          status: 302,
+          headers: { 'Access-Control-Allow-Origin': '*', Location: `${apiWithoutScheme}/v2` },
+        },
+      }),
+      expect: blocked(ID, 'CorsDisabledScheme'),
+    },
+    {
+      id: 'redirect-to-ftp',
+      title: 'a redirect to an ftp: URL',
+      page: { via: 'fetch', at: 'api' },
+      server: () => ({
+        'GET /': {
+          status: 302,
+          headers: { 'Access-Control-Allow-Origin': '*', Location: 'ftp://files.invalid/report' },
+        },
+      }),
+      expect: blocked(ID, 'CorsDisabledScheme'),
+    },
+  ],
+});
