@@ -1,0 +1,63 @@
+// Runs once in the extension's own DevTools page: a port of its own to the sensor and an ear of its own for HAR.
+(() => {
+  const ENDS = ['onCompleted', 'onErrorOccurred'];
+  let events = [];
+  const open = new Set();
+  const finished = new Set();
+  let news = () => {};
+
+  const hear = (event, details) => {
+    events.push({ event, details });
+    if (ENDS.includes(event)) {
+      open.delete(details.requestId);
+      finished.add(`event ${details.url}`);
+    } else if (event === 'onBeforeRedirect' && !/^https?:/.test(details.redirectUrl)) {
+      // Firefox says no more of a redirect to where it cannot go.
+      open.delete(details.requestId);
+    } else if (event === 'onBeforeRequest') {
+      open.add(details.requestId);
+    }
+    news();
+  };
+  const connect = () => {
+    const port = browser.runtime.connect({
+      name: `crosscheck-tab-${browser.devtools.inspectedWindow.tabId}`,
+    });
+    port.onMessage.addListener((message) => {
+      if (message.kind === 'event') hear(message.event, message.details);
+    });
+    port.onDisconnect.addListener(connect);
+  };
+  connect();
+  browser.devtools.network.onRequestFinished.addListener(({ request }) => {
+    finished.add(`entry ${request.url}`);
+    news();
+  });
+
+  globalThis.crosscheckEar = {
+    /** Resolves when both sources have told of the end of `fence`, and webRequest of all that it told of; or too late. */
+    settled(fence, patience) {
+      return new Promise((resolve) => {
+        const late = setTimeout(resolve, patience);
+        news = () => {
+          if (open.size > 0 || !finished.has(`event ${fence}`) || !finished.has(`entry ${fence}`)) return;
+          clearTimeout(late);
+          resolve();
+        };
+        news();
+      }).finally(() => {
+        news = () => {};
+        open.clear();
+        finished.clear();
+      });
+    },
+
+    /** All that was heard since the last time, and the whole HAR. */
+    async take() {
+      const heard = events;
+      events = [];
+      const { entries } = await browser.devtools.network.getHAR();
+      return { events: heard, entries };
+    },
+  };
+})();

@@ -1,0 +1,54 @@
+import type { CaseRun } from './case-run.ts';
+import { truthOf } from './truth-of.ts';
+
+/** What the engine is given of a run. */
+export const KNOWLEDGE = [
+  'with calls',
+  'without calls',
+  'without fetch metadata',
+  'events alone',
+  'HAR alone',
+] as const;
+export type Knowledge = (typeof KNOWLEDGE)[number];
+
+/** A run as a recording: what the extension saw, or a part of it, and the truth beside it. */
+export function recordingOf(run: CaseRun, browserVersion: string, knowledge: Knowledge) {
+  const { browser, page, results, requests, case: theCase } = run;
+  const seen = knowledge === 'without fetch metadata' ? withoutMetadata(run.seen) : run.seen;
+  const failures = requests.flatMap(({ url, method, failure }) =>
+    failure === null ? [] : [{ url, method, ...failure }],
+  );
+  const log = {
+    version: '1.2',
+    creator: browser === 'firefox' ? { name: 'Firefox', version: browserVersion } : WEB_INSPECTOR,
+    pages: [],
+    entries: seen.entries,
+  };
+  return {
+    format: 'crosscheck-recording',
+    version: 1,
+    browser,
+    browserVersion,
+    page,
+    events: knowledge === 'HAR alone' ? [] : seen.events,
+    ...(knowledge === 'events alone' ? {} : { har: { log } }),
+    ...(knowledge === 'with calls' ? { calls: results.flatMap(({ call }) => call ?? []) } : {}),
+    truth: {
+      page: results.map(({ said }) => said).join(' / '),
+      ...(browser === 'firefox' ? { console: run.console } : { failures }),
+      steps: truthOf(run),
+      case: theCase,
+    },
+  };
+}
+
+const WEB_INSPECTOR = { name: 'WebInspector', version: '537.36' };
+
+/** As if the servers were not on loopback: without TLS, no other server is told `Sec-Fetch-*`. */
+function withoutMetadata<T>(seen: T): T {
+  return JSON.parse(JSON.stringify(seen), (key, value: unknown) =>
+    (key === 'headers' || key === 'requestHeaders') && Array.isArray(value)
+      ? value.filter(({ name }: { name: string }) => !/^sec-fetch-/i.test(name))
+      : value,
+  );
+}
