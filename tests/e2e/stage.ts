@@ -18,7 +18,7 @@ export async function openStage(): Promise<OpenStage> {
   const { path } = await findBrowser({ install: false });
   const lab = await startLab();
   const extension = join(import.meta.dirname, '../../dist/chrome');
-  const browser = await launch({ path, extension, headless: true });
+  const browser = await launch({ path, extension, headless: true, flags: lab.browserFlags });
   const close = async (): Promise<void> => {
     await browser.close();
     await lab.close();

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type CallStage, isNative, openCallStage } from './call-stage.ts';
+
+let stage: CallStage;
+
+beforeAll(async () => {
+  stage = await openCallStage();
+  stage.documents.set('/early', {
+    body: `<!doctype html><script>fetch('${stage.api}early', { credentials: 'include', headers: { 'X-Early': '1' } })</script>
+      <iframe srcdoc="<script>fetch('${stage.api}framed', { credentials: 'omit' })</script>"></iframe>`,
+  });
+});
+
+afterAll(() => stage.close());
+
+const toggle = () => stage.panel.getByRole('button', { name: 'Record calls' });
+
+/** What the session knows of the calls behind its requests of this URL, the newest last. */
+const callsOf = (part: string) =>
+  stage.panel.evaluate(
+    (text) =>
+      (window.crosscheckSession?.snapshot().entries ?? [])
+        .filter(({ diagnosis }) => diagnosis.exchange.hops[0].url.includes(text))
+        .map(({ diagnosis }) => diagnosis.exchange.call),
+    part,
+  );
+
+it('is off, until the button in the toolbar turns it on, and off again', async () => {
+  await stage.tab.goto(`${stage.page}early`);
+  expect(await toggle().getAttribute('aria-pressed')).toBe('false');
+  expect(await isNative(stage.tab)).toBe(true);
+  await toggle().click();
+  await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(false));
+  // The panel learns of it with the next frame of the session.
+  await vi.waitFor(async () => expect(await toggle().getAttribute('aria-pressed')).toBe('true'));
+  await toggle().click();
+  await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(true));
+  await vi.waitFor(async () => expect(await callsOf('/early')).toEqual([null]));
+});
+
+it('hears the first script of a page that the panel reloads, every time', async () => {
+  await toggle().click();
+  for (let time = 1; time <= 10; time += 1) {
+    await stage.panel.getByRole('button', { name: 'Reload and record' }).click();
+    await vi.waitFor(async () => expect(await callsOf('/early')).toHaveLength(time + 1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await callsOf('/framed')).toHaveLength(time + 1), {
+      timeout: 10_000,
+    });
+  }
+  const early = await callsOf('/early');
+  expect(early.slice(1)).toEqual(
+    Array.from({ length: 10 }, () =>
+      expect.objectContaining({ credentialsMode: 'include', headerNames: ['x-early'] }),
+    ),
+  );
+  // A call may reach the session after its request.
+  await vi.waitFor(async () => expect((await callsOf('/framed')).slice(1)).not.toContain(null), {
+    timeout: 5_000,
+  });
+});
+
+it('goes on when the background has died', async () => {
+  await stage.killBackground();
+  await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(true));
+  await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(false), { timeout: 10_000 });
+  await stage.tab.evaluate((url) => fetch(url, { credentials: 'include' }), `${stage.api}reborn`);
+  await vi.waitFor(async () =>
+    expect(await callsOf('/reborn')).toEqual([expect.objectContaining({ credentialsMode: 'include' })]),
+  );
+});
+
+it('says so where no extension may be', async () => {
+  await stage.tab.goto('chrome://version');
+  await stage.panel.getByText('The calls of this page are not recorded.').waitFor();
+  await stage.tab.goto(`${stage.page}early`);
+  await stage.panel.getByText('The calls of this page are not recorded.').waitFor({ state: 'detached' });
+});
+
+it('leaves the page when DevTools is closed', async () => {
+  await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(false));
+  const closed = stage.devtools.waitForEvent('close');
+  // The page is gone before it could answer.
+  await stage.devtools.evaluate('InspectorFrontendHost.closeWindow()').catch(() => undefined);
+  await closed;
+  await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(true), { timeout: 10_000 });
+});
