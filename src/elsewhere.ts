@@ -13,7 +13,7 @@ export function elsewhereOf(
   readings: readonly [Reading, ...Reading[]],
   profile: Profile,
 ): readonly Elsewhere[] {
-  return NAMES.flatMap((name): readonly Elsewhere[] => {
+  return NAMES.filter((name) => name !== profile.name).flatMap((name): readonly Elsewhere[] => {
     const found = readings.map((reading) => otherEnd(reading, PROFILES[name], profile));
     const [first = null] = found;
     const isCertain = found.every((each) => each?.cause?.id === first?.cause?.id);

@@ -2,7 +2,7 @@ import { isCorsSafelistedMethod, isRedirectStatus } from './fetch/cors-safeliste
 import type { Exchange, Hop } from './fetch/exchange.ts';
 import { contains, get } from './fetch/header-list.ts';
 import { isSameOrigin, originOf } from './fetch/origin.ts';
-import type { CredentialsMode, Mode, RedirectMode } from './fetch/request.ts';
+import { type CredentialsMode, MODES, type Mode, type RedirectMode } from './fetch/request.ts';
 import { unfollowedRedirect } from './fetch/unfollowed-redirect.ts';
 import { unsafeNamesOf } from './unsafe-names.ts';
 
@@ -62,8 +62,6 @@ function redirectModesOf({ call, outcome, hops, seenBy }: Exchange): readonly Re
 function isPreflightNotFollowed({ preflight }: Hop): boolean {
   return isRedirectStatus(preflight?.response?.status ?? 0) && preflight?.error === 'NS_ERROR_DOM_BAD_URI';
 }
-
-const MODES: readonly Mode[] = ['cors', 'no-cors', 'same-origin', 'navigate', 'websocket'];
 
 function modesOf(exchange: Exchange): readonly Mode[] {
   if (exchange.call?.mode) return [exchange.call.mode];

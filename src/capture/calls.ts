@@ -1,6 +1,6 @@
 import type { Call, CallSite } from '../fetch/exchange.ts';
 import { isSameOrigin, originOf, parseUrl } from '../fetch/origin.ts';
-import type { CredentialsMode, Mode, RedirectMode } from '../fetch/request.ts';
+import { type CredentialsMode, MODES, type RedirectMode } from '../fetch/request.ts';
 import { isObject, listAt, numberAt, textAt } from './read.ts';
 import { redactUrl, requestUrl } from './secrets.ts';
 
@@ -24,7 +24,6 @@ export type ViolationRecord = {
   readonly directive: string;
 };
 
-const MODES: readonly Mode[] = ['cors', 'no-cors', 'same-origin', 'navigate', 'websocket'];
 const REDIRECT_MODES: readonly RedirectMode[] = ['follow', 'error', 'manual'];
 const CREDENTIALS = new Map<string | null, CredentialsMode>([
   ['include', 'include'],

@@ -1,9 +1,9 @@
 import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
 import { type Exchange, type Hop, NOT_FOLLOWED, type Outcome, type Preflight } from '../fetch/exchange.ts';
 import { linesOf } from '../fetch/header-list.ts';
-import { resolveUrl } from '../fetch/origin.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
+import { unfollowedRedirect } from '../fetch/unfollowed-redirect.ts';
 import { type HarRecord, harId } from './har.ts';
 import type { CallsOf } from './join-calls.ts';
 import { outcomeOfEvents } from './outcome.ts';
@@ -59,8 +59,15 @@ function outcomeOf(
 ): Outcome {
   const last = hops.at(-1);
   const isRedirect = isRedirectStatus(last?.response?.status ?? 0);
+  const target = unfollowedRedirect(hops);
   // Chromium tells nothing more of a redirect to a scheme that it does not follow.
-  if (end === null && isRedirect && last !== undefined && last.endedAt !== null && leavesHttp(last))
+  if (
+    end === null &&
+    last !== undefined &&
+    last.endedAt !== null &&
+    target !== null &&
+    !/^https?:/i.test(target)
+  )
     return { kind: 'refused', error: NOT_FOLLOWED };
   if (isRedirect && end?.error === 'net::ERR_ABORTED') {
     // `redirect: 'manual'`
@@ -73,11 +80,6 @@ function outcomeOf(
   // HAR writes the reason of some errors behind a dot.
   const isNarrower = 'error' in outcome && har?.error?.startsWith(`${outcome.error}.`);
   return isNarrower ? { ...outcome, error: har?.error ?? outcome.error } : outcome;
-}
-
-function leavesHttp({ url, response }: RequestHop): boolean {
-  const [location] = linesOf(response?.headerList ?? [], 'Location');
-  return location !== undefined && !/^https?:/i.test(resolveUrl(location, url));
 }
 
 /** Chromium shows the target of a beacon’s redirect to another scheme once more, as a request of its own. */

@@ -135,15 +135,15 @@ export class Recorder {
     const harPreflights = pairHarPreflights(left);
     const paired = new Set(harPreflights.values());
     const chains = chainHar(left.filter((entry) => !paired.has(entry)));
-    const { ofRecords, ofHar, unused } = this.joinCalls(records, chains);
+    const { calls, unused } = this.joinCalls(records, chains);
     const context = { browser: this.browser, page: this.inspectedPage };
     const seen = this.buildRecords(records, {
-      ...{ ...context, preflights, joined, shown: this.shown, calls: ofRecords },
+      ...{ ...context, preflights, joined, shown: this.shown, calls },
     });
     const workers = [...this.settled, ...seen.flatMap(({ exchange }) => exchange ?? [])].filter(
       ({ fromTab }) => !fromTab,
     );
-    const pages = this.buildHar(chains, { ...context, preflights: harPreflights, calls: ofHar });
+    const pages = this.buildHar(chains, { ...context, preflights: harPreflights, calls });
     return [
       ...seen,
       ...pages.map((built) => ({
@@ -158,7 +158,7 @@ export class Recorder {
   private joinCalls(
     records: readonly RequestRecord[],
     chains: readonly HarChain[],
-  ): { ofRecords: CallsOf<RequestRecord>; ofHar: CallsOf<HarRecord>; unused: readonly CallRecord[] } {
+  ): { calls: CallsOf<RequestRecord | HarRecord>; unused: readonly CallRecord[] } {
     const beginnings = new Map<RequestRecord | HarRecord, Beginning>();
     for (const record of records) {
       const [{ url, method, requestHeaders }] = record.hops;
@@ -182,7 +182,7 @@ export class Recorder {
       of,
       forbidden: (request: Parameters<typeof directiveFor>[0]) => directiveFor(request, this.violations),
     };
-    return { ofRecords: calls, ofHar: calls, unused: [...this.calls].filter((call) => !used.has(call)) };
+    return { calls, unused: [...this.calls].filter((call) => !used.has(call)) };
   }
 
   /** A call without a request: it never left the page, or its request is yet to come, or was not for the network. */

@@ -3,7 +3,8 @@ import { isSameOrigin, OPAQUE, originOf } from './origin.ts';
 import type { Profile } from './profiles.ts';
 import type { Phase } from './trace.ts';
 
-export type Mode = 'cors' | 'no-cors' | 'same-origin' | 'navigate' | 'websocket';
+export const MODES = ['cors', 'no-cors', 'same-origin', 'navigate', 'websocket'] as const;
+export type Mode = (typeof MODES)[number];
 export type CredentialsMode = 'include' | 'same-origin';
 export type RedirectMode = 'follow' | 'error' | 'manual';
 

@@ -4,7 +4,7 @@ import { linesOf } from './header-list.ts';
 import { resolveUrl } from './origin.ts';
 
 /** Where the last answer redirects to, resolved: a URL that was never asked. Null where it redirects nowhere. */
-export function unfollowedRedirect(hops: readonly Hop[]): string | null {
+export function unfollowedRedirect(hops: readonly Pick<Hop, 'url' | 'response'>[]): string | null {
   const { url, response = null } = hops.at(-1) ?? {};
   const [location] = linesOf(response?.headerList ?? [], 'Location');
   if (location === undefined || !isRedirectStatus(response?.status ?? 0)) return null;
