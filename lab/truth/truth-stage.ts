@@ -6,10 +6,10 @@ import { launch } from '../browser/launch.ts';
 import type { Protocol } from '../browser/protocol.ts';
 import { watchVerdicts } from './browser-verdicts.ts';
 import type { Case } from './case.ts';
-import { type CaseRun, type PageResult, stepsOf } from './case-run.ts';
+import type { CaseRun, PageResult } from './case-run.ts';
 import { FENCE_PATH, startCaseServers } from './case-servers.ts';
 import { listenInExtension } from './extension-ear.ts';
-import { urlOfHop } from './fill-in.ts';
+import { jobMaker } from './jobs.ts';
 
 /** The servers of the cases, a browser with the extension and DevTools, and the page that asks. */
 export type TruthStage = {
@@ -52,7 +52,7 @@ export async function openTruthStage(): Promise<TruthStage> {
     const verdicts = await watchVerdicts(protocol, sessionId, tell);
     const page = `${servers.origins.page}/`;
     await putCookie(protocol, sessionId, servers.origins.jar);
-    let nextId = 1;
+    const jobsOf = jobMaker(servers);
     let nextFence = 1;
 
     /** Waits until everything that was announced so far has ended, as the browser and as the extension see it. */
@@ -72,13 +72,7 @@ export async function openTruthStage(): Promise<TruthStage> {
       browser: 'chromium',
       browserVersion: String(product).replace(/^.*\//, ''),
       run: async (cases) => {
-        const jobs = cases.map((each) => {
-          const id = nextId;
-          nextId += 1;
-          servers.register(id, each);
-          const url = urlOfHop(each, id, 0, servers.origins);
-          return { id, from: each.from, steps: stepsOf(each).map((request) => ({ url, request })) };
-        });
+        const jobs = jobsOf(cases);
         const results = (await evaluate(
           protocol,
           sessionId,

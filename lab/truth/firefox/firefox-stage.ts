@@ -4,9 +4,9 @@ import { launchFirefox } from '../../browser/firefox/launch-firefox.ts';
 import type { Marionette } from '../../browser/firefox/marionette.ts';
 import { openToolbox } from '../../browser/firefox/toolbox.ts';
 import { caseOfUrl } from '../case.ts';
-import { type CaseRun, type PageResult, stepsOf } from '../case-run.ts';
+import type { CaseRun, PageResult } from '../case-run.ts';
 import { FENCE_PATH, startCaseServers } from '../case-servers.ts';
-import { urlOfHop } from '../fill-in.ts';
+import { jobMaker } from '../jobs.ts';
 import type { TruthStage } from '../truth-stage.ts';
 import { watchConsole } from './browser-console.ts';
 import { listenInFirefox } from './firefox-ear.ts';
@@ -33,7 +33,7 @@ export async function openFirefoxTruthStage(): Promise<TruthStage> {
     await putCookie(marionette, servers.origins.jar);
     const ear = await listenInFirefox(await openToolbox(firefox));
     const console = await watchConsole(marionette);
-    let nextId = 1;
+    const jobsOf = jobMaker(servers);
     let nextFence = 1;
     /** What is taken belongs to one run, so one run goes on at a time. */
     let last: Promise<unknown> = Promise.resolve();
@@ -46,13 +46,7 @@ export async function openFirefoxTruthStage(): Promise<TruthStage> {
     };
 
     const runAlone: TruthStage['run'] = async (cases) => {
-      const jobs = cases.map((each) => {
-        const id = nextId;
-        nextId += 1;
-        servers.register(id, each);
-        const url = urlOfHop(each, id, 0, servers.origins);
-        return { id, from: each.from, steps: stepsOf(each).map((request) => ({ url, request })) };
-      });
+      const jobs = jobsOf(cases);
       const results = (await evaluate(
         marionette,
         `runJobs(${JSON.stringify(jobs)}, ${GAP})`,
