@@ -1,19 +1,17 @@
 import type { BlockedCause, Evidence } from './causes/define-cause.ts';
 import type { CauseId } from './causes/index.ts';
-import { chromiumCode } from './codes/chromium.ts';
-import { FIREFOX_NETWORK_FAILURE, firefoxCode } from './codes/firefox.ts';
-import type { Candidate, Codes, Diagnosis, Elsewhere, NamedCause, Warning } from './diagnosis.ts';
+import { codesOf } from './codes-of.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import { elsewhereOf } from './elsewhere.ts';
 import { type Earlier, type Exchange, NOTHING_EARLIER } from './fetch/exchange.ts';
-import { fetch } from './fetch/fetch.ts';
-import { type Browser, PROFILES, type Profile } from './fetch/profiles.ts';
 import { type CredentialsMode, serializeOrigin } from './fetch/request.ts';
 import { say, series } from './fetch/text.ts';
+import { type Finding, findingOf, isOpen, type Judgement } from './finding.ts';
 import { History } from './history.ts';
-import { keyOf, type Reading, readingsOf } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { repair } from './repair.ts';
 import { walkthrough } from './walkthrough/walkthrough.ts';
-import { warningsOf } from './warnings.ts';
+import { explain, warningsOf } from './warnings.ts';
 
 /** The diagnoses of a whole capture, each exchange judged beside those that came before it. */
 export function diagnoseAll(exchanges: readonly Exchange[]): readonly Diagnosis[] {
@@ -27,88 +25,73 @@ export function diagnoseAll(exchanges: readonly Exchange[]): readonly Diagnosis[
 
 /**
  * Says of one exchange why its response was withheld, or that it was not. `earlier` is what the session saw before it.
- * Never throws. Runs the standard once for each world that the observation leaves open; certain only if all agree.
+ * Never throws.
  */
 export function diagnose(exchange: Exchange, earlier: Earlier = NOTHING_EARLIER): Diagnosis {
-  const profile = PROFILES[exchange.browser ?? 'standard'];
-  const readings = readingsOf(exchange, profile, earlier);
-  const distinct = new Map(readings.map((reading) => [keyOf(reading.conclusion), reading]));
-  return distinct.size > 1
-    ? undecided(exchange, [...distinct.values()], readings)
-    : decided(exchange, readings, profile, earlier);
+  const finding = findingOf(exchange, earlier);
+  const { judgement, readings, distinct, profile } = finding;
+  const account = accountOf(finding);
+  const codes = codesOf(exchange, readings);
+  const elsewhere = isOpen(finding) ? [] : elsewhereOf(readings, profile);
+  return {
+    ...judgement,
+    ...account,
+    codes,
+    elsewhere,
+    warnings: warningsOf(finding, earlier).map(explain),
+    origin: serializeOrigin(
+      exchange.hops.map(({ url }) => url),
+      exchange.origin,
+    ),
+    credentialsMode: credentialsModeOf(readings),
+    walkthrough: walkthrough(exchange, isOpen(finding) ? distinct : readings, {
+      ...{ codes, also: account.also, elsewhere },
+    }),
+  };
 }
 
-function decided(
-  exchange: Exchange,
-  readings: readonly [Reading, ...Reading[]],
-  profile: Profile,
-  earlier: Earlier,
-): Diagnosis {
+/** What is told of it at length, and what would mend it. */
+type Account = Pick<
+  Diagnosis,
+  'headline' | 'explanation' | 'told' | 'evidence' | 'change' | 'also' | 'proof'
+>;
+
+const NOTHING_TO_MEND = { told: null, evidence: {}, change: [], also: [], proof: 'not-applicable' } as const;
+
+function accountOf(finding: Finding): Account {
+  const { judgement, readings, profile } = finding;
   const [reading] = readings;
   const { conclusion } = reading;
-  const common = {
-    ...shared(exchange, readings),
-    codes: codesOf(exchange, readings),
-    warnings: warningsOf(exchange, readings, earlier, profile),
-    elsewhere: elsewhereOf(readings, profile),
-  };
-  const walk = (also: readonly NamedCause[]) =>
-    walkthrough(exchange, readings, { codes: common.codes, also, elsewhere: common.elsewhere });
-  switch (conclusion.verdict) {
-    case 'undecided':
-      return undecided(exchange, [reading], readings);
-    case 'allowed': {
-      const diagnosis = {
-        ...common,
-        verdict: 'allowed',
-        phase: null,
-        hop: exchange.hops.length - 1,
-      } as const;
-      return {
-        ...diagnosis,
-        title: 'Allowed',
-        ...textsOfAllowed(reading),
-        walkthrough: walk([]),
-      };
-    }
-    case 'failed': {
-      const { cause, evidence, failure } = conclusion;
-      return {
-        ...common,
-        ...namesOf(cause, evidence, failure),
-        verdict: 'failed',
-        phase: null,
-        hop: exchange.hops.length - 1,
-        evidence,
-        change: cause.change(evidence, failure),
-        walkthrough: walk([]),
-      };
-    }
-    case 'blocked': {
-      const { cause, evidence, stop } = conclusion;
-      const repaired = repair(readings, stop, cause, profile);
-      const found = { ...common, ...namesOf(cause, evidence, stop), ...repaired, hop: stop.hop };
-      if (!knowsItsCode(exchange, readings)) {
-        const needs = missingFact(readings);
-        return {
-          ...found,
-          explanation: [
-            ...found.explanation,
-            ` How the browser reports it depends on ${needs}, which was not seen.`,
-          ],
-          verdict: 'undecided',
-          isCauseCertain: true,
-          phase: null,
-          cause: null,
-          candidates: [{ id: cause.id, title: cause.title }],
-          needs,
-          also: [],
-          walkthrough: walk([]),
-        };
-      }
-      return { ...found, verdict: 'blocked', phase: stop.phase, evidence, walkthrough: walk(repaired.also) };
-    }
+  if (isOpen(finding) || conclusion.verdict === 'undecided')
+    return { ...NOTHING_TO_MEND, ...textsOfOpen(judgement) };
+  if (conclusion.verdict === 'allowed') return { ...NOTHING_TO_MEND, ...textsOfAllowed(reading) };
+  if (conclusion.verdict === 'failed') {
+    const { cause, evidence, failure } = conclusion;
+    const texts = textsOf(cause, evidence, failure);
+    return { ...NOTHING_TO_MEND, ...texts, evidence, change: cause.change(evidence, failure) };
   }
+  const { cause, evidence, stop } = conclusion;
+  const texts = textsOf(cause, evidence, stop);
+  const repaired = repair(readings, stop, cause, profile);
+  if (judgement.verdict === 'blocked') return { ...texts, ...repaired, evidence };
+  const openEnd = ` How the browser reports it depends on ${judgement.needs}, which was not seen.`;
+  return { ...texts, ...repaired, explanation: [...texts.explanation, openEnd], evidence: {}, also: [] };
+}
+
+function textsOf<Sees>(
+  cause: Pick<BlockedCause<CauseId>, 'title'> & {
+    headline?(evidence: Evidence, sees: Sees): string;
+    explain(evidence: Evidence, sees: Sees): Diagnosis['explanation'];
+    told?(evidence: Evidence, sees: Sees): Diagnosis['told'];
+  },
+  evidence: Evidence,
+  sees: Sees,
+): Pick<Diagnosis, 'headline' | 'explanation' | 'told'> {
+  return {
+    headline: cause.headline?.(evidence, sees) ?? cause.title,
+    explanation: cause.explain(evidence, sees),
+    told: cause.told?.(evidence, sees) ?? null,
+  };
 }
 
 function textsOfAllowed({ run: { result }, world }: Reading): Pick<Diagnosis, 'headline' | 'explanation'> {
@@ -130,138 +113,23 @@ function textsOfAllowed({ run: { result }, world }: Reading): Pick<Diagnosis, 'h
   };
 }
 
-function namesOf<Sees>(
-  cause: Pick<BlockedCause<CauseId>, 'id' | 'title'> & {
-    headline?(evidence: Evidence, sees: Sees): string;
-    explain(evidence: Evidence, sees: Sees): Diagnosis['explanation'];
-    told?(evidence: Evidence, sees: Sees): Diagnosis['told'];
-  },
-  evidence: Evidence,
-  sees: Sees,
-) {
+function textsOfOpen({ title, candidates, needs }: Judgement): Pick<Diagnosis, 'headline' | 'explanation'> {
+  const fact = needs ?? '';
+  const names = candidates.map((candidate) => [`“${candidate.title}”`]);
   return {
-    cause: cause.id,
-    isCauseCertain: true,
-    title: cause.title,
-    headline: cause.headline?.(evidence, sees) ?? cause.title,
-    explanation: cause.explain(evidence, sees),
-    told: cause.told?.(evidence, sees) ?? null,
-  };
-}
-
-/** The facts that no verdict changes, and the empty values of the rest. */
-function shared(exchange: Exchange, readings: readonly Reading[]) {
-  const world = readings[0]?.world;
-  const modes = new Set<CredentialsMode>(readings.map((reading) => reading.world.credentialsMode));
-  return {
-    exchange,
-    cause: null,
-    isCauseCertain: false,
-    told: null,
-    candidates: [],
-    needs: null,
-    also: [] as readonly NamedCause[],
-    warnings: [] as readonly Warning[],
-    elsewhere: [] as readonly Elsewhere[],
-    evidence: {},
-    change: [],
-    proof: 'not-applicable',
-    origin: serializeOrigin(
-      exchange.hops.map(({ url }) => url),
-      exchange.origin,
-    ),
-    credentialsMode: modes.size === 1 && world?.mode === 'cors' ? world.credentialsMode : null,
-  } as const;
-}
-
-function undecided(
-  exchange: Exchange,
-  distinct: readonly Reading[],
-  readings: readonly Reading[],
-): Diagnosis {
-  const candidates = distinct.flatMap(({ conclusion }): readonly Candidate[] => {
-    if (conclusion.verdict === 'allowed') return [{ id: 'allowed', title: 'Allowed' }];
-    return conclusion.verdict === 'undecided'
-      ? conclusion.candidates
-      : [{ id: conclusion.cause.id, title: conclusion.cause.title }];
-  });
-  const unnamed = distinct.flatMap(({ conclusion }) =>
-    conclusion.verdict === 'undecided' ? [conclusion.needs] : [],
-  );
-  const modes = new Set(distinct.map(({ world }) => world.mode));
-  const needs = modes.size > 1 ? missingFact(distinct) : (unnamed[0] ?? missingFact(readings));
-  const codes = codesOf(exchange, readings);
-  return {
-    ...shared(exchange, readings),
-    verdict: 'undecided',
-    phase: null,
-    hop: exchange.hops.length - 1,
-    title: `Undecided: ${needs} was not seen`,
-    headline: `Undecided: ${needs} was not seen`,
+    headline: title,
     explanation:
       candidates.length > 1
-        ? say`What was seen fits more than one answer: ${series(
-            candidates.map(({ title }) => [`“${title}”`]),
-            'or',
-          )}. ${[capitalize(needs)]} would decide.`
-        : say`Too little was seen to decide. What is missing is ${[needs]}.`,
-    candidates,
-    needs,
-    codes,
-    walkthrough: walkthrough(exchange, distinct, { codes, also: [], elsewhere: [] }),
+        ? say`What was seen fits more than one answer: ${series(names, 'or')}. ${[capitalize(fact)]} would decide.`
+        : say`Too little was seen to decide. What is missing is ${[fact]}.`,
   };
-}
-
-/** The fact in which the worlds differ. */
-function missingFact(readings: readonly Reading[]): string {
-  const modes = new Set(readings.map(({ world }) => world.mode));
-  if (modes.size > 1) return 'the request’s mode';
-  const redirectModes = new Set(readings.map(({ world }) => world.redirectMode));
-  return redirectModes.size > 1 ? 'the request’s redirect mode' : 'the request’s credentials mode';
-}
-
-/**
- * Whether all worlds lead to the same report of the browser that was watched. A cause of which that cannot be told
- * rests on a fact that was not seen.
- */
-function knowsItsCode(exchange: Exchange, readings: readonly Reading[]): boolean {
-  const { browser } = exchange;
-  return (
-    browser === null || new Set(readings.map((reading) => codeIn(reading, browser, exchange))).size === 1
-  );
 }
 
 const capitalize = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/**
- * What each browser reports; null where the worlds disagree. A failure of the network is reported by its own name,
- * and taken for one of a request under the CORS protocol where that is open.
- */
-function codesOf(exchange: Exchange, readings: readonly Reading[]): Codes {
-  const hasFailed = readings.every(({ conclusion }) => conclusion.verdict === 'failed');
-  const predict = (browser: Browser): string | null => {
-    const codes = readings.map((reading) => codeIn(reading, browser, exchange));
-    return hasFailed || new Set(codes).size === 1 ? (codes[0] ?? null) : null;
-  };
-  return { chromium: predict('chromium'), firefox: predict('firefox') };
-}
-
-function codeIn(
-  { conclusion, world, observation }: Reading,
-  browser: Browser,
-  exchange: Exchange,
-): string | null {
-  if (conclusion.verdict === 'failed') {
-    const isPrinted = browser === 'firefox' && world.mode === 'cors' && !conclusion.cause.isSilentInFirefox;
-    if (!isPrinted) return null;
-    // The CORS check comes after what fails in the network; the other rules come before it.
-    const { stop } = conclusion.failure;
-    return stop === null || stop.algorithm === 'CORS check' ? FIREFOX_NETWORK_FAILURE : firefoxCode(stop);
-  }
-  if (conclusion.verdict === 'allowed' && browser === exchange.browser) return null;
-  const { result } = fetch(observation.asked, observation.hops, PROFILES[browser]);
-  if (result.kind !== 'network error') return null;
-  if (browser === 'chromium') return chromiumCode(result.stop);
-  // Without CORS Firefox files nothing under it.
-  return world.mode === 'no-cors' ? null : firefoxCode(result.stop);
+/** Null where the worlds differ in it, or CORS has no part. */
+function credentialsModeOf(readings: readonly [Reading, ...Reading[]]): CredentialsMode | null {
+  const [{ world }] = readings;
+  const modes = new Set(readings.map((reading) => reading.world.credentialsMode));
+  return modes.size === 1 && world.mode === 'cors' ? world.credentialsMode : null;
 }

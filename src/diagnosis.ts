@@ -59,6 +59,12 @@ export type Proof =
   /** There is nothing an answer could change. */
   | 'not-applicable';
 
+/** What a list says of an exchange; a `Diagnosis` says all of it and the proof. */
+export type Summary = Pick<
+  Diagnosis,
+  'exchange' | 'verdict' | 'phase' | 'hop' | 'cause' | 'title' | 'isCauseCertain' | 'candidates'
+> & { readonly warnings: readonly (NamedCause & { readonly headline: string })[] };
+
 export type Diagnosis = {
   readonly exchange: Exchange;
   readonly verdict: Verdict;

@@ -4,25 +4,25 @@ import type { AskedPreflight, Earlier, Exchange, Hop } from './fetch/exchange.ts
 import type { Profile } from './fetch/profiles.ts';
 import { unsafeNamesOf } from './unsafe-names.ts';
 
-/** The preflight of an earlier exchange that spared this hop its own, as the CORS-preflight cache kept it; or null. */
+/**
+ * The preflight of an earlier exchange that spared this hop its own, as the CORS-preflight cache kept it; or null.
+ * Whether both included credentials is not compared: that no preflight was made says that it matched.
+ */
 export function cachedPreflightFor(
   exchange: Exchange,
   hop: Hop,
+  unsafeNames: readonly string[],
   earlier: Earlier,
   profile: Profile,
 ): CachedPreflight | null {
-  if (hop.preflight !== null) return null;
-  const request = {
-    method: hop.method,
-    isSafelistedMethod: isCorsSafelistedMethod(hop.method),
-    unsafeNames: unsafeNamesOf(hop, exchange),
-    credentials: false,
-    at: hop.startedAt,
-  };
-  for (const { preflight, method } of preflightsOf(exchange, hop.url, earlier).toReversed()) {
+  const isSafelistedMethod = isCorsSafelistedMethod(hop.method);
+  const needsNone = isSafelistedMethod && unsafeNames.length === 0;
+  if (hop.preflight !== null || needsNone) return null;
+  const request = { method: hop.method, isSafelistedMethod, unsafeNames, at: hop.startedAt };
+  for (const { preflight } of preflightsOf(exchange, hop.url, earlier).toReversed()) {
     if (preflight.response === null || !isOkStatus(preflight.response.status)) continue;
     const at = preflight.startedAt + (preflight.duration ?? 0);
-    const entry = cachePreflight(preflight.response.headerList, { method, credentials: false, at }, profile);
+    const entry = cachePreflight(preflight.response.headerList, at, profile);
     if (entry !== null && covers(entry, request, profile)) return entry;
   }
   return null;
@@ -30,17 +30,18 @@ export function cachedPreflightFor(
 
 /** The preflights that were made for the same URL and origin before, oldest first. */
 export function preflightsOf(
-  exchange: Exchange,
+  { origin }: Exchange,
   url: string,
   { sameUrl }: Earlier,
 ): readonly AskedPreflight[] {
-  return sameUrl
-    .filter(({ origin }) => origin === exchange.origin)
-    .flatMap(({ hops }) => hops)
-    .filter((hop) => hop.url === url)
-    .flatMap((hop) =>
-      hop.preflight === null
-        ? []
-        : [{ preflight: hop.preflight, method: hop.method, unsafeNames: unsafeNamesOf(hop, exchange) }],
-    );
+  return sameUrl.flatMap((earlier) =>
+    earlier.origin === origin ? earlier.hops.flatMap((hop) => askedAt(hop, url, earlier)) : [],
+  );
+}
+
+function askedAt(hop: Hop, url: string, exchange: Exchange): readonly AskedPreflight[] {
+  const { preflight, method } = hop;
+  return preflight === null || hop.url !== url
+    ? []
+    : [{ preflight, method, unsafeNames: unsafeNamesOf(hop, exchange) }];
 }

@@ -3,7 +3,7 @@ import { BLOCKED_CAUSES, type CauseId, FAILED_CAUSES } from './causes/index.ts';
 import type { NamedCause } from './diagnosis.ts';
 import { type Earlier, type Exchange, NOT_SENT, NOTHING_EARLIER } from './fetch/exchange.ts';
 import { fetch, type ObservedHop, type Run } from './fetch/fetch.ts';
-import { isMixedContent } from './fetch/mixed-content.ts';
+import { isMixedContent, isUpgraded } from './fetch/mixed-content.ts';
 import { parseUrl } from './fetch/origin.ts';
 import type { Profile } from './fetch/profiles.ts';
 import type { Stop } from './fetch/stop.ts';
@@ -147,8 +147,7 @@ function isOpaqueRedirect({ result }: Run, { redirectMode }: World, { hops }: Ex
 function isUnsentMixedContent({ origin, hops, outcome, seenBy, type }: Exchange): boolean {
   const [{ url, response }] = hops;
   const wasSent = seenBy.webRequest || response !== null;
-  const isUpgraded = ['image', 'media', 'video', 'audio'].includes(type);
-  return !wasSent && !isUpgraded && outcome.kind !== 'pending' && isMixedContent(origin, url);
+  return !wasSent && !isUpgraded(type) && outcome.kind !== 'pending' && isMixedContent(origin, url);
 }
 
 function block(stop: Stop, exchange: Exchange): Conclusion {

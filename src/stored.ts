@@ -6,8 +6,8 @@ import type { ObservedResponse, Stored } from './fetch/request.ts';
 export function storedBefore(hop: Hop, { sameUrl }: Earlier): Stored | null {
   const { response } = hop;
   if (response === null) return null;
-  const same = sameAnswers(hop, response, sameUrl);
   const line = signOfCache(response.headerList);
+  const same = sameAnswers(hop, response, line !== null, sameUrl);
   const copied = same.length > 0 ? 'the same Date as an earlier answer' : null;
   const isOwn = response.fromCache || same.some((each) => isOwnCopy(hop, response, each));
   const sign = isOwn ? (copied ?? 'the browser says so') : (line ?? copied);
@@ -28,21 +28,22 @@ const RESOLUTION = 2_000;
 function sameAnswers(
   hop: Hop,
   { headerList }: ObservedResponse,
+  saysSo: boolean,
   sameUrl: readonly Exchange[],
 ): readonly Seen[] {
-  const date = get(headerList, 'Date');
-  if (date === null || hop.method !== 'GET') return [];
-  return sameUrl.flatMap(({ hops, outcome }) =>
-    hops.flatMap((each): Seen[] => {
+  const date = hop.method === 'GET' && sameUrl.length > 0 ? get(headerList, 'Date') : null;
+  if (date === null) return [];
+  const found: Seen[] = [];
+  for (const { hops, outcome } of sameUrl) {
+    for (const each of hops) {
       const list = each.response?.headerList;
-      if (each.url !== hop.url || list === undefined || get(list, 'Date') !== date) return [];
+      if (each.url !== hop.url || list === undefined || get(list, 'Date') !== date) continue;
       const isCopy =
-        hop.startedAt - each.startedAt >= RESOLUTION ||
-        lostItsConnection(headerList, list) ||
-        signOfCache(headerList) !== null;
-      return isCopy ? [{ hop: each, list, wasRefused: outcome.kind === 'refused' }] : [];
-    }),
-  );
+        saysSo || hop.startedAt - each.startedAt >= RESOLUTION || lostItsConnection(headerList, list);
+      if (isCopy) found.push({ hop: each, list, wasRefused: outcome.kind === 'refused' });
+    }
+  }
+  return found;
 }
 
 /** Whether it was the browser itself that kept the answer: a cache on the way would let it age and keep its connection. */

@@ -1,41 +1,48 @@
-import type { Passage } from './causes/define-cause.ts';
-import { WARNING_CAUSES } from './causes/index.ts';
+import type { Passage, WarningCause } from './causes/define-cause.ts';
+import { type CauseId, WARNING_CAUSES } from './causes/index.ts';
 import type { Warning } from './diagnosis.ts';
 import type { Earlier, Exchange } from './fetch/exchange.ts';
 import type { Profile } from './fetch/profiles.ts';
 import { serializeOrigin } from './fetch/request.ts';
+import { type Finding, isOpen } from './finding.ts';
 import { preflightsOf } from './preflight-history.ts';
 import type { Reading } from './reading.ts';
 
+/** A warning with what it rests on; `explain` tells it at length. */
+type Found = Omit<Warning, 'explanation' | 'change'> & {
+  readonly cause: WarningCause<CauseId>;
+  readonly passage: Passage;
+};
+
 /**
  * What works in this exchange and will break or already misleads; and what a reader of any exchange should know.
- * Where readings differ, only what all of them warn of.
+ * Where readings differ, only what all of them warn of; nothing where more than one answer is left.
  */
-export function warningsOf(
-  exchange: Exchange,
-  readings: readonly [Reading, ...Reading[]],
-  earlier: Earlier,
-  profile: Profile,
-): readonly Warning[] {
-  const [first, ...others] = readings.map((reading) => passageOf(exchange, reading, earlier, profile));
+export function warningsOf(finding: Finding, earlier: Earlier): readonly Found[] {
+  if (isOpen(finding)) return [];
+  const { readings, profile, judgement } = finding;
+  const [first, ...others] = readings.map((reading) =>
+    passageOf(judgement.exchange, reading, earlier, profile),
+  );
   if (first === undefined) return [];
-  return WARNING_CAUSES.flatMap((cause): Warning[] => {
+  return WARNING_CAUSES.flatMap((cause): Found[] => {
     const ask = (passage: Passage) =>
       passage.isAllowed || cause.isForEveryVerdict ? cause.when(passage) : null;
     const evidence = ask(first);
     if (evidence === null || others.some((passage) => ask(passage) === null)) return [];
     const { id, title } = cause;
     return [
-      {
-        id,
-        title,
-        headline: cause.headline?.(evidence, first) ?? title,
-        evidence,
-        explanation: cause.explain(evidence, first),
-        change: cause.change(evidence, first),
-      },
+      { id, title, headline: cause.headline?.(evidence, first) ?? title, evidence, cause, passage: first },
     ];
   });
+}
+
+export function explain({ id, title, headline, evidence, cause, passage }: Found): Warning {
+  return {
+    ...{ id, title, headline, evidence },
+    explanation: cause.explain(evidence, passage),
+    change: cause.change(evidence, passage),
+  };
 }
 
 function passageOf(
@@ -64,7 +71,7 @@ function passageOf(
     earlier,
     profile,
     preflight: hop.preflight?.response?.headerList ?? null,
-    earlierPreflights: preflightsOf(exchange, hop.url, earlier),
+    earlierPreflights: () => preflightsOf(exchange, hop.url, earlier),
     exchange,
   };
 }
