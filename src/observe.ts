@@ -10,12 +10,13 @@ export function observe(exchange: Exchange, earlier: Earlier, profile: Profile):
   return exchange.hops.map((hop, index) => {
     const isLast = index === exchange.hops.length - 1;
     const { preflight, response } = hop;
+    const unsafeNames = unsafeNamesOf(hop, exchange);
     return {
       url: hop.url,
       method: hop.method,
-      unsafeNames: unsafeNamesOf(hop, exchange),
+      unsafeNames,
       preflight: preflight && { response: preflight.response },
-      cachedPreflight: cachedPreflightFor(exchange, hop, earlier, profile),
+      cachedPreflight: cachedPreflightFor(exchange, hop, unsafeNames, earlier, profile),
       response: response && { ...response, stored: storedBefore(hop, earlier) },
       isOnTheWire: !exchange.seenBy.webRequest,
       isTooLocal: isLast && isTooLocal(exchange, hop),

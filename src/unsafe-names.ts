@@ -25,7 +25,7 @@ const ADDED_BY_BROWSER =
   /^(accept-charset|accept-encoding|accept-language|access-control-request-.*|cache-control|connection|content-length|cookie2?|date|dnt|downlink|dpr|device-memory|ect|expect|host|if-none-match|if-modified-since|keep-alive|origin|pragma|priority|proxy-.*|purpose|referer|rtt|save-data|sec-.*|te|trailer|transfer-encoding|upgrade|upgrade-insecure-requests|user-agent|via|viewport-width|x-client-data|last-event-id|:.*)$/;
 
 /** Those that the call named, where it was recorded; else those that no browser adds. */
-function setByPage(headers: HeaderList, call: Call | null): HeaderList {
+export function setByPage(headers: HeaderList, call: Call | null): HeaderList {
   return headers.filter(({ name }) =>
     call === null
       ? !ADDED_BY_BROWSER.test(byteLowercase(name))

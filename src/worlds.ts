@@ -1,7 +1,7 @@
 import { isCorsSafelistedMethod, isRedirectStatus } from './fetch/cors-safelisted.ts';
 import type { Exchange, Hop } from './fetch/exchange.ts';
 import { contains, get } from './fetch/header-list.ts';
-import { isSameOrigin, originOf } from './fetch/origin.ts';
+import { includesCredentials, isSameOrigin, originOf, parseUrl } from './fetch/origin.ts';
 import { type CredentialsMode, MODES, type Mode, type RedirectMode } from './fetch/request.ts';
 import { unfollowedRedirect } from './fetch/unfollowed-redirect.ts';
 import { unsafeNamesOf } from './unsafe-names.ts';
@@ -48,6 +48,8 @@ function redirectModesOf({ call, outcome, hops, seenBy }: Exchange): readonly Re
   // HAR alone shows a redirect that nobody followed, and not why.
   const isOfHar = outcome.kind === 'pending' && !seenBy.webRequest;
   if (isOfHar && unfollowedRedirect(hops) !== null) return ['follow', 'manual', 'error'];
+  // To Firefox, which completes what it withholds, it is a redirect even if nothing says where to.
+  if (isRedirect && outcome.kind === 'unknown') return ['follow', 'error'];
   if (!isRedirect || !('error' in outcome)) return ['follow'];
   if (outcome.error === 'net::ERR_FAILED') {
     if (outcome.kind === 'failed') return ['error'];
@@ -59,7 +61,11 @@ function redirectModesOf({ call, outcome, hops, seenBy }: Exchange): readonly Re
 }
 
 /** Firefox stops a redirected preflight elsewhere if the request itself would not follow redirects. */
-function isPreflightNotFollowed({ preflight }: Hop): boolean {
+function isPreflightNotFollowed({ url, preflight }: Hop): boolean {
+  const target = preflight === null ? null : unfollowedRedirect([{ url, response: preflight.response }]);
+  const parsed = target === null ? null : parseUrl(target);
+  // It ends a redirect to a URL with a password with the same error.
+  if (parsed !== null && includesCredentials(parsed)) return false;
   return isRedirectStatus(preflight?.response?.status ?? 0) && preflight?.error === 'NS_ERROR_DOM_BAD_URI';
 }
 
@@ -69,7 +75,7 @@ function modesOf(exchange: Exchange): readonly Mode[] {
   if (exchange.browser === 'chromium' && exchange.outcome.kind === 'refused' && !isHttp(exchange))
     return ['cors'];
   // Without CORS the page could have had the worker's opaque answer.
-  if (exchange.serviceWorkerAnswer !== null) return ['cors'];
+  if (exchange.serviceWorkerAnswer !== null && exchange.outcome.kind === 'refused') return ['cors'];
   // HAR does not always name the type; the scheme does.
   if (exchange.type === 'websocket' || /^wss?:/i.test(exchange.hops[0].url)) return ['websocket'];
   if (exchange.hops.some((hop) => hop.preflight !== null)) return ['cors'];

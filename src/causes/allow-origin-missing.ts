@@ -1,6 +1,6 @@
 import { classifyMissing } from '../fetch/classify.ts';
 import { hostOf } from '../fetch/origin.ts';
-import { listOf, say, wrong } from '../fetch/text.ts';
+import { listOf, say, type Text, wrong } from '../fetch/text.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -24,13 +24,17 @@ export default defineCause({
       : 'The answer names no allowed origin',
   explain: ({ expected, status, host }, { phase, method }) =>
     phase === 'preflight'
-      ? say`${host} answered the preflight ${status ?? ''} without ${wrong('Access-Control-Allow-Origin')}, so the browser never sent the ${method}. The answer must name ${expected}.`
-      : say`${host} answered ${status ?? ''}, but without ${wrong('Access-Control-Allow-Origin')}, so the browser withheld the answer from the page. It must name ${expected}.`,
+      ? say`${host} answered the preflight ${status ?? ''} without ${wrong('Access-Control-Allow-Origin')}, so the browser never sent the ${method}. The answer must ${allowing(expected)}.`
+      : say`${host} answered ${status ?? ''}, but without ${wrong('Access-Control-Allow-Origin')}, so the browser withheld the answer from the page. It must ${allowing(expected)}.`,
   change: (_, stop) => allowOrigin(stop),
   told: (_, stop) =>
     stop.phase === 'preflight'
       ? say`Many CORS layers drop every header when they refuse any one thing. If this one is set up, look whether it allows the origin ${stop.serializedOrigin}${asked(stop.method)}.`
       : null,
 });
+
+/** Every sandbox has the origin `null`: to name it is to let all of them in, with credentials. */
+const allowing = (origin: string): Text =>
+  origin === 'null' ? say`allow the origin ${origin}, which only ${'*'} does safely` : say`name ${origin}`;
 
 const asked = (method: string) => say` and the method ${listOf([method])}, and every header the page sends`;

@@ -8,7 +8,7 @@ export default defineCause({
   id: 'content-security-policy',
   title: 'Forbidden by the page’s Content-Security-Policy',
   severity: 'failed',
-  isSilentInFirefox: true,
+  isSilentInFirefox: 'unless it crossed',
   when: ({ error, url, redirectsTo, exchange: { forbiddenBy, origin, outcome } }) =>
     forbiddenBy === null || outcome.kind === 'succeeded'
       ? null

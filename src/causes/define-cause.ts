@@ -48,8 +48,8 @@ export type Passage = {
   readonly profile: Profile;
   /** The last hop's preflight answer. */
   readonly preflight: HeaderList | null;
-  /** The preflights for the same URL and origin that the session saw before, oldest first. */
-  readonly earlierPreflights: readonly AskedPreflight[];
+  /** The preflights for the same URL and origin that the session saw before, oldest first; few ask for them. */
+  earlierPreflights(): readonly AskedPreflight[];
   readonly exchange: Exchange;
 };
 
@@ -109,8 +109,8 @@ export type FailedCause<Id extends string = string, E extends FailedEvidence = F
   readonly severity: 'failed';
   /** Where this is likely and nothing proves it: the fact that would. Asked where no cause is certain. */
   suspect?(failure: Failure): string | null;
-  /** Firefox prints no CORS category for it. */
-  readonly isSilentInFirefox?: true;
+  /** Firefox prints no CORS category for it, or only where another origin has answered before. */
+  readonly isSilentInFirefox?: true | 'unless it crossed';
 };
 
 /** It works, and will break or already misleads. */

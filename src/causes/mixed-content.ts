@@ -4,13 +4,16 @@ import { hostOf } from '../fetch/origin.ts';
 import { right, say, wrong } from '../fetch/text.ts';
 import { defineCause } from './define-cause.ts';
 
+/** With these, browsers end a request at a redirect that a policy of the page forbids. */
+const AT_REDIRECT = /ERR_ABORTED$|NS_ERROR_(UNEXPECTED|NET_ON_RECEIVING_FROM)$/;
+
 export default defineCause({
   id: 'mixed-content',
   title: 'Mixed content',
   severity: 'failed',
-  isSilentInFirefox: true,
+  isSilentInFirefox: 'unless it crossed',
   when: ({ error, url, redirectsTo, exchange: { origin, forbiddenBy } }) => {
-    const isRefused = error === NOT_SENT || (redirectsTo !== null && /ERR_ABORTED$/.test(error));
+    const isRefused = error === NOT_SENT || (redirectsTo !== null && AT_REDIRECT.test(error));
     const target = redirectsTo ?? url;
     if (forbiddenBy !== null || !(isRefused || error === NOT_FOLLOWED) || !isMixedContent(origin, target))
       return null;

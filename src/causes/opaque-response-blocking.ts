@@ -1,3 +1,4 @@
+import { KEPT_FROM_PAGE } from '../fetch/exchange.ts';
 import { hostOf } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -8,7 +9,7 @@ export default defineCause({
   severity: 'failed',
   isSilentInFirefox: true,
   when: ({ error, preflightError, status, url, exchange }) =>
-    preflightError === null && /ERR_BLOCKED_BY_ORB|NS_BINDING_.*OPAQUE/.test(error)
+    preflightError === null && (error === KEPT_FROM_PAGE || /ERR_BLOCKED_BY_ORB/.test(error))
       ? { error, status, type: exchange.type, host: hostOf(url) }
       : null,
   headline: ({ type }) =>

@@ -47,7 +47,7 @@ function samePreflights({ earlierPreflights, unsafeNames, exchange }: Passage): 
   if (!hop?.preflight) return [];
   const key = [...unsafeNames].sort().join();
   const { startedAt, duration } = hop.preflight;
-  const before = earlierPreflights.filter(
+  const before = earlierPreflights().filter(
     (asked) =>
       asked.method === hop.method &&
       [...asked.unsafeNames].sort().join() === key &&

@@ -1,5 +1,6 @@
 import { hostOf } from '../fetch/origin.ts';
 import { right, say, wrong } from '../fetch/text.ts';
+import type { PolicyChange } from '../policy/policy-change.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({
@@ -13,15 +14,17 @@ export default defineCause({
       : null,
   headline: ({ host }) => `${host} redirected, and the call forbids it`,
   explain: ({ host, status, location }) =>
-    say`${host} answered ${status ?? 'with a redirect'} to ${location}. The page had asked with ${wrong("redirect: 'error'")}, so a redirect counts as a failure, wherever it leads. CORS has no part in it.`,
+    say`${host} answered ${status ?? 'with a redirect'}${location === null ? '' : ` to ${location}`}. The page had asked with ${wrong("redirect: 'error'")}, so a redirect counts as a failure, wherever it leads. CORS has no part in it.`,
   change: ({ location }) => [
+    ...(location === null ? [] : [callDirectly(location)]),
     {
       advise: 'page',
-      text: say`Call ${right(location)} directly, if it is meant to be there: http instead of https and a slash too few or too many at the end are the usual reasons.`,
-    },
-    {
-      advise: 'page',
-      text: say`Or leave ${'redirect'} out of the call, so that it is ${right('follow')}. Then every answer on the way has to allow the page.`,
+      text: say`${location === null ? 'Leave' : 'Or leave'} ${'redirect'} out of the call, so that it is ${right('follow')}. Then every answer on the way has to allow the page.`,
     },
   ],
+});
+
+const callDirectly = (location: string): PolicyChange => ({
+  advise: 'page',
+  text: say`Call ${right(location)} directly, if it is meant to be there: http instead of https and a slash too few or too many at the end are the usual reasons.`,
 });

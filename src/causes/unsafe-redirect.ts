@@ -1,4 +1,7 @@
-import { hostOf } from '../fetch/origin.ts';
+import { NOT_FOLLOWED } from '../fetch/exchange.ts';
+import { UNSAFE_SCHEMES } from '../fetch/http-redirect-fetch.ts';
+import { isNoWayOn } from '../fetch/location-url.ts';
+import { hostOf, parseUrl } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -6,9 +9,9 @@ export default defineCause({
   id: 'unsafe-redirect',
   title: 'A redirect to a scheme that may not be followed',
   severity: 'failed',
-  isSilentInFirefox: true,
-  when: ({ error, preflightError, status, url }) =>
-    preflightError === null && /ERR_UNSAFE_REDIRECT/.test(error)
+  when: ({ error, preflightError, status, url, redirectsTo }) =>
+    preflightError === null &&
+    (/ERR_UNSAFE_REDIRECT/.test(error) || (isFirefoxs(error) && isUnsafe(redirectsTo)))
       ? { error, status, host: hostOf(url) }
       : null,
   headline: () => 'The redirect leads where a request may not go',
@@ -21,3 +24,12 @@ export default defineCause({
     },
   ],
 });
+
+/** Firefox ends them as it ends a redirect that leads to no URL at all, or says nothing more. */
+const isFirefoxs = (error: string): boolean =>
+  error === NOT_FOLLOWED || /NS_ERROR_CORRUPTED_CONTENT/.test(error);
+
+const isUnsafe = (location: string | null): boolean => {
+  const scheme = location === null ? null : parseUrl(location)?.protocol;
+  return location !== null && !!scheme && (UNSAFE_SCHEMES.includes(scheme) || isNoWayOn(location));
+};

@@ -1,3 +1,4 @@
+import { NOT_OPENED } from '../fetch/exchange.ts';
 import { hostOf } from '../fetch/origin.ts';
 import { say } from '../fetch/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -7,13 +8,15 @@ export default defineCause({
   title: 'The WebSocket was refused',
   severity: 'failed',
   isSilentInFirefox: true,
-  when: ({ error, url, exchange }) =>
-    exchange.type === 'websocket' && /ERR_FAILED$|NS_ERROR_WEBSOCKET/.test(error)
-      ? { error, host: hostOf(url), origin: exchange.origin }
+  when: ({ error, status, url, exchange }) =>
+    exchange.type === 'websocket' && (error === NOT_OPENED || /ERR_FAILED$|NS_ERROR_WEBSOCKET/.test(error))
+      ? { error, host: hostOf(url), origin: exchange.origin, ...(status !== null && { status }) }
       : null,
   headline: ({ host }) => `${host} did not open the WebSocket`,
-  explain: ({ host }) =>
-    say`${host} was not reached, or answered the handshake with something else than ${101}, for example with ${403}. Browsers show that status to nobody. CORS does not apply to WebSockets: the server alone decides, usually by ${'Origin'}.`,
+  explain: ({ host, status }) =>
+    status === undefined
+      ? say`${host} was not reached, or answered the handshake with something else than ${101}, for example with ${403}. Browsers show that status to nobody. CORS does not apply to WebSockets: the server alone decides, usually by ${'Origin'}.`
+      : say`${host} answered the handshake with ${status} instead of ${101}. The page is not told that status. CORS does not apply to WebSockets: the server alone decided, usually by ${'Origin'}.`,
   change: ({ host, origin }) => [
     {
       advise: 'server',

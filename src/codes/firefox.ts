@@ -1,5 +1,5 @@
 import { isNoWayOn } from '../fetch/location-url.ts';
-import { isSameOrigin, originOf } from '../fetch/origin.ts';
+import { includesCredentials, isSameOrigin, originOf, parseUrl } from '../fetch/origin.ts';
 import type { CorsCheckStop, RedirectStop, Stop } from '../fetch/stop.ts';
 
 /**
@@ -11,12 +11,13 @@ export function firefoxCode(stop: Stop): string | null {
   if (stop.algorithm === 'HTTP-redirect fetch') return redirectCode(stop);
   if (stop.algorithm === 'main fetch')
     return stop.reason === 'scheme is not HTTP(S)' ? 'CORSRequestNotHttp' : null;
-  if (stop.algorithm === 'HTTP fetch') return null;
+  if (stop.algorithm === 'HTTP fetch') return stop.step === '3.5.7' ? FIREFOX_NETWORK_FAILURE : null;
   if (stop.algorithm === 'Local Network Access') return FIREFOX_NETWORK_FAILURE;
   switch (stop.step) {
     case '7':
       if (stop.corsCheck !== null) return checkCode(stop.corsCheck);
-      return stop.location === null ? 'CORSPreflightDidNotSucceed' : 'CORSExternalRedirectNotAllowed';
+      if (stop.location === null) return 'CORSPreflightDidNotSucceed';
+      return carriesCredentials(stop.location) ? FIREFOX_NETWORK_FAILURE : 'CORSExternalRedirectNotAllowed';
     case '7.3':
       return stop.header === 'Access-Control-Allow-Methods'
         ? 'CORSInvalidAllowMethod'
@@ -29,9 +30,15 @@ export function firefoxCode(stop: Stop): string | null {
   }
 }
 
+/** Firefox refuses to go to such a URL before it notices that it was a preflight that was redirected. */
+function carriesCredentials(location: string): boolean {
+  const url = parseUrl(location);
+  return url !== null && includesCredentials(url);
+}
+
 /** Firefox fails at some redirects before it looks for CORS, and then names it only across origins. */
 function redirectCode({ step, urlList, requestOrigin, location }: RedirectStop): string | null {
-  if (step === '9') return FIREFOX_NETWORK_FAILURE;
+  if (step === '7' || step === '9') return FIREFOX_NETWORK_FAILURE;
   if (!isNoWayOn(location)) return 'CORSRequestNotHttp';
   const hasCrossed = urlList.some((url) => !isSameOrigin(requestOrigin, originOf(url)));
   return hasCrossed ? FIREFOX_NETWORK_FAILURE : null;

@@ -5,7 +5,6 @@ import type { Profile } from './profiles.ts';
 export type CachedPreflight = {
   readonly methods: readonly string[];
   readonly headerNames: readonly string[];
-  readonly credentials: boolean;
   /** Milliseconds since 1970. */
   readonly storedAt: number;
   readonly expiresAt: number;
@@ -26,11 +25,7 @@ export function maxAgeOf(headerList: HeaderList, profile: Profile): number {
 }
 
 /** What the answer to a successful preflight leaves in the cache; null where it is not kept. */
-export function cachePreflight(
-  headerList: HeaderList,
-  request: { readonly method: string; readonly credentials: boolean; readonly at: number },
-  profile: Profile,
-): CachedPreflight | null {
+export function cachePreflight(headerList: HeaderList, at: number, profile: Profile): CachedPreflight | null {
   const maxAge = maxAgeOf(headerList, profile);
   if (maxAge === 0) return null;
   const listed = (name: string): readonly string[] => {
@@ -40,14 +35,13 @@ export function cachePreflight(
   return {
     methods: listed('Access-Control-Allow-Methods'),
     headerNames: listed('Access-Control-Allow-Headers').map(byteLowercase),
-    credentials: request.credentials,
-    storedAt: request.at,
-    expiresAt: request.at + maxAge * 1000,
+    storedAt: at,
+    expiresAt: at + maxAge * 1000,
   };
 }
 
 /**
- * Whether a cached preflight spares a request its own: same origin and URL are the caller's business.
+ * Whether a cached preflight spares a request its own: same origin, URL and credentials are the caller's business.
  * https://fetch.spec.whatwg.org/#concept-cache-match-method
  */
 export function covers(
@@ -56,12 +50,11 @@ export function covers(
     readonly method: string;
     readonly isSafelistedMethod: boolean;
     readonly unsafeNames: readonly string[];
-    readonly credentials: boolean;
     readonly at: number;
   },
   profile: Profile,
 ): boolean {
-  if (request.at >= entry.expiresAt || (request.credentials && !entry.credentials)) return false;
+  if (request.at >= entry.expiresAt) return false;
   const { methods, headerNames } = entry;
   const isMethodCached =
     request.isSafelistedMethod || methods.includes(request.method) || methods.includes('*');

@@ -37,6 +37,10 @@ export type Outcome =
 /** Errors of the browser that have no name: it refused, on the page’s side, to send the request or to follow the redirect. */
 export const NOT_SENT = 'blocked before it was sent';
 export const NOT_FOLLOWED = 'the redirect was not followed';
+/** The server answered the handshake of a WebSocket, and not with 101. */
+export const NOT_OPENED = 'the WebSocket was not opened';
+/** Firefox ended it between the headers and the page, as it does with what an element cannot use. */
+export const KEPT_FROM_PAGE = 'NS_BINDING_ABORTED before the page got anything';
 
 export type CallSite = {
   readonly functionName: string;
@@ -55,6 +59,9 @@ export type Call = {
   /** Those that the script set, in lower case. */
   readonly headerNames: readonly string[];
 };
+
+/** More than any browser follows; a forged file could have thousands. */
+export const MAXIMUM_HOPS = 64;
 
 /** One actual request with everything that belongs to it: redirects, preflights, its end. Secrets are already gone. */
 export type Exchange = {

@@ -1,7 +1,7 @@
 import { corsCheck } from './cors-check.ts';
 import type { CachedPreflight } from './cors-preflight-cache.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
-import { isCorsSafelistedMethod } from './cors-safelisted.ts';
+import { isCorsSafelistedMethod, isRedirectStatus } from './cors-safelisted.ts';
 import { httpRedirectFetch } from './http-redirect-fetch.ts';
 import { localNetworkAccess } from './local-network-access.ts';
 import { isNoWayOn, locationUrl } from './location-url.ts';
@@ -125,17 +125,19 @@ export function fetch(asked: Asked, hops: readonly ObservedHop[], profile: Profi
     }
 
     // Step 6: what becomes of a redirect.
-    if (location === null) return { trace, result: { kind: 'response', tainting } };
-    const url = parseUrl(location);
+    const isError = request.redirectMode === 'error' && isRedirectStatus(response.status);
+    const isRefused = isError && !profile.has('redirect-without-location-is-none');
+    if (location === null && !isRefused) return { trace, result: { kind: 'response', tainting } };
+    const url = location === null ? null : parseUrl(location);
     const isJudgedFirst =
       request.redirectMode === 'manual' ||
       (request.redirectMode === 'error' && url && includesCredentials(url));
-    if (isJudgedFirst && profile.has('redirect-url-is-judged-before-redirect-mode')) {
+    if (location !== null && isJudgedFirst && profile.has('redirect-url-is-judged-before-redirect-mode')) {
       const stop = httpRedirectFetch(request, location, at);
       if (stop !== null) return networkError(stop);
     }
     if (request.redirectMode === 'manual') return { trace, result: { kind: 'response', tainting: 'opaque' } };
-    if (request.redirectMode === 'error') {
+    if (location === null || request.redirectMode === 'error') {
       const step = trace.of('HTTP fetch', hop, 'redirect');
       step.requires(
         '6.3',

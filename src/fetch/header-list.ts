@@ -4,13 +4,22 @@ export type HeaderList = readonly Header[];
 
 /** Byte-lowercase: only A to Z change, whatever else the bytes are. */
 export function byteLowercase(bytes: string): string {
-  return bytes.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  // Of ASCII alone nothing else changes, and that is what names are made of.
+  return BEYOND_ASCII.test(bytes)
+    ? bytes.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    : bytes.toLowerCase();
+}
+
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
+/** Byte-case-insensitive. Nearly every name differs in length, which is cheaper to see. */
+function isNamed({ name }: Header, wanted: string): boolean {
+  return name === wanted || (name.length === wanted.length && byteLowercase(name) === byteLowercase(wanted));
 }
 
 /** The values of every line with this name, in order, without the HTTP whitespace around them. */
 export function linesOf(list: HeaderList, name: string): readonly string[] {
-  const wanted = byteLowercase(name);
-  return list.filter((header) => byteLowercase(header.name) === wanted).map((header) => trim(header.value));
+  return list.filter((header) => isNamed(header, name)).map((header) => trim(header.value));
 }
 
 /**
@@ -23,7 +32,7 @@ export function get(list: HeaderList, name: string): string | null {
 }
 
 export function contains(list: HeaderList, name: string): boolean {
-  return linesOf(list, name).length > 0;
+  return list.some((header) => isNamed(header, name));
 }
 
 /** What a list header holds: absent, values, or the first element that is not a token. */

@@ -6,9 +6,6 @@ import type { Trace } from './trace.ts';
 
 export type ResponseTainting = 'basic' | 'cors' | 'opaque';
 
-/** These are fetched without a server: their content is in the URL itself or in the page. */
-const LOCAL_SCHEMES = ['data:', 'blob:'];
-
 /**
  * Main fetch, step 12: which kind of request is `request` at this hop, and may it be made at all?
  * `before` is the response tainting so far. Returns the new one, or the step's stop.
@@ -24,8 +21,16 @@ export function chooseTainting(
   const url = request.urlList.at(-1) ?? '';
   const scheme = parseUrl(url)?.protocol;
   const isBasic = isSameOrigin(request.origin, originOf(url)) && before === 'basic';
-  const isLocal = scheme !== undefined && LOCAL_SCHEMES.includes(scheme);
-  if (isBasic || isLocal || request.mode === 'navigate' || request.mode === 'websocket') return 'basic';
+  // Two opaque origins may be the same; of a page's own blob nothing else is seen.
+  const isOwnBlob = scheme === 'blob:' && request.origin === OPAQUE && originOf(url) === OPAQUE;
+  if (
+    isBasic ||
+    isOwnBlob ||
+    scheme === 'data:' ||
+    request.mode === 'navigate' ||
+    request.mode === 'websocket'
+  )
+    return 'basic';
   const stop = (reason: MainFetchStop['reason']): MainFetchStop => ({
     algorithm: 'main fetch',
     step: '12',

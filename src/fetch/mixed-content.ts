@@ -8,3 +8,6 @@ import { isPotentiallyTrustworthy } from './trustworthy.ts';
 export function isMixedContent(origin: string, url: string): boolean {
   return /^(https|wss):/.test(origin) && /^(http|ws):/i.test(url) && !isPotentiallyTrustworthy(url);
 }
+
+/** Images and media are not blocked for it: browsers ask for them over https instead. */
+export const isUpgraded = (type: string): boolean => ['image', 'media', 'video', 'audio'].includes(type);

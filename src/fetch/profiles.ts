@@ -55,6 +55,11 @@ export const DEVIATIONS = {
     shows: 'decides',
     browsers: ['chromium'],
   },
+  'redirect-without-location-is-none': {
+    says: 'A redirect status without Location is a response like any other, even where redirects are to be errors.',
+    shows: 'decides',
+    browsers: ['chromium'],
+  },
   'redirect-url-is-judged-before-redirect-mode': {
     says: 'A redirect to a URL with a password is refused as such even where the redirect mode would not follow it.',
     shows: 'decides',

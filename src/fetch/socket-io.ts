@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts';
+import { type Exchange, NOT_OPENED } from './exchange.ts';
 import { parseUrl } from './origin.ts';
 
 /** `blocked`: the page did not get the answer, or the socket. `refused`: it got an answer that says no. */
@@ -14,7 +14,8 @@ export function socketIoTransportOf(exchange: Exchange): Seen | null {
   const { outcome } = exchange;
   if (transport === 'websocket') {
     const error = 'error' in outcome ? outcome.error : '';
-    const isBlocked = /ERR_FAILED$|NS_ERROR_WEBSOCKET|NS_ERROR_CONNECTION_REFUSED/.test(error);
+    const isBlocked =
+      error === NOT_OPENED || /ERR_FAILED$|NS_ERROR_WEBSOCKET|NS_ERROR_CONNECTION_REFUSED/.test(error);
     return { transport, end: response?.status === 101 ? 'worked' : isBlocked ? 'blocked' : 'unknown' };
   }
   if (outcome.kind === 'refused') return { transport, end: 'blocked' };

@@ -95,7 +95,8 @@ export type ServiceWorkerStop = Station & {
 export type RedirectModeStop = Station & {
   readonly algorithm: 'HTTP fetch';
   readonly step: '6.3';
-  readonly location: string;
+  /** Null where the status is that of a redirect and nothing says where to. */
+  readonly location: string | null;
 };
 
 /** Not a part of the Fetch Standard: the browser asks for this before it opens the connection. */

@@ -36,12 +36,11 @@ describe('a cached preflight', () => {
     { name: 'Access-Control-Allow-Headers', value: 'X-Shop' },
   ];
   const stored = (list: HeaderList, name: ProfileName = 'standard') =>
-    cachePreflight(list, { method: 'PUT', credentials: false, at: 1_000 }, PROFILES[name]);
+    cachePreflight(list, 1_000, PROFILES[name]);
   const request = {
     method: 'PUT',
     isSafelistedMethod: false,
     unsafeNames: ['x-shop'],
-    credentials: false,
     at: 60_999,
   };
   const spares = (changes: object, list: HeaderList = headerList, name: ProfileName = 'standard') => {
@@ -56,7 +55,6 @@ describe('a cached preflight', () => {
     ['a CORS-safelisted method', { method: 'GET', isSafelistedMethod: true }, true],
     ['another header', { unsafeNames: ['x-shop', 'x-other'] }, false],
     ['the same, when it has expired', { at: 61_000 }, false],
-    ['the same, with credentials', { credentials: true }, false],
   ])('spares %s: %o', (_, changes, expected) => expect(spares(changes)).toBe(expected));
 
   test('does not use * for headers in Firefox', () => {

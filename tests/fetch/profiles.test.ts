@@ -91,6 +91,12 @@ const DEMONSTRATIONS: Record<Deviation, () => void> = {
       chromium: 'cors',
       firefox: 'unobserved response',
     }),
+  'redirect-without-location-is-none': () =>
+    expect(inEach([hop({ response: response(303, ...GOOD) })], { redirectMode: 'error' })).toEqual({
+      standard: 'HTTP fetch 6.3',
+      chromium: 'cors',
+      firefox: 'HTTP fetch 6.3',
+    }),
   'redirect-url-is-judged-before-redirect-mode': () => {
     const away = hop({ response: response(302, ...GOOD, 'Location: https://user@other.invalid/') });
     expect(inEach([away], { redirectMode: 'error' })).toEqual({
