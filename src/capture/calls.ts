@@ -1,7 +1,7 @@
 import type { Call, CallSite } from '../fetch/exchange.ts';
 import { isSameOrigin, originOf, parseUrl } from '../fetch/origin.ts';
 import { type CredentialsMode, MODES, type RedirectMode } from '../fetch/request.ts';
-import { isObject, listAt, numberAt, textAt } from './read.ts';
+import { isObject, listAt, textAt, timeAt } from './read.ts';
 import { redactUrl, requestUrl } from './secrets.ts';
 
 /** One call of the page as its recorder reported it, secrets already gone. The page may have forged it. */
@@ -39,7 +39,7 @@ const WORD = /^[!#$%&'*+\-.^_`|~\w]{1,64}$/;
 export function readCall(value: unknown, index: number): CallRecord | ViolationRecord | null {
   if (!isObject(value)) return null;
   const url = textAt(value, 'url');
-  const startedAt = numberAt(value, 'at');
+  const startedAt = timeAt(value, 'at');
   const api = textAt(value, 'api');
   if (url === null || startedAt === null || api === null || !WORD.test(api)) return null;
   if (api === 'csp') {
@@ -66,7 +66,7 @@ export function readCall(value: unknown, index: number): CallRecord | ViolationR
         typeof name === 'string' ? [name.toLowerCase()] : [],
       ),
     },
-    callSite: readStack(textAt(value, 'stack')),
+    callSite: readStack(textAt(value, 'stack') ?? ''),
   };
 }
 
@@ -76,12 +76,13 @@ export const isViolation = (record: CallRecord | ViolationRecord): record is Vio
 /** A frame as Chromium (`at load (https://…:3:7)`) or Firefox (`load@https://…:3:7`) writes it. */
 const FRAME = /^\s*(?:at (?:async )?(?:(.*?) \()?|(.*?)@)((?:https?|file|webpack[\w-]*):.*?):(\d+):(\d+)\)?$/;
 
-function readStack(stack: string | null): CallSite | null {
-  for (const line of (stack ?? '').split('\n').slice(0, 32)) {
+/** The topmost place of a stack that is in a file. */
+export function readStack(stack: string): CallSite | null {
+  for (const line of stack.split('\n', 32)) {
     const [, chromium, firefox, url, row, column] = FRAME.exec(line.slice(0, 4_000)) ?? [];
     if (url === undefined) continue;
     return {
-      functionName: chromium ?? firefox ?? '',
+      functionName: redactUrl(chromium ?? firefox ?? ''),
       url: redactUrl(url),
       line: Number(row),
       column: Number(column),

@@ -1,5 +1,5 @@
 import { isOkStatus } from '../fetch/cors-safelisted.ts';
-import type { Exchange, Hop } from '../fetch/exchange.ts';
+import { type Exchange, type Hop, MAXIMUM_HOPS } from '../fetch/exchange.ts';
 import { contains, get } from '../fetch/header-list.ts';
 import { groupBy } from './group-by.ts';
 import { type HarRecord, harId } from './har.ts';
@@ -17,16 +17,26 @@ export type HarChain = readonly [HarRecord, ...HarRecord[]];
 /** Puts the hops of redirects together: the next entry with the URL that a redirect led to belongs to it. */
 export function chainHar(entries: readonly HarRecord[]): readonly HarChain[] {
   const inOrder = [...entries].sort((a, b) => a.startedAt - b.startedAt);
-  const waiting = groupBy(inOrder, ({ url }) => url);
+  // The oldest last, where it is cheap to take away.
+  const waiting = groupBy(inOrder.toReversed(), ({ url }) => url);
   const taken = new Set<HarRecord>();
+  const isTaken = (entry: HarRecord | undefined): boolean => entry !== undefined && taken.has(entry);
   const next = (entry: HarRecord): HarRecord | undefined => {
-    const candidates = entry.redirectsTo === null ? [] : waiting.get(entry.redirectsTo);
-    return candidates?.find((candidate) => !taken.has(candidate) && candidate.startedAt >= entry.startedAt);
+    const candidates = waiting.get(entry.redirectsTo ?? '') ?? [];
+    while (isTaken(candidates.at(-1))) candidates.pop();
+    return candidates.findLast(
+      (candidate) => !taken.has(candidate) && candidate.startedAt >= entry.startedAt,
+    );
   };
   return inOrder.flatMap((first): HarChain[] => {
     if (taken.has(first)) return [];
     const rest: HarRecord[] = [];
-    for (let entry: HarRecord | undefined = first; entry !== undefined; entry = next(entry)) {
+    const isFull = (): boolean => rest.length + 1 >= MAXIMUM_HOPS;
+    for (
+      let entry: HarRecord | undefined = first;
+      entry !== undefined;
+      entry = isFull() ? undefined : next(entry)
+    ) {
       taken.add(entry);
       if (entry !== first) rest.push(entry);
     }

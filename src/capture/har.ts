@@ -49,12 +49,12 @@ export function readHarEntry(
   const method = textAt(request, 'method') ?? 'GET';
   const rawType = textAt(entry, '_resourceType') ?? '';
   // How it ended: Chromium's DevTools always writes it, Playwright only for failures.
-  const error =
-    textAt(response, '_failureText') ??
-    ('_error' in response ? (textAt(response, '_error') ?? null) : undefined);
+  const stated = textAt(response, '_failureText') ?? textAt(response, '_error');
+  const error = stated === null ? ('_error' in response ? null : undefined) : redactUrl(stated);
   const redirect = textAt(response, 'redirectURL');
   const isFollowed = redirect !== null && redirect !== '' && (error === null || error === undefined);
   const time = numberAt(entry, 'time');
+  const frame = frameOfInitiator(objectAt(entry, '_initiator') ?? {});
   return {
     index,
     url: requestUrl(url),
@@ -77,33 +77,32 @@ export function readHarEntry(
     redirectsTo: isFollowed ? resolveUrl(requestUrl(redirect), requestUrl(url)) : null,
     error,
     outcome: isFollowed ? { kind: 'pending' } : outcomeOfHar(error, status, browser),
-    callSite: readCallSite(objectAt(entry, '_initiator')),
+    callSite: frame && readFrame(frame),
     page: pages.get(textAt(entry, 'pageref') ?? '') ?? null,
   };
 }
 
 /** The topmost frame of the initiator's stack that has a file, across awaits; else the place in the document. */
-function readCallSite(initiator: Unknown | null): CallSite | null {
-  if (initiator === null) return null;
+export function frameOfInitiator(initiator: Unknown): Unknown | null {
   for (
     let stack = objectAt(initiator, 'stack'), depth = 0;
     stack !== null && depth < 32;
     stack = objectAt(stack, 'parent'), depth += 1
   ) {
     for (const frame of listAt(stack, 'callFrames')) {
-      if (isObject(frame) && textAt(frame, 'url'))
-        return readFrame(frame, textAt(frame, 'functionName') ?? '');
+      if (isObject(frame) && textAt(frame, 'url')) return frame;
     }
   }
-  return textAt(initiator, 'url') && numberAt(initiator, 'lineNumber') !== null
-    ? readFrame(initiator, '')
+  const { url, lineNumber, columnNumber } = initiator;
+  return url && typeof url === 'string' && numberAt(initiator, 'lineNumber') !== null
+    ? { url, lineNumber, columnNumber }
     : null;
 }
 
 /** The protocol counts lines and columns from zero. */
-function readFrame(frame: Unknown, functionName: string): CallSite {
+function readFrame(frame: Unknown): CallSite {
   return {
-    functionName,
+    functionName: redactUrl(textAt(frame, 'functionName') ?? ''),
     url: redactUrl(textAt(frame, 'url') ?? ''),
     line: (numberAt(frame, 'lineNumber') ?? 0) + 1,
     column: (numberAt(frame, 'columnNumber') ?? 0) + 1,

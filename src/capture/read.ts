@@ -21,6 +21,15 @@ export const numberAt = (value: Unknown, key: string): number | null => {
   return typeof found === 'number' && Number.isFinite(found) ? found : null;
 };
 
+/** Milliseconds since 1970; null for what is no time that a date can have. */
+export const timeAt = (value: Unknown, key: string): number | null => {
+  const found = numberAt(value, key);
+  return found !== null && Math.abs(found) <= LAST_TIME ? found : null;
+};
+
+/** https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const LAST_TIME = 8.64e15;
+
 export const listAt = (value: Unknown, key: string): readonly unknown[] => {
   const found = value[key];
   return Array.isArray(found) ? found : [];

@@ -1,21 +1,32 @@
 import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
-import { type Exchange, type Hop, NOT_FOLLOWED, type Outcome, type Preflight } from '../fetch/exchange.ts';
-import { linesOf } from '../fetch/header-list.ts';
+import {
+  type Exchange,
+  type Hop,
+  KEPT_FROM_PAGE,
+  NOT_FOLLOWED,
+  NOT_OPENED,
+  type Outcome,
+  type Preflight,
+} from '../fetch/exchange.ts';
+import { contains, linesOf } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
 import { unfollowedRedirect } from '../fetch/unfollowed-redirect.ts';
 import { type HarRecord, harId } from './har.ts';
 import type { CallsOf } from './join-calls.ts';
-import { outcomeOfEvents } from './outcome.ts';
+import { type End, outcomeOfEvents } from './outcome.ts';
 import { type CaptureContext, originOfRequest, relevant, wasAnswered } from './relevance.ts';
+import type { Timings } from './timings.ts';
 import { isCacheProbe, type RequestHop, type RequestRecord } from './web-request.ts';
 
 export type RecordContext = CaptureContext & {
   readonly preflights: ReadonlyMap<RequestHop, RequestRecord>;
   readonly joined: ReadonlyMap<RequestHop, HarRecord>;
   readonly calls: CallsOf<RequestRecord>;
+  /** What the timeline of the tab's own document shows. */
+  readonly timings: Timings;
   /** Entries that were shown as exchanges of their own before their events came. */
-  readonly shown: ReadonlySet<HarRecord>;
+  readonly shown: Pick<WeakSet<HarRecord>, 'has'>;
 };
 
 /** The exchange of one webRequest record with what HAR adds; null where CORS has nothing to do with it. */
@@ -26,7 +37,11 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
   const har = context.joined.get(first);
   const call = context.calls.of(record);
   const last = context.joined.get(record.hops.at(-1) ?? first);
-  const ended = outcomeOf(record, last, context.browser);
+  const told = outcomeOf(record, last, context.browser);
+  const ended: Outcome =
+    told.kind === 'unknown' && last !== undefined && isGiven(record, hops, context)
+      ? { kind: 'succeeded' }
+      : told;
   return relevant({
     // Whoever looks at it already must not lose it.
     id: har !== undefined && context.shown.has(har) ? harId(har) : record.requestId,
@@ -45,15 +60,31 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
       wasAnswered: wasAnswered(hops),
     }),
     serviceWorkerAnswer: null,
-    fromStart: record.fromStart,
+    // A sensor that came late may have missed the beginning; the entry is there from it.
+    fromStart: record.fromStart || har !== undefined,
     fromTab: record.tabId >= 0,
     seenBy: { webRequest: true, har: har !== undefined, call: call !== undefined },
   });
 }
 
+/**
+ * Firefox alone completes what the page is not given. Its timeline judges by the joined value of what may be several
+ * lines, which only HAR tells; and it shows nothing of frames and workers.
+ */
+function isGiven(
+  { startedAt, isOfDocument }: RequestRecord,
+  hops: readonly [Hop, ...Hop[]],
+  { browser, timings }: RecordContext,
+): boolean {
+  const response = hops.at(-1)?.response;
+  if (browser !== 'firefox' || !isOfDocument || !response) return false;
+  const lines = linesOf(response.headerList, 'Access-Control-Allow-Origin');
+  return lines.length === 1 && timings.showGiven({ url: hops[0].url, startedAt }, response.status);
+}
+
 /** Whatever kept the page from following a redirect, events only say that it was aborted. HAR says how that ended. */
 function outcomeOf(
-  { end, hops }: RequestRecord,
+  { end, hops, type }: RequestRecord,
   har: HarRecord | undefined,
   browser: Browser | null,
 ): Outcome {
@@ -76,11 +107,24 @@ function outcomeOf(
     if (har?.error === 'net::ERR_FAILED') return { kind: 'failed', error: har.error };
     if (har?.error === '') return { kind: 'failed', error: NOT_FOLLOWED };
   }
+  const status = last?.response?.status;
+  if (type === 'websocket' && end?.error === null && status !== undefined && status !== 101)
+    return { kind: 'failed', error: NOT_OPENED };
+  if (browser === 'firefox' && end !== null && isKeptFromPage(end, last))
+    return { kind: 'failed', error: KEPT_FROM_PAGE };
   const outcome = outcomeOfEvents(end, browser);
   // HAR writes the reason of some errors behind a dot.
   const isNarrower = 'error' in outcome && har?.error?.startsWith(`${outcome.error}.`);
   return isNarrower ? { ...outcome, error: har?.error ?? outcome.error } : outcome;
 }
+
+/** Without CORS, what an element cannot use is ended between its headers and the page. A page's own abort is not. */
+const isKeptFromPage = ({ error, responseStarted }: End, last: RequestHop | undefined): boolean =>
+  error === 'NS_BINDING_ABORTED' &&
+  !responseStarted &&
+  !!last?.response &&
+  last.requestHeaders !== null &&
+  !contains(last.requestHeaders, 'Origin');
 
 /** Chromium shows the target of a beacon’s redirect to another scheme once more, as a request of its own. */
 const isEcho = ({ hops: [{ url }] }: RequestRecord): boolean => !/^(https?|wss?):/i.test(url);

@@ -3,6 +3,7 @@ import { get } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { exchangeOfCall } from './call-exchange.ts';
 import { type CallRecord, isTraceless, isViolation, readCall, type ViolationRecord } from './calls.ts';
+import { groupBy } from './group-by.ts';
 import { type HarRecord, readHarEntry } from './har.ts';
 import {
   chainHar,
@@ -11,14 +12,16 @@ import {
   type HarChain,
   type HarContext,
 } from './har-exchange.ts';
+import { isEqual } from './is-equal.ts';
 import { type Beginning, type CallsOf, directiveFor, joinCalls } from './join-calls.ts';
 import { joinHar } from './join-har.ts';
-import { joinServiceWorker } from './join-service-worker.ts';
+import { joinServiceWorker, Workers } from './join-service-worker.ts';
 import { pairHarPreflights, pairPreflights } from './pair-preflights.ts';
 import { isObject, textAt } from './read.ts';
 import { exchangeOfRecord, type RecordContext } from './record-exchange.ts';
 import type { CaptureContext } from './relevance.ts';
 import { redactUrl } from './secrets.ts';
+import { Timings } from './timings.ts';
 import { addEvent, isCacheProbe, isPreflight, isWebRequestEvent, type RequestRecord } from './web-request.ts';
 
 /**
@@ -30,17 +33,21 @@ export class Recorder {
   private inspectedPage: string | null;
   private readonly records = new Map<string, RequestRecord>();
   private readonly har = new Set<HarRecord>();
-  private readonly shown = new Set<HarRecord>();
+  private readonly shown = new WeakSet<HarRecord>();
   private readonly calls = new Set<CallRecord>();
   private readonly violations = new Set<ViolationRecord>();
+  private readonly timings = new Timings();
   private readonly pages = new Map<string, string>();
   private counted = 0;
   private entries = 0;
-  private settled: readonly Exchange[] = [];
+  private settled: Exchange[] = [];
+  /** Those of the settled that a worker made. */
+  private workers = new Workers();
   /** The time of the newest event or entry. */
   private newest = 0;
-  /** What was made of the news so far; null after more of it. */
-  private built: readonly Built[] | null = null;
+  /** What was made of the news so far. */
+  private built: readonly Built[] = [];
+  private hasNews = false;
 
   constructor(browser: Browser | null, page: string | null = null) {
     this.browser = browser;
@@ -50,14 +57,14 @@ export class Recorder {
   /** The URL of the inspected page, for requests that name none. */
   set page(url: string) {
     this.inspectedPage = url;
-    this.built = null;
+    this.hasNews = true;
   }
 
   /** Takes one webRequest event as the browser gave it. What names no request is ignored. */
   addEvent(event: string, details: unknown): void {
     if (!isWebRequestEvent(event)) return;
     const record = addEvent(this.records, event, details, this.browser);
-    this.built = null;
+    this.hasNews = true;
     const hop = record?.hops.at(-1);
     if (hop) this.newest = Math.max(this.newest, hop.endedAt ?? hop.startedAt);
   }
@@ -75,7 +82,7 @@ export class Recorder {
     if (record === null) return;
     this.entries += 1;
     this.har.add(record);
-    this.built = null;
+    this.hasNews = true;
     this.newest = Math.max(this.newest, endOf(record));
   }
 
@@ -86,31 +93,48 @@ export class Recorder {
     this.counted += 1;
     if (isViolation(record)) this.violations.add(record);
     else this.calls.add(record);
-    this.built = null;
+    this.hasNews = true;
     this.newest = Math.max(this.newest, record.startedAt);
+  }
+
+  /** Takes one entry of the page's performance timeline; the same entry may come again. */
+  addTiming(timing: unknown): void {
+    if (this.timings.add(timing)) this.hasNews = true;
   }
 
   /** Every actual request that the CORS protocol may concern, in order of their start. */
   exchanges(): readonly Exchange[] {
-    const open = this.build().flatMap(({ exchange }) => (exchange === null ? [] : [exchange]));
-    return [...this.settled, ...open].sort((a, b) => a.startedAt - b.startedAt);
+    return [...this.settled, ...this.open()].sort(byStart);
+  }
+
+  /** The exchanges of which more may come, in order of their start. What did not change stays the same object. */
+  open(): readonly Exchange[] {
+    return this.build()
+      .flatMap(({ exchange }) => (exchange === null ? [] : [exchange]))
+      .sort(byStart);
   }
 
   /**
    * Puts away what ended more than `after` milliseconds before the newest news: no more will come of it.
-   * Its exchanges stay the same objects from then on, and cost nothing more.
+   * Its exchanges, which are returned in order of their start, stay the same objects from then on and cost nothing more.
    */
-  settle(after: number): void {
-    const limit = this.newest - after;
-    const done = this.build().filter(({ endedAt }) => endedAt !== null && endedAt < limit);
-    if (done.length === 0) return;
+  settle(after: number): readonly Exchange[] {
+    return this.settleBefore(this.newest - after);
+  }
+
+  /** The same with what ended before `limit`. */
+  settleBefore(limit: number): readonly Exchange[] {
+    const isDone = ({ endedAt }: Built): boolean => endedAt !== null && endedAt < limit;
+    const done = this.build().filter(isDone);
+    if (done.length === 0) return [];
     forgetOlder(this.violations, limit - CALL_MEMORY);
+    this.timings.forgetBefore(limit);
     for (const { forget } of done) forget();
-    this.built = null;
-    this.settled = [
-      ...this.settled,
-      ...done.flatMap(({ exchange }) => (exchange === null ? [] : [exchange])),
-    ];
+    this.built = this.built.filter((built) => !isDone(built));
+    const settled = done.flatMap(({ exchange }) => (exchange === null ? [] : [exchange])).sort(byStart);
+    for (const exchange of settled) this.settled.push(exchange);
+    this.workers.add(settled);
+    return settled;
   }
 
   /** Forgets what began before `time`. */
@@ -120,11 +144,18 @@ export class Recorder {
     forgetOlder(this.calls, time);
     forgetOlder(this.violations, time);
     this.settled = this.settled.filter(({ startedAt }) => startedAt >= time);
-    this.built = null;
+    this.workers = new Workers(this.settled);
+    this.hasNews = true;
   }
 
   private build(): readonly Built[] {
-    this.built ??= this.buildAnew();
+    if (!this.hasNews) return this.built;
+    const known = new Map(this.built.map(({ exchange }) => [exchange?.id, exchange]));
+    this.built = this.buildAnew().map((built) => {
+      const before = known.get(built.exchange?.id);
+      return before && isEqual(before, built.exchange) ? { ...built, exchange: before } : built;
+    });
+    this.hasNews = false;
     return this.built;
   }
 
@@ -139,18 +170,18 @@ export class Recorder {
     const context = { browser: this.browser, page: this.inspectedPage };
     const seen = this.buildRecords(records, {
       ...{ ...context, preflights, joined, shown: this.shown, calls },
+      timings: this.timings,
     });
-    const workers = [...this.settled, ...seen.flatMap(({ exchange }) => exchange ?? [])].filter(
-      ({ fromTab }) => !fromTab,
-    );
+    const workers = new Workers(seen.flatMap(({ exchange }) => exchange ?? []));
+    const join = (exchange: Exchange): Exchange | null =>
+      joinServiceWorker(exchange, [...this.workers.like(exchange), ...workers.like(exchange)]);
     const pages = this.buildHar(chains, { ...context, preflights: harPreflights, calls });
     return [
-      ...seen,
-      ...pages.map((built) => ({
+      ...[...seen, ...pages].map((built) => ({
         ...built,
-        exchange: built.exchange && joinServiceWorker(built.exchange, workers),
+        exchange: built.exchange && join(built.exchange),
       })),
-      ...unused.map((call) => this.buildCall(call, context)),
+      ...unused.map((call) => this.buildCall(call, calls, context)),
     ];
   }
 
@@ -178,16 +209,22 @@ export class Recorder {
       return beginning && joined.get(beginning);
     };
     const used = new Set(joined.values());
-    const calls = {
-      of,
-      forbidden: (request: Parameters<typeof directiveFor>[0]) => directiveFor(request, this.violations),
-    };
+    const calls = { of, forbidden: this.forbidden() };
     return { calls, unused: [...this.calls].filter((call) => !used.has(call)) };
   }
 
+  private forbidden(): CallsOf<never>['forbidden'] {
+    const violations = groupBy(this.violations, ({ url }) => url);
+    return (request) => directiveFor(request, violations.get(request.url) ?? []);
+  }
+
   /** A call without a request: it never left the page, or its request is yet to come, or was not for the network. */
-  private buildCall(call: CallRecord, context: CaptureContext): Built {
-    const forbiddenBy = directiveFor({ ...call, type: '', wasAnswered: false }, this.violations);
+  private buildCall(
+    call: CallRecord,
+    { forbidden }: Pick<CallsOf<never>, 'forbidden'>,
+    context: CaptureContext,
+  ): Built {
+    const forbiddenBy = forbidden({ ...call, type: '', wasAnswered: false });
     return {
       exchange: exchangeOfCall(call, forbiddenBy, context),
       endedAt: call.startedAt + CALL_MEMORY,
@@ -246,6 +283,8 @@ type Built = {
   readonly endedAt: number | null;
   readonly forget: () => void;
 };
+
+const byStart = (a: Exchange, b: Exchange): number => a.startedAt - b.startedAt;
 
 function endOf({ startedAt, duration }: HarRecord): number {
   return startedAt + (duration ?? 0);

@@ -1,5 +1,6 @@
 import type { Exchange } from '../fetch/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
+import { newsOf, type Told } from './news.ts';
 import { isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './read.ts';
 import { Recorder } from './recorder.ts';
 import { redactUrl } from './secrets.ts';
@@ -9,61 +10,95 @@ export class UnusableInput extends Error {}
 
 export type Capture = { readonly browser: Browser | null; readonly exchanges: readonly Exchange[] };
 
+/** A file, parsed and not yet read. */
+export type CaptureFile = Told & {
+  readonly browser: Browser | null;
+  /** Digits and dots; null where the file does not say. */
+  readonly browserVersion: string | null;
+  /** The URL of the inspected page. */
+  readonly page: string | null;
+};
+
 /**
  * The exchanges of a file: a Crosscheck recording or a plain HAR 1.2 of any browser or proxy.
  * Throws `UnusableInput` for everything else; what is odd inside a usable file is left out, never fatal.
  */
 export function readCapture(text: string): Capture {
+  const file = parseCapture(text);
+  const recorder = new Recorder(file.browser, file.page);
+  for (const { tell } of newsOf(file)) tell(recorder);
+  return { browser: file.browser, exchanges: recorder.exchanges() };
+}
+
+/** Parses the text of a file. Throws `UnusableInput` for what is neither a recording nor a HAR. */
+export function parseCapture(text: string): CaptureFile {
   const json = parse(text);
   if (!isObject(json)) throw new UnusableInput('it is JSON, but neither a recording nor a HAR');
-  if (textAt(json, 'format') === 'crosscheck-recording') return readRecording(json);
+  if (textAt(json, 'format') === 'crosscheck-recording') return recordingOf(json);
   const log = objectAt(json, 'log');
-  if (log !== null && Array.isArray(log.entries)) return readHar(log);
+  if (log !== null && Array.isArray(log.entries)) return harOf(log);
   throw new UnusableInput('it is JSON, but neither a Crosscheck recording nor a HAR with log.entries');
 }
 
 function parse(text: string): unknown {
   if (text.trim() === '') throw new UnusableInput('it is empty');
+  const json = text.replace(/^\uFEFF/, '').trimEnd();
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    const looksCut = /^\s*\uFEFF?[{[]/.test(text) && !/[}\]]\s*$/.test(text);
-    throw new UnusableInput(looksCut ? 'it is cut off: the JSON ends too early' : 'it is not JSON');
+    return JSON.parse(json);
+  } catch (error) {
+    const isCut = /^\s*[{[]/.test(json) && isAtEnd(String(error), json.length);
+    throw new UnusableInput(isCut ? 'it is cut off: the JSON ends too early' : 'it is not JSON');
   }
 }
 
-function readRecording(json: Unknown): Capture {
+/** Whether a parser's complaint is about the end of the text, in the words of V8 and of SpiderMonkey. */
+function isAtEnd(complaint: string, length: number): boolean {
+  const position = Number(/at position (\d+)/.exec(complaint)?.[1] ?? -1);
+  return position === length || /end of (JSON input|data)|unterminated string/i.test(complaint);
+}
+
+function recordingOf(json: Unknown): CaptureFile {
   const version = numberAt(json, 'version');
   if (version !== 1)
     throw new UnusableInput(
       `it is a recording of version ${version ?? 'unknown'}; this Crosscheck reads version 1`,
     );
-  const events = json.events;
   const log = objectAt(objectAt(json, 'har') ?? {}, 'log');
-  if (!Array.isArray(events) && log === null)
+  if (!Array.isArray(json.events) && log === null)
     throw new UnusableInput('it is a recording with neither events nor a HAR');
-  const browser = browserNamed(textAt(json, 'browser'));
   const page = textAt(json, 'page');
-  const recorder = new Recorder(browser, page && redactUrl(page));
-  for (const event of listAt(json, 'events')) {
-    if (isObject(event)) recorder.addEvent(textAt(event, 'event') ?? '', event.details);
-  }
-  if (log !== null) addLog(recorder, log);
-  for (const call of listAt(json, 'calls')) recorder.addCall(call);
-  return { browser, exchanges: recorder.exchanges() };
+  return {
+    browser: browserNamed(textAt(json, 'browser')),
+    browserVersion: versionIn(json, 'browserVersion'),
+    page: page && redactUrl(page),
+    events: listAt(json, 'events'),
+    pages: listAt(log ?? {}, 'pages'),
+    entries: listAt(log ?? {}, 'entries'),
+    calls: listAt(json, 'calls'),
+    timings: listAt(json, 'timings'),
+  };
 }
 
-function readHar(log: Unknown): Capture {
+function harOf(log: Unknown): CaptureFile {
   const browser = browserOfHar(log);
-  const recorder = new Recorder(browser);
-  addLog(recorder, log);
-  return { browser, exchanges: recorder.exchanges() };
+  const [named, creator] = ['browser', 'creator'].map((key) =>
+    versionIn(objectAt(log, key) ?? {}, 'version'),
+  );
+  return {
+    browser,
+    // Firefox is the creator of its HAR; in Chromium's that is DevTools, which counts otherwise.
+    browserVersion: named ?? (browser === 'firefox' ? (creator ?? null) : null),
+    page: null,
+    events: [],
+    pages: listAt(log, 'pages'),
+    entries: listAt(log, 'entries'),
+    calls: [],
+    timings: [],
+  };
 }
 
-function addLog(recorder: Recorder, log: Unknown): void {
-  for (const page of listAt(log, 'pages')) recorder.addHarPage(page);
-  for (const entry of listAt(log, 'entries')) recorder.addHarEntry(entry);
-}
+const versionIn = (object: Unknown, key: string): string | null =>
+  /^\d[\d.]{0,30}/.exec(textAt(object, key) ?? '')?.[0] ?? null;
 
 function browserNamed(name: string | null): Browser | null {
   return name === 'chromium' || name === 'firefox' ? name : null;

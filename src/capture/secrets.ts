@@ -1,11 +1,12 @@
 import { parseCookieAttributes, serializeCookieAttributes } from '../fetch/cookie.ts';
 import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
+import { keepOnce } from './keep-once.ts';
 
 /** What stands in the place of a value that was not kept. */
 export const REDACTED = '(present, not recorded)';
 
 const SECRET_NAMES =
-  /^(cookie2?|set-cookie2?|authorization|proxy-authorization|authentication-info|apikey|x-auth|x-amz-security-token|x-amzn-oidc-.*|cf-access-jwt-assertion|x-goog-iap-jwt-assertion)$/;
+  /^(cookie2?|set-cookie2?|authorization|proxy-authorization|authentication-info|apikey|x-auth|x-amz-security-token|x-amzn-oidc-.*|cf-access-jwt-assertion|x-goog-iap-jwt-assertion|sec-websocket-protocol)$/;
 
 /** Words that make a header of any vendor a secret: `X-Api-Key`, `X-CSRF-Token`, `X-Session-Id`, … */
 const SECRET_WORDS =
@@ -13,7 +14,7 @@ const SECRET_WORDS =
 
 /** Names with such a word that carry no secret and that diagnoses need. */
 const HARMLESS =
-  /^(access-control-.*|sec-.*|idempotency-key|surrogate-key|www-authenticate|proxy-authenticate|x-credentials-mode)$/;
+  /^(access-control-.*|sec-(?!websocket-protocol$).*|idempotency-key|surrogate-key|www-authenticate|proxy-authenticate|x-credentials-mode)$/;
 
 /** A value that gives itself away, whatever the header is called. */
 const SECRET_VALUE =
@@ -26,13 +27,14 @@ export function isSecretHeader(name: string): boolean {
 
 /** The list with every secret value reduced to its presence. */
 export function redactHeaders(list: HeaderList): HeaderList {
-  return list.map(redactHeader);
+  return list.map((header) => keepOnce(header, redactHeader));
 }
 
 function redactHeader({ name, value }: Header): Header {
   const lower = byteLowercase(name);
   if (lower === 'set-cookie') return { name, value: redactSetCookie(value), secret: true };
-  if (isSecretHeader(name)) return { name, value: REDACTED, secret: true };
+  // What was redacted before stays what it is.
+  if (isSecretHeader(name) || value === REDACTED) return { name, value: REDACTED, secret: true };
   if (lower === 'www-authenticate' || lower === 'proxy-authenticate') return { name, value };
   if (lower.startsWith('access-control-')) return { name, value: redactUrl(value) };
   if (SECRET_VALUE.test(value) || withoutTokens(value) !== value)
@@ -65,14 +67,23 @@ const INNER_USERINFO = /(:[\\/]{2})[^\\/?#&;\s<>"]*@/g;
  * The URL without what may not be kept: user name and password, and the values of parameters that name a secret.
  * Everything else stays byte for byte, so that URLs of two sources still compare equal.
  */
-export function redactUrl(url: string): string {
+export const redactUrl = (url: string): string => redactWithin(url, 0);
+
+/** URLs within URLs within URLs. */
+const DEEPEST = 4;
+
+function redactWithin(url: string, depth: number): string {
+  // Most of what is recorded has none of the signs of a secret, and there is a lot of it.
+  if (!/[@=]|eyJ/.test(url)) return url;
   const kept = url
     .replace(OWN_USERINFO, '$1redacted:redacted@')
     .replace(INNER_USERINFO, '$1redacted:redacted@')
     .replace(
       /([?&#;])([^?&#;=]+)=([^&#;]*)/g,
       (whole: string, before: string, name: string, value: string) =>
-        isSecretParameter(decoded(name), value) || holdsSecret(value) ? `${before}${name}=redacted` : whole,
+        isSecretParameter(decoded(name), value) || holdsSecret(value, depth)
+          ? `${before}${name}=redacted`
+          : whole,
     );
   return withoutTokens(kept);
 }
@@ -88,10 +99,12 @@ function isSecretParameter(name: string, value: string): boolean {
 }
 
 /** Whether a parameter is itself a URL with a secret, written with percent signs as in `next=https%3A%2F%2F…`. */
-function holdsSecret(value: string): boolean {
+function holdsSecret(value: string, depth: number): boolean {
   if (!value.includes('%')) return false;
   const inner = decoded(value);
-  return inner !== value && redactUrl(inner) !== inner;
+  if (inner === value) return false;
+  // Nobody nests URLs deeper; what does so anyway is not looked into, and not kept.
+  return depth === DEEPEST || redactWithin(inner, depth + 1) !== inner;
 }
 
 function decoded(name: string): string {
@@ -104,6 +117,7 @@ function decoded(name: string): string {
 
 /** The text without JSON Web Tokens: parts of base64url with dots between, the first of which begins with `{"`. */
 function withoutTokens(text: string): string {
+  if (!text.includes('eyJ')) return text;
   return text.replace(/[\w.-]{20,}/g, (run) => {
     const parts = run.split('.');
     const at = parts.findIndex(

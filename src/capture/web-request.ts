@@ -1,9 +1,10 @@
+import { MAXIMUM_HOPS } from '../fetch/exchange.ts';
 import { get, type HeaderList } from '../fetch/header-list.ts';
 import { OPAQUE, originOf } from '../fetch/origin.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
 import type { End } from './outcome.ts';
-import { headersAt, isObject, numberAt, textAt, type Unknown } from './read.ts';
+import { headersAt, isObject, numberAt, textAt, timeAt, type Unknown } from './read.ts';
 import { redactHeaders, redactUrl, requestUrl } from './secrets.ts';
 
 /** The events that the sensor forwards, in the order of a request's life. */
@@ -45,6 +46,8 @@ export type RequestRecord = {
   readonly initiator: string | null;
   readonly page: string | null;
   readonly tabId: number;
+  /** Whether the tab's own document asked: not a frame of it, and not a worker. */
+  readonly isOfDocument: boolean;
   /** False where the sensor came too late to see the beginning. */
   readonly fromStart: boolean;
   readonly hops: [RequestHop, ...RequestHop[]];
@@ -78,7 +81,7 @@ export function addEvent(
   const requestId = textAt(details, 'requestId');
   const url = textAt(details, 'url');
   if (requestId === null || url === null) return null;
-  const at = numberAt(details, 'timeStamp') ?? 0;
+  const at = timeAt(details, 'timeStamp') ?? 0;
   const known = records.get(requestId);
   if (known === undefined) {
     // The sensor may have missed the beginning; what follows still tells most.
@@ -108,6 +111,7 @@ function newRecord(
     initiator: readInitiator(details),
     page: documentUrl && redactUrl(documentUrl),
     tabId: numberAt(details, 'tabId') ?? -1,
+    isOfDocument: numberAt(details, 'frameId') === 0 && textAt(details, 'documentId') !== null,
     fromStart,
     hops: [newHop(details, url, at)],
     end: null,
@@ -148,7 +152,8 @@ function addToRecord(
     case 'onBeforeRequest': {
       // A redirect begins the next hop; Firefox repeats the event for an internal redirect to the same URL.
       const url = requestUrl(textAt(details, 'url') ?? '');
-      if (hop.response !== null || hop.url !== url) record.hops.push(newHop(details, url, at));
+      const isNext = hop.response !== null || hop.url !== url;
+      if (isNext && record.hops.length < MAXIMUM_HOPS) record.hops.push(newHop(details, url, at));
       return;
     }
     case 'onBeforeSendHeaders':
@@ -183,7 +188,7 @@ function addToRecord(
 
 /** Never null for an error: an event without a text is still a failure. */
 function readError(details: Unknown, browser: Browser | null): string {
-  return textAt(details, 'error') || `${browser ?? 'the browser'} gave no reason`;
+  return redactUrl(textAt(details, 'error') ?? '') || `${browser ?? 'the browser'} gave no reason`;
 }
 
 function readResponse(details: Unknown): ObservedResponse | null {

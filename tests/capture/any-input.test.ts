@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diagnose, type Exchange, Recorder, readCapture, toJson, UnusableInput } from '../../src/index.ts';
+import {
+  diagnose,
+  type Exchange,
+  Recorder,
+  readCapture,
+  summarise,
+  toJson,
+  UnusableInput,
+} from '../../src/index.ts';
 import { faultsOf } from '../documented-shape.ts';
+import { expectSameSummary } from '../same-summary.ts';
 import { type AnyInput, anyInput, Tape } from './any-input.ts';
 import { PLANTED } from './planted-secret.ts';
 
@@ -72,6 +81,7 @@ function examine(exchange: Exchange): string {
     const at = everything.indexOf(PLANTED);
     throw new Error(`a secret came through: ${everything.slice(Math.max(0, at - 300), at + 60)}`);
   }
+  expectSameSummary(summarise(exchange), diagnosis);
   if (JSON.stringify(JSON.parse(JSON.stringify(json))) !== JSON.stringify(json))
     throw new Error('is no plain JSON');
   return diagnosis.verdict;

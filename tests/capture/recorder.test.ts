@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { outcomeOfEvents, outcomeOfHar } from '../../src/capture/outcome.ts';
+import { MAXIMUM_HOPS } from '../../src/fetch/exchange.ts';
 import { readCapture } from '../../src/index.ts';
 import { API, answers, PAGE, preflight, recorder } from './tell.ts';
 
@@ -59,6 +60,34 @@ describe('redirects', () => {
       [API, 302],
       ['https://b.invalid/', 200],
     ]);
+  });
+
+  test('without an end are kept up to a number of hops, and cost no more from then on', () => {
+    const { own, event, now } = recorder();
+    event('onBeforeRequest', 'a');
+    for (let index = 0; index < 1_000; index += 1) {
+      event('onHeadersReceived', 'a', answers(302));
+      event('onBeforeRedirect', 'a', answers(302));
+      event('onBeforeRequest', 'a', { url: `https://api.invalid/${index}` });
+    }
+    const [exchange, ...others] = own.exchanges();
+    expect(others).toEqual([]);
+    expect(exchange?.hops).toHaveLength(MAXIMUM_HOPS);
+    expect(exchange?.hops.at(-1)?.url).toBe(`https://api.invalid/${MAXIMUM_HOPS - 2}`);
+
+    const har = recorder();
+    for (let index = 0; index < 1_000; index += 1) {
+      const request = {
+        url: `https://api.invalid/${index}`,
+        method: 'GET',
+        headers: [{ name: 'Origin', value: PAGE }],
+      };
+      const response = { status: 302, headers: [], redirectURL: `/${index + 1}` };
+      har.entry({ request, response }, now() + index);
+    }
+    const chains = har.own.exchanges();
+    expect(Math.max(...chains.map(({ hops }) => hops.length))).toBe(MAXIMUM_HOPS);
+    expect(chains.flatMap(({ hops }) => hops)).toHaveLength(1_000);
   });
 
   test('of HAR are put together by Location', () => {

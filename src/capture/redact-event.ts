@@ -1,0 +1,30 @@
+import type { Unknown } from './read.ts';
+import { headers, keep, number, type Rules, text, textOrNumber, url } from './redact-fields.ts';
+import { isWebRequestEvent } from './web-request.ts';
+
+/** What the reader of web-request.ts needs of an event's details, and nothing else. */
+const DETAILS: Rules = {
+  requestId: text,
+  url,
+  method: text,
+  type: text,
+  timeStamp: number,
+  tabId: textOrNumber,
+  frameId: textOrNumber,
+  documentId: textOrNumber,
+  initiator: textOrNumber,
+  originUrl: textOrNumber,
+  cookieStoreId: textOrNumber,
+  documentUrl: text,
+  requestHeaders: headers,
+  responseHeaders: headers,
+  statusCode: number,
+  fromCache: (value) => (value === true ? true : undefined),
+  error: text,
+};
+
+/** A webRequest event as it may be saved; null for what no reader would take. */
+export function redactEvent(event: string, details: unknown): Unknown | null {
+  const kept = isWebRequestEvent(event) ? keep(details, DETAILS) : null;
+  return kept?.requestId === undefined || kept.url === undefined ? null : { event, details: kept };
+}
