@@ -1,6 +1,7 @@
 import type { Asked, ObservedHop } from '../fetch/fetch.ts';
-import { byteLowercase, get, type HeaderList } from '../fetch/header-list.ts';
+import { byteLowercase, type HeaderList } from '../fetch/header-list.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
+import { valueAfter } from './answer-change.ts';
 import type { Place, PolicyChange } from './policy-change.ts';
 
 /** What was asked and seen, before or after a change. */
@@ -38,37 +39,32 @@ function changeHop(
       unsafeNames: hop.unsafeNames.filter((name) => byteLowercase(name) !== byteLowercase(change.drop)),
     };
   }
-  const alter = (response: ObservedResponse | null, places: readonly Place[]): ObservedResponse | null =>
-    response !== null && change.on.some((place) => places.includes(place))
-      ? alterResponse(response, change)
-      : response;
   return {
-    preflight: hop.preflight && { response: alter(hop.preflight.response, ['preflight']) },
-    response: alter(hop.response, ['response', 'redirect']),
+    preflight: hop.preflight && { response: changeAnswer(hop.preflight.response, change, ['preflight']) },
+    response: changeAnswer(hop.response, change, ['response', 'redirect']),
   };
 }
 
-function alterResponse(
-  response: ObservedResponse,
-  change: { set: string; to: string } | { remove: string } | { status: number },
-): ObservedResponse {
+export type AnswerChange = Extract<PolicyChange, { readonly on: readonly Place[] }>;
+type Answer = Pick<ObservedResponse, 'status' | 'headerList'>;
+
+/** The answer at one of these places as it is after the change; one that is not known stays so. */
+export function changeAnswer<A extends Answer>(
+  answer: A | null,
+  change: AnswerChange,
+  places: readonly Place[],
+): A | null {
+  if (answer === null || !change.on.some((place) => places.includes(place))) return answer;
   if ('status' in change) {
-    return { ...response, status: change.status, headerList: without(response.headerList, 'Location') };
+    return { ...answer, status: change.status, headerList: without(answer.headerList, 'Location') };
   }
-  if ('remove' in change) return { ...response, headerList: without(response.headerList, change.remove) };
-  const value = byteLowercase(change.set) === 'vary' ? addToVary(response.headerList, change.to) : change.to;
+  if ('remove' in change) return { ...answer, headerList: without(answer.headerList, change.remove) };
+  const value = valueAfter(answer.headerList, change);
+  if (value === null) return answer;
   return {
-    ...response,
-    headerList: [...without(response.headerList, change.set), { name: change.set, value }],
+    ...answer,
+    headerList: [...without(answer.headerList, change.set), { name: change.set, value }],
   };
-}
-
-/** `Vary` is the one header that is added to, never replaced. */
-function addToVary(headerList: HeaderList, name: string): string {
-  const before = get(headerList, 'Vary');
-  if (before === null || before === '') return name;
-  const names = before.split(',').map((each) => byteLowercase(each.trim()));
-  return names.includes(byteLowercase(name)) || names.includes('*') ? before : `${before}, ${name}`;
 }
 
 function without(headerList: HeaderList, name: string): HeaderList {

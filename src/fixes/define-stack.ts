@@ -1,0 +1,27 @@
+import type { HeaderList } from '../fetch/header-list.ts';
+import type { Place, PolicyChange } from '../policy/policy-change.ts';
+
+/** What is known of the server that must change: the request where it was decided, and its answers as they were seen. */
+export type Site = {
+  readonly url: string;
+  readonly method: string;
+  readonly answers: Readonly<Record<Place, { status: number; headerList: HeaderList } | null>>;
+};
+
+export type SnippetLine = { readonly sign: 'add' | 'remove' | 'keep' | 'comment'; readonly text: string };
+
+/** One kind of server, proxy, framework or cloud service, and how to say the change in its language. */
+export type Stack = {
+  /** As its file is called. */
+  readonly id: string;
+  /** As its makers write it. */
+  readonly name: string;
+  /** What gives it away in the answers, e.g. `Server: nginx/1.25.3`; null if nothing does. */
+  recognise(site: Site): string | null;
+  /** What to write, and what to take away; none where no answer has to change. */
+  snippet(changes: readonly PolicyChange[], site: Site): readonly SnippetLine[];
+};
+
+export function defineStack<S extends Stack>(stack: S): S {
+  return stack;
+}

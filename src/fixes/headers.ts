@@ -1,0 +1,48 @@
+import { type AnswerChange, changesAt, headersNamed, valueAfter } from '../policy/answer-change.ts';
+import { defineStack, type Site, type SnippetLine } from './define-stack.ts';
+
+const PLACES = ['preflight', 'redirect', 'response'] as const;
+
+/** No server's language: for each answer the header lines that go, and those that come. */
+export default defineStack({
+  id: 'headers',
+  name: 'Headers',
+  recognise: () => null,
+  snippet(changes, site) {
+    const parts = PLACES.map((place) => ({
+      place,
+      lines: changesAt(changes, place).flatMap((change) => linesOf(site, place, change)),
+    })).filter(({ lines }) => lines.length > 0);
+    if (parts.length === 1) return parts.flatMap(({ lines }) => lines);
+    return parts.flatMap(({ place, lines }) => [
+      { sign: 'comment' as const, text: `# ${nameOf(site, place)}` },
+      ...lines,
+    ]);
+  },
+});
+
+type PlaceOfAnswer = (typeof PLACES)[number];
+
+/** "the preflight’s answer", "the response to POST" */
+function nameOf({ method }: Site, place: PlaceOfAnswer): string {
+  if (place === 'preflight') return 'the preflight’s answer';
+  return place === 'redirect' ? 'the redirect' : `the response to ${method}`;
+}
+
+const remove = (text: string): SnippetLine => ({ sign: 'remove', text });
+const add = (text: string): SnippetLine => ({ sign: 'add', text });
+
+function linesOf({ answers }: Site, place: PlaceOfAnswer, change: AnswerChange): readonly SnippetLine[] {
+  const seen = answers[place];
+  if ('status' in change) {
+    const before = seen === null ? [] : [remove(`HTTP ${seen.status}`)];
+    return [...before, add(`HTTP ${change.status}`)];
+  }
+  const list = seen?.headerList ?? [];
+  const before = headersNamed(list, 'set' in change ? change.set : change.remove).map((header) =>
+    remove(header.secret ? header.name : `${header.name}: ${header.value}`),
+  );
+  if ('remove' in change) return before;
+  const after = valueAfter(list, change);
+  return after === null ? [] : [...before, add(`${change.set}: ${after}`)];
+}
