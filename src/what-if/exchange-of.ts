@@ -1,0 +1,151 @@
+import { normalizeMethod } from '../fetch/cors-safelisted.ts';
+import { type Exchange, type Hop, NOT_FOLLOWED, NOT_SENT, type Outcome } from '../fetch/exchange.ts';
+import type { Run } from '../fetch/fetch.ts';
+import { isForbiddenRequestHeader } from '../fetch/forbidden.ts';
+import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
+import { isMixedContent, isUpgraded } from '../fetch/mixed-content.ts';
+import { PROFILES, type Profile } from '../fetch/profiles.ts';
+import { redirectedRequest } from '../fetch/redirected-request.ts';
+import type { Stop } from '../fetch/stop.ts';
+import { unfollowedRedirect } from '../fetch/unfollowed-redirect.ts';
+import { causeAt, readingsOf } from '../reading.ts';
+import { answered, supposedPreflight } from './supposed-preflight.ts';
+import { NOTHING_SAID, type Supposition } from './supposition.ts';
+
+/**
+ * The exchange that would be recorded if all of this were so. It holds nothing but what was supposed, and its call tells
+ * all, so one world is left. How far it gets and how it ends is what the standard makes of it, step by step. Of a fact
+ * that may have several values the first counts.
+ */
+export function exchangeOf(supposition: Supposition): Exchange {
+  const profile = PROFILES[supposition.profile];
+  const headerList = sentHeaders(supposition.headerList);
+  const method = normalizeMethod(supposition.method);
+  const unsent = hopOf({ url: supposition.url, method, requestHeaders: null });
+  const nothingYet: Exchange = {
+    id: 'supposed',
+    requestId: null,
+    browser: profile.name === 'standard' ? null : profile.name,
+    page: null,
+    origin: supposition.origin,
+    type: supposition.type,
+    startedAt: 0,
+    hops: [unsent],
+    outcome: { kind: 'unknown' },
+    callSite: null,
+    call: {
+      api: 'fetch',
+      mode: supposition.mode[0],
+      credentialsMode: supposition.credentialsMode[0],
+      redirectMode: supposition.redirectMode[0],
+      headerNames: headerList.map(({ name }) => byteLowercase(name)),
+    },
+    forbiddenBy: null,
+    serviceWorkerAnswer: null,
+    fromStart: true,
+    fromTab: true,
+    seenBy: { webRequest: false, har: false, call: true },
+  };
+  return isUnsafe(nothingYet, unsent.url)
+    ? { ...nothingYet, outcome: { kind: 'failed', error: NOT_SENT } }
+    : send(nothingYet, headerList, supposition, profile);
+}
+
+/** Asks hop after hop, for as long as the standard, run over what was answered so far, goes on. */
+function send(
+  nothingYet: Exchange,
+  setByScript: HeaderList,
+  supposition: Supposition,
+  profile: Profile,
+): Exchange {
+  const { useCorsPreflightFlag } = supposition;
+  const asked = {
+    origin: supposition.origin,
+    mode: supposition.mode[0],
+    credentialsMode: supposition.credentialsMode[0],
+    redirectMode: supposition.redirectMode[0],
+  };
+  const [{ url, method }] = nothingYet.hops;
+  let request = { url, method, headerList: setByScript };
+  let exchange = nothingYet;
+  for (let index = 0; ; index += 1) {
+    const answers = supposition.hops[index] ?? NOTHING_SAID;
+    const before = exchange.hops.slice(0, index);
+    const preflight = supposedPreflight(
+      { asked, profile, before, request, setByScript, useCorsPreflightFlag },
+      answers,
+    );
+    const hop: Hop = { ...hopOf({ ...request, requestHeaders: null }), preflight };
+    exchange = { ...exchange, hops: extend(before, hop) };
+    const permitted = runOf(exchange, profile);
+    if (!isWaiting(permitted, index)) return { ...exchange, outcome: endOf(permitted, profile) };
+
+    const sent = { ...hop, requestHeaders: request.headerList, response: answered(answers.response) };
+    exchange = { ...exchange, hops: extend(before, sent) };
+    const judged = runOf(exchange, profile);
+    const target = unfollowedRedirect(exchange.hops);
+    if (!isWaiting(judged, index + 1) || target === null || sent.response === null)
+      return { ...exchange, outcome: endOf(judged, profile) };
+    if (isUnsafe(exchange, target)) return { ...exchange, outcome: { kind: 'failed', error: NOT_FOLLOWED } };
+    request = redirectedRequest(request, sent.response.status, target);
+  }
+}
+
+const extend = (before: readonly Hop[], last: Hop): Exchange['hops'] => {
+  const [first, ...rest] = [...before, last];
+  return [first ?? last, ...rest];
+};
+
+const hopOf = (given: Pick<Hop, 'url' | 'method' | 'requestHeaders'>): Hop => ({
+  url: given.url,
+  method: given.method,
+  requestHeaders: given.requestHeaders,
+  startedAt: 0,
+  duration: null,
+  preflight: null,
+  response: null,
+});
+
+/** What diagnosing will see, so that both are one run of one algorithm. */
+const runOf = (exchange: Exchange, profile: Profile): Run => readingsOf(exchange, profile)[0].run;
+
+const isWaiting = ({ result }: Run, hop: number): boolean =>
+  result.kind === 'unobserved' && result.phase === 'response' && result.hop === hop;
+
+/** Nothing else is left out of what decides: the page is secure, and the connection would not be. */
+const isUnsafe = ({ origin, type }: Exchange, url: string): boolean =>
+  isMixedContent(origin, url) && !isUpgraded(type);
+
+function endOf({ result, trace }: Run, profile: Profile): Outcome {
+  if (result.kind === 'response') {
+    // Of an answer that no check looked at, such as 304, the page gets another one: it is not known.
+    const isChecked = trace.steps.some(
+      ({ algorithm, phase }) => algorithm === 'CORS check' && phase !== 'preflight',
+    );
+    return { kind: result.tainting !== 'cors' || isChecked ? 'succeeded' : 'unknown' };
+  }
+  if (result.kind === 'unobserved') return { kind: 'unknown' };
+  if (causeAt(result.stop) === null) return { kind: 'failed', error: nameOf(result.stop, profile) };
+  return { kind: 'refused', error: refusedBy(profile) };
+}
+
+const refusedBy = ({ name }: Profile): string =>
+  name === 'firefox' ? 'NS_ERROR_DOM_BAD_URI' : 'net::ERR_FAILED';
+
+/** The network’s own name for a stop that is no matter of the CORS protocol. */
+function nameOf(stop: Stop, profile: Profile): string {
+  if (stop.algorithm !== 'HTTP-redirect fetch') return refusedBy(profile);
+  if (profile.name === 'firefox') return stop.step === '7' ? 'NS_ERROR_REDIRECT_LOOP' : refusedBy(profile);
+  if (stop.step === '5') return 'net::ERR_INVALID_REDIRECT';
+  return stop.step === '7' ? 'net::ERR_TOO_MANY_REDIRECTS' : 'net::ERR_UNSAFE_REDIRECT';
+}
+
+/** A byte that no safelisted value contains: of a value that was not recorded it is only known that it needs permission. */
+const UNSAFE_BYTE = '"';
+
+/** Of a script’s headers, those that a browser sends. */
+function sentHeaders(list: HeaderList): HeaderList {
+  return list
+    .filter((header) => header.name !== '' && !isForbiddenRequestHeader(header))
+    .map(({ name, value, secret }): Header => ({ name, value: secret ? UNSAFE_BYTE : value }));
+}

@@ -1,0 +1,114 @@
+import { normalizeMethod } from '../fetch/cors-safelisted.ts';
+import { isForbiddenMethod, isForbiddenRequestHeader, isHeaderValue, isToken } from '../fetch/forbidden.ts';
+import type { Header } from '../fetch/header-list.ts';
+import { OPAQUE, originOf, parseUrl } from '../fetch/origin.ts';
+import type { Mode } from '../fetch/request.ts';
+import type { SupposedAnswer, Supposition } from './supposition.ts';
+
+/** What to say at a field. Fatal: as it stands there, nothing would be sent, or nothing could be answered. */
+export type Fault = {
+  /** `origin`, `url`, `method`, `header 2`, `0 preflight status`, `1 response header 0`. */
+  readonly field: string;
+  readonly says: string;
+  readonly isFatal: boolean;
+};
+
+/** What is wrong or surprising in what a reader wrote, in the first `hops` hops. */
+export function faultsOf(supposition: Supposition, hops: number): readonly Fault[] {
+  const { origin, url, method, mode, headerList } = supposition;
+  return [
+    ...at('origin', originFault(origin)),
+    ...at('url', urlFault(url)),
+    ...at('method', methodFault(method, mode)),
+    ...headerList.flatMap((header, index) => at(`header ${index}`, requestHeaderFault(header))),
+    ...supposition.hops
+      .slice(0, hops)
+      .flatMap((hop, index) => [
+        ...answerFaults(`${index} preflight`, hop.preflight, mode[0]),
+        ...answerFaults(`${index} response`, hop.response, mode[0]),
+      ]),
+  ];
+}
+
+type Found = readonly [says: string, isFatal: boolean] | null;
+
+const at = (field: string, found: Found): readonly Fault[] =>
+  found === null ? [] : [{ field, says: found[0], isFatal: found[1] }];
+
+function originFault(origin: string): Found {
+  if (origin === OPAQUE || originOf(origin) === origin) return null;
+  const own = originOf(origin);
+  if (own === OPAQUE) return ['An origin is a scheme and a host, such as https://app.example.com.', true];
+  return [`The origin of that is ${own}.`, true];
+}
+
+function urlFault(url: string): Found {
+  if (url.trim() === '') return ['Write the URL that is called.', true];
+  const parsed = parseUrl(url);
+  if (parsed === null) return ['That is no complete URL. Write it with its scheme, such as https://…', true];
+  if (parsed.username !== '' || parsed.password !== '')
+    return ['A call to a URL with a user name or password throws a TypeError, and nothing is sent.', true];
+  return null;
+}
+
+function methodFault(method: string, [mode, ...others]: Supposition['mode']): Found {
+  if (!isToken(method)) return ['No method is spelled like that. The call throws a TypeError.', true];
+  if (isForbiddenMethod(method))
+    return ['Pages may not use CONNECT, TRACE and TRACK. The call throws a TypeError.', true];
+  const sent = normalizeMethod(method);
+  const isNoCors = mode === 'no-cors' && others.length === 0;
+  if (isNoCors && !['GET', 'HEAD', 'POST'].includes(sent))
+    return ['With no-cors only GET, HEAD and POST can be used. The call throws a TypeError.', true];
+  if (sent !== method) return [`Sent as ${sent}.`, false];
+  if (method !== method.toUpperCase())
+    return [
+      'Sent as it is written: only GET, HEAD, POST, PUT, DELETE and OPTIONS are put in upper case.',
+      false,
+    ];
+  return null;
+}
+
+function requestHeaderFault(header: Header): Found {
+  const { name, value } = header;
+  if (name === '') return value === '' ? null : ['A header needs a name.', true];
+  if (!isToken(name)) return [`${BAD_NAME} The call throws a TypeError.`, true];
+  if (!isHeaderValue(value))
+    return ['A header’s value is one line of characters up to ÿ. The call throws a TypeError.', true];
+  return isForbiddenRequestHeader(header)
+    ? ['A page may not set this header. Browsers ignore it, so it does not count.', false]
+    : null;
+}
+
+const BAD_NAME = 'A header’s name has no spaces, colons or quotes.';
+
+function answerFaults(place: string, answer: SupposedAnswer | null, mode: Mode): readonly Fault[] {
+  if (answer === null) return [];
+  return [
+    ...at(`${place} status`, statusFault(answer.status, mode)),
+    ...answer.headerList.flatMap((header, index) =>
+      at(`${place} header ${index}`, answerHeaderFault(header)),
+    ),
+  ];
+}
+
+/** Servers send what they like, and browsers show odd bytes as odd characters: nothing here keeps us from judging. */
+function answerHeaderFault({ name, value }: Header): Found {
+  if (name === '') return value === '' ? null : ['A header needs a name. This line does not count.', false];
+  if (!isToken(name)) return [`${BAD_NAME} Browsers would not take this line for one.`, false];
+  return /[\r\n]/.test(value) ? ['A header’s value is one line.', false] : null;
+}
+
+function statusFault(status: number, mode: Mode): Found {
+  if (status === 304)
+    return [
+      '304 says that a stored response is still right. That one decides, if no check stops this.',
+      false,
+    ];
+  if (Number.isInteger(status) && status >= 200 && status <= 599) return null;
+  // A WebSocket is opened with 101.
+  if (status === 101 && mode === 'websocket') return null;
+  if (status === 0) return ['0 stands for no answer at all. What if supposes that the server answers.', true];
+  if (status >= 100 && status < 200)
+    return ['A 1xx only announces the answer. Write the status of the answer.', true];
+  return ['A status is a number from 200 to 599.', true];
+}
