@@ -3,14 +3,17 @@ import {
   type Capture,
   type Diagnosis,
   diagnoseAll,
+  documentOf,
   readCapture,
-  toJson,
+  toMarkdown,
   UnusableInput,
 } from '../src/index.ts';
 import { printable } from './printable.ts';
 import { toTerminal } from './to-terminal.ts';
 
 export type Output = { write(text: string): void; complain(text: string): void };
+
+export type Format = 'terminal' | 'json' | 'markdown';
 
 /** 0: nothing blocked or failed, 1: something is, 2: unusable input. */
 export type ExitStatus = 0 | 1 | 2;
@@ -19,7 +22,7 @@ export type ExitStatus = 0 | 1 | 2;
  * Diagnoses every file and writes the result. One unusable file spoils the run before anything is written,
  * so that nobody takes half a result for the whole.
  */
-export function diagnoseFiles(files: readonly string[], json: boolean, output: Output): ExitStatus {
+export function diagnoseFiles(files: readonly string[], format: Format, output: Output): ExitStatus {
   const captures = files.map((file) => ({ file, capture: read(file) }));
   const unusable = captures.flatMap(({ file, capture }) =>
     typeof capture === 'string' ? [{ file, reason: capture }] : [],
@@ -34,7 +37,7 @@ export function diagnoseFiles(files: readonly string[], json: boolean, output: O
     if (typeof capture === 'string') continue;
     const diagnoses = diagnoseAll(capture.exchanges);
     const named = files.length > 1 ? file : null;
-    output.write(json ? asJson(named, capture, diagnoses) : toTerminal(named, diagnoses));
+    output.write(PRINT[format](named, capture, diagnoses));
     if (diagnoses.some(({ isCauseCertain }) => isCauseCertain)) status = 1;
   }
   return status;
@@ -66,7 +69,16 @@ function reasonOf(error: unknown): string {
   return REASONS[code] ?? printable(error instanceof Error ? error.message : String(error));
 }
 
-function asJson(file: string | null, { browser }: Capture, diagnoses: readonly Diagnosis[]): string {
-  const named = file === null ? {} : { file };
-  return `${JSON.stringify({ version: 1, browser, ...named, exchanges: diagnoses.map(toJson) })}\n`;
-}
+const PRINT = {
+  terminal: (file, _, diagnoses) => toTerminal(file, diagnoses),
+  json: (file, { browser }, diagnoses) =>
+    `${JSON.stringify(documentOf(browser, diagnoses, file ?? undefined))}\n`,
+  // Browser families have no version in every file, so the name alone is said.
+  markdown: (_, { browser }, diagnoses) =>
+    diagnoses.map((diagnosis) => toMarkdown(diagnosis, browser && BROWSERS[browser])).join('\n'),
+} as const satisfies Record<
+  Format,
+  (file: string | null, capture: Capture, diagnoses: readonly Diagnosis[]) => string
+>;
+
+const BROWSERS = { chromium: 'Chromium', firefox: 'Firefox' } as const;

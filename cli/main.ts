@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { version } from '../package.json' with { type: 'json' };
 import { diagnoseFiles, type Output } from './diagnose-files.ts';
 
@@ -15,13 +15,16 @@ program
   .description('Diagnose recordings of Crosscheck and HAR files of any browser or proxy.')
   .argument('<file...>', 'recordings or HAR files; - reads standard input')
   .option('--json', 'print one JSON object for each file')
+  .addOption(
+    new Option('--markdown', 'print a report on each exchange, to paste into an issue').conflicts('json'),
+  )
   .addHelpText('after', '\nExit status: 0 nothing blocked or failed, 1 something is, 2 unusable input.')
-  .action((files: string[], { json }: { json?: true }) => {
+  .action((files: string[], { json, markdown }: { json?: true; markdown?: true }) => {
     const output: Output = {
       write: (text) => process.stdout.write(text),
       complain: (text) => process.stderr.write(text),
     };
-    process.exitCode = diagnoseFiles(files, json === true, output);
+    process.exitCode = diagnoseFiles(files, json ? 'json' : markdown ? 'markdown' : 'terminal', output);
   });
 
 // A reader that has seen enough, such as `head`, closes the pipe. That is no error.

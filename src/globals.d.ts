@@ -1,6 +1,6 @@
 /**
- * The engine compiles without DOM and Node types. The URL Standard's classes are no browser's and no server's:
- * every host has them, and nobody should parse URLs a second way. Only what the engine uses is declared.
+ * The engine compiles without DOM and Node types. The classes of the URL and Encoding Standards are no
+ * browser's and no server's: every host has them, and nobody should do their work a second way. Only what the engine uses is declared.
  */
 interface URLSearchParams {
   get(name: string): string | null;
@@ -30,6 +30,8 @@ interface URL {
   hash: string;
   toString(): string;
 }
+
+declare const TextEncoder: new () => { encode(text: string): Iterable<number> };
 
 declare const URL: {
   new (url: string, base?: string | URL): URL;

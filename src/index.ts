@@ -1,19 +1,69 @@
 /** The door of the engine: what panel, background, command line and lab may import. */
 
+export { inOrderOfTime, type Listener, newsOf } from './capture/news.ts';
 export { Recorder } from './capture/recorder.ts';
-export { type Capture, readCapture, UnusableInput } from './capture/recording.ts';
+export {
+  type Capture,
+  type CaptureFile,
+  parseCapture,
+  readCapture,
+  UnusableInput,
+} from './capture/recording.ts';
+export { redactCall } from './capture/redact-call.ts';
+export { redactEvent } from './capture/redact-event.ts';
+export { redactHarEntry, redactHarPage } from './capture/redact-har-entry.ts';
+export { redactTiming } from './capture/redact-timing.ts';
 export { redactUrl } from './capture/secrets.ts';
 export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/web-request.ts';
 export type { Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId } from './causes/index.ts';
 export { diagnose, diagnoseAll } from './diagnose.ts';
-export type { Answer, Diagnosis, Proof, Question, Verdict, Warning } from './diagnosis.ts';
-export type { CallSite, Exchange, Hop, Preflight } from './fetch/exchange.ts';
+export type { Answer, Diagnosis, Proof, Question, Summary, Verdict, Warning } from './diagnosis.ts';
+export { type CallSite, type Exchange, type Hop, NOTHING_EARLIER, type Preflight } from './fetch/exchange.ts';
 export type { Header, HeaderList } from './fetch/header-list.ts';
-export type { Browser } from './fetch/profiles.ts';
+export { OPAQUE, originOf } from './fetch/origin.ts';
+export type { Browser, ProfileName } from './fetch/profiles.ts';
 export { linkTo, STANDARD } from './fetch/standard.ts';
 export { plain, type Text } from './fetch/text.ts';
 export type { Phase, Step } from './fetch/trace.ts';
-export { History } from './history.ts';
+export type { SnippetLine } from './fixes/define-stack.ts';
+export { type Snippet, snippetsOf } from './fixes/index.ts';
+export { earlierAmong, History } from './history.ts';
+export {
+  type AnswerChange,
+  changesAt,
+  headersNamed,
+  isAnswerChange,
+  isNamed,
+  valueAfter,
+} from './policy/answer-change.ts';
 export type { Place, PolicyChange } from './policy/policy-change.ts';
-export { toJson } from './report/to-json.ts';
+export { changeHeading } from './report/change-heading.ts';
+export { changeSentence, isAdvice, isOtherChange, isPageChange, type OtherChange } from './report/changes.ts';
+export { CORS_HEADER, TELLING_HEADER } from './report/header-relevance.ts';
+export { outcomeWords } from './report/outcome-words.ts';
+export { codePoint, printable, printableText } from './report/printable.ts';
+export { siteOf, snippetLines, snippetText } from './report/snippet-lines.ts';
+export { type Shell, toCurl } from './report/to-curl.ts';
+export { documentOf, toJson } from './report/to-json.ts';
+export { toMarkdown } from './report/to-markdown.ts';
+export { hostOf, pathOf } from './report/url-parts.ts';
+export { storedBefore } from './stored.ts';
+export { summarise } from './summary.ts';
+export { applyChange, editHop } from './what-if/apply-change.ts';
+export type { Fault } from './what-if/faults.ts';
+export {
+  type Judgement,
+  judge,
+  type OpenFact,
+  type Prediction,
+  type Ruling,
+} from './what-if/judge.ts';
+export { supposeFrom } from './what-if/suppose-from.ts';
+export {
+  type Fact,
+  NOTHING_SAID,
+  plainSupposition,
+  type SupposedAnswer,
+  type Supposition,
+} from './what-if/supposition.ts';

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis.ts';
+import type { Browser } from '../fetch/profiles.ts';
 import { linkTo } from '../fetch/standard.ts';
 import { plain } from '../fetch/text.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
@@ -45,6 +46,12 @@ export function toJson(diagnosis: Diagnosis) {
       })),
     })),
   };
+}
+
+/** What `--json` prints for one file, and what the panel copies for one exchange. */
+export function documentOf(browser: Browser | null, diagnoses: readonly Diagnosis[], file?: string) {
+  const named = file === undefined ? {} : { file };
+  return { version: 1, browser, ...named, exchanges: diagnoses.map(toJson) };
 }
 
 function changeToJson(change: PolicyChange) {

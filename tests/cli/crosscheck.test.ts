@@ -38,6 +38,15 @@ describe('on recordings', { timeout: 0 }, () => {
     });
   });
 
+  test('a report can be pasted', () => {
+    const file = fileOf('chromium', 'e-cookie');
+    const { status, stdout, stderr } = crosscheck(['diagnose', '--markdown', file]);
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/^## Wildcard origin on a request with credentials\n\n- \*\*Request:\*\* `/);
+    expect(stdout).toContain('- **Browser:** Chromium\n');
+    expect(crosscheck(['diagnose', '--markdown', '--json', file]).status).toBe(2);
+  });
+
   test('several files become one line each, in order, each with its name', () => {
     const files = RECORDINGS.map(({ file }) => file);
     const { status, stdout, stderr } = crosscheck(['diagnose', ...files, '--json']);

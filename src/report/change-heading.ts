@@ -1,0 +1,23 @@
+import type { Diagnosis } from '../diagnosis.ts';
+import type { PolicyChange } from '../policy/policy-change.ts';
+import { isAdvice, isPageChange } from './changes.ts';
+import { printableText } from './printable.ts';
+import { hostOf } from './url-parts.ts';
+
+/** Who must act: the server by its host, the page, or both. */
+export function changeHeading(diagnosis: Diagnosis, changes: readonly PolicyChange[]): string {
+  const host = printableText(hostToChange(diagnosis));
+  const rules = changes.filter((change) => !isAdvice(change));
+  // Advice beside a rule is how to go about it, or another way; alone it is all there is.
+  const named = rules.length > 0 ? rules : changes;
+  const forPage = named.filter(isPageChange).length;
+  if (forPage === named.length) return 'Change this in the page';
+  if (forPage === 0) return `Change this on ${host}`;
+  return `Change this on ${host}${rules.length > 0 ? ' and' : ', or'} in the page`;
+}
+
+/** The cause names its server: after a redirect it is not always the one that answered last. */
+function hostToChange({ evidence, exchange, hop }: Diagnosis): string {
+  if (typeof evidence.host === 'string') return evidence.host;
+  return hostOf((exchange.hops[hop] ?? exchange.hops[0]).url);
+}

@@ -1,0 +1,24 @@
+import { right, say, type Text, wrong } from '../fetch/text.ts';
+import { type AnswerChange, isAnswerChange } from '../policy/answer-change.ts';
+import type { PolicyChange } from '../policy/policy-change.ts';
+
+/** Changes that no answer can carry: somebody must do them. */
+export type OtherChange = Exclude<PolicyChange, AnswerChange>;
+
+export const isAdvice = (
+  change: PolicyChange,
+): change is Extract<PolicyChange, { readonly advise: unknown }> => 'advise' in change;
+export const isOtherChange = (change: PolicyChange): change is OtherChange => !isAnswerChange(change);
+
+/** What the page's author must do, not the server's. */
+export function isPageChange(change: PolicyChange): boolean {
+  return isOtherChange(change) && !('advise' in change && change.advise === 'server');
+}
+
+/** A change that no header can carry, as a sentence. */
+export function changeSentence(change: OtherChange): Text {
+  if ('advise' in change) return change.text;
+  if ('call' in change) return say`Call ${right(change.call)} directly.`;
+  if ('drop' in change) return say`Do not send the request header ${wrong(change.drop)}.`;
+  return say`Write the method as ${right(change.method)}, in exactly these letters.`;
+}

@@ -1,0 +1,13 @@
+import type { Summary } from '../diagnosis.ts';
+
+/** "Blocked at the preflight", "Failed, not CORS". */
+export function outcomeWords(summary: Summary): string {
+  const { verdict, phase, warnings, isCauseCertain } = summary;
+  const wasAnswered = summary.exchange.hops[summary.hop]?.response !== null;
+  if (phase === 'response' && !wasAnswered) return 'Blocked before it was sent';
+  if (verdict === 'blocked') return phase === null ? 'Blocked' : `Blocked at the ${phase}`;
+  if (verdict === 'failed') return 'Failed, not CORS';
+  if (verdict === 'undecided') return isCauseCertain ? 'Blocked, and one thing is open' : 'Undecided';
+  if (warnings.length === 0) return 'Allowed';
+  return warnings.length === 1 ? 'Allowed, with a warning' : `Allowed, with ${warnings.length} warnings`;
+}

@@ -1,0 +1,39 @@
+/** A stretch of a value that is shown as it is, or one character that cannot be seen and is named instead. */
+export type Piece = { readonly text: string; readonly named: boolean };
+
+/** Control and format characters (among them those that turn the direction of text), odd spaces, lone surrogates. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/u;
+
+/** Whether anything in it cannot be seen, or turns what is around it. */
+export const isUnseen = (value: string): boolean => UNSEEN.test(value);
+
+/** Splits a value of a page or server so that nothing in it can hide, blank or reorder what is around it. */
+export function printable(value: string): readonly Piece[] {
+  if (!UNSEEN.test(value)) return value === '' ? [] : [{ text: value, named: false }];
+  const pieces: Piece[] = [];
+  let seen = '';
+  for (const character of value) {
+    if (!UNSEEN.test(character)) {
+      seen += character;
+      continue;
+    }
+    if (seen !== '') pieces.push({ text: seen, named: false });
+    seen = '';
+    pieces.push({ text: codePoint(character), named: true });
+  }
+  if (seen !== '') pieces.push({ text: seen, named: false });
+  return pieces;
+}
+
+/** The same as one string, for attributes and names. */
+export function printableText(value: string): string {
+  return printable(value)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** "U+200B" */
+export function codePoint(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,27 @@
+import type { Diagnosis } from '../diagnosis.ts';
+import type { Site, SnippetLine } from '../fixes/define-stack.ts';
+import { snippetsOf } from '../fixes/index.ts';
+import type { PolicyChange } from '../policy/policy-change.ts';
+
+/** The headers to change, as lines with signs: for each answer what was seen and goes, and what comes. */
+export function snippetLines(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonly SnippetLine[] {
+  return snippetsOf(changes, siteOf(diagnosis)).find(({ id }) => id === 'headers')?.lines ?? [];
+}
+
+/** The hop where it was decided, as the stacks see it. */
+export function siteOf({ exchange, hop: decided }: Diagnosis): Site {
+  const { url, method, preflight, response } = exchange.hops[decided] ?? exchange.hops[0];
+  return {
+    url,
+    method,
+    answers: { preflight: preflight?.response ?? null, redirect: response, response },
+  };
+}
+
+/** What goes to the clipboard: what is there afterwards. Comments only where they tell two answers apart. */
+export function snippetText(lines: readonly SnippetLine[]): string {
+  return lines
+    .filter(({ sign }) => sign !== 'remove')
+    .map(({ text }) => text)
+    .join('\n');
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { linkTo, STANDARD, toMarkdown } from '../../src/index.ts';
+import { fixtures } from '../panel/fixtures.ts';
+import { hostileDiagnosis, hostileText } from './hostile.ts';
+import { nodesOf, readMarkdown, textOf } from './read-markdown.ts';
+
+const SECTIONS = [
+  'What is not known',
+  'What to change',
+  'What happened',
+  'Why: seven questions',
+  'Headers',
+  'Warnings',
+  'Elsewhere',
+];
+
+const of = (id: keyof typeof fixtures): string => toMarkdown(fixtures[id], 'Chromium 156');
+
+describe('the report', () => {
+  it('says what happened to which request, when, where and by which rule', () => {
+    const report = of('wildcardWithCredentials');
+    for (const line of [
+      '## Wildcard origin on a request with credentials',
+      '- **Request:** `POST https://api.example.com/v1/checkout`',
+      '- **Outcome:** Blocked at the response, cause `wildcard-origin-with-credentials`',
+      `- **Rule:** [Fetch Standard, CORS check, step 4](${linkTo('CORS check')})`,
+      '- **Page:** `https://shop.example.com/checkout`, origin `https://shop.example.com`',
+      '- **Browser:** Chromium 156',
+    ])
+      expect(report.split('\n')).toContain(line);
+    expect(report).toMatch(/^- \*\*Time:\*\* 2026-02-03 10:42:09\.\d{3} UTC$/m);
+    expect(report).toContain(STANDARD.commit);
+  });
+
+  it('hands over the change as a diff, and says what was checked', () => {
+    expect(of('wildcardWithCredentials')).toContain(
+      [
+        '```diff',
+        '- Access-Control-Allow-Origin: *',
+        '+ Access-Control-Allow-Origin: https://shop.example.com',
+        '- Vary: Accept-Encoding',
+        '+ Vary: Accept-Encoding, Origin',
+        '+ Access-Control-Allow-Credentials: true',
+        '```',
+        '',
+        '**Checked:** with these lines, the algorithms of the standard allow this same exchange.',
+      ].join('\n'),
+    );
+    expect(of('headersNotAllowed')).toContain('**Not yet proven:** the preflight would pass, but the `POST`');
+  });
+
+  it('shows what decided, and of secrets that they were there', () => {
+    const report = of('wildcardWithCredentials');
+    expect(report).toContain('```http\nHTTP 200\nAccess-Control-Allow-Origin: *\n');
+    expect(report).toContain('\nCookie: (present, value not recorded)\n');
+    expect(report).toContain('Answer to the preflight:\n\n```http\nHTTP 204\n');
+  });
+
+  it('tells the journey and answers seven questions', () => {
+    const report = of('preflightRouteMissing');
+    expect(report).toMatch(/^2\. The browser asked .* \(`OPTIONS`\)\. The server answered `404`/m);
+    expect(report).toMatch(/^3\. The browser refused, and never sent the `\w+`\. The page got an error\.$/m);
+    expect(report.match(/^\d\. .*\?/gm)).toHaveLength(7);
+  });
+
+  it('names the candidates and the missing fact where it is undecided', () => {
+    const report = of('undecidedMode');
+    expect(report).toContain('- Allowed\n- Wildcard origin on a request with credentials (`wildcard-origin-');
+    expect(report).toContain('**Not seen:** the request’s credentials mode.');
+  });
+
+  it('has every warning with its change', () => {
+    const report = of('allowedWithThreeWarnings');
+    for (const { id } of fixtures.allowedWithThreeWarnings.warnings) expect(report).toContain(`(\`${id}\`)`);
+  });
+
+  it.each(Object.keys(fixtures) as (keyof typeof fixtures)[])('is whole for %s', (id) => {
+    const report = of(id);
+    expect(report).not.toMatch(/undefined|\[object/);
+    expect(report).not.toMatch(/(?<!`)``(?!`)/);
+    expect(report.split('\n').every((line) => line.length < 2100)).toBe(true);
+  });
+});
+
+describe('hostile bytes', { timeout: 60_000 }, () => {
+  /** Everything a report is made of. */
+  const KINDS = new Set([
+    'root', 'heading', 'paragraph', 'list', 'listItem', 'text', 'strong', 'inlineCode', 'code', 'link', 'thematicBreak',
+  ]); // biome-ignore format: a list to skim
+
+  it('stay in code, whatever they are', () => {
+    fc.assert(
+      fc.property(hostileDiagnosis, (diagnosis) => {
+        const report = toMarkdown(diagnosis, 'Chromium 156');
+        const nodes = nodesOf(readMarkdown(report));
+        for (const node of nodes) {
+          expect(KINDS).toContain(node.type);
+          if (node.type === 'link')
+            expect(node.url).toMatch(/^https:\/\/(fetch\.spec\.whatwg|wicg\.github)\.(org|io)\//);
+          // No mention, reference, emoji, address or markup of any dialect is made of these alone.
+          if (node.type === 'text') expect(node.value).toMatch(/^[A-Za-z0-9 ’“”‘'(),.;:!?…–✓✖⚠-]*$/);
+          if (node.type === 'code') expect(['http', 'diff']).toContain(node.lang);
+        }
+        const titles = nodes.flatMap((node) =>
+          node.type === 'heading' ? [{ depth: node.depth, text: textOf(node) }] : [],
+        );
+        expect(titles[0]?.depth).toBe(2);
+        expect(titles.slice(1).every(({ depth }) => depth === 3)).toBe(true);
+        const sections = titles.slice(1).map(({ text }) => text);
+        expect(sections).toEqual(SECTIONS.filter((title) => sections.includes(title)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('cannot end code where longer fences mean nothing, as on Slack', () => {
+    fc.assert(
+      fc.property(hostileDiagnosis, (diagnosis) => {
+        const lines = toMarkdown(diagnosis, null).split('\n');
+        const fences = lines.filter((line) => line.startsWith('```'));
+        expect(fences.length % 2).toBe(0);
+        for (const line of lines) {
+          if (line.startsWith('```')) expect(line).toMatch(/^```(http|diff)?$/);
+          else {
+            expect((line.match(/`/g) ?? []).length % 2).toBe(0);
+            expect(line).not.toContain('``');
+          }
+          expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('cannot make it long', () => {
+    const long = fc
+      .tuple(hostileText, fc.integer({ min: 1, max: 50_000 }))
+      .map(([text, times]) => text.repeat(times));
+    fc.assert(
+      fc.property(hostileDiagnosis, long, (diagnosis, text) => {
+        const { exchange } = diagnosis;
+        const [first] = exchange.hops;
+        const sent = Array.from({ length: 200 }, () => ({ name: 'Vary', value: text }));
+        const altered = {
+          ...diagnosis,
+          headline: text,
+          exchange: { ...exchange, hops: [{ ...first, requestHeaders: sent }] as const },
+        };
+        expect(toMarkdown(altered, null).length).toBeLessThan(120_000);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
