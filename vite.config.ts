@@ -1,13 +1,18 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { markdownPages } from './markdown/vite-plugin.ts';
 import project from './package.json' with { type: 'json' };
 
 /** The extension. `--mode chrome` (default) or `--mode firefox`; both come from the one manifest.json. */
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
-    plugins: [crx({ browser, manifest: { ...manifest, version: project.version } as ManifestV3Export })],
+    plugins: [
+      markdownPages(),
+      withoutInnerHtml(),
+      crx({ browser, manifest: { ...manifest, version: project.version } as ManifestV3Export }),
+    ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: `dist/${browser}`,
@@ -21,3 +26,19 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+/** What pages and servers say is shown as text only. So the one place where Preact would write HTML is not shipped. */
+function withoutInnerHtml(): Plugin {
+  return {
+    name: 'without-inner-html',
+    transform: {
+      filter: { id: /preact\/dist\/preact\.mjs$/ },
+      handler(code) {
+        const without = code.replace(/\|\|\(\w+\.innerHTML=\w+\.__html\)/, '');
+        if (without === code || without.includes('innerHTML='))
+          this.error('Preact writes HTML in a new way.');
+        return { code: without, map: null };
+      },
+    },
+  };
+}
