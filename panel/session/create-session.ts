@@ -1,4 +1,5 @@
 import { recordCalls } from '../../page/call-recorder.ts';
+import { watchTimeline } from './page-timeline.ts';
 import { connectSensor } from './sensor-connection.ts';
 import type { Session, Snapshot } from './session.ts';
 import { SessionStore } from './session-store.ts';
@@ -12,13 +13,18 @@ const HAR_DELAY = 150;
 /** Milliseconds between two looks at what has changed. */
 const FRAME = 32;
 
+/** Milliseconds that one look may take, so that who uses the panel feels nothing of it. */
+const SLICE = 12;
+
 /** Records the inspected tab of this DevTools page. */
 export function createSession(): Session {
   const { network, inspectedWindow, panels } = chrome.devtools;
-  const store = new SessionStore(browserOf(navigator.userAgent));
+  const browser = browserOf(navigator.userAgent);
+  const store = new SessionStore(browser);
   const listeners = new Set<() => void>();
   let snapshot: Snapshot = store.snapshot();
   let scheduled = false;
+  let clearedAt = 0;
   /** The random name under which the page's calls are recorded; null while they are not. */
   let channel: string | null = null;
 
@@ -27,14 +33,22 @@ export function createSession(): Session {
     scheduled = true;
     setTimeout(() => {
       scheduled = false;
-      snapshot = store.snapshot();
-      for (const listener of listeners) listener();
+      const before = snapshot;
+      snapshot = store.snapshot(SLICE);
+      if (snapshot !== before) for (const listener of listeners) listener();
+      if (store.isBehind) changed();
     }, FRAME);
   };
+
+  const lookAtTimeline = watchTimeline((timing) => {
+    store.addTiming(timing);
+    changed();
+  });
 
   const sensor = connectSensor(inspectedWindow.tabId, {
     event: (event, details) => {
       store.addEvent(event, details);
+      if (browser.name === 'firefox' && event === 'onCompleted') lookAtTimeline();
       changed();
     },
     call: (call) => {
@@ -49,6 +63,8 @@ export function createSession(): Session {
 
   const addHar = (entry: unknown): void => {
     setTimeout(() => {
+      // What was cleared while its entry was on the way stays cleared.
+      if (startOf(entry) < clearedAt) return;
       store.addHarEntry(entry);
       changed();
     }, HAR_DELAY);
@@ -70,12 +86,15 @@ export function createSession(): Session {
 
   return {
     snapshot: () => snapshot,
+    diagnosisOf: (entry) => store.diagnosisOf(entry),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    recording: () => store.recording(),
     clear: () => {
       store.clear();
+      clearedAt = Date.now();
       changed();
     },
     setPreserveLog: (preserve) => {
@@ -93,8 +112,21 @@ export function createSession(): Session {
       const injectedScript = channel === null ? null : `(${recordCalls})(${JSON.stringify(channel)})`;
       inspectedWindow.reload(injectedScript === null ? {} : { injectedScript });
     },
-    openCallSite: ({ url, line }) => panels.openResource(url, line - 1, () => {}),
+    openCallSite: opensSources(panels)
+      ? ({ url, line, column }) => panels.openResource(url, line - 1, column - 1, () => {})
+      : null,
   };
+}
+
+/** Firefox has no such call. */
+const opensSources = (panels: Partial<typeof chrome.devtools.panels>): boolean =>
+  panels.openResource !== undefined;
+
+/** Milliseconds since 1970; those of an entry that does not say are later than everything. */
+function startOf(entry: unknown): number {
+  const isTold = typeof entry === 'object' && entry !== null && 'startedDateTime' in entry;
+  const start = isTold ? Date.parse(String(entry.startedDateTime)) : Number.NaN;
+  return Number.isNaN(start) ? Number.POSITIVE_INFINITY : start;
 }
 
 function browserOf(userAgent: string): { name: 'chromium' | 'firefox'; version: string } {

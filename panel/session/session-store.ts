@@ -1,4 +1,6 @@
-import { type Diagnosis, diagnose, type Exchange, History, Recorder, redactUrl } from '../../src/index.ts';
+import { type Diagnosis, Recorder, redactUrl } from '../../src/index.ts';
+import { EntryList } from './entry-list.ts';
+import { harPageOf, RecordingLog } from './recording-log.ts';
 import type { Degradation, Entry, Navigation, Snapshot } from './session.ts';
 
 type BrowserVersion = { readonly name: 'chromium' | 'firefox'; readonly version: string };
@@ -13,12 +15,14 @@ export class SessionStore {
   recordCalls = false;
   private readonly browser: BrowserVersion;
   private recorder: Recorder;
+  private readonly log = new RecordingLog();
   private navigations: readonly Navigation[] = [];
   private nextNavigation = 1;
   /** When the document now loading was asked for: its requests begin before the navigation is announced. */
   private documentRequestedAt: number | null = null;
-  private diagnoses = new WeakMap<Exchange, Diagnosis>();
-  private history = new History();
+  private list = this.newList();
+  private hasNews = false;
+  private last: Snapshot | null = null;
 
   constructor(browser: BrowserVersion) {
     this.browser = browser;
@@ -29,15 +33,28 @@ export class SessionStore {
     if (event === 'onBeforeRequest' && isDocumentRequest(details))
       this.documentRequestedAt = details.timeStamp;
     this.recorder.addEvent(event, details);
+    this.hasNews = true;
+    this.log.addEvent(event, details);
   }
 
   addHarEntry(entry: unknown): void {
     this.recorder.addHarEntry(entry);
+    this.hasNews = true;
+    this.log.addHarEntry(entry);
   }
 
   /** Takes what the page said of one of its calls. */
   addCall(call: unknown): void {
     this.recorder.addCall(call);
+    this.hasNews = true;
+    this.log.addCall(call);
+  }
+
+  /** Takes one entry of the page's performance timeline. */
+  addTiming(timing: unknown): void {
+    this.recorder.addTiming(timing);
+    this.hasNews = true;
+    this.log.addTiming(timing);
   }
 
   addNavigation(url: string, now: number): void {
@@ -46,53 +63,81 @@ export class SessionStore {
     const navigation: Navigation = { id: this.nextNavigation, url: redactUrl(url), startedAt };
     this.nextNavigation += 1;
     this.recorder.page = navigation.url;
-    if (!this.preserveLog) this.recorder.forgetBefore(startedAt);
     this.navigations = [...(this.preserveLog ? this.navigations : []), navigation];
+    if (!this.preserveLog) {
+      this.recorder.forgetBefore(startedAt);
+      this.list.forgetBefore(startedAt);
+      this.log.forgetBefore(startedAt);
+    }
+    this.list.navigated();
+    this.hasNews = true;
   }
 
   clear(): void {
     this.navigations = this.navigations.slice(-1);
     this.recorder = new Recorder(this.browser.name, this.navigations[0]?.url ?? null);
-    this.history = new History();
+    this.list = this.newList();
+    this.hasNews = true;
+    this.log.clear();
   }
 
-  snapshot(): Snapshot {
-    this.recorder.settle(SETTLED_AFTER);
-    const entries = this.recorder
-      .exchanges()
-      // What began before the recording, or before it was cleared, is known only in part.
-      .filter(({ outcome, fromStart }) => outcome.kind !== 'pending' && fromStart)
-      .map(
-        (exchange): Entry => ({
-          id: exchange.id,
-          navigation: this.navigationOf(exchange),
-          diagnosis: this.diagnose(exchange),
-        }),
-      );
-    return {
-      entries,
+  /** Everything recorded so far, without secrets. */
+  recording(): Blob {
+    return this.log.recording({
+      browser: this.browser.name,
+      browserVersion: this.browser.version,
+      page: this.navigations.at(-1)?.url ?? null,
+      pages: this.navigations.map(harPageOf),
+    });
+  }
+
+  /** Whether the last snapshot left something out for which its time did not suffice. */
+  get isBehind(): boolean {
+    return this.list.isBehind;
+  }
+
+  /** The newest state; the same object until something changes. Takes about `budget` milliseconds for what is new. */
+  snapshot(budget = Number.POSITIVE_INFINITY): Snapshot {
+    if (this.hasNews || this.isBehind) {
+      this.list.update(this.recorder.settle(SETTLED_AFTER), this.recorder.open(), budget);
+      this.hasNews = false;
+    }
+    const next: Snapshot = {
+      entries: this.list.entries,
       navigations: this.navigations,
       degradations: this.degradations,
       preserveLog: this.preserveLog,
       recordCalls: this.recordCalls,
-      browser: `${this.browser.name === 'firefox' ? 'Firefox' : 'Chromium'} ${this.browser.version}`.trim(),
+      browser: nameOfBrowser(this.browser.name, this.browser.version),
+      file: null,
     };
+    if (this.last === null || !isSame(this.last, next)) this.last = next;
+    return this.last;
   }
 
-  /** The newest navigation that began before the exchange; the first one for what is older than all. */
-  private navigationOf({ startedAt }: Exchange): number {
-    const begun = this.navigations.filter((navigation) => navigation.startedAt <= startedAt);
-    return (begun.at(-1) ?? this.navigations[0])?.id ?? 0;
+  diagnosisOf(entry: Entry): Diagnosis {
+    return this.list.diagnosisOf(entry);
   }
 
-  private diagnose(exchange: Exchange): Diagnosis {
-    const known = this.diagnoses.get(exchange);
-    if (known !== undefined) return known;
-    const diagnosis = diagnose(exchange, this.history.before(exchange));
-    this.history.add(exchange);
-    this.diagnoses.set(exchange, diagnosis);
-    return diagnosis;
+  private newList(): EntryList {
+    return new EntryList((time) => this.navigationAt(time));
   }
+
+  /** The newest navigation that began before the time; the first one for what is older than all. */
+  private navigationAt(time: number): number {
+    const begun = this.navigations.findLast(({ startedAt }) => startedAt <= time);
+    return (begun ?? this.navigations[0])?.id ?? 0;
+  }
+}
+
+function isSame(a: Snapshot, b: Snapshot): boolean {
+  return (Object.keys(b) as (keyof Snapshot)[]).every((key) => a[key] === b[key]);
+}
+
+/** As the reader knows it. */
+export function nameOfBrowser(name: BrowserVersion['name'] | null, version: string): string {
+  if (name === null) return 'Unknown browser';
+  return `${name === 'firefox' ? 'Firefox' : 'Chromium'} ${version}`.trim();
 }
 
 function isDocumentRequest(details: unknown): details is { timeStamp: number } {

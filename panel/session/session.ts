@@ -1,10 +1,17 @@
-import type { CallSite, Diagnosis } from '../../src/index.ts';
+import type { CallSite, Diagnosis, Summary } from '../../src/index.ts';
 
 /** One page load of the inspected tab; exchanges belong to the newest one that began before them. */
 export type Navigation = { readonly id: number; readonly url: string; readonly startedAt: number };
 
-/** An exchange as the list shows it. The id stays the same while its diagnosis may still change. */
-export type Entry = { readonly id: string; readonly navigation: number; readonly diagnosis: Diagnosis };
+/** An exchange as the list shows it. The id stays the same while its summary may still change. */
+export type Entry = { readonly id: string; readonly navigation: number; readonly summary: Summary };
+
+/** A file that was opened in the place of the tab. */
+export type OpenedFile = {
+  readonly name: string;
+  /** How much of it is read, from 0 to 1. */
+  readonly read: number;
+};
 
 /** What keeps the recorder from seeing everything; each is said to the reader with the button that mends it. */
 export type Degradation =
@@ -24,6 +31,8 @@ export type Snapshot = {
   readonly recordCalls: boolean;
   /** E.g. "Chromium 156". */
   readonly browser: string;
+  /** Null while the tab itself is shown. What acts on the tab is not offered for a file, and does nothing. */
+  readonly file: OpenedFile | null;
 };
 
 /**
@@ -33,8 +42,12 @@ export type Snapshot = {
 export type Session = {
   /** The newest state; the same object until something changes. */
   snapshot(): Snapshot;
+  /** The whole diagnosis of an exchange of the list; made when it is asked for, because fifty thousand would not fit. */
+  diagnosisOf(entry: Entry): Diagnosis;
   /** Calls `listener` after a change, at most once a frame. Returns the way to stop. */
   subscribe(listener: () => void): () => void;
+  /** Everything recorded so far as a Crosscheck recording, without secrets. */
+  recording(): Blob;
   /** Forgets everything recorded so far. */
   clear(): void;
   /** Whether a navigation keeps what was recorded before. */
@@ -42,8 +55,8 @@ export type Session = {
   /** Whether a script in the page tells of its calls. Those of the page's beginning are told of after a reload. */
   setRecordCalls(record: boolean): void;
   reloadPage(): void;
-  /** Opens the place in the Sources panel. */
-  openCallSite(site: CallSite): void;
+  /** Opens the place in the Sources panel; null where the browser lets no extension do that. */
+  readonly openCallSite: ((site: CallSite) => void) | null;
 };
 
 declare global {

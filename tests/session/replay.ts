@@ -38,6 +38,6 @@ export function tell(store: SessionStore, news: News): void {
 
 /** What the list shows in the end, in order; two lists are the same if they say the same of the same requests. */
 export const shown = (store: SessionStore): readonly string[] =>
-  store.snapshot().entries.map(({ diagnosis }) => JSON.stringify(toJson(diagnosis)));
+  store.snapshot().entries.map((entry) => JSON.stringify(toJson(store.diagnosisOf(entry))));
 
 export const idsOf = (store: SessionStore): readonly string[] => store.snapshot().entries.map(({ id }) => id);

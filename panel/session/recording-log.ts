@@ -1,0 +1,94 @@
+import project from '../../package.json' with { type: 'json' };
+import { redactCall, redactEvent, redactHarEntry, redactTiming, redactUrl } from '../../src/index.ts';
+import { BlobLines } from './blob-lines.ts';
+import type { Navigation } from './session.ts';
+
+/** What a recording says of itself. */
+export type RecordingHead = {
+  /** Null where an opened file does not say. */
+  readonly browser: 'chromium' | 'firefox' | null;
+  readonly browserVersion: string;
+  readonly page: string | null;
+  /** The pages of its HAR, without secrets. */
+  readonly pages: readonly unknown[];
+};
+
+/** A page load as HAR tells of it. */
+export const harPageOf = ({ id, url, startedAt }: Navigation) => ({
+  startedDateTime: new Date(startedAt).toISOString(),
+  id: `navigation_${id}`,
+  title: url,
+});
+
+/**
+ * Everything the session was told, without secrets, in the order in which it came, to be saved. Of a long session this
+ * is far more than the heap should hold: it is kept as text outside of it.
+ */
+export class RecordingLog {
+  private readonly events = new BlobLines();
+  private readonly entries = new BlobLines();
+  private readonly calls = new BlobLines();
+  private readonly timings = new BlobLines();
+  private readonly all = [this.events, this.entries, this.calls, this.timings];
+  /** When each request under way began: its events are forgotten together. */
+  private readonly open = new Map<string, number>();
+
+  addEvent(event: string, details: unknown): void {
+    const kept = redactEvent(event, details);
+    if (kept === null) return;
+    const { requestId, timeStamp } = kept.details as { requestId: string; timeStamp?: number };
+    const startedAt = this.open.get(requestId) ?? timeStamp ?? 0;
+    if (event === 'onCompleted' || event === 'onErrorOccurred') this.open.delete(requestId);
+    else this.open.set(requestId, startedAt);
+    this.events.add(JSON.stringify(kept), startedAt);
+  }
+
+  addHarEntry(entry: unknown): void {
+    const kept = redactHarEntry(entry);
+    if (kept !== null) this.entries.add(JSON.stringify(kept), Date.parse(String(kept.startedDateTime)) || 0);
+  }
+
+  addCall(call: unknown): void {
+    const kept = redactCall(call);
+    if (kept !== null) this.calls.add(JSON.stringify(kept), Number(kept.at));
+  }
+
+  addTiming(timing: unknown): void {
+    const kept = redactTiming(timing);
+    if (kept !== null) this.timings.add(JSON.stringify(kept), Number(kept.at));
+  }
+
+  /** Forgets what began before `time`. */
+  forgetBefore(time: number): void {
+    for (const lines of this.all) lines.forgetBefore(time);
+    for (const [requestId, startedAt] of this.open) if (startedAt < time) this.open.delete(requestId);
+  }
+
+  clear(): void {
+    for (const lines of this.all) lines.clear();
+    this.open.clear();
+  }
+
+  /** A Crosscheck recording of version 1. Its lines are not read for it, only put together. */
+  recording({ browser, browserVersion, page, pages }: RecordingHead): Blob {
+    const head = {
+      format: 'crosscheck-recording',
+      version: 1,
+      ...(browser === null ? {} : { browser }),
+      ...(browserVersion === '' ? {} : { browserVersion }),
+      ...(page === null ? {} : { page: redactUrl(page) }),
+    };
+    const log = {
+      version: '1.2',
+      creator: { name: 'Crosscheck', version: project.version },
+      pages,
+    };
+    const parts = [
+      ...[JSON.stringify(head).slice(0, -1), ',\n"events":[\n', ...this.events.parts()],
+      ...['\n],\n"har":{"log":', JSON.stringify(log).slice(0, -1), ',"entries":[\n', ...this.entries.parts()],
+      ...['\n]}},\n"calls":[\n', ...this.calls.parts()],
+      ...['\n],\n"timings":[\n', ...this.timings.parts(), '\n]}\n'],
+    ];
+    return new Blob(parts, { type: 'application/json' });
+  }
+}
