@@ -1,8 +1,9 @@
 import { render } from 'preact';
 import type { Session } from './session/session.ts';
 import './theme.css';
+import './contrast.css';
 import { followTheme } from './views/follow-theme.ts';
-import { Panel } from './views/Panel.tsx';
+import { Sessions } from './views/Sessions.tsx';
 
 /** The DevTools page sets `crosscheckSession` on this window, before or after this script runs. */
 function start(): void {
@@ -10,7 +11,7 @@ function start(): void {
   const session: Session | undefined = window.crosscheckSession;
   if (root === null || session === undefined) return;
   window.removeEventListener('crosscheck-session', start);
-  render(<Panel session={session} />, root);
+  render(<Sessions tab={session} />, root);
 }
 
 followTheme();

@@ -1,9 +1,7 @@
-import type { CallSite } from '../../src/index.ts';
+import { type CallSite, hostOf, pathOf, printableText } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
 import type { Session } from '../session/session.ts';
 import { Printable } from './Printable.tsx';
-import { printableText } from './printable.ts';
-import { hostOf, pathOf } from './url-parts.ts';
 
 type CallSiteLinkProps = { site: CallSite; session: Session };
 
@@ -12,19 +10,27 @@ export function CallSiteLink({ site, session }: CallSiteLinkProps) {
   const { functionName, url, line, column } = site;
   const file = pathOf(url).split('?')[0]?.split('/').at(-1) || hostOf(url);
   const place = `${file.slice(0, 80)}:${line}:${column}`;
+  const { openCallSite } = session;
+  const words = (
+    <bdi>
+      <Printable text={functionName === '' ? place : `${functionName.slice(0, 80)}, ${place}`} />
+    </bdi>
+  );
   return (
     <>
       <Icon name="code" size={14} />
-      <button
-        type="button"
-        class="link"
-        title={`Open ${printableText(url.slice(0, 500))} in Sources`}
-        onClick={() => session.openCallSite(site)}
-      >
-        <bdi>
-          <Printable text={functionName === '' ? place : `${functionName.slice(0, 80)}, ${place}`} />
-        </bdi>
-      </button>
+      {openCallSite === null ? (
+        <span>{words}</span>
+      ) : (
+        <button
+          type="button"
+          class="link"
+          title={`Open ${printableText(url.slice(0, 500))} in Sources`}
+          onClick={() => openCallSite(site)}
+        >
+          {words}
+        </button>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
+import { CauseLink } from '../learn/CauseLink.tsx';
 import type { Session } from '../session/session.ts';
 import { RecordCallsOffer } from './RecordCallsOffer.tsx';
 import './Candidates.css';
@@ -21,7 +22,7 @@ export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps
                 tone={id === 'allowed' ? 'allowed' : 'undecided'}
               />
               <span>
-                {title} {id !== 'allowed' && <code>{id}</code>}
+                {title} {id !== 'allowed' && <CauseLink id={id} />}
               </span>
             </li>
           ))}

@@ -1,34 +1,50 @@
 import { type ComponentChildren, toChildArray } from 'preact';
-import type { Diagnosis, PolicyChange } from '../../src/index.ts';
+import {
+  type Diagnosis,
+  isAdvice,
+  isOtherChange,
+  isPageChange,
+  type OtherChange,
+  type PolicyChange,
+  type Snippet,
+  siteOf,
+  snippetsOf,
+} from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
-import { isAdvice, isOtherChange, isPageChange, type OtherChange } from './changes.ts';
 import { OtherChangeSentence, OtherChanges } from './OtherChanges.tsx';
-import { Snippet } from './Snippet.tsx';
-import { snippetLines } from './snippet-lines.ts';
+import { Snippets } from './Snippets.tsx';
 import { WhereToChange } from './WhereToChange.tsx';
 
 type ChangeBodyProps = {
   diagnosis: Diagnosis;
   changes: readonly PolicyChange[];
+  /** What to write and where it belongs, if not for this one exchange. */
+  snippets?: readonly Snippet[];
+  where?: ComponentChildren;
   /** Notes below. */
   children?: ComponentChildren;
 };
 
 /** Sentences for what somebody must do, a snippet for what an answer must carry, and below the other ways. */
-export function ChangeBody({ diagnosis, changes, children }: ChangeBodyProps) {
-  const lines = snippetLines(diagnosis, changes);
+export function ChangeBody({
+  diagnosis,
+  changes,
+  snippets = snippetsOf(changes, siteOf(diagnosis)),
+  where = <WhereToChange diagnosis={diagnosis} changes={changes} />,
+  children,
+}: ChangeBodyProps) {
   const others = changes.filter(isOtherChange).filter((change) => !isSaidByAdvice(change, changes));
   // Beside a snippet for the server, what the page could do instead is the second choice.
   const isSecondary = (change: OtherChange): boolean =>
-    lines.length > 0 && isAdvice(change) && isPageChange(change);
+    snippets.length > 0 && isAdvice(change) && isPageChange(change);
   const secondary = others.filter(isSecondary);
   return (
     <>
       <OtherChanges changes={others.filter((change) => !isSecondary(change))} />
-      {lines.length > 0 && (
+      {snippets.length > 0 && (
         <>
-          <WhereToChange diagnosis={diagnosis} changes={changes} />
-          <Snippet lines={lines} />
+          {where}
+          <Snippets snippets={snippets} />
         </>
       )}
       {(secondary.length > 0 || toChildArray(children).length > 0) && (

@@ -1,8 +1,7 @@
 import { useId } from 'preact/hooks';
-import type { Diagnosis } from '../../src/index.ts';
+import { changeHeading, type Diagnosis } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
 import { ChangeBody } from './ChangeBody.tsx';
-import { changeHeading } from './change-heading.ts';
 import { ProofNote } from './ProofNote.tsx';
 import './ChangeCard.css';
 

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
   allowed: ['allowed', 'allowed'],
 };
 
-/** How many ended how; each also shows or hides its exchanges. None of a kind, no count. */
+/** How many of what matches the filter ended how; each also shows or hides its exchanges. None of a kind recorded, no count. */
 export function Counts({ state }: { state: PanelState }) {
   const shown = state.shown.value;
   const toggle = (severity: Severity): void => {
@@ -24,7 +24,7 @@ export function Counts({ state }: { state: PanelState }) {
     <div class="counts" role="group" aria-label="Show by outcome">
       {SEVERITIES.map((severity) => {
         const count = state.counts.value[severity];
-        if (count === 0) return null;
+        if (state.totals.value[severity] === 0) return null;
         return (
           <button
             key={severity}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Diagnosis } from '../../src/index.ts';
 import type { Session } from '../session/session.ts';
+import { ActionBar } from './ActionBar.tsx';
 import { Candidates } from './Candidates.tsx';
 import { ChangeCard } from './ChangeCard.tsx';
 import { Headers } from './Headers.tsx';
@@ -10,12 +11,14 @@ import { NothingToChange } from './NothingToChange.tsx';
 import { VerdictHeader } from './VerdictHeader.tsx';
 import { Walkthrough } from './Walkthrough.tsx';
 import { WarningCard } from './WarningCard.tsx';
+import { WhatIfButton } from './what-if/WhatIfButton.tsx';
 import './DiagnosisView.css';
 
-type DiagnosisViewProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
+type WhatToDoProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
+type DiagnosisViewProps = WhatToDoProps & { onWhatIf: () => void };
 
 /** One exchange: the answer before the proof. Cause, journey, change, why, headers. */
-export function DiagnosisView({ diagnosis, session, recordsCalls }: DiagnosisViewProps) {
+export function DiagnosisView({ diagnosis, session, recordsCalls, onWhatIf }: DiagnosisViewProps) {
   const article = useRef<HTMLElement>(null);
   const [chosenTab, setTab] = useState<HeaderTabKey | null>(null);
   const tabs = headerTabs(diagnosis);
@@ -33,31 +36,36 @@ export function DiagnosisView({ diagnosis, session, recordsCalls }: DiagnosisVie
   };
 
   return (
-    <article
-      ref={article}
-      class="diagnosis"
-      tabIndex={-1}
-      aria-labelledby="headline"
-      data-verdict={diagnosis.verdict}
-      data-cause={diagnosis.cause ?? undefined}
-      data-chromium-code={diagnosis.codes.chromium ?? undefined}
-      data-firefox-code={diagnosis.codes.firefox ?? undefined}
-      data-warnings={diagnosis.warnings.map(({ id }) => id).join(' ') || undefined}
-    >
-      <VerdictHeader diagnosis={diagnosis} session={session} />
-      <div class="diagnosis-body">
-        <Journey diagnosis={diagnosis} onShowHeaders={showHeaders} />
-        <div class="what-to-do">
-          <WhatToDo diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />
+    <>
+      <article
+        ref={article}
+        class="diagnosis"
+        tabIndex={-1}
+        aria-labelledby="headline"
+        data-verdict={diagnosis.verdict}
+        data-cause={diagnosis.cause ?? undefined}
+        data-chromium-code={diagnosis.codes.chromium ?? undefined}
+        data-firefox-code={diagnosis.codes.firefox ?? undefined}
+        data-warnings={diagnosis.warnings.map(({ id }) => id).join(' ') || undefined}
+      >
+        <VerdictHeader diagnosis={diagnosis} session={session} />
+        <div class="diagnosis-body">
+          <Journey diagnosis={diagnosis} onShowHeaders={showHeaders} />
+          <div class="what-to-do">
+            <WhatToDo diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />
+          </div>
+          <Walkthrough diagnosis={diagnosis} />
+          <Headers diagnosis={diagnosis} tabs={tabs} tab={tab} onTab={setTab} />
         </div>
-        <Walkthrough diagnosis={diagnosis} />
-        <Headers diagnosis={diagnosis} tabs={tabs} tab={tab} onTab={setTab} />
-      </div>
-    </article>
+      </article>
+      <ActionBar diagnosis={diagnosis} session={session}>
+        <WhatIfButton onOpen={onWhatIf} />
+      </ActionBar>
+    </>
   );
 }
 
-function WhatToDo({ diagnosis, session, recordsCalls }: DiagnosisViewProps) {
+function WhatToDo({ diagnosis, session, recordsCalls }: WhatToDoProps) {
   const { verdict, change, warnings } = diagnosis;
   const isCalm = change.length === 0 && warnings.length === 0 && verdict !== 'undecided';
   return (

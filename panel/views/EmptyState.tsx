@@ -1,11 +1,13 @@
 import { Icon } from '../icons.tsx';
+import { LearnButton } from '../learn/LearnButton.tsx';
 import type { Session } from '../session/session.ts';
+import { OpenButton } from './OpenButton.tsx';
 import './EmptyState.css';
 
-type EmptyStateProps = { session: Session; page: string | null };
+type EmptyStateProps = { session: Session; page: string | null; onWillItPass: () => void };
 
 /** Before anything is recorded: what to do, and what will be seen then. */
-export function EmptyState({ session, page }: EmptyStateProps) {
+export function EmptyState({ session, page, onWillItPass }: EmptyStateProps) {
   return (
     <main class="empty">
       <Drawing />
@@ -14,10 +16,24 @@ export function EmptyState({ session, page }: EmptyStateProps) {
         Crosscheck records from the moment DevTools opens. Reload the page to record the requests it made
         before.
       </p>
-      <button type="button" class="button primary" onClick={() => session.reloadPage()}>
-        <Icon name="reload" size={14} />
-        Reload and record
-      </button>
+      <div class="empty-actions">
+        <button type="button" class="button primary" onClick={() => session.reloadPage()}>
+          <Icon name="reload" size={14} />
+          Reload and record
+        </button>
+        <OpenButton class="button">
+          <Icon name="open" size={14} />
+          Open a recording or HAR
+        </OpenButton>
+        <LearnButton label="Learn CORS in five minutes" />
+      </div>
+      <p>
+        Nothing to record yet?{' '}
+        <button type="button" class="link" onClick={onWillItPass}>
+          Will it pass?
+        </button>{' '}
+        judges a call and its answers that you describe.
+      </p>
       <ul class="empty-facts" aria-label="What is recorded">
         <li>
           <Icon name="check" tone="allowed" />

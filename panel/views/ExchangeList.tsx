@@ -1,5 +1,5 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import { ExchangeRow } from './ExchangeRow.tsx';
 import type { ExchangeItem, Item, PageItem } from './list-items.ts';
 import { PageLine } from './PageLine.tsx';
@@ -23,12 +23,14 @@ type ExchangeListProps = {
 export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const items = state.items.value;
-  const entries = state.entries.value;
   const selectedId = state.selected.value?.id ?? null;
-  const selectedIndex = selectedId === null ? -1 : items.findIndex(({ key }) => key === selectedId);
+  const selectedIndex = state.selectedIndex.value;
+  const count = state.visible.value.length;
+  // With another function every row would be measured anew, at each step of scrolling.
+  const keyOf = useCallback((index: number) => items[index]?.key ?? '', [items]);
   const virtualizer = useVirtualRows(scroller, {
     count: items.length,
-    keyOf: (index) => items[index]?.key ?? '',
+    keyOf,
     heightOf: (index) => (items[index]?.kind === 'page' ? PAGE_LINE : ROW),
     kept: selectedIndex,
   });
@@ -44,6 +46,7 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
   });
 
   const move = (index: number): void => {
+    const entries = state.entries.peek();
     const entry = entries[Math.max(0, Math.min(index, entries.length - 1))];
     if (entry === undefined) return;
     moved.current = true;
@@ -51,7 +54,8 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const now = entries.findIndex(({ id }) => id === selectedId);
+    const selected = items[selectedIndex];
+    const now = selected?.kind === 'exchange' ? selected.position - 1 : -1;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 1);
     const actions: Readonly<Record<string, () => void>> = {
       ArrowDown: () => move(now + 1),
@@ -59,7 +63,7 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
       PageDown: () => move(now + page),
       PageUp: () => move(now - page),
       Home: () => move(0),
-      End: () => move(entries.length - 1),
+      End: () => move(count - 1),
       Enter: onOpen,
     };
     const act = actions[event.key];
@@ -82,7 +86,10 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
       role="listbox"
       aria-label="Exchanges"
       tabIndex={0}
-      aria-activedescendant={selectedIndex < 0 ? undefined : rowId(selectedIndex, items)}
+      // Before the list is measured it has no rows.
+      aria-activedescendant={
+        rows.some(({ index }) => index === selectedIndex) ? rowId(selectedIndex, items) : undefined
+      }
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
@@ -109,7 +116,7 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
                   top={row.start - top}
                   isSelected={item.key === selectedId}
                   position={item.position}
-                  count={entries.length}
+                  count={count}
                 />
               ))}
             </div>

@@ -1,10 +1,10 @@
+import { hostOf, pathOf, printableText } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
 import type { Entry } from '../session/session.ts';
 import { Printable } from './Printable.tsx';
-import { printableText } from './printable.ts';
+import { pure } from './pure.ts';
 import { severityOf, summaryOf } from './severity.ts';
 import { statusWords } from './status-words.ts';
-import { hostOf, pathOf } from './url-parts.ts';
 import './ExchangeRow.css';
 
 type ExchangeRowProps = {
@@ -17,10 +17,10 @@ type ExchangeRowProps = {
 };
 
 /** Two lines, never three: method and path, then cause and host. The host gives way first, the status never. */
-export function ExchangeRow({ entry, id, top, isSelected, position, count }: ExchangeRowProps) {
-  const { diagnosis } = entry;
-  const severity = severityOf(diagnosis);
-  const [{ url, method }] = diagnosis.exchange.hops;
+export const ExchangeRow = pure(({ entry, id, top, isSelected, position, count }: ExchangeRowProps) => {
+  const { summary } = entry;
+  const severity = severityOf(summary);
+  const [{ url, method }] = summary.exchange.hops;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
     <div
@@ -33,23 +33,23 @@ export function ExchangeRow({ entry, id, top, isSelected, position, count }: Exc
       aria-posinset={position}
       aria-setsize={count}
       data-entry={entry.id}
-      data-verdict={diagnosis.verdict}
-      data-cause={diagnosis.cause ?? undefined}
+      data-verdict={summary.verdict}
+      data-cause={summary.cause ?? undefined}
     >
       <Icon name={severity} tone={severity} />
       <span class="row-top">
         <span class="sr">{severity}</span>
         <span class="row-method">
-          <Printable text={method} />
+          <Printable text={method.slice(0, 40)} />
         </span>
         <bdi class="row-path">
           <Printable text={pathOf(url).slice(0, 400)} />
         </bdi>
       </span>
-      <span class="row-status">{statusWords(diagnosis)}</span>
+      <span class="row-status">{statusWords(summary)}</span>
       <span class="row-below">
         <span class="row-cause">
-          <Printable text={summaryOf(diagnosis)} />
+          <Printable text={summaryOf(summary)} />
         </span>
         <bdi class="row-host">
           <Printable text={hostOf(url)} />
@@ -57,4 +57,4 @@ export function ExchangeRow({ entry, id, top, isSelected, position, count }: Exc
       </span>
     </div>
   );
-}
+});

@@ -3,7 +3,6 @@ import type { Diagnosis } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
 import { type HeaderLine, headerLines } from './header-lines.ts';
 import type { HeaderTab } from './header-tabs.ts';
-import { Printable } from './Printable.tsx';
 import { Value } from './Value.tsx';
 
 /** The header lines of one station. Wrong ones say what they must be; absent ones that are needed are there as absent. */
@@ -11,9 +10,14 @@ export function HeaderTable({ diagnosis, tab }: { diagnosis: Diagnosis; tab: Hea
   const [isUnfolded, setUnfolded] = useState(false);
   if (tab.headerList === null) return <p class="headers-unseen">These headers were not seen.</p>;
   const { shown, folded } = headerLines(diagnosis, tab);
-  if (shown.length === 0 && folded.length === 0) return <p class="headers-unseen">No headers.</p>;
   return (
     <>
+      {tab.asked !== null && (
+        <p class="headers-asked">
+          <Value value={tab.asked} plain limit={200} />
+        </p>
+      )}
+      {shown.length === 0 && folded.length === 0 && <p class="headers-unseen">No headers.</p>}
       <table class="header-table">
         <caption class="sr">{tab.label}</caption>
         <tbody>
@@ -44,20 +48,17 @@ function Line({ line }: { line: HeaderLine }) {
     <tr data-state={state}>
       <th scope="row" class={name.length > LONGEST_NAME ? 'long-name' : undefined}>
         {state === 'wrong' && <Icon name="fails" size={14} />}
-        {state === 'absent' && <Icon name="warning" size={14} />}
-        <bdi>
-          <Printable text={name.slice(0, 200)} />
-        </bdi>
+        {(state === 'absent' || state === 'advised') && <Icon name="warning" size={14} />}
+        <Value value={name} plain limit={LONGEST_NAME * 3} />
       </th>
       <td>
         <div class="header-value">
-          {secret ? (
+          {secret && (
             <span class="secret">
               <Icon name="lock" size={12} /> present, value not recorded
             </span>
-          ) : (
-            value !== null && <Value value={value} plain />
           )}
+          {value !== null && <Value value={value} plain />}
           {note !== null && (
             <em>
               {note[0]} {note[1] !== null && <Value value={note[1]} plain />}

@@ -1,14 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Diagnosis } from '../../src/index.ts';
+import { type Diagnosis, hostOf } from '../../src/index.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import type { HeaderTabKey } from './header-tabs.ts';
 import { JourneyDrawing } from './JourneyDrawing.tsx';
 import { LANE_MIDDLE, type PlacedStation, placeStations, widthOf } from './journey-layout.ts';
 import { type JourneyStation, journeyStations } from './journey-stations.ts';
 import { Printable } from './Printable.tsx';
-import { printableText } from './printable.ts';
 import { severityOf } from './severity.ts';
-import { hostOf } from './url-parts.ts';
 import './Journey.css';
 
 type JourneyProps = { diagnosis: Diagnosis; onShowHeaders: (tab: HeaderTabKey) => void };
@@ -22,7 +20,14 @@ export function Journey({ diagnosis, onShowHeaders }: JourneyProps) {
   // A journey that is too long for the width is shown from where it ended.
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (scroller.current !== null) scroller.current.scrollLeft = scroller.current.scrollWidth;
+    const element = scroller.current;
+    if (element === null) return;
+    // Also when the pane appears, which has no width before.
+    const observer = new ResizeObserver(() => {
+      element.scrollLeft = element.scrollWidth;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
   }, []);
   return (
     <section class="journey" aria-label="The journey of the request" data-verdict={diagnosis.verdict}>
@@ -30,7 +35,7 @@ export function Journey({ diagnosis, onShowHeaders }: JourneyProps) {
       <div class="journey-scroller" ref={scroller}>
         <div class="journey-way" style={{ minWidth: `${widthOf(placed)}px` }}>
           <JourneyDrawing placed={placed} />
-          <ol aria-label="Stations">
+          <ol aria-label="Stations" onFocusIn={showWhole}>
             {placed.map(({ station, x }, index) => (
               <li
                 key={index}
@@ -50,6 +55,11 @@ export function Journey({ diagnosis, onShowHeaders }: JourneyProps) {
       </div>
     </section>
   );
+}
+
+/** Browsers leave a station that is half in sight where it is. */
+function showWhole({ target }: FocusEvent): void {
+  if (target instanceof Element) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** The first column, and the last one where it is near the end. */
@@ -97,26 +107,36 @@ function iconOf(station: JourneyStation, diagnosis: Diagnosis): IconName | null 
   return severity === 'blocked' ? 'fails' : severity;
 }
 
+const LONGEST_HOST = 34;
+
+/** Without its middle: the ends, and above all the port, tell hosts apart. The verdict has it whole. */
+function shortHost(host: string): string {
+  if (host.length <= LONGEST_HOST) return host;
+  const half = LONGEST_HOST / 2 - 1;
+  return `${host.slice(0, half)}…${host.slice(-half)}`;
+}
+
 function Lanes({ diagnosis }: { diagnosis: Diagnosis }) {
   const { exchange, hop, walkthrough } = diagnosis;
   const page = exchange.page ?? exchange.origin;
   const failing = walkthrough.find(({ answer, steps }) => answer === 'fails' && steps.length > 0);
   const judged = failing?.steps.findLast(({ holds }) => holds === false);
   const { url } = exchange.hops[hop] ?? exchange.hops[0];
+  const hosts = new Set(exchange.hops.map((each) => hostOf(each.url)));
   const lanes = [
     { icon: 'page', name: 'Page', detail: page === null ? '' : hostOf(page) },
     { icon: 'gate', name: 'Browser', detail: judged?.algorithm ?? '' },
-    { icon: 'server', name: 'Server', detail: hostOf(url) },
+    { icon: 'server', name: 'Server', detail: hosts.size > 1 ? `${hosts.size} hosts` : hostOf(url) },
   ] as const;
   return (
     <ul class="lanes" aria-hidden="true">
       {lanes.map(({ icon, name, detail }) => (
         <li key={name}>
           <Icon name={icon} size={14} tone="muted" />
-          <span title={printableText(detail)}>
+          <span>
             <b>{name}</b>
             <small>
-              <Printable text={detail} />
+              <Printable text={shortHost(detail)} />
             </small>
           </span>
         </li>

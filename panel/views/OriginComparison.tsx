@@ -1,6 +1,6 @@
 import { Icon } from '../icons.tsx';
-import type { Difference, Stretch } from './compare-characters.ts';
-import { type Component, compareOrigins } from './origin-difference.ts';
+import type { Stretch } from './compare-characters.ts';
+import { type Component, compareOrigins, type OriginDifference } from './origin-difference.ts';
 import { Printable } from './Printable.tsx';
 import './OriginComparison.css';
 
@@ -27,7 +27,7 @@ export function OriginComparison({ expected, received }: OriginComparisonProps) 
     // biome-ignore lint/a11y/useSemanticElements: these are no fields
     <div class="origins" role="group" tabIndex={0} aria-label="Compared origins">
       <table>
-        <caption class="sr">The request’s origin and the allowed origin. {words(cells)}</caption>
+        <caption class="sr">The request’s origin and the allowed origin. {words(compared)}</caption>
         {columns.length > 0 && (
           <thead>
             <tr>
@@ -97,7 +97,17 @@ function Characters({ stretch, marks }: { stretch: Stretch; marks: boolean }) {
   );
 }
 
-/** For those who hear the table: whether it is the same. */
-function words(cells: readonly Difference[]): string {
-  return cells.some(({ differs }) => differs) ? 'They differ.' : 'They are the same.';
+/** For those who hear the table: what the marks show. */
+function words(compared: OriginDifference): string {
+  if (compared.kind === 'whole') return compared.difference.differs ? 'They differ.' : 'They are the same.';
+  const differing = compared.components.filter(({ difference }) => difference.differs);
+  if (differing.length === 0) return 'They are the same.';
+  return differing.map(({ name, note }) => `${SUBJECTS[name]}: ${note}.`).join(' ');
 }
+
+const SUBJECTS: Readonly<Record<Component['name'], string>> = {
+  scheme: 'The scheme',
+  host: 'The host',
+  port: 'The port',
+  rest: 'What follows',
+};

@@ -1,6 +1,5 @@
-import { isPageChange, type OtherChange } from './changes.ts';
+import { changeSentence, isPageChange, type OtherChange } from '../../src/index.ts';
 import { RichText } from './RichText.tsx';
-import { Value } from './Value.tsx';
 
 /** The changes that no header can carry, a sentence each; numbered where there are several. */
 export function OtherChanges({ changes }: { changes: readonly OtherChange[] }) {
@@ -29,24 +28,5 @@ export function OtherChanges({ changes }: { changes: readonly OtherChange[] }) {
 }
 
 export function OtherChangeSentence({ change }: { change: OtherChange }) {
-  if ('advise' in change) return <RichText text={change.text} />;
-  if ('call' in change) {
-    return (
-      <>
-        Call <Value value={change.call} mark="right" /> directly.
-      </>
-    );
-  }
-  if ('drop' in change) {
-    return (
-      <>
-        Do not send the request header <Value value={change.drop} mark="wrong" />.
-      </>
-    );
-  }
-  return (
-    <>
-      Write the method as <Value value={change.method} mark="right" />, in exactly these letters.
-    </>
-  );
+  return <RichText text={changeSentence(change)} />;
 }

@@ -2,12 +2,13 @@ import { Icon } from '../icons.tsx';
 import type { Navigation } from '../session/session.ts';
 import { timeOfDay } from './format.ts';
 import { Printable } from './Printable.tsx';
+import { pure } from './pure.ts';
 import './PageLine.css';
 
 type PageLineProps = { id: string; navigation: Navigation | null };
 
 /** Which page the exchanges below belong to. Sticks to the top while they scroll. */
-export function PageLine({ id, navigation }: PageLineProps) {
+export const PageLine = pure(({ id, navigation }: PageLineProps) => {
   return (
     <div class="page-line" id={id} role="presentation">
       <Icon name="page" size={14} />
@@ -25,4 +26,4 @@ export function PageLine({ id, navigation }: PageLineProps) {
       )}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../../src/index.ts';
 
 /** Text with every character made visible that could hide or reorder what is around it. */
 export function Printable({ text }: { text: string }) {

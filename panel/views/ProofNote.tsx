@@ -1,6 +1,5 @@
-import type { Diagnosis } from '../../src/index.ts';
+import { type Diagnosis, isAnswerChange } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
-import { isAnswerChange } from './changes.ts';
 
 /** What applying the change to the observed answers led to, when the standard was run again. */
 export function ProofNote({ diagnosis }: { diagnosis: Diagnosis }) {

@@ -1,8 +1,7 @@
 import { useId, useState } from 'preact/hooks';
-import { type Diagnosis, plain, type Question } from '../../src/index.ts';
+import { type Diagnosis, plain, printableText, type Question } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
 import { OriginComparison } from './OriginComparison.tsx';
-import { printableText } from './printable.ts';
 import { RichText } from './RichText.tsx';
 import { StepList } from './StepList.tsx';
 import { ANSWERS } from './severity.ts';
@@ -13,6 +12,9 @@ type QuestionItemProps = {
   startsOpen: boolean;
   showsOrigins: boolean;
 };
+
+/** Longer values are whole only where the question is open. */
+const LONGEST_VALUE = 60;
 
 /** One line when folded: number, question, answer. Open: what was compared, the steps as taken, the notes. */
 export function QuestionItem({ question, diagnosis, startsOpen, showsOrigins }: QuestionItemProps) {
@@ -29,6 +31,7 @@ export function QuestionItem({ question, diagnosis, startsOpen, showsOrigins }: 
     : misleads
       ? 'warning'
       : 'muted';
+  const isCut = summary.some((part) => typeof part !== 'string' && part.value.length > LONGEST_VALUE);
   const hasMore = steps.length > 0 || notes.length > 0 || origins !== null;
   return (
     <li class="question" data-answer={answer} data-verdict={diagnosis.verdict}>
@@ -40,9 +43,11 @@ export function QuestionItem({ question, diagnosis, startsOpen, showsOrigins }: 
             tone={answer === 'holds' && !misleads ? 'allowed' : tone}
           />
           <span class="question-number">{question.number}</span>
-          <span class="question-text">{question.question}</span>
-          <span class="sr">{ANSWERS[answer].words}: </span>
-          <span class="question-answer">{printableText(plain(summary, 60))}</span>
+          <span class="question-line">
+            <span class="question-text">{question.question}</span>
+            <span class="sr">{ANSWERS[answer].words}: </span>
+            <span class="question-answer">{printableText(plain(summary, LONGEST_VALUE))}</span>
+          </span>
           <span class="question-chevron">
             <Icon name="right" size={14} tone="muted" />
           </span>
@@ -50,7 +55,7 @@ export function QuestionItem({ question, diagnosis, startsOpen, showsOrigins }: 
       </h4>
       <div class="question-body" id={id} hidden={!isOpen}>
         {origins !== null && <OriginComparison expected={origins.expected} received={origins.received} />}
-        {!hasMore && (
+        {(!hasMore || isCut) && (
           <p>
             <RichText text={summary} />
           </p>

@@ -5,6 +5,8 @@ type RecordCallsOfferProps = { session: Session; recordsCalls: boolean };
 
 /** What a request does not show, its caller knows: offers to ask the page. */
 export function RecordCallsOffer({ session, recordsCalls }: RecordCallsOfferProps) {
+  // What is in a file is over; nobody can be asked any more.
+  if (session.snapshot().file !== null) return null;
   const recordAndReload = (): void => {
     session.setRecordCalls(true);
     session.reloadPage();

@@ -1,13 +1,72 @@
+import { useState } from 'preact/hooks';
 import type { Text } from '../../src/index.ts';
 import { Value } from './Value.tsx';
 
-/** A sentence of the engine: prose as prose, values of pages and servers as values. */
+type Part = Text[number];
+
+/** A sentence of the engine: prose as prose, values of pages and servers as values; long lists of values folded. */
 export function RichText({ text }: { text: Text }) {
   return (
     <>
-      {text.map((part, index) =>
-        typeof part === 'string' ? part : <Value key={index} value={part.value} mark={part.mark} />,
+      {foldable(text).map((parts, index) =>
+        parts.length > LONGEST_LIST * 2 ? (
+          <FoldedList key={index} parts={parts} />
+        ) : (
+          <Parts key={index} parts={parts} />
+        ),
       )}
     </>
   );
 }
+
+/** Values in a row that are shown at once, and how many of a longer row. */
+const LONGEST_LIST = 12;
+const SHOWN_OF_LONGER = 6;
+
+function FoldedList({ parts }: { parts: readonly Part[] }) {
+  const [isWhole, setWhole] = useState(false);
+  const hidden = parts.filter((part) => isValue(part)).length - SHOWN_OF_LONGER;
+  return (
+    <>
+      <Parts parts={isWhole ? parts : parts.slice(0, SHOWN_OF_LONGER * 2 - 1)} />
+      <button
+        type="button"
+        class="link more-of-value"
+        aria-expanded={isWhole}
+        onClick={() => setWhole(!isWhole)}
+      >
+        {isWhole ? 'show less' : `and ${hidden.toLocaleString('en')} more`}
+      </button>
+    </>
+  );
+}
+
+function Parts({ parts }: { parts: readonly Part[] }) {
+  return (
+    <>
+      {parts.map((part, index) =>
+        isProse(part) ? part : <Value key={index} value={part.value} mark={part.mark} />,
+      )}
+    </>
+  );
+}
+
+/** Splits a sentence so that each list of values, with the commas between them, is one stretch: value, comma, …, value. */
+function foldable(text: Text): readonly (readonly Part[])[] {
+  const stretches: [Part, ...Part[]][] = [];
+  for (const [index, part] of text.entries()) {
+    const last = stretches.at(-1);
+    const isJoined = isProse(part)
+      ? isSeparator(part) && isValue(text[index - 1]) && isValue(text[index + 1])
+      : isSeparator(last?.at(-1));
+    if (last !== undefined && isJoined) last.push(part);
+    else stretches.push([part]);
+  }
+  return stretches;
+}
+
+const isProse = (part: Part | undefined): part is string => typeof part === 'string';
+const isValue = (part: Part | undefined): boolean => part !== undefined && !isProse(part);
+/** ", ", " and ", ", the header " */
+const isSeparator = (part: Part | undefined): boolean =>
+  isProse(part) && /^(,|,? and|,? or) (the (header|method) )?$/.test(part);

@@ -1,16 +1,19 @@
+import { type SnippetLine, snippetText } from '../../src/index.ts';
 import { CopyButton } from './CopyButton.tsx';
-import { Printable } from './Printable.tsx';
-import { type SnippetLine, snippetText } from './snippet-lines.ts';
+import { Value } from './Value.tsx';
 import './Snippet.css';
 
-const SIGNS = { add: '+', remove: '−', comment: '' } as const satisfies Record<SnippetLine['sign'], string>;
-const WORDS = { add: 'add', remove: 'remove', comment: '' } as const satisfies Record<
+const SIGNS = { add: '+', remove: '−', keep: '', comment: '' } as const satisfies Record<
+  SnippetLine['sign'],
+  string
+>;
+const WORDS = { add: 'add', remove: 'remove', keep: '', comment: '' } as const satisfies Record<
   SnippetLine['sign'],
   string
 >;
 
-/** What goes is recognised by its beginning. */
-const LONGEST_REMOVED = 300;
+/** A longer line is recognised by its beginning; it is copied whole. */
+const LONGEST = 300;
 
 /** Lines to remove and to add, each with its sign. What is copied is what to add. */
 export function Snippet({ lines }: { lines: readonly SnippetLine[] }) {
@@ -18,8 +21,7 @@ export function Snippet({ lines }: { lines: readonly SnippetLine[] }) {
   return (
     <div class="snippet">
       {/* biome-ignore lint/a11y/useSemanticElements: these are no fields */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can scroll must be reachable by keys */}
-      <div class="snippet-lines" role="group" tabIndex={0} aria-label="Headers to change">
+      <div class="snippet-lines" role="group" aria-label="Lines to change">
         <pre>
           <code>
             {lines.map((line, index) => (
@@ -28,9 +30,7 @@ export function Snippet({ lines }: { lines: readonly SnippetLine[] }) {
                   {SIGNS[line.sign]}
                 </span>
                 {WORDS[line.sign] !== '' && <span class="sr">{WORDS[line.sign]}: </span>}
-                <bdi>
-                  <Printable text={line.sign === 'add' ? line.text : shorten(line.text)} />
-                </bdi>
+                <Value value={line.text} plain limit={LONGEST} />
                 {'\n'}
               </span>
             ))}
@@ -40,8 +40,4 @@ export function Snippet({ lines }: { lines: readonly SnippetLine[] }) {
       {lines.some(({ sign }) => sign === 'add') && <CopyButton text={text} />}
     </div>
   );
-}
-
-function shorten(line: string): string {
-  return line.length <= LONGEST_REMOVED ? line : `${line.slice(0, LONGEST_REMOVED)}…`;
 }

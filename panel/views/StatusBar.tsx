@@ -1,5 +1,6 @@
 import { STANDARD } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
+import { KeysSheet } from '../keys/KeysSheet.tsx';
 import './StatusBar.css';
 
 export function StatusBar() {
@@ -22,6 +23,7 @@ export function StatusBar() {
       <span class="status-bar-keys">
         <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>Esc</kbd> back
       </span>
+      <KeysSheet />
     </footer>
   );
 }

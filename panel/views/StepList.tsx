@@ -6,21 +6,30 @@ import { RichText } from './RichText.tsx';
 export function StepList({ steps }: { steps: readonly Step[] }) {
   if (steps.length === 0) return null;
   const stations = [...new Set(steps.map(stationOf))];
+  const failing = stations.filter((station) => stepsAt(steps, station).some(({ holds }) => holds === false));
+  const passed = stations.filter((station) => !failing.includes(station));
+  // After many redirects the answer would stand far below what was no problem.
+  const folded = failing.length > 0 && passed.length > MOST_PASSED ? passed : [];
   const cited = [...new Map(steps.map((step) => [step.algorithm, step])).values()];
   return (
     <>
-      {stations.map((station) => (
-        <div key={station}>
-          {stations.length > 1 && <p class="step-station">{station}</p>}
-          <ol class="steps">
-            {steps
-              .filter((step) => stationOf(step) === station)
-              .map((step, index) => (
-                <StepItem key={index} step={step} />
-              ))}
-          </ol>
-        </div>
-      ))}
+      {folded.length > 0 && (
+        <details class="steps-before">
+          <summary>{folded.length} answers before it passed</summary>
+          {folded.map((station) => (
+            <StationSteps key={station} station={station} steps={stepsAt(steps, station)} />
+          ))}
+        </details>
+      )}
+      {stations
+        .filter((station) => !folded.includes(station))
+        .map((station) => (
+          <StationSteps
+            key={station}
+            station={stations.length > 1 ? station : null}
+            steps={stepsAt(steps, station)}
+          />
+        ))}
       <p class="step-links">
         {cited.map(({ algorithm, step }) => (
           <a key={algorithm} href={linkTo(algorithm)} target="_blank" rel="noreferrer">
@@ -32,6 +41,25 @@ export function StepList({ steps }: { steps: readonly Step[] }) {
     </>
   );
 }
+
+/** Stations that passed and are still shown before the one that did not. */
+const MOST_PASSED = 2;
+
+function StationSteps({ station, steps }: { station: string | null; steps: readonly Step[] }) {
+  return (
+    <div>
+      {station !== null && <p class="step-station">{station}</p>}
+      <ol class="steps">
+        {steps.map((step, index) => (
+          <StepItem key={index} step={step} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+const stepsAt = (steps: readonly Step[], station: string): readonly Step[] =>
+  steps.filter((step) => stationOf(step) === station);
 
 function StepItem({ step }: { step: Step }) {
   const { holds, text } = step;

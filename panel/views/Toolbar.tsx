@@ -1,50 +1,94 @@
 import { Icon } from '../icons.tsx';
+import { LearnButton } from '../learn/LearnButton.tsx';
 import type { Session } from '../session/session.ts';
 import { Counts } from './Counts.tsx';
+import { FilterField } from './FilterField.tsx';
+import { GroupSwitch } from './GroupSwitch.tsx';
+import { OpenButton } from './OpenButton.tsx';
 import type { PanelState } from './panel-state.ts';
+import { SaveButton } from './SaveButton.tsx';
 import { PROBLEMS, SEVERITIES, type Severity } from './severity.ts';
+import { openWillItPass } from './what-if/open-what-if.ts';
 import './Toolbar.css';
 
 type ToolbarProps = { state: PanelState; session: Session };
+type WholeToolbarProps = ToolbarProps & { onLeaveFilter: () => void };
 
 /** What there is, then what to do; below, what to see. */
-export function Toolbar({ state, session }: ToolbarProps) {
+export function Toolbar({ state, session, onLeaveFilter }: WholeToolbarProps) {
+  const snapshot = state.snapshot.value;
+  const isTab = snapshot.file === null;
   const isEmpty = state.settled.value.length === 0;
-  const clear = (): void => session.clear();
   return (
-    <div class="toolbar">
+    <section class="toolbar" aria-label="Toolbar">
       <div class="toolbar-line">
-        {isEmpty ? <Recording /> : <Counts state={state} />}
+        {!isEmpty && <Counts state={state} />}
+        {isEmpty && isTab && <Recording />}
         <span class="toolbar-gap" />
-        <RecordCalls state={state} session={session} />
-        <button type="button" class="tool" onClick={() => session.reloadPage()}>
-          <Icon name="reload" />
-          <span class="word">Reload and record</span>
+        {!isEmpty && <FilterField state={state} onLeave={onLeaveFilter} />}
+        {isTab && <TabTools state={state} session={session} />}
+        <OpenButton class="tool" title="Open a recording or HAR">
+          <Icon name="open" />
+          <span class="sr">Open a recording or HAR</span>
+        </OpenButton>
+        <SaveButton session={session} snapshot={snapshot} />
+        <button
+          type="button"
+          class="tool"
+          title="Describe a call and its answers, and see whether the browser would allow it"
+          onClick={() => openWillItPass(state)}
+        >
+          <Icon name="fork" />
+          <span class="word extra">Will it pass?</span>
         </button>
-        <button type="button" class="tool" onClick={clear} disabled={isEmpty}>
-          <Icon name="clear" />
-          <span class="word">Clear</span>
-        </button>
+        <LearnButton />
       </div>
       <div class="toolbar-line">
         {!isEmpty && (
           <>
-            <ShowSwitch state={state} />
+            <GroupSwitch state={state} />
             <span class="toolbar-rule" />
+            <ShowSwitch state={state} />
+            {isTab && <span class="toolbar-rule" />}
           </>
         )}
-        <label class="tool">
-          <input
-            type="checkbox"
-            checked={state.snapshot.value.preserveLog}
-            onChange={(event) => session.setPreserveLog(event.currentTarget.checked)}
-          />
-          Preserve log
-        </label>
+        {isTab && (
+          <label class="tool">
+            <input
+              type="checkbox"
+              checked={snapshot.preserveLog}
+              onChange={(event) => session.setPreserveLog(event.currentTarget.checked)}
+            />
+            Preserve log
+          </label>
+        )}
+        {isTab && <RecordCalls state={state} session={session} />}
         <span class="toolbar-gap" />
-        <span class="toolbar-browser">{state.snapshot.value.browser}</span>
+        {isTab && <span class="toolbar-browser">{snapshot.browser}</span>}
       </div>
-    </div>
+    </section>
+  );
+}
+
+/** What acts on the tab, and on nothing in a file. */
+function TabTools({ state, session }: ToolbarProps) {
+  return (
+    <>
+      <button type="button" class="tool" onClick={() => session.reloadPage()}>
+        <Icon name="reload" />
+        <span class="word">Reload and record</span>
+      </button>
+      <button
+        type="button"
+        class="tool"
+        title="Clear"
+        onClick={() => session.clear()}
+        disabled={state.settled.value.length === 0}
+      >
+        <Icon name="clear" />
+        <span class="sr">Clear</span>
+      </button>
+    </>
   );
 }
 

@@ -14,9 +14,9 @@ type ValueProps = {
 const UNBROKEN = 36;
 
 /** Bytes of a page or server: in the code font, apart from the direction of our own text, long ones cut with a way to see all. */
-export function Value({ value, mark, plain = false, limit = 400 }: ValueProps) {
+export function Value({ value, mark, plain = false, limit = plain ? 400 : 200 }: ValueProps) {
   const [isWhole, setWhole] = useState(false);
-  const isCut = !isWhole && value.length > limit;
+  const isLong = value.length > limit;
   const kind = plain ? '' : value.length <= UNBROKEN ? ' chip unbroken' : ' chip';
   return (
     <>
@@ -24,12 +24,17 @@ export function Value({ value, mark, plain = false, limit = 400 }: ValueProps) {
         {value === '' ? (
           <i class="empty-value">empty</i>
         ) : (
-          <Printable text={isCut ? value.slice(0, limit) : value} />
+          <Printable text={isLong && !isWhole ? value.slice(0, limit) : value} />
         )}
       </code>
-      {isCut && (
-        <button type="button" class="link more-of-value" onClick={() => setWhole(true)}>
-          … show all {value.length.toLocaleString('en')} characters
+      {isLong && (
+        <button
+          type="button"
+          class="link more-of-value"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? 'show less' : `… show all ${value.length.toLocaleString('en')} characters`}
         </button>
       )}
     </>

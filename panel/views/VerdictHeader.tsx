@@ -1,21 +1,26 @@
-import { type Diagnosis, plain } from '../../src/index.ts';
+import { type Diagnosis, outcomeWords, plain } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
+import { CauseLink } from '../learn/CauseLink.tsx';
 import type { Session } from '../session/session.ts';
 import { CallSiteLink } from './CallSiteLink.tsx';
 import { exactTimeOfDay } from './format.ts';
 import { Printable } from './Printable.tsx';
 import { RichText } from './RichText.tsx';
-import { outcomeWords, severityOf } from './severity.ts';
+import { severityOf } from './severity.ts';
 import { Value } from './Value.tsx';
 import './VerdictHeader.css';
 
 type VerdictHeaderProps = { diagnosis: Diagnosis; session: Session };
+
+/** A longer URL of a page does not fit above its exchanges in the list. */
+const LONGEST_PAGE = 40;
 
 /** What happened, to which request, in the largest type of the panel. */
 export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
   const { exchange, headline, explanation, told, isCauseCertain, candidates } = diagnosis;
   const cause = isCauseCertain ? (diagnosis.cause ?? candidates[0]?.id ?? null) : null;
   const severity = severityOf(diagnosis);
+  const { page } = exchange;
   const [{ method, url }] = exchange.hops;
   const repeatsHeadline = plain(explanation) === headline;
   return (
@@ -24,7 +29,7 @@ export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
       <div class="verdict-words">
         <p class="verdict-kicker">
           <b class={`tone-${severity}`}>{outcomeWords(diagnosis)}</b>
-          {cause !== null && <code>{cause}</code>}
+          {cause !== null && (cause === 'allowed' ? <code>{cause}</code> : <CauseLink id={cause} />)}
         </p>
         <h2 id="headline">
           <Printable text={headline} />
@@ -44,8 +49,13 @@ export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
         )}
         <ul class="verdict-request" aria-label="Request">
           <li class="verdict-url">
-            <Value value={`${method} ${url}`} plain limit={600} />
+            <Value value={`${method} ${url}`} plain limit={300} />
           </li>
+          {page !== null && page.length > LONGEST_PAGE && (
+            <li class="verdict-url">
+              <span class="quiet">from the page</span> <Value value={page} plain limit={120} />
+            </li>
+          )}
           {exchange.callSite !== null && (
             <li>
               <CallSiteLink site={exchange.callSite} session={session} />

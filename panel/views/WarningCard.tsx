@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { Diagnosis, Warning } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
+import { CauseLink } from '../learn/CauseLink.tsx';
 import { ChangeBody } from './ChangeBody.tsx';
 import { RichText } from './RichText.tsx';
 import './WarningCard.css';
@@ -16,7 +17,7 @@ export function WarningCard({ diagnosis, warning }: { diagnosis: Diagnosis; warn
           <span class="sr">Warning: </span>
           {warning.headline}
         </h3>
-        <code>{warning.id}</code>
+        <CauseLink id={warning.id} />
       </header>
       <p class="change-where">
         <RichText text={warning.explanation} />

@@ -1,7 +1,5 @@
-import type { Diagnosis, Place, PolicyChange } from '../../src/index.ts';
-import { changesAt } from './changes.ts';
-import { Printable } from './Printable.tsx';
-import { pathOf } from './url-parts.ts';
+import { changesAt, type Diagnosis, type Place, type PolicyChange, pathOf } from '../../src/index.ts';
+import { Value } from './Value.tsx';
 
 type WhereToChangeProps = { diagnosis: Diagnosis; changes: readonly PolicyChange[] };
 
@@ -9,7 +7,7 @@ type WhereToChangeProps = { diagnosis: Diagnosis; changes: readonly PolicyChange
 export function WhereToChange({ diagnosis, changes }: WhereToChangeProps) {
   const { url, method, preflight } = diagnosis.exchange.hops[diagnosis.hop] ?? diagnosis.exchange.hops[0];
   const has = (place: Place): boolean => changesAt(changes, place).length > 0;
-  const path = (pathOf(url).split('?')[0] ?? '').slice(0, 200);
+  const path = pathOf(url).split('?')[0] ?? '';
   const places: string[] = [
     ...(has('preflight') ? [`OPTIONS ${path}`] : []),
     ...(has('response') || has('redirect') ? [`${method} ${path}`] : []),
@@ -21,11 +19,7 @@ export function WhereToChange({ diagnosis, changes }: WhereToChangeProps) {
       {places.map((place, index) => (
         <span key={place}>
           {index > 0 && ' and to '}
-          <code>
-            <bdi>
-              <Printable text={place} />
-            </bdi>
-          </code>
+          <Value value={place} plain limit={120} />
         </span>
       ))}
       .

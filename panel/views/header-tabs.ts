@@ -1,4 +1,4 @@
-import type { Diagnosis, HeaderList, Hop, Place } from '../../src/index.ts';
+import { changesAt, type Diagnosis, type HeaderList, type Hop, type Place } from '../../src/index.ts';
 
 type Station = 'preflight-request' | 'preflight-answer' | 'request' | 'response';
 export type HeaderTabKey = `${number}:${Station}`;
@@ -7,6 +7,8 @@ export type HeaderTabKey = `${number}:${Station}`;
 export type HeaderTab = {
   readonly key: HeaderTabKey;
   readonly label: string;
+  /** Method and URL, where there are several to tell apart. */
+  readonly asked: string | null;
   /** Null where they were not seen. */
   readonly headerList: HeaderList | null;
   readonly status: number | null;
@@ -26,8 +28,15 @@ export function headerTabs(diagnosis: Diagnosis): readonly HeaderTab[] {
 export function decidingTab(diagnosis: Diagnosis): HeaderTabKey {
   const tabs = headerTabs(diagnosis);
   const refused = tabs.find((tab) => tab.refused);
+  const warned = tabs.find((tab) => isAdvised(diagnosis, tab));
   const last = tabs.findLast(({ place }) => place === 'response' || place === 'redirect') ?? tabs.at(-1);
-  return (refused ?? last)?.key ?? '0:request';
+  return (refused ?? warned ?? last)?.key ?? '0:request';
+}
+
+/** Whether the first warning is about this answer. */
+function isAdvised({ verdict, warnings: [first], hop }: Diagnosis, tab: HeaderTab): boolean {
+  if (verdict !== 'allowed' || first === undefined || tab.place === null || tab.hop !== hop) return false;
+  return changesAt(first.change, tab.place).length > 0;
 }
 
 function tabsOfHop(diagnosis: Diagnosis, hop: Hop, index: number, hops: number): readonly HeaderTab[] {
@@ -35,9 +44,10 @@ function tabsOfHop(diagnosis: Diagnosis, hop: Hop, index: number, hops: number):
   const isRedirect = index < hops - 1 || (diagnosis.phase === 'redirect' && diagnosis.hop === index);
   const decidedAt = (phase: Place): boolean =>
     diagnosis.verdict === 'blocked' && diagnosis.hop === index && diagnosis.phase === phase;
+  const asked = hops > 1 ? `${hop.method} ${hop.url}` : null;
   const tabs: HeaderTab[] = [];
   const add = (tab: Pick<HeaderTab, 'key' | 'label' | 'headerList'> & Partial<HeaderTab>): void => {
-    tabs.push({ status: null, place: null, hop: index, refused: false, ...tab });
+    tabs.push({ asked, status: null, place: null, hop: index, refused: false, ...tab });
   };
 
   if (hop.preflight !== null) {

@@ -1,4 +1,11 @@
-import type { Diagnosis, Hop, Preflight } from '../../src/index.ts';
+import {
+  type Diagnosis,
+  type Hop,
+  hostOf,
+  NOTHING_EARLIER,
+  type Preflight,
+  storedBefore,
+} from '../../src/index.ts';
 import { duration } from './format.ts';
 import type { HeaderTabKey } from './header-tabs.ts';
 
@@ -42,7 +49,7 @@ type OfHop = { readonly stations: readonly JourneyStation[]; readonly ended: boo
 
 function stationsOfHop(diagnosis: Diagnosis, hop: Hop, index: number): OfHop {
   const stations: JourneyStation[] = [];
-  const neverSent = never(`${hop.method} never sent`);
+  const neverSent = never(`${methodOf(hop)} never sent`);
   if (hop.preflight !== null) {
     const preflight = stationsOfPreflight(diagnosis, hop.preflight, index);
     stations.push(...preflight.stations);
@@ -58,14 +65,15 @@ function stationsOfHop(diagnosis: Diagnosis, hop: Hop, index: number): OfHop {
         stations: [...stations, ended(diagnosis, 'refused', `${index}:request`), neverSent],
         ended: true,
       };
-    const missing = never(`${hop.method} no answer`);
+    const missing = never(`${methodOf(hop)} no answer`);
     return { stations: [...stations, ended(diagnosis, wordFor(diagnosis), null), missing], ended: true };
   }
-  const answered = `${hop.method} ${hop.response.status}`;
+  const answered = `${methodOf(hop)} ${hop.response.status}`;
+  const cache = cacheOf(diagnosis, index);
   stations.push(
-    hop.response.fromCache
-      ? station({ lane: 'browser', label: answered, detail: 'from cache', tab })
-      : station({ lane: 'server', label: answered, detail: timeOf(hop.duration), tab }),
+    cache === 'browser'
+      ? station({ lane: 'browser', label: answered, detail: 'from its cache', tab })
+      : station({ lane: 'server', label: answered, detail: detailOf(diagnosis, hop, cache), tab }),
   );
   const decidedHere = diagnosis.hop === index && diagnosis.verdict !== 'allowed';
   if (decidedHere && diagnosis.phase === 'redirect') {
@@ -105,6 +113,24 @@ function stationsOfPreflight(diagnosis: Diagnosis, preflight: Preflight, index: 
   return { stations: [answered, ended(diagnosis, word, tab)], ended: true };
 }
 
+/** Whose cache answered: as the cause knows, which saw what came before, or as the answer itself tells. */
+function cacheOf({ evidence, hop: decided, exchange }: Diagnosis, index: number): Cache | null {
+  if (index === decided && isCache(evidence.cache)) return evidence.cache;
+  const hop = exchange.hops[index];
+  return hop === undefined ? null : (storedBefore(hop, NOTHING_EARLIER)?.by ?? null);
+}
+
+type Cache = NonNullable<ReturnType<typeof storedBefore>>['by'];
+const isCache = (value: unknown): value is Cache =>
+  value === 'browser' || value === 'shared' || value === 'unknown';
+
+/** What tells this answer apart: a cache that gave it, the server where there were several, or how long it took. */
+function detailOf(diagnosis: Diagnosis, hop: Hop, cache: Cache | null): string | null {
+  if (cache !== null) return cache === 'shared' ? 'from a cache on the way' : 'from a cache';
+  const hosts = new Set(diagnosis.exchange.hops.map(({ url }) => hostOf(url)));
+  return hosts.size > 1 ? hostOf(hop.url) : timeOf(hop.duration);
+}
+
 /** What the page's script got in the end. */
 function endOf(diagnosis: Diagnosis): readonly JourneyStation[] {
   const { verdict, exchange, warnings } = diagnosis;
@@ -142,8 +168,18 @@ const timeOf = (milliseconds: number | null): string | null =>
 
 /** webRequest does not tell fetch() and XMLHttpRequest apart; HAR does. */
 function callOf(type: string): string {
-  return CALLS[type] ?? (type === '' ? 'request' : type);
+  return Object.hasOwn(CALLS, type)
+    ? (CALLS[type] ?? type)
+    : type === ''
+      ? 'request'
+      : type.slice(0, LONGEST_LABEL);
 }
+
+/** Characters of what a page may choose freely; the verdict shows it whole. */
+const LONGEST_LABEL = 24;
+
+const methodOf = ({ method }: Hop): string =>
+  method.length > LONGEST_LABEL ? `${method.slice(0, LONGEST_LABEL)}…` : method;
 
 const CALLS: Readonly<Record<string, string>> = {
   fetch: 'fetch()',

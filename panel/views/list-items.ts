@@ -1,5 +1,4 @@
 import type { Entry, Navigation } from '../session/session.ts';
-import { type Severity, severityOf } from './severity.ts';
 
 /** What the list shows, flat: page lines, each with its exchanges below it. */
 export type Item = PageItem | ExchangeItem;
@@ -20,15 +19,10 @@ export type ExchangeItem = {
   readonly position: number;
 };
 
-/** Pages and, below each, its exchanges; both the newest first. */
-export function listItems(
-  entries: readonly Entry[],
-  navigations: readonly Navigation[],
-  shown: ReadonlySet<Severity>,
-): readonly Item[] {
+/** Pages and, below each, its exchanges; both the newest first. `entries`: what is to be shown, the oldest first. */
+export function listItems(entries: readonly Entry[], navigations: readonly Navigation[]): readonly Item[] {
   const byNavigation = new Map<number, Entry[]>();
   for (const entry of entries) {
-    if (!shown.has(severityOf(entry.diagnosis))) continue;
     const group = byNavigation.get(entry.navigation);
     if (group === undefined) byNavigation.set(entry.navigation, [entry]);
     else group.push(entry);

@@ -1,3 +1,4 @@
+import { codePoint } from '../../src/index.ts';
 import { compare, type Difference, type Stretch } from './compare-characters.ts';
 
 export type Component = {
@@ -21,15 +22,34 @@ export function compareOrigins(expected: string, received: string): OriginDiffer
   const host = compare(left.host, right.host);
   const port = compare(left.port ?? '', right.port ?? '');
   const components: Component[] = [
-    { name: 'scheme', difference: scheme, note: scheme.differs ? 'differs' : '' },
-    { name: 'host', difference: host, note: host.differs ? 'differs' : '' },
+    { name: 'scheme', difference: scheme, note: noteOf(left.scheme, right.scheme) },
+    { name: 'host', difference: host, note: noteOf(left.host, right.host) },
     { name: 'port', ...comparePorts(left, right, port) },
   ];
   if (left.rest !== '' || right.rest !== '') {
     const rest = compare(left.rest, right.rest);
-    components.push({ name: 'rest', difference: rest, note: rest.differs ? 'not part of an origin' : '' });
+    components.push({ name: 'rest', difference: rest, note: noteOfRest(right.rest, rest.differs) });
   }
   return { kind: 'components', components };
+}
+
+/** How two names differ, where the eye may miss it. */
+function noteOf(left: string, right: string): string {
+  if (left === right) return '';
+  const [lower, other] = [left.toLowerCase(), right.toLowerCase()];
+  if (lower === other) return 'differs in capital letters';
+  if (lower.replace(/\.$/, '') === other.replace(/\.$/, '')) return 'a dot at the end';
+  const strange = [...`${left}${right}`].find((character) => character > '~');
+  if (strange !== undefined) return `differs: ${codePoint(strange)} is not ASCII`;
+  // The same letters may be written as they are, or in the ASCII form that is sent.
+  return [lower, other].some((name) => /(^|\.)xn--/.test(name))
+    ? 'differs: xn-- stands for other letters'
+    : 'differs';
+}
+
+function noteOfRest(received: string, differs: boolean): string {
+  if (!differs) return '';
+  return /^\s*,/.test(received) ? 'only one origin may be named' : 'not part of an origin';
 }
 
 type Parts = { scheme: string; host: string; port: string | null; rest: string };

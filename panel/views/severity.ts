@@ -1,4 +1,4 @@
-import type { Answer, Diagnosis } from '../../src/index.ts';
+import type { Answer, Summary } from '../../src/index.ts';
 import type { IconName } from '../icons.tsx';
 
 /** What the list counts and filters by: the verdict, and among what is allowed, whether there is a warning. */
@@ -7,28 +7,16 @@ export type Severity = 'blocked' | 'failed' | 'warning' | 'undecided' | 'allowed
 export const SEVERITIES = ['blocked', 'failed', 'warning', 'undecided', 'allowed'] as const;
 export const PROBLEMS: readonly Severity[] = ['blocked', 'failed', 'warning', 'undecided'];
 
-export function severityOf(diagnosis: Diagnosis): Severity {
-  const { verdict, warnings, isCauseCertain } = diagnosis;
+export function severityOf(summary: Summary): Severity {
+  const { verdict, warnings, isCauseCertain } = summary;
   if (verdict === 'allowed' && warnings.length > 0) return 'warning';
   // Only what the browser calls it is open; for the reader it is blocked.
   return verdict === 'undecided' && isCauseCertain ? 'blocked' : verdict;
 }
 
-/** "Blocked at the preflight", "Failed, not CORS". */
-export function outcomeWords(diagnosis: Diagnosis): string {
-  const { verdict, phase, warnings, isCauseCertain } = diagnosis;
-  const wasAnswered = diagnosis.exchange.hops[diagnosis.hop]?.response !== null;
-  if (phase === 'response' && !wasAnswered) return 'Blocked before it was sent';
-  if (verdict === 'blocked') return phase === null ? 'Blocked' : `Blocked at the ${phase}`;
-  if (verdict === 'failed') return 'Failed, not CORS';
-  if (verdict === 'undecided') return isCauseCertain ? 'Blocked, and one thing is open' : 'Undecided';
-  if (warnings.length === 0) return 'Allowed';
-  return warnings.length === 1 ? 'Allowed, with a warning' : `Allowed, with ${warnings.length} warnings`;
-}
-
 /** The line below method and path: the cause, or what there is instead. */
-export function summaryOf(diagnosis: Diagnosis): string {
-  const { verdict, title, warnings } = diagnosis;
+export function summaryOf(summary: Summary): string {
+  const { verdict, title, warnings } = summary;
   if (verdict !== 'allowed') return title;
   const [first, ...others] = warnings;
   if (first === undefined) return 'Allowed';

@@ -1,7 +1,7 @@
-import type { Diagnosis } from '../../src/index.ts';
+import type { Summary } from '../../src/index.ts';
 
 /** "200", "OPTIONS 404" where the preflight decided, "no answer" where there was none. */
-export function statusWords({ exchange, hop, phase }: Diagnosis): string {
+export function statusWords({ exchange, hop, phase }: Summary): string {
   const decided = exchange.hops[hop] ?? exchange.hops[0];
   const preflight = decided.preflight?.response;
   if (phase === 'preflight' && preflight) return `OPTIONS ${preflight.status}`;

@@ -1,7 +1,6 @@
 import type { Virtualizer } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Item } from './list-items.ts';
 
 /** The row at the upper edge of what is in sight, and how far it is scrolled under that edge. */
 type Anchor = { readonly key: string; readonly offset: number };
@@ -13,7 +12,7 @@ type Anchor = { readonly key: string; readonly offset: number };
 export function useSteadyScroll(
   scroller: RefObject<HTMLElement | null>,
   virtualizer: Virtualizer<HTMLElement, HTMLElement>,
-  items: readonly Item[],
+  items: readonly { readonly key: string; readonly kind: string }[],
 ): void {
   const anchor = useRef<Anchor | null>(null);
   const lastItems = useRef(items);

@@ -10,6 +10,7 @@ import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
 type Rows = {
   readonly count: number;
+  /** The same function as long as the rows are the same. */
   readonly keyOf: (index: number) => string;
   readonly heightOf: (index: number) => number;
   /** A row that is rendered wherever it is, so that what has the focus never leaves the document. */

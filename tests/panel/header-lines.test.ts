@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { headerLines } from '../../panel/views/header-lines.ts';
 import { decidingTab, headerTabs } from '../../panel/views/header-tabs.ts';
 import type { Diagnosis } from '../../src/index.ts';
-import { fixtures } from './fixtures.ts';
+import { fixtures, rareFixtures } from './fixtures.ts';
 
 function linesAt(diagnosis: Diagnosis, key: string) {
   const tab = headerTabs(diagnosis).find((each) => each.key === key);
@@ -24,6 +24,11 @@ describe('headerTabs', () => {
       '0:preflight-answer',
     ]);
     expect(decidingTab(fixtures.preflightRouteMissing)).toBe('0:preflight-answer');
+  });
+
+  it('opens the answer that the first warning is about', () => {
+    expect(decidingTab(fixtures.allowedWithWarning)).toBe('0:preflight-answer');
+    expect(decidingTab(fixtures.allowedPlainly)).toBe('0:response');
   });
 
   it('numbers the stations after redirects', () => {
@@ -51,7 +56,24 @@ describe('headerLines', () => {
 
   it('says of a secret that it is there and nothing more', () => {
     const { shown } = linesAt(fixtures.wildcardWithCredentials, '0:request');
-    expect(shown.find(({ name }) => name === 'Cookie')).toMatchObject({ secret: true, value: '' });
+    expect(shown.find(({ name }) => name === 'Cookie')).toMatchObject({ secret: true, value: null });
+  });
+
+  it('says of a cookie that is set what was kept of it', () => {
+    const { shown } = linesAt(rareFixtures.cookieAttributes, '0:response');
+    expect(shown.find(({ name }) => name === 'Set-Cookie')).toMatchObject({
+      secret: true,
+      value: 'SameSite=Lax; Secure; HttpOnly',
+    });
+  });
+
+  it('says of an answer that passed what should be otherwise', () => {
+    const { shown } = linesAt(fixtures.allowedWithWarning, '0:preflight-answer');
+    expect(shown[0]).toMatchObject({
+      name: 'Access-Control-Allow-Headers',
+      state: 'advised',
+      note: ['should be', '*, authorization'],
+    });
   });
 
   it('marks nothing on an answer that passed', () => {

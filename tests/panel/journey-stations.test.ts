@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { placeStations } from '../../panel/views/journey-layout.ts';
 import { journeyStations } from '../../panel/views/journey-stations.ts';
 import type { Diagnosis } from '../../src/index.ts';
-import { fixtures } from './fixtures.ts';
+import { fixtures, rareFixtures } from './fixtures.ts';
 
 const drawn = (diagnosis: Diagnosis): string[] =>
   journeyStations(diagnosis).map(
@@ -86,6 +86,16 @@ describe('journeyStations', () => {
       ['page: font', 'browser: GET 200', 'browser: allowed (passed)', 'page: Response 200'],
     ],
     [
+      'answered by the browser’s cache, as what came before shows',
+      rareFixtures.browserCache,
+      ['page: fetch()', 'browser: GET 200', 'browser: withheld (ended)', 'page: TypeError (result)'],
+    ],
+    [
+      'answered by a cache on the way',
+      rareFixtures.sharedCache,
+      ['page: fetch()', 'server: GET 200', 'browser: withheld (ended)', 'page: TypeError (result)'],
+    ],
+    [
       'undecided: what the page got is not known',
       fixtures.undecidedMode,
       ['page: fetch or XHR', 'server: GET 200', 'browser: undecided (ended)'],
@@ -93,6 +103,18 @@ describe('journeyStations', () => {
   ])('%s', (_, diagnosis, stations) => {
     expect(drawn(diagnosis)).toEqual(stations);
   });
+});
+
+it('names the cache that answered, and the servers where there are several', () => {
+  const details = (diagnosis: Diagnosis) => journeyStations(diagnosis).flatMap(({ detail }) => detail ?? []);
+  expect(details(rareFixtures.browserCache)).toEqual(['from its cache']);
+  expect(details(rareFixtures.sharedCache)).toEqual(['from a cache on the way']);
+  expect(details(fixtures.redirectTaintedOrigin)).toEqual([
+    'api.example.com',
+    'cdn.example.net',
+    'data.example.org',
+  ]);
+  expect(details(fixtures.allowedAfterRedirects)).toEqual(['84 ms', '84 ms', '84 ms']);
 });
 
 describe('placeStations', () => {
@@ -108,7 +130,7 @@ describe('placeStations', () => {
     for (const diagnosis of Object.values(fixtures)) {
       const columns = placeStations(journeyStations(diagnosis)).map(({ x }) => x);
       expect(columns).toEqual([...columns].sort((a, b) => a - b));
-      expect(Math.max(...columns)).toBeLessThanOrEqual(92);
+      expect(Math.max(...columns)).toBeLessThanOrEqual(96);
     }
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Navigation } from '../../panel/session/session.ts';
 import { type Item, listItems } from '../../panel/views/list-items.ts';
-import { PROBLEMS, SEVERITIES } from '../../panel/views/severity.ts';
 import { statusWords } from '../../panel/views/status-words.ts';
 import type { Diagnosis } from '../../src/index.ts';
 import { fixtures } from './fixtures.ts';
@@ -14,7 +13,7 @@ const navigations: Navigation[] = [1, 2, 3].map((id) => ({
 const entry = (id: string, navigation: number, diagnosis: Diagnosis): Entry => ({
   id,
   navigation,
-  diagnosis,
+  summary: diagnosis,
 });
 const drawn = (items: readonly Item[]) =>
   items.map((item) => (item.kind === 'page' ? `page ${item.navigation?.id ?? 'unknown'}` : item.entry.id));
@@ -28,23 +27,23 @@ const entries = [
 
 describe('listItems', () => {
   it('puts the newest page first and the newest exchange first below it', () => {
-    const items = listItems(entries, navigations, new Set(SEVERITIES));
+    const items = listItems(entries, navigations);
     expect(drawn(items)).toEqual(['page 3', 'third', 'page 1', 'quiet', 'second', 'first']);
     expect(items.flatMap((item) => (item.kind === 'exchange' ? [item.position] : []))).toEqual([1, 2, 3, 4]);
   });
 
-  it('shows only what is asked for', () => {
-    expect(drawn(listItems(entries, navigations, new Set(PROBLEMS)))).not.toContain('quiet');
-    expect(drawn(listItems(entries, navigations, new Set(['failed'])))).toEqual([
+  it('keeps the line of the newest page, though nothing of it is shown, and of no other', () => {
+    expect(drawn(listItems(entries.slice(0, 2), navigations))).toEqual([
       'page 3',
       'page 1',
       'second',
+      'first',
     ]);
   });
 
   it('keeps exchanges whose page was not seen', () => {
     const lost = [entry('lost', 99, fixtures.originMismatch)];
-    expect(drawn(listItems(lost, [], new Set(SEVERITIES)))).toEqual(['page unknown', 'lost']);
+    expect(drawn(listItems(lost, []))).toEqual(['page unknown', 'lost']);
   });
 });
 

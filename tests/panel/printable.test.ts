@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printable, printableText } from '../../panel/views/printable.ts';
+import { printable, printableText } from '../../src/report/printable.ts';
 
 describe('printable', () => {
   it('leaves ordinary text as it is, in any script', () => {

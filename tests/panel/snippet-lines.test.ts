@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { changeHeading } from '../../panel/views/change-heading.ts';
-import { type SnippetLine, snippetLines, snippetText } from '../../panel/views/snippet-lines.ts';
-import type { Diagnosis } from '../../src/index.ts';
+import {
+  changeHeading,
+  type Diagnosis,
+  type SnippetLine,
+  snippetLines,
+  snippetText,
+} from '../../src/index.ts';
 import { fixtures } from './fixtures.ts';
 
-const SIGNS = { add: '+ ', remove: '- ', comment: '' } as const satisfies Record<SnippetLine['sign'], string>;
+const SIGNS = { add: '+ ', remove: '- ', keep: '  ', comment: '' } as const satisfies Record<
+  SnippetLine['sign'],
+  string
+>;
 const lines = (diagnosis: Diagnosis) => snippetLines(diagnosis, diagnosis.change);
 const drawn = (diagnosis: Diagnosis) => lines(diagnosis).map(({ sign, text }) => `${SIGNS[sign]}${text}`);
 

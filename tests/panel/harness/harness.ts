@@ -1,5 +1,7 @@
 import type { Degradation, Entry, Navigation, Session, Snapshot } from '../../../panel/session/session.ts';
-import { fixtures } from '../fixtures.ts';
+import { type Diagnosis, diagnose } from '../../../src/index.ts';
+import { fixtures, rareFixtures } from '../fixtures.ts';
+import { grouped, manyEntries } from './many.ts';
 
 /**
  * Opens the panel outside of DevTools, over diagnoses the engine made of the fixtures.
@@ -14,24 +16,22 @@ const navigations: Navigation[] = [
   { id: 2, url: 'https://shop.example.com/checkout', startedAt: STARTED },
 ];
 
-const named = Object.entries(fixtures);
-const all: Entry[] = named.map(([id, diagnosis], index) => ({
-  id,
-  navigation: index < named.length / 3 ? 1 : 2,
-  diagnosis,
-}));
-const many: Entry[] = Array.from({ length: 50_000 }, (_, index) => ({
-  id: `many-${index}`,
-  navigation: index < 20_000 ? 1 : 2,
-  diagnosis: index % 10 === 0 ? fixtures.originMismatch : fixtures.allowedPlainly,
-}));
+const entriesOf = (diagnoses: Readonly<Record<string, Diagnosis>>): Entry[] =>
+  Object.entries(diagnoses).map(([id, summary], index, { length }) => ({
+    id,
+    navigation: index < length / 3 ? 1 : 2,
+    summary,
+  }));
+const all = entriesOf(fixtures);
+const many = state === 'many' ? manyEntries(50_000) : [];
 
 const recorded: Readonly<Record<string, Entry[]>> = {
   all,
   many,
+  grouped: state === 'grouped' ? grouped() : [],
   empty: [],
-  quiet: all.filter(({ diagnosis }) => diagnosis.verdict === 'allowed' && diagnosis.warnings.length === 0),
-  one: all.filter(({ id }) => id === query.get('select')),
+  quiet: all.filter(({ summary }) => summary.verdict === 'allowed' && summary.warnings.length === 0),
+  one: [...all, ...entriesOf(rareFixtures)].filter(({ id }) => id === query.get('select')),
 };
 
 let snapshot: Snapshot = {
@@ -41,6 +41,7 @@ let snapshot: Snapshot = {
   preserveLog: true,
   recordCalls: query.has('calls'),
   browser: 'Chromium 156',
+  file: null,
 };
 const listeners = new Set<() => void>();
 const calls: string[] = [];
@@ -52,10 +53,15 @@ function change(next: Partial<Snapshot>): void {
 
 const session: Session = {
   snapshot: () => snapshot,
+  diagnosisOf: ({ summary: { exchange } }) =>
+    [...Object.values(fixtures), ...Object.values(rareFixtures)].find(
+      (fixture) => fixture.exchange === exchange,
+    ) ?? diagnose(exchange),
   subscribe(listener) {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  recording: () => new Blob(['{"format":"crosscheck-recording","version":1,"events":[]}']),
   clear: () => change({ entries: [] }),
   setPreserveLog: (preserveLog) => change({ preserveLog }),
   setRecordCalls: (recordCalls) => {
@@ -87,7 +93,7 @@ declare global {
 window.harness = {
   calls,
   record: (id) =>
-    change({ entries: [...snapshot.entries, { id, navigation: 2, diagnosis: fixtures.originMismatch }] }),
+    change({ entries: [...snapshot.entries, { id, navigation: 2, summary: fixtures.originMismatch }] }),
 };
 
 const theme = query.get('theme');

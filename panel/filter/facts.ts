@@ -1,0 +1,161 @@
+import type { Header, HeaderList, Summary } from '../../src/index.ts';
+import type { Entry } from '../session/session.ts';
+import { severityOf } from '../views/severity.ts';
+import { statusWords } from '../views/status-words.ts';
+import { splitUrl } from './split-url.ts';
+
+/** What the filter looks at, in lower case. What takes time to find is found when it is first asked for, and kept. */
+export class Facts {
+  readonly summary: Summary;
+  private knownText: string | null = null;
+  private knownHosts: readonly string[] | null = null;
+  private knownPaths: readonly string[] | null = null;
+  private knownCauses: readonly string[] | null = null;
+  private knownStatus: string | null = null;
+
+  constructor(summary: Summary) {
+    this.summary = summary;
+  }
+
+  /** Finds what the first letter of most filters would have to wait for. */
+  prepare(): void {
+    void [this.text, this.hosts, this.status];
+  }
+
+  /** What a word is searched in: URLs, causes, warnings, the browser's error. */
+  get text(): string {
+    if (this.knownText !== null) return this.knownText;
+    let text = this.error;
+    for (const { url } of this.summary.exchange.hops) text += `\n${url}`;
+    for (const cause of this.causes) text += `\n${cause}`;
+    for (const { id, title, headline } of this.summary.warnings) text += `\n${id}\n${title}\n${headline}`;
+    this.knownText = text.toLowerCase();
+    return this.knownText;
+  }
+
+  /** Those of every redirect, too. */
+  get hosts(): readonly string[] {
+    this.knownHosts ??= this.ofUrls((url) => splitUrl(url).host);
+    return this.knownHosts;
+  }
+
+  get paths(): readonly string[] {
+    this.knownPaths ??= this.ofUrls((url) => splitUrl(url).path);
+    return this.knownPaths;
+  }
+
+  /** The cause, or what it may be: id and title of each. */
+  get causes(): readonly string[] {
+    this.knownCauses ??= causesOf(this.summary);
+    return this.knownCauses;
+  }
+
+  get warnings(): readonly string[] {
+    return this.summary.warnings.flatMap(({ id, title, headline }) => [
+      id,
+      title.toLowerCase(),
+      headline.toLowerCase(),
+    ]);
+  }
+
+  /** Empty where there was none. */
+  get error(): string {
+    const { outcome } = this.summary.exchange;
+    return 'error' in outcome ? outcome.error.toLowerCase() : '';
+  }
+
+  /** The number that the list shows; `none` where it shows "no answer". */
+  get status(): string {
+    this.knownStatus ??= /\d+$/.exec(statusWords(this.summary))?.[0] ?? 'none';
+    return this.knownStatus;
+  }
+
+  get method(): string {
+    return this.summary.exchange.hops[0].method.toLowerCase();
+  }
+
+  get verdict(): string {
+    const severity = severityOf(this.summary);
+    return severity === 'warning' ? 'allowed' : severity;
+  }
+
+  /** As the Network panel calls them. A call that was recorded tells fetch() from XMLHttpRequest; the browser does not. */
+  get types(): readonly string[] {
+    const { type, call } = this.summary.exchange;
+    const name = TYPES.get(type) ?? type.toLowerCase();
+    if (name !== 'xhr') return [name];
+    return call === null ? ['xhr', 'fetch'] : [call.api.toLowerCase()];
+  }
+
+  /** It carried credentials, or was made to. */
+  get isCredentialed(): boolean {
+    return (
+      this.summary.exchange.call?.credentialsMode === 'include' ||
+      this.hasHeader('request', ({ name }) => CREDENTIALS.test(name))
+    );
+  }
+
+  /** Those of redirects and preflights, too. */
+  hasHeader(side: Side, fits: (header: Header) => boolean): boolean {
+    for (const { requestHeaders, response, preflight } of this.summary.exchange.hops) {
+      if (side !== 'response' && (some(requestHeaders, fits) || some(preflight?.requestHeaders, fits)))
+        return true;
+      if (
+        side !== 'request' &&
+        (some(response?.headerList, fits) || some(preflight?.response?.headerList, fits))
+      )
+        return true;
+    }
+    return false;
+  }
+
+  headers(side: Side): HeaderList {
+    const found: Header[] = [];
+    this.hasHeader(side, (header) => {
+      found.push(header);
+      return false;
+    });
+    return found;
+  }
+
+  private ofUrls(part: (url: string) => string): readonly string[] {
+    const { hops } = this.summary.exchange;
+    if (hops.length === 1) return [part(hops[0].url.toLowerCase())];
+    return [...new Set(hops.map(({ url }) => part(url.toLowerCase())))];
+  }
+}
+
+function some(list: HeaderList | null | undefined, fits: (header: Header) => boolean): boolean {
+  return list?.some(fits) === true;
+}
+
+export type Side = 'request' | 'response' | 'both';
+
+const TYPES = new Map([
+  ['xmlhttprequest', 'xhr'],
+  ['imageset', 'image'],
+]);
+const CREDENTIALS = /^(?:cookie|authorization|proxy-authorization)$/i;
+
+function causesOf({ cause, title, candidates, verdict }: Summary): readonly string[] {
+  if (cause !== null) return [cause, title.toLowerCase()];
+  if (verdict === 'allowed') return [];
+  const possible = candidates.filter(({ id }) => id !== 'allowed');
+  return [...possible.flatMap(({ id, title: name }) => [id, name.toLowerCase()]), title.toLowerCase()];
+}
+
+const known = new WeakMap<Summary, Facts>();
+const columns = new WeakMap<readonly Entry[], readonly Facts[]>();
+
+export function factsOf(summary: Summary): Facts {
+  const found = known.get(summary) ?? new Facts(summary);
+  known.set(summary, found);
+  return found;
+}
+
+/** The facts of each entry, in the same order: looked up once for a list, not once for each key that is pressed. */
+export function factsOfAll(entries: readonly Entry[]): readonly Facts[] {
+  const found = columns.get(entries) ?? entries.map(({ summary }) => factsOf(summary));
+  columns.set(entries, found);
+  return found;
+}

@@ -1,0 +1,96 @@
+import { KEYS, keyNamed, type Test } from './keys.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/**
+ * The filter's language:
+ *
+ *     filter = term *( space term )            every term must fit
+ *     term   = [ "-" ] ( key ":" value / word )   "-" turns it round
+ *     value, word = with spaces inside quotation marks; \" and \\ there for themselves
+ *
+ * A word is searched in the URLs, in ids and titles of cause and warnings, and in the browser's error.
+ * Upper and lower case are the same everywhere. What the keys find is said in keys.ts.
+ */
+export type Query = {
+  readonly terms: readonly Term[];
+  /** What was not understood, in one sentence; what it is about is left out of the search. */
+  readonly problem: string | null;
+};
+
+export type Term = {
+  readonly isNegated: boolean;
+  /** Null where it is a word. */
+  readonly key: string | null;
+  /** In lower case. */
+  readonly value: string;
+  readonly test: Test | null;
+};
+
+/** More is not read: nobody types it, and a text from the clipboard may have any length. */
+export const LONGEST = 1000;
+const MOST_TERMS = 30;
+
+/** The beginnings of URLs and hosts with a port, which are words and no keys. */
+const SCHEME = /^(?:https?|wss?|file|data|blob)$/;
+const PORT = /^\d+(?:\/|$)/;
+
+/** Reads what was typed. Never throws. */
+export function parseQuery(text: string): Query {
+  const tokens = tokensOf(text.slice(0, LONGEST));
+  const terms: Term[] = [];
+  const problems: string[] = [];
+  for (const token of tokens.slice(0, MOST_TERMS)) {
+    const read = readTerm(token);
+    if (read.term !== null) terms.push(read.term);
+    if (read.problem !== null) problems.push(read.problem);
+  }
+  if (text.length > LONGEST) problems.push(`Only the first ${LONGEST} characters are used.`);
+  if (tokens.length > MOST_TERMS) problems.push(`Only the first ${MOST_TERMS} terms are used.`);
+  return { terms, problem: problems[0] ?? null };
+}
+
+type Read = { readonly term: Term | null; readonly problem: string | null };
+
+function readTerm(token: Token): Read {
+  const { isNegated, isOpen } = token;
+  const value = token.value.toLowerCase();
+  const unclosed = isOpen ? 'A quotation mark is not closed yet.' : null;
+  if (token.key === null) {
+    return { term: value === '' ? null : { isNegated, key: null, value, test: null }, problem: unclosed };
+  }
+  const key = keyNamed(token.key);
+  if (key === undefined) {
+    const term = { isNegated, key: null, value: `${token.key}:${value}`, test: null };
+    const similar = similarTo(token.key);
+    if (SCHEME.test(token.key) || (similar === null && PORT.test(value))) return { term, problem: unclosed };
+    const help = similar === null ? 'Press the arrow down for those it has.' : `Did you mean “${similar}:”?`;
+    return {
+      term,
+      problem: `The filter has no “${shorten(token.key)}:”, so this is searched for as text. ${help}`,
+    };
+  }
+  if (value === '') {
+    return { term: null, problem: `“${key.name}:” waits for ${key.finds}, e.g. ${key.example}.` };
+  }
+  const test = key.read(value);
+  if (typeof test === 'string')
+    return { term: null, problem: `“${shorten(token.value)}” ${test}. It is left out.` };
+  return { term: { isNegated, key: key.name, value, test }, problem: unclosed };
+}
+
+/** The key that was probably meant: the one that begins most alike. */
+function similarTo(name: string): string | null {
+  let best: string | null = null;
+  let longest = 1;
+  for (const { name: known } of KEYS) {
+    let length = 0;
+    while (length < known.length && known[length] === name[length]) length += 1;
+    if (length > longest) {
+      best = known;
+      longest = length;
+    }
+  }
+  return best;
+}
+
+const shorten = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 40)}…`);

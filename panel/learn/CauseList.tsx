@@ -1,0 +1,49 @@
+import { CAUSES, type CauseId } from '../../src/index.ts';
+import { Icon } from '../icons.tsx';
+import { PageLink } from './PageLink.tsx';
+import './CauseList.css';
+
+const SEVERITIES = {
+  blocked: 'blocked by CORS',
+  failed: 'failed, not CORS',
+  warning: 'works, with a warning',
+} as const;
+
+const BY_TITLE = (Object.keys(CAUSES) as CauseId[])
+  .map((id) => CAUSES[id])
+  .sort((a, b) => sortedBy(a.title).localeCompare(sortedBy(b.title), 'en'));
+
+/** As in an index, articles do not count. */
+function sortedBy(title: string): string {
+  return title.replace(/^(An?|The) /, '');
+}
+
+/** Every cause the engine knows, by its title. */
+export function CauseList() {
+  return (
+    <article class="learn-article" aria-labelledby="learn-title">
+      <div class="learn-text">
+        <h2 id="learn-title" tabIndex={-1}>
+          Causes A to Z
+        </h2>
+        <p>
+          Crosscheck tells {BY_TITLE.length} causes apart. Each has a page: what it looks like, where the
+          standard stops, how one gets there and what to change.
+        </p>
+        <ul class="cause-list">
+          {BY_TITLE.map(({ id, title, severity }) => (
+            <li key={id}>
+              <Icon name={severity} tone={severity} />
+              <span>
+                <PageLink page={`causes/${id}`}>{title}</PageLink>
+                <small>
+                  {SEVERITIES[severity]} · <code>{id}</code>
+                </small>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,32 @@
+import { Icon } from '../icons.tsx';
+import { Badge } from '../views/Badge.tsx';
+import type { PanelState } from '../views/panel-state.ts';
+import { useLearn } from './learn-context.ts';
+
+type LearnBarProps = { state: PanelState; showsContents: boolean; onContents: () => void };
+
+/** The ways out, in the place of the toolbar. */
+export function LearnBar({ state, showsContents, onContents }: LearnBarProps) {
+  const learn = useLearn();
+  return (
+    <nav class="learn-bar" aria-label="Learn">
+      <button type="button" class="tool" onClick={() => learn.close()}>
+        <Icon name="left" />
+        <span>
+          Back{' '}
+          <span class="roomy">{state.selected.value !== null ? 'to the diagnosis' : 'to the exchanges'}</span>
+        </span>
+      </button>
+      {learn.canGoBack.value && (
+        <button type="button" class="tool" onClick={() => learn.back()}>
+          Previous page
+        </button>
+      )}
+      <button type="button" class="tool learn-bar-contents" aria-pressed={showsContents} onClick={onContents}>
+        <Icon name="book" />
+        Contents
+      </button>
+      <Badge state={state} />
+    </nav>
+  );
+}

@@ -1,0 +1,73 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Page } from '../../markdown/page.ts';
+import type { PanelState } from '../views/panel-state.ts';
+import { Blocks, headingId } from './Blocks.tsx';
+import { CauseList } from './CauseList.tsx';
+import { useLearn } from './learn-context.ts';
+import type { Place } from './place.ts';
+import { QuizCard } from './QuizCard.tsx';
+import { SeenHere } from './SeenHere.tsx';
+import { QUIZ, usePage, useQuestions } from './use-page.ts';
+import './PageView.css';
+
+type PageViewProps = { place: Place; state: PanelState };
+
+/** One page. The heading, or where a link pointed, gets the focus; going back leads to where one was. */
+export function PageView({ place, state }: PageViewProps) {
+  const learn = useLearn();
+  const scroller = useRef<HTMLDivElement>(null);
+  const isList = place.page === 'causes';
+  const page = usePage(place.page);
+  const isThere = isList || page !== null;
+
+  useLayoutEffect(() => {
+    const pane = scroller.current;
+    if (pane === null || !isThere) return;
+    const title = pane.querySelector<HTMLElement>('h2');
+    const target = place.anchor === null ? null : document.getElementById(headingId(place.anchor));
+    pane.scrollTop = place.scroll ?? 0;
+    (target ?? title)?.focus({ preventScroll: true });
+    if (place.scroll === null) target?.scrollIntoView();
+    learn.scrolled(pane.scrollTop);
+  }, [learn, place, isThere]);
+
+  return (
+    <div
+      ref={scroller}
+      class="learn-pane"
+      onScroll={(event) => learn.scrolled(event.currentTarget.scrollTop)}
+    >
+      {isList && <CauseList />}
+      {page !== null && <Article key={page.id} page={page} state={state} />}
+    </div>
+  );
+}
+
+function Article({ page, state }: { page: Page; state: PanelState }) {
+  const questions = useQuestions();
+  const isQuiz = page.id === QUIZ;
+  const asked = questions?.filter(({ pages }) => isQuiz || pages.includes(page.id)) ?? [];
+  // What comes before the first question; the card asks the rest.
+  const blocks = isQuiz ? page.blocks.slice(0, firstHeading(page)) : page.blocks;
+  return (
+    <article
+      class="learn-article"
+      data-page={page.id}
+      data-kind={isQuiz ? 'quiz' : undefined}
+      aria-labelledby={TITLE}
+    >
+      <div class="learn-text">
+        <h2 id={TITLE} tabIndex={-1}>
+          {page.title}
+        </h2>
+        <SeenHere page={page.id} state={state} />
+        <Blocks blocks={blocks} />
+      </div>
+      {asked.length > 0 && <QuizCard questions={asked} isWhole={isQuiz} state={state} />}
+    </article>
+  );
+}
+
+const TITLE = 'learn-title';
+
+const firstHeading = (page: Page): number => page.blocks.findIndex(({ kind }) => kind === 'heading');

@@ -1,0 +1,94 @@
+import { useRef, useState } from 'preact/hooks';
+import { Icon } from '../icons.tsx';
+import type { PanelState } from '../views/panel-state.ts';
+import { useLearn } from './learn-context.ts';
+import { QuestionView } from './QuestionView.tsx';
+import { QuizResult } from './QuizResult.tsx';
+import type { Question } from './quiz.ts';
+import { SeenLink } from './SeenLink.tsx';
+import { seenWith } from './seen.ts';
+import './QuizCard.css';
+
+type QuizCardProps = {
+  questions: readonly Question[];
+  /** All questions, not only those about one page. */
+  isWhole: boolean;
+  state: PanelState;
+};
+
+/** One question at a time. Every answer says why it is right or wrong, once one was chosen. */
+export function QuizCard({ questions, isWhole, state }: QuizCardProps) {
+  const { chosen } = useLearn();
+  const card = useRef<HTMLElement>(null);
+  const [index, setIndex] = useState(() => firstOpen(questions, chosen.peek()));
+  const question = questions[index];
+  const go = (next: number): void => {
+    setIndex(next);
+    requestAnimationFrame(() => card.current?.querySelector<HTMLElement>('h4')?.focus());
+  };
+  const restart = (): void => {
+    const mine = new Set(questions.map(({ id }) => id));
+    chosen.value = new Map([...chosen.value].filter(([id]) => !mine.has(id)));
+    go(0);
+  };
+  const answer = (number: number): void => {
+    if (question === undefined || chosen.value.has(question.id)) return;
+    chosen.value = new Map(chosen.value).set(question.id, number);
+  };
+  const seen =
+    question === undefined ? null : seenWith(question.pages, state.settled.value, state.selected.value);
+  return (
+    <section ref={card} class="quiz" aria-labelledby="quiz">
+      <header>
+        <Icon name="book" size={14} />
+        <h3 id="quiz">Check yourself</h3>
+        <Dots questions={questions} chosen={chosen.value} now={index} />
+      </header>
+      {question === undefined ? (
+        <QuizResult questions={questions} chosen={chosen.value} isWhole={isWhole} onRestart={restart} />
+      ) : (
+        <>
+          <QuestionView
+            key={question.id}
+            question={question}
+            chosen={chosen.value.get(question.id) ?? null}
+            onAnswer={answer}
+          />
+          <footer>
+            {seen !== null && (
+              <span class="quiz-seen">
+                Seen today in <SeenLink entry={seen} state={state} />
+              </span>
+            )}
+            <button type="button" class="button primary" onClick={() => go(index + 1)}>
+              {index + 1 < questions.length ? 'Next question' : 'See the result'}
+            </button>
+          </footer>
+        </>
+      )}
+    </section>
+  );
+}
+
+type Chosen = ReadonlyMap<string, number>;
+
+function firstOpen(questions: readonly Question[], chosen: Chosen): number {
+  const open = questions.findIndex(({ id }) => !chosen.has(id));
+  // All answered: the result.
+  return open < 0 ? questions.length : open;
+}
+
+function Dots({ questions, chosen, now }: { questions: readonly Question[]; chosen: Chosen; now: number }) {
+  return (
+    <span class="quiz-dots">
+      {questions.map(({ id, answers }, index) => {
+        const answer = answers[chosen.get(id) ?? -1];
+        const went = answer === undefined ? 'open' : answer.isRight ? 'right' : 'wrong';
+        return <i key={id} data-went={went} data-now={index === now || undefined} />;
+      })}
+      <span>
+        {Math.min(now + 1, questions.length)} of {questions.length}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import { Icon } from '../icons.tsx';
+import { Inlines } from './Inlines.tsx';
+import { PageLink } from './PageLink.tsx';
+import type { Question } from './quiz.ts';
+import { QUIZ } from './use-page.ts';
+
+type QuizResultProps = {
+  questions: readonly Question[];
+  chosen: ReadonlyMap<string, number>;
+  isWhole: boolean;
+  onRestart: () => void;
+};
+
+/** How it went, and where to read what went wrong. */
+export function QuizResult({ questions, chosen, isWhole, onRestart }: QuizResultProps) {
+  const isRight = ({ id, answers }: Question): boolean => answers[chosen.get(id) ?? -1]?.isRight === true;
+  const right = questions.filter(isRight).length;
+  const missed = questions.filter((question) => chosen.has(question.id) && !isRight(question));
+  const open = questions.length - chosen.size;
+  return (
+    <>
+      <div class="quiz-question">
+        <h4 tabIndex={-1}>
+          {right} of {questions.length} right
+        </h4>
+        {missed.length > 0 && (
+          <ul class="quiz-missed">
+            {missed.map((question) => (
+              <li key={question.id}>
+                <Icon name="fails" tone="blocked" size={14} />
+                <span>
+                  <Inlines text={question.ask} />{' '}
+                  <small>
+                    <Inlines text={question.more} />
+                  </small>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {missed.length === 0 && right === questions.length && <p>Nothing left to explain here.</p>}
+        {isWhole && open > 0 && <p>{open} not answered.</p>}
+      </div>
+      <footer>
+        {!isWhole && <PageLink page={QUIZ}>All questions</PageLink>}
+        <button type="button" class="button" onClick={onRestart}>
+          Start again
+        </button>
+      </footer>
+    </>
+  );
+}

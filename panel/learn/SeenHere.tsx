@@ -1,0 +1,17 @@
+import type { PanelState } from '../views/panel-state.ts';
+import { SeenLink } from './SeenLink.tsx';
+import { mayShow, seenWith } from './seen.ts';
+
+/** On the page of a cause: the way to an exchange of this session that shows it. */
+export function SeenHere({ page, state }: { page: string; state: PanelState }) {
+  const selected = state.selected.value;
+  const isCandidate = selected !== null && mayShow(page, selected);
+  const entry = isCandidate ? selected : seenWith([page], state.settled.value, selected);
+  if (entry === null) return null;
+  return (
+    <p class="seen-here">
+      {entry === selected ? 'This exchange: ' : 'Seen in this session: '}
+      <SeenLink entry={entry} state={state} />
+    </p>
+  );
+}

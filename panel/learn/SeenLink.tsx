@@ -1,0 +1,21 @@
+import { pathOf } from '../../src/index.ts';
+import type { Entry } from '../session/session.ts';
+import { Printable } from '../views/Printable.tsx';
+import type { PanelState } from '../views/panel-state.ts';
+import { useLearn } from './learn-context.ts';
+
+/** Leads out of Learn, to the diagnosis of one exchange. */
+export function SeenLink({ entry, state }: { entry: Entry; state: PanelState }) {
+  const learn = useLearn();
+  const [{ method, url }] = entry.summary.exchange.hops;
+  const show = (): void => {
+    state.select(entry.id);
+    state.pane.value = 'diagnosis';
+    learn.close('.diagnosis');
+  };
+  return (
+    <button type="button" class="link" onClick={show}>
+      <Printable text={`${method} ${pathOf(url).slice(0, 200)}`} />
+    </button>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ContentsEntry } from './contents.ts';
+
+export type Indexed = ContentsEntry & { readonly text: string };
+
+/** The pages that hold every word of the query, those first whose title does. */
+export function search(pages: readonly Indexed[], query: string): readonly ContentsEntry[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const holds = (text: string): boolean => {
+    const lower = text.toLowerCase();
+    return words.every((word) => lower.includes(word));
+  };
+  const byTitle = pages.filter(({ title }) => holds(title));
+  const byText = pages.filter((page) => !byTitle.includes(page) && holds(`${page.title}\n${page.text}`));
+  return [...byTitle, ...byText].map(({ id, title }) => ({ id, title }));
+}

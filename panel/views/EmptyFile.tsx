@@ -1,0 +1,21 @@
+import type { OpenedFile } from '../session/session.ts';
+import './EmptyState.css';
+
+/** An opened file of which there is nothing to show, or nothing yet. */
+export function EmptyFile({ file }: { file: OpenedFile }) {
+  return (
+    <main class="empty">
+      {file.read < 1 ? (
+        <h2>Reading the file</h2>
+      ) : (
+        <>
+          <h2>No request to another origin in this file</h2>
+          <p>
+            Everything it holds stayed within the page’s own origin, was a navigation or belongs to the
+            browser itself. CORS decides none of these.
+          </p>
+        </>
+      )}
+    </main>
+  );
+}

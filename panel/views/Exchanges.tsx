@@ -1,0 +1,106 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Session } from '../session/session.ts';
+import { BackBar } from './BackBar.tsx';
+import { DiagnosisView } from './DiagnosisView.tsx';
+import { EmptyFile } from './EmptyFile.tsx';
+import { EmptyState } from './EmptyState.tsx';
+import { ExchangeList } from './ExchangeList.tsx';
+import { FilterLine } from './FilterLine.tsx';
+import { GroupTree } from './GroupTree.tsx';
+import { GroupView } from './GroupView.tsx';
+import { ListFoot } from './ListFoot.tsx';
+import { NothingListed } from './NothingListed.tsx';
+import { NothingSelected } from './NothingSelected.tsx';
+import type { PanelState } from './panel-state.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { openWhatIf, openWillItPass } from './what-if/open-what-if.ts';
+import './Exchanges.css';
+
+type ExchangesProps = { state: PanelState; session: Session; isHidden: boolean };
+
+/** What was recorded: the list at the left, the diagnosis of the selected exchange at the right, one at a time where it is narrow. */
+export function Exchanges({ state, session, isHidden }: ExchangesProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const { navigations, recordCalls, file } = state.snapshot.value;
+  const selected = state.selected.value;
+  const group = state.groups.selected.value;
+  const List = state.groups.by.value === null ? ExchangeList : GroupTree;
+
+  // The other pane is shown by the next rendering; until then it cannot take the focus.
+  const focusNext = (choose: (root: HTMLElement) => HTMLElement | null): void => {
+    requestAnimationFrame(() => {
+      if (root.current !== null) choose(root.current)?.focus({ preventScroll: true });
+    });
+  };
+  const show = (): void => {
+    state.pane.value = 'diagnosis';
+    // Where both panes fit, who clicked goes on in the list.
+    focusNext((exchanges) => (isVisible(exchanges, '.list') ? null : exchanges.querySelector('.diagnosis')));
+  };
+  const open = (): void => {
+    state.pane.value = 'diagnosis';
+    focusNext((exchanges) => exchanges.querySelector('.diagnosis'));
+  };
+  const close = (): void => {
+    state.pane.value = 'list';
+    focusNext((exchanges) => exchanges.querySelector('.list'));
+  };
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || isHidden || state.pane.value === 'list') return;
+      event.preventDefault();
+      close();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  });
+
+  const pane = selected === null && group === null ? 'list' : state.pane.value;
+  return (
+    <div ref={root} class="exchanges" hidden={isHidden} data-pane={pane}>
+      <Toolbar state={state} session={session} onLeaveFilter={close} />
+      {state.settled.value.length === 0 ? (
+        file === null ? (
+          <EmptyState
+            session={session}
+            page={navigations.at(-1)?.url ?? null}
+            onWillItPass={() => openWillItPass(state)}
+          />
+        ) : (
+          <EmptyFile file={file} />
+        )
+      ) : (
+        <main class="panes" onPointerDown={state.stay} onKeyDown={state.stay} onWheel={state.stay}>
+          <section class="pane list-pane" aria-label="Recorded exchanges">
+            <FilterLine state={state} />
+            {state.visible.value.length > 0 ? (
+              <List state={state} onShow={show} onOpen={open} />
+            ) : (
+              <NothingListed state={state} />
+            )}
+            <ListFoot state={state} />
+          </section>
+          <section class="pane diagnosis-pane" aria-label="Diagnosis">
+            {group === null && selected === null && <NothingSelected state={state} />}
+            {(group !== null || selected !== null) && <BackBar state={state} onBack={close} />}
+            {group !== null && (
+              <GroupView key={group.key} group={group} state={state} session={session} onOpen={open} />
+            )}
+            {group === null && selected !== null && (
+              <DiagnosisView
+                key={selected.id}
+                diagnosis={session.diagnosisOf(selected)}
+                session={session}
+                recordsCalls={recordCalls}
+                onWhatIf={() => openWhatIf(state, session.diagnosisOf(selected))}
+              />
+            )}
+          </section>
+        </main>
+      )}
+    </div>
+  );
+}
+
+const isVisible = (exchanges: HTMLElement, selector: string): boolean =>
+  exchanges.querySelector(selector)?.checkVisibility() ?? false;

@@ -1,0 +1,13 @@
+/** `crosscheck-shop.example.com-2026-02-03-104209.json`: the page's host and the time on the reader's clock. */
+export function recordingName(page: string | null, now: Date): string {
+  const host = page !== null && URL.canParse(page) ? new URL(page).host : '';
+  // Of the characters of a host only these are fit for every file system.
+  const safe = host
+    .replaceAll(/[^\w.-]+/g, '-')
+    .replaceAll(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 100);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('');
+  return `${['crosscheck', safe === '' ? 'recording' : safe, date, time].join('-')}.json`;
+}

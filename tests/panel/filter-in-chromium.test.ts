@@ -1,0 +1,165 @@
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Harness, startHarness } from './harness/open-panel.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const NARROW = { width: 380, height: 800 };
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+}, 60_000);
+afterAll(() => harness.close(), 60_000);
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Filter' });
+const completions = (page: Page) => page.getByRole('listbox', { name: 'Completions' });
+const rows = (page: Page) => page.getByRole('listbox', { name: 'Exchanges' }).getByRole('option');
+const hasFocus = (page: Page, selector: string) =>
+  page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  // While completions are open they cover what lies below, until they are closed.
+  const isCovered = await completions(page).isVisible();
+  const { violations } = await page.evaluate(
+    ({ tags, sizes }) =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: tags,
+        rules: { 'target-size': { enabled: sizes } },
+      }),
+    { tags: TAGS, sizes: !isCovered },
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+describe('the filter', { timeout: 60_000 }, () => {
+  it('completes a key and a value with the keys alone', async () => {
+    const page = await harness.open('');
+    await field(page).focus();
+    await page.keyboard.type('me');
+    expect(await field(page).getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => field(page).getAttribute('aria-activedescendant')).not.toBeNull();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field(page).inputValue()).toBe('method:');
+    await page.keyboard.type('pu');
+    await completions(page).getByRole('option', { name: 'put 1 exchange' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => field(page).inputValue()).toBe('method:put ');
+    expect(await hasFocus(page, '[data-filter]')).toBe(true);
+    expect(await completions(page).isVisible()).toBe(false);
+    await expect.poll(() => rows(page).count()).toBe(1);
+    expect(await page.getByText('1 of 18 match', { exact: true }).first().isVisible()).toBe(true);
+  });
+
+  it('closes the list with Escape, then clears, then leaves for the list', async () => {
+    const page = await harness.open('');
+    const before = await rows(page).count();
+    await field(page).focus();
+    await page.keyboard.type('host:cat');
+    await completions(page).waitFor();
+    await expect.poll(() => rows(page).count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await completions(page).waitFor({ state: 'hidden' });
+    expect(await field(page).inputValue()).toBe('host:cat');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => field(page).inputValue()).toBe('');
+    await expect.poll(() => rows(page).count()).toBe(before);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => hasFocus(page, '[role="listbox"][aria-label="Exchanges"]')).toBe(true);
+  });
+
+  it('lets Tab pass where nothing is chosen, and opens with the arrow down', async () => {
+    const page = await harness.open('');
+    await field(page).focus();
+    await page.keyboard.press('ArrowDown');
+    await completions(page).getByRole('option', { name: 'status: the status the list shows' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('stat');
+    await page.keyboard.press('Tab');
+    expect(await field(page).inputValue()).toBe('stat');
+    await expect.poll(() => hasFocus(page, '[data-filter]')).toBe(false);
+  });
+
+  it('says what it did not understand, and leaves it out', async () => {
+    const page = await harness.open('');
+    await field(page).fill('status:abc');
+    const problem = page.getByText('“abc” is no status');
+    await problem.waitFor();
+    expect(await field(page).getAttribute('aria-describedby')).toBe(
+      await page.locator('p', { has: problem }).getAttribute('id'),
+    );
+    expect(await rows(page).count()).toBeGreaterThan(10);
+  });
+
+  it('has a way out where nothing matches, and where what matches is hidden', async () => {
+    const page = await harness.open('');
+    await field(page).fill('nothing-like-this');
+    await page.getByText('None of the 18 recorded exchanges matches the filter.').waitFor();
+    await page.locator('.nothing-listed').getByRole('button', { name: 'Clear the filter' }).click();
+    await expect.poll(() => rows(page).count()).toBeGreaterThan(10);
+    await field(page).fill('verdict:allowed -has:warning');
+    await page.getByText('but not with an outcome that is shown').waitFor();
+    await page.getByRole('button', { name: 'Show all outcomes' }).click();
+    await expect.poll(() => rows(page).count()).toBe(3);
+  });
+
+  it('counts what matches, and says what of it is hidden', async () => {
+    const page = await harness.open('');
+    await field(page).fill('host:api.example.com');
+    await page.getByText(/^\d+ more match, but are hidden\./).waitFor();
+    expect(await page.getByRole('button', { name: '0 failed' }).isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(() => rows(page).count()).toBe(11);
+  });
+
+  it('answers among 50,000 exchanges', async () => {
+    const page = await harness.open('state=many');
+    await page.getByRole('button', { name: 'all', exact: true }).click();
+    await field(page).focus();
+    await page.keyboard.type('path:/v1/cart/9?request=');
+    await page
+      .getByText(/^\d+ of 50,000 match$/)
+      .first()
+      .waitFor();
+    expect(await rows(page).count()).toBeLessThan(80);
+  });
+
+  it.each([
+    ['wide and light', 'theme=light', undefined],
+    ['wide and dark', 'theme=dark', undefined],
+    ['narrow and light', 'theme=light', NARROW],
+    ['narrow and dark', 'theme=dark', NARROW],
+  ])('breaks no rule: %s', async (_, query, size) => {
+    const page = await harness.open(query, size);
+    await field(page).focus();
+    await page.keyboard.type('host:');
+    await page.keyboard.press('ArrowDown');
+    await completions(page).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await field(page).fill('status:abc host:api');
+    await page.getByText('“abc” is no status').waitFor();
+    await completions(page).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await field(page).fill('nothing-like-this');
+    await page.getByText('None of the 18').waitFor();
+    await completions(page).waitFor({ state: 'hidden' });
+    expect(await violationsOf(page)).toEqual([]);
+  });
+});
+
+describe('the number of blocked requests', { timeout: 60_000 }, () => {
+  it('stands in the title, and beside the diagnosis where the counts are not in sight', async () => {
+    const page = await harness.open('', NARROW);
+    await expect.poll(() => page.title()).toBe('10 blocked · Crosscheck');
+    await page.getByRole('option').first().click();
+    await page.getByRole('navigation').getByText('10 blocked').waitFor();
+    await page.evaluate(() => window.harness.record('new-1'));
+    await expect.poll(() => page.title()).toBe('11 blocked · Crosscheck');
+    await page.getByRole('status').filter({ hasText: '11 requests are blocked' }).waitFor();
+  });
+});
