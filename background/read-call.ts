@@ -22,7 +22,7 @@ export function readCall(message: unknown, origin: string | null, now: number): 
   const base = textOf(told, 'base', LONGEST_URL);
   const url = resolve(textOf(told, 'url', LONGEST_URL), base);
   if (url === null || NEVER_SENT.test(url)) return null;
-  const at = Math.min(numberOf(told, 'at') || now, now);
+  const at = Math.min(Math.max(numberOf(told, 'at'), 0) || now, now);
   if (told.api === 'csp') {
     const [line, column] = [numberOf(told, 'line'), numberOf(told, 'column')];
     const source = textOf(told, 'source', LONGEST_URL);

@@ -1,38 +1,63 @@
 import { type ToSensor, type ToSession, tabOfPort } from '../src/messages.ts';
 import { connectFrame, startRecording, stopRecording } from './call-recording.ts';
-import { listen, stopListening } from './web-request-listeners.ts';
+import { sayFarewell, takeFarewell } from './farewell.ts';
+import { isListening, listen, stopListening } from './web-request-listeners.ts';
 
 /**
  * The sensor: forwards the web requests of a tab to the DevTools page that inspects it.
  * It keeps nothing that it could not rebuild and may die at any moment; the session connects again.
  */
 
+type Event = Extract<ToSession, { kind: 'event' }>['event'];
+type Details = chrome.webRequest.WebRequestDetails & { originUrl?: string };
+
 type Watcher = {
   readonly tabId: number;
   readonly port: chrome.runtime.Port;
-  origins: ReadonlySet<string>;
+  /** Null until the session has told them. */
+  origins: ReadonlySet<string> | null;
+  /** Whether it was sent what happened before it came. */
+  isUpToDate: boolean;
   /** The name under which the page's calls are recorded; null while they are not. */
   channel: string | null;
 };
 
+/** Milliseconds in which the browser hands over what happened while the background was stopped, and started again. */
+const WAKING = 250;
+
+/** Milliseconds within which the sessions of a background that has died connect again. */
+const RECONNECTING = 5_000;
+
+/** Of more events than these the oldest are kept. */
+const LONGEST_BACKLOG = 20_000;
+
 const watchers = new Set<Watcher>();
+let isAwake = false;
+/** What happened since this background began, for sessions that connect again; null once they must have done so. */
+let backlog: { readonly event: Event; readonly details: Details }[] | null = [];
+
+// Firefox wakes a stopped background only for listeners that are there as soon as its script has run.
+if (!takeFarewell()) listen(hear);
 
 chrome.runtime.onConnect.addListener((port) => {
   if (connectFrame(port)) return;
   const tabId = tabOfPort(port.name);
   if (tabId === null) return;
-  const watcher: Watcher = { tabId, port, origins: new Set(), channel: null };
-  if (watchers.size === 0) listen(forward);
+  const watcher: Watcher = { tabId, port, origins: null, isUpToDate: false, channel: null };
+  takeFarewell();
+  if (!isListening()) listen(hear);
   watchers.add(watcher);
   port.onMessage.addListener((message: ToSensor) => {
-    if (message.kind === 'watch') watcher.origins = new Set(message.origins);
+    if (message.kind === 'watch') {
+      watcher.origins = new Set(message.origins);
+      catchUp(watcher);
+    }
     if (message.kind === 'record-calls') recordCalls(watcher, message.channel);
   });
   port.onDisconnect.addListener(() => {
     watchers.delete(watcher);
     recordCalls(watcher, null);
-    // With DevTools closed everywhere, browsing must cost the user nothing.
-    if (watchers.size === 0) stopListening();
+    stopIfAlone();
   });
   void sendStatus([watcher]);
 });
@@ -40,16 +65,40 @@ chrome.runtime.onConnect.addListener((port) => {
 chrome.permissions.onAdded.addListener(() => void sendStatus(watchers));
 chrome.permissions.onRemoved.addListener(() => void sendStatus(watchers));
 
+setTimeout(() => {
+  isAwake = true;
+  for (const watcher of watchers) catchUp(watcher);
+}, WAKING);
+setTimeout(() => {
+  backlog = null;
+  stopIfAlone();
+}, RECONNECTING);
+
+/** With DevTools closed everywhere, browsing must cost the user nothing. */
+function stopIfAlone(): void {
+  if (watchers.size > 0) return;
+  stopListening();
+  sayFarewell();
+}
+
 async function sendStatus(to: Iterable<Watcher>): Promise<void> {
   const hostPermission = await chrome.permissions.contains({ origins: ['<all_urls>'] });
   for (const watcher of to) send(watcher, { kind: 'status', hostPermission });
 }
 
-function forward(
-  event: Extract<ToSession, { kind: 'event' }>['event'],
-  details: chrome.webRequest.WebRequestDetails,
-): void {
+function hear(event: Event, details: Details): void {
+  if (backlog !== null && backlog.length < LONGEST_BACKLOG) backlog.push({ event, details });
   for (const watcher of watchers) {
+    if (watcher.isUpToDate && concerns(watcher, details)) send(watcher, { kind: 'event', event, details });
+  }
+}
+
+/** Firefox hands over what a stopped background has missed listener by listener; the session gets it as it happened. */
+function catchUp(watcher: Watcher): void {
+  if (!isAwake || watcher.origins === null || watcher.isUpToDate) return;
+  watcher.isUpToDate = true;
+  const missed = [...(backlog ?? [])].sort((a, b) => a.details.timeStamp - b.details.timeStamp);
+  for (const { event, details } of missed) {
     if (concerns(watcher, details)) send(watcher, { kind: 'event', event, details });
   }
 }
@@ -61,13 +110,10 @@ function recordCalls(watcher: Watcher, channel: string | null): void {
 }
 
 /** Shared and service workers belong to no tab; only their origin says whose they are. */
-function concerns(
-  { tabId, origins }: Watcher,
-  details: chrome.webRequest.WebRequestDetails & { originUrl?: string },
-): boolean {
+function concerns({ tabId, origins }: Watcher, details: Details): boolean {
   if (details.tabId !== -1) return details.tabId === tabId;
   const asker = details.initiator ?? details.originUrl;
-  return asker !== undefined && URL.canParse(asker) && origins.has(new URL(asker).origin);
+  return asker !== undefined && URL.canParse(asker) && (origins ?? new Set()).has(new URL(asker).origin);
 }
 
 function send({ port }: Watcher, message: ToSession): void {

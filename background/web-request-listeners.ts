@@ -51,6 +51,8 @@ export function listen(handler: Handler): void {
   }
 }
 
+export const isListening = (): boolean => stops.length > 0;
+
 export function stopListening(): void {
   for (const stop of stops.splice(0)) stop();
 }
