@@ -1,11 +1,12 @@
 // `npm start`: from a clean clone to the Crosscheck panel in a real browser, at a gallery of misconfigured servers.
 // `npm start -- --headless` runs every scenario instead and compares the panel with the browser itself;
-// with `--only a,b` only those.
+// with `--only a,b` only those, with `--firefox` in Firefox instead of Chromium.
 // Plain JavaScript without packages, because it is what installs them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { findBrowser } from './lab/browser/find-browser.mjs';
+import { findFirefox } from './lab/browser/firefox/find-firefox.mjs';
 import { isInstalled } from './scripts/is-installed.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -14,7 +15,8 @@ process.chdir(import.meta.dirname);
 const options = readOptions();
 const headless = options.headless || !hasDisplay();
 try {
-  const { name, version } = await findBrowser({ install: true });
+  const find = options.firefox ? findFirefox : findBrowser;
+  const { name, version } = await find({ install: true });
   console.log(`Browser: ${name} ${version}`.trim());
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
@@ -24,17 +26,31 @@ if (!isInstalled()) {
   await run('npm', 'ci', '--loglevel', 'error');
 }
 console.log('Building the extension …');
-await run('npm', 'run', '--silent', 'build:chrome', '--', '--logLevel', 'warn');
+await run(
+  'npm',
+  'run',
+  '--silent',
+  options.firefox ? 'build:firefox' : 'build:chrome',
+  '--',
+  '--logLevel',
+  'warn',
+);
 if (headless && !options.headless) console.log('There is no display, so every scenario is run without one.');
-const only = options.only ? ['--only', options.only] : [];
-await run(process.execPath, '--import', 'tsx', 'lab/start.ts', ...(headless ? ['--headless'] : []), ...only);
+const args = [
+  ...(options.firefox ? ['--firefox'] : []),
+  ...(headless ? ['--headless'] : []),
+  ...(options.only ? ['--only', options.only] : []),
+];
+await run(process.execPath, '--import', 'tsx', 'lab/start.ts', ...args);
 
 function readOptions() {
   try {
-    return parseArgs({ options: { headless: { type: 'boolean' }, only: { type: 'string' } } }).values;
+    return parseArgs({
+      options: { firefox: { type: 'boolean' }, headless: { type: 'boolean' }, only: { type: 'string' } },
+    }).values;
   } catch {
     fail(
-      `npm start knows --headless, and --only with the names of scenarios, not ${process.argv.slice(2).join(' ')}.`,
+      `npm start knows --firefox, --headless, and --only with the names of scenarios, not ${process.argv.slice(2).join(' ')}.`,
     );
   }
 }

@@ -1,5 +1,7 @@
 /** What a scenario of the lab is: a page that asks, a server that answers, and what must come of it. */
 
+export type Browser = 'chromium' | 'firefox';
+
 /** Where the lab's page can be. What is special about each place is said where it is started, in `servers.ts`. */
 export const PAGE_NAMES = [
   'app',
@@ -105,12 +107,20 @@ export type Expectation = {
   cause: string | null;
   /** Chromium's `Network.CorsError`, null where Chromium does not report one. */
   chromium: string | null;
+  /** The category of Firefox's console without its revision, null where Firefox prints none of CORS. */
+  firefox: string | null;
   /** Chromium's net error of the request, where it is not the CORS one. */
   errorText?: string;
   /** Nothing leaves the page: only who records the page's calls can know. */
   sent?: false;
   /** Ids of the warnings that must be given; others may be. */
   warnings?: readonly string[];
+  /** What must come of it in Firefox, where that is something else. */
+  inFirefox?: {
+    verdict?: Expectation['verdict'] | 'undecided';
+    cause?: string | null;
+    warnings?: readonly string[];
+  };
 };
 
 /** What the browser itself is made to do with the network: be offline, or end the requests of this path with an error. */
@@ -130,10 +140,12 @@ export type Variant = {
   title: string;
   /** Without this program the variant is left out. */
   needs?: Program;
+  /** The browsers in which this cannot happen, and why. */
+  notIn?: Partial<Readonly<Record<Browser, string>>>;
   /** Where the page is that asks; `app` if absent. */
   pageAt?: PageName;
-  /** The panel records the page's calls meanwhile. */
-  recordCalls?: true;
+  /** The panel records the page's calls meanwhile; where only one browser needs it, in that one. */
+  recordCalls?: true | Browser;
   page: PageAction;
   server: (origins: Origins, at: Place) => Answers;
   /** Only where the run is automatic: by hand, the network is as it is. */
@@ -169,14 +181,26 @@ export function defineScenario(scenario: Scenario): Scenario {
   return scenario;
 }
 
-export function blocked(cause: string, chromium: string): Expectation {
-  return { verdict: 'blocked', cause, chromium };
+/** `chromium` and `firefox` are the codes with which the browsers themselves report it. */
+export function blocked(cause: string, chromium: string, firefox: string | null): Expectation {
+  return { verdict: 'blocked', cause, chromium, firefox };
 }
 
-export function failed(cause: string, errorText: string): Expectation {
-  return { verdict: 'failed', cause, chromium: null, errorText };
+/** Firefox prints this of every failure of the network under the CORS protocol; null where it is another's matter. */
+export function failed(
+  cause: string,
+  errorText: string,
+  firefox: 'CORSDidNotSucceed' | null = 'CORSDidNotSucceed',
+): Expectation {
+  return { verdict: 'failed', cause, chromium: null, firefox, errorText };
 }
 
 export function allowed(...warnings: string[]): Expectation {
-  return { verdict: 'allowed', cause: null, chromium: null, warnings };
+  return { verdict: 'allowed', cause: null, chromium: null, firefox: null, warnings };
+}
+
+/** What must come of a variant in this browser, and the code with which the browser itself must report it. */
+export function expectationIn(browser: Browser, { expect }: Variant) {
+  const { verdict, cause, warnings = [] } = { ...expect, ...(browser === 'firefox' && expect.inFirefox) };
+  return { verdict, cause, warnings, code: expect[browser] };
 }

@@ -25,7 +25,13 @@ export type Lab = {
   /** Programs that are not there, and how to get them; variants that need one are left out. */
   missing: Missing;
   /** What a browser must be started with to see every origin as it is meant. */
-  browserFlags: readonly string[];
+  chromiumFlags: readonly string[];
+  firefoxPreferences: Readonly<Record<string, string>>;
+  /** The self-signed certificate, in PEM, that a browser is to accept of these hosts, and of no others. */
+  trusted: {
+    readonly certificate: string;
+    readonly hosts: readonly (readonly [name: string, port: number])[];
+  };
   close(): Promise<void>;
 };
 
@@ -87,14 +93,23 @@ export async function startLab(): Promise<Lab> {
     appPublicInsecure: `http://${PLAIN_HOST}:${publicInsecurePort}`,
   };
 
+  const inPublic = [publicPort, publicInsecurePort].map((port) => `${LOOPBACK}:${port}`);
   return {
     origins,
     missing,
-    browserFlags: [
+    chromiumFlags: [
       `--host-resolver-rules=MAP ${PLAIN_HOST} ${LOOPBACK}`,
       `--ignore-certificate-errors-spki-list=${fingerprint('page')}`,
-      `--ip-address-space-overrides=${[publicPort, publicInsecurePort].map((port) => `${LOOPBACK}:${port}=public`)}`,
+      `--ip-address-space-overrides=${inPublic.map((address) => `${address}=public`)}`,
     ],
+    firefoxPreferences: {
+      'network.dns.localDomains': PLAIN_HOST,
+      'network.lna.address_space.public.override': inPublic.join(','),
+    },
+    trusted: {
+      certificate: String(readCertificate('page-certificate')),
+      hosts: [['public.localhost', publicPort]],
+    },
     async close() {
       const ends = Promise.all(servers.map((server) => once(server, 'close')));
       for (const server of servers) server.close();

@@ -2,13 +2,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
-import { watchTruth } from './browser/browser-truth.ts';
-import { type DevToolsPanel, openPanel } from './browser/devtools-panel.ts';
-import { findBrowser } from './browser/find-browser.mjs';
-import { type LaunchedBrowser, launch } from './browser/launch.ts';
+import { openChromium } from './browser/chromium-driver.ts';
+import type { Driver } from './browser/driver.ts';
+import { openFirefox } from './browser/firefox/firefox-driver.ts';
 import { runVariant, type VariantResult } from './browser/run-variant.ts';
 import { type Compared, confusionTable } from './confusion.ts';
-import type { Variant } from './scenario.ts';
+import { type Browser, expectationIn, type Variant } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 import { type Lab, startLab } from './servers.ts';
 
@@ -29,46 +28,42 @@ try {
   process.exitCode = 1;
 }
 
-async function main({ headless, only }: Options): Promise<0 | 1> {
-  const { path } = await findBrowser({ install: false });
+async function main({ browser, headless, only }: Options): Promise<0 | 1> {
   const lab = await startLab();
   try {
-    const browser = await launch({
-      path,
-      extension: join(root, 'dist/chrome'),
-      headless,
-      flags: lab.browserFlags,
-    });
+    const driver = await (browser === 'firefox'
+      ? openFirefox(lab, { headless })
+      : openChromium(lab, { headless }));
     try {
-      const devtools = await openPanel(browser);
-      await devtools.tab.goto(lab.origins.app);
-      return headless ? await check(browser, devtools, lab, only) : await show(browser, devtools, lab);
+      return headless ? await check(driver, lab, only) : await show(driver, lab);
     } finally {
-      await browser.close();
+      await driver.close();
     }
   } finally {
     await lab.close();
   }
 }
 
-type Options = { readonly headless: boolean; readonly only: readonly string[] | null };
+type Options = {
+  readonly browser: Browser;
+  readonly headless: boolean;
+  readonly only: readonly string[] | null;
+};
 
 /** `--headless` checks instead of showing; `--only a,b` checks these scenarios. Throws one clear sentence. */
 function readOptions(): Options {
-  const { values } = parseArgs({ options: { headless: { type: 'boolean' }, only: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { firefox: { type: 'boolean' }, headless: { type: 'boolean' }, only: { type: 'string' } },
+  });
   const only = values.only?.split(',') ?? null;
   const unknown = only?.find((id) => scenarios.every((scenario) => scenario.id !== id));
   if (unknown !== undefined) throw new Error(`--only names ${unknown}, and there is no such scenario.`);
-  return { headless: values.headless ?? false, only };
+  return { browser: values.firefox ? 'firefox' : 'chromium', headless: values.headless ?? false, only };
 }
 
 /** Leaves everything to the reader until the browser is closed. */
-async function show(
-  { closed }: LaunchedBrowser,
-  { disconnect }: DevToolsPanel,
-  { origins }: Lab,
-): Promise<0> {
-  await disconnect();
+async function show({ letGo, closed }: Driver, { origins }: Lab): Promise<0> {
+  await letGo();
   console.log(
     `\nThe lab is at ${origins.app}\nPress a button there and read the diagnosis in the Crosscheck panel of DevTools.\nClose the browser to end.`,
   );
@@ -77,54 +72,53 @@ async function show(
 }
 
 /** Runs every scenario once. 0 only if each got its cause, and the code that the browser itself reports was predicted. */
-async function check(
-  { protocol, targetId }: LaunchedBrowser,
-  devtools: DevToolsPanel,
-  { origins, missing }: Lab,
-  only: Options['only'],
-): Promise<0 | 1> {
+async function check(driver: Driver, { origins, missing }: Lab, only: Options['only']): Promise<0 | 1> {
   const chosen = scenarios.filter(({ id }) => only === null || only.includes(id));
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const truth = await watchTruth(protocol, targetId);
-  await devtools.tab.evaluate(() => window.lab.ready);
   const results: VariantResult[] = [];
   const compared: Compared[] = [];
-  let skipped = 0;
+  const leftOut = { skipped: 0, 'not applicable': 0 };
+  const leaveOut = (name: string, how: keyof typeof leftOut, why: string): void => {
+    leftOut[how] += 1;
+    console.log(`${pc.yellow('–')} ${line([name, how, why])}`);
+  };
   console.log(
     `\n  ${line(['scenario/variant', 'verdict', 'cause', 'predicted code', 'browser’s own code'])}`,
   );
   for (const scenario of chosen) {
     for (const variant of scenario.variants) {
+      const name = `${scenario.id}/${variant.id}`;
+      const impossible = variant.notIn?.[driver.browser];
       const lacking = variant.needs && missing.get(variant.needs);
-      if (lacking !== undefined) {
-        skipped += 1;
-        console.log(`${pc.yellow('–')} ${line([`${scenario.id}/${variant.id}`, 'skipped', lacking])}`);
-        continue;
+      if (impossible !== undefined) leaveOut(name, 'not applicable', impossible);
+      else if (lacking !== undefined) leaveOut(name, 'skipped', lacking);
+      else {
+        const result = await runVariant(scenario, variant, driver, origins);
+        await driver.screenshot(join(out, `${scenario.id}--${variant.id}.png`));
+        results.push(result);
+        compared.push(compare(driver.browser, variant, result));
+        console.log(row(result));
       }
-      const result = await runVariant(scenario, variant, { ...devtools, truth, origins });
-      await devtools.screenshot(join(out, `${scenario.id}--${variant.id}.png`));
-      results.push(result);
-      compared.push(compare(variant, result));
-      console.log(row(result));
     }
   }
   console.log(`\n${confusionTable(compared).join('\n')}`);
   const wrong = results.filter((result) => result.wrong.length > 0);
-  const others = skipped > 0 ? `, ${skipped} skipped` : '';
+  const others = Object.entries(leftOut).flatMap(([how, count]) => (count > 0 ? `, ${count} ${how}` : []));
   console.log(
-    `\n${results.length - wrong.length} of ${results.length} as declared${others}. Screenshots: out/`,
+    `\n${results.length - wrong.length} of ${results.length} as declared${others.join('')}. Screenshots: out/`,
   );
   return wrong.length === 0 ? 0 : 1;
 }
 
 /** A variant that passes is named by its warnings. */
-function compare({ expect }: Variant, { verdict, cause, warnings }: VariantResult): Compared {
+function compare(browser: Browser, variant: Variant, { verdict, cause, warnings }: VariantResult): Compared {
   const named = (found: readonly string[]): string | null => found.join(' + ') || null;
-  const expected = expect.warnings ?? [];
+  const expected = expectationIn(browser, variant);
+  const given = expected.warnings.filter((id) => warnings.includes(id));
   return {
-    declared: { verdict: expect.verdict, cause: expect.cause ?? named(expected) },
-    diagnosed: { verdict, cause: cause ?? named(expected.filter((id) => warnings.includes(id))) },
+    declared: { verdict: expected.verdict, cause: expected.cause ?? named(expected.warnings) },
+    diagnosed: { verdict, cause: cause ?? named(given) },
   };
 }
 

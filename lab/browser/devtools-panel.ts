@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import type { LaunchedBrowser } from './launch.ts';
+import { until } from './until.ts';
 
 /** Real DevTools with the Crosscheck panel in front, beside the tab that it inspects. */
 export type DevToolsPanel = {
@@ -89,15 +90,4 @@ async function findTab(browser: Browser, targetId: string): Promise<Page | undef
     }
   }
   return undefined;
-}
-
-/** Polls until `look` finds something. The condition has no event of its own. */
-async function until<T>(what: string, look: () => T | Promise<T>): Promise<NonNullable<Exclude<T, false>>> {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const found = await look();
-    if (found) return found as NonNullable<Exclude<T, false>>;
-    if (Date.now() > end) throw new Error(`Waited ${PATIENCE / 1000} seconds in vain: ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -43,7 +43,12 @@ const ready = (async () => {
   runAll.disabled = false;
 })();
 
-Object.assign(window, { lab: { run, ready } });
+/** Fetches what a variant runs, without running it. @param {string} scenarioId @param {string} variantId */
+async function load(scenarioId, variantId) {
+  await import(`/run/${scenarioId}/${variantId}.js`);
+}
+
+Object.assign(window, { lab: { run, load, ready } });
 
 // A button of another page of the lab has led here.
 const asked = new URLSearchParams(location.search).get('run');

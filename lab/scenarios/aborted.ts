@@ -12,14 +12,14 @@ export default defineScenario({
       title: 'gives up after 200 ms',
       page: { via: 'fetch', at: 'api', abortAfter: 200 },
       server: () => ({ 'GET /': 'silence' }),
-      expect: failed('aborted', 'net::ERR_ABORTED'),
+      expect: failed('aborted', 'net::ERR_ABORTED', null),
     },
     {
       id: 'during-preflight',
       title: 'gives up while the preflight waits',
       page: { via: 'fetch', at: 'api', method: 'PUT', abortAfter: 200 },
       server: () => ({ 'OPTIONS /': 'silence' }),
-      expect: failed('aborted', 'net::ERR_ABORTED'),
+      expect: failed('aborted', 'net::ERR_ABORTED', null),
     },
   ],
 });

@@ -20,7 +20,7 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked(ID, 'InvalidAllowCredentials'),
+      expect: blocked(ID, 'InvalidAllowCredentials', 'CORSMissingAllowCredentials'),
     },
     {
       id: 'preflight',
@@ -36,7 +36,7 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked(ID, 'PreflightInvalidAllowCredentials'),
+      expect: blocked(ID, 'PreflightInvalidAllowCredentials', 'CORSMissingAllowCredentials'),
     },
   ],
 });

@@ -17,7 +17,7 @@ const value = (id: string, allowCredentials: string) => ({
       body: 'hello',
     },
   }),
-  expect: blocked(ID, 'InvalidAllowCredentials'),
+  expect: blocked(ID, 'InvalidAllowCredentials', 'CORSMissingAllowCredentials'),
 });
 
 export default defineScenario({
@@ -44,7 +44,7 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked(ID, 'PreflightInvalidAllowCredentials'),
+      expect: blocked(ID, 'PreflightInvalidAllowCredentials', 'CORSMissingAllowCredentials'),
     },
   ],
 });

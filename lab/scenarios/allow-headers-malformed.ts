@@ -16,7 +16,7 @@ const value = (id: string, title: string, allowHeaders: string) => ({
       },
     },
   }),
-  expect: blocked(ID, 'InvalidAllowHeadersPreflightResponse'),
+  expect: blocked(ID, 'InvalidAllowHeadersPreflightResponse', 'CORSInvalidAllowHeader'),
 });
 
 export default defineScenario({

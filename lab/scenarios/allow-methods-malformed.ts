@@ -16,7 +16,7 @@ const value = (id: string, title: string, allowMethods: string) => ({
       },
     },
   }),
-  expect: blocked(ID, 'InvalidAllowMethodsPreflightResponse'),
+  expect: blocked(ID, 'InvalidAllowMethodsPreflightResponse', 'CORSInvalidAllowMethod'),
 });
 
 export default defineScenario({

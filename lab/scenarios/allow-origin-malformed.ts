@@ -9,7 +9,7 @@ const value = (id: string, title: string, allowOrigin: (origins: Origins) => str
   server: (origins: Origins) => ({
     'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': allowOrigin(origins) }, body: 'hello' },
   }),
-  expect: blocked(ID, chromium),
+  expect: blocked(ID, chromium, 'CORSAllowOriginNotMatchingOrigin'),
 });
 
 export default defineScenario({

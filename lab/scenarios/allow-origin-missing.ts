@@ -7,7 +7,7 @@ const withoutHeader = (title: string, id: string, page: PageAction, type: string
   title,
   page,
   server: () => ({ 'GET /': { status: 200, headers: { 'Content-Type': type }, body } }),
-  expect: blocked(ID, 'MissingAllowOriginHeader'),
+  expect: blocked(ID, 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
 });
 
 export default defineScenario({
@@ -41,7 +41,7 @@ export default defineScenario({
         'OPTIONS /': { status: 204, headers: { 'Access-Control-Allow-Methods': 'PUT' } },
         'PUT /': { status: 200, headers: { 'Access-Control-Allow-Origin': app }, body: 'saved' },
       }),
-      expect: blocked(ID, 'PreflightMissingAllowOriginHeader'),
+      expect: blocked(ID, 'PreflightMissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
     {
       id: 'after-preflight',
@@ -58,7 +58,7 @@ export default defineScenario({
         },
         'PUT /': { status: 200, body: 'saved' },
       }),
-      expect: blocked(ID, 'MissingAllowOriginHeader'),
+      expect: blocked(ID, 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
   ],
 });

@@ -16,7 +16,7 @@ export default defineScenario({
       server: ({ app }) => ({
         'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': [app, '*'] }, body: 'hello' },
       }),
-      expect: blocked(ID, 'MultipleAllowOriginValues'),
+      expect: blocked(ID, 'MultipleAllowOriginValues', 'CORSMultipleAllowOriginNotAllowed'),
     },
     {
       id: 'identical-lines',
@@ -25,7 +25,7 @@ export default defineScenario({
       server: ({ app }) => ({
         'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': [app, app] }, body: 'hello' },
       }),
-      expect: blocked(ID, 'MultipleAllowOriginValues'),
+      expect: blocked(ID, 'MultipleAllowOriginValues', 'CORSMultipleAllowOriginNotAllowed'),
     },
     {
       id: 'list',
@@ -38,7 +38,7 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked(ID, 'MultipleAllowOriginValues'),
+      expect: blocked(ID, 'MultipleAllowOriginValues', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'preflight',
@@ -50,7 +50,7 @@ export default defineScenario({
           headers: { 'Access-Control-Allow-Origin': [app, '*'], 'Access-Control-Allow-Methods': 'DELETE' },
         },
       }),
-      expect: blocked(ID, 'PreflightMultipleAllowOriginValues'),
+      expect: blocked(ID, 'PreflightMultipleAllowOriginValues', 'CORSMultipleAllowOriginNotAllowed'),
     },
   ],
 });

@@ -29,7 +29,7 @@ export default defineScenario({
         before: [{ via: 'fetch-elsewhere', from: 'appOnLocalhost', at: 'cache', path: '/products' }],
       },
       server: reflecting('public, max-age=0, s-maxage=600'),
-      expect: blocked('cached-for-another-origin', 'AllowOriginMismatch'),
+      expect: blocked('cached-for-another-origin', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'browser-cache',
@@ -41,7 +41,7 @@ export default defineScenario({
         before: [{ via: 'fetch-elsewhere', from: 'appSibling', at: 'api', path: '/products' }],
       },
       server: reflecting('private, max-age=600'),
-      expect: blocked('cached-for-another-origin', 'AllowOriginMismatch'),
+      expect: blocked('cached-for-another-origin', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
   ],
 });

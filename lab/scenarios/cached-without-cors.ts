@@ -33,7 +33,7 @@ export default defineScenario({
         before: [{ via: 'image', at: 'cache', path: '/logo.svg' }],
       },
       server: onlyForOrigin('public, max-age=0, s-maxage=600'),
-      expect: blocked('cached-without-cors', 'MissingAllowOriginHeader'),
+      expect: blocked('cached-without-cors', 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
     {
       id: 'browser-cache',
@@ -45,7 +45,7 @@ export default defineScenario({
         before: [{ via: 'fetch', at: 'api', path: '/logo.svg', mode: 'no-cors' }],
       },
       server: onlyForOrigin('public, max-age=600'),
-      expect: blocked('cached-without-cors', 'MissingAllowOriginHeader'),
+      expect: blocked('cached-without-cors', 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
     {
       id: 'image-twice',
@@ -58,7 +58,7 @@ export default defineScenario({
         before: [{ via: 'image', at: 'api', path: '/logo.svg' }],
       },
       server: onlyForOrigin('public, max-age=600'),
-      expect: blocked('cached-without-cors', 'MissingAllowOriginHeader'),
+      expect: blocked('cached-without-cors', 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
   ],
 });

@@ -22,7 +22,11 @@ export default defineScenario({
         },
         'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': app }, body: 'hello' },
       }),
-      expect: blocked('cors-header-in-request', 'HeaderDisallowedByPreflightResponse'),
+      expect: blocked(
+        'cors-header-in-request',
+        'HeaderDisallowedByPreflightResponse',
+        'CORSMissingAllowHeaderFromPreflight',
+      ),
     },
   ],
 });

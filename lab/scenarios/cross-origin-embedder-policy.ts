@@ -22,7 +22,7 @@ export default defineScenario({
         },
         'GET /logo.svg': { status: 200, headers: { 'Content-Type': 'image/svg+xml' }, body: SVG },
       }),
-      expect: failed(ID, 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep'),
+      expect: failed(ID, 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep', null),
     },
   ],
 });

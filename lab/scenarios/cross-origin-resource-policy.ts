@@ -18,14 +18,14 @@ export default defineScenario({
           body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
         },
       }),
-      expect: failed('cross-origin-resource-policy', 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin'),
+      expect: failed('cross-origin-resource-policy', 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin', null),
     },
     {
       id: 'no-cors',
       title: 'fetch() with mode no-cors',
       page: { via: 'fetch', at: 'api', mode: 'no-cors' },
       server: () => ({ 'GET /': { status: 200, headers: { 'Cross-Origin-Resource-Policy': 'same-site' } } }),
-      expect: failed('cross-origin-resource-policy', 'net::ERR_BLOCKED_BY_RESPONSE.NotSameSite'),
+      expect: failed('cross-origin-resource-policy', 'net::ERR_BLOCKED_BY_RESPONSE.NotSameSite', null),
     },
   ],
 });

@@ -21,7 +21,7 @@ export default defineScenario({
       title: `${status}: ${title}`,
       page: { via: 'fetch', at: 'api', path: '/orders' } as const,
       server: () => ({ 'GET /orders': { status, body } }),
-      expect: blocked(ID, 'MissingAllowOriginHeader'),
+      expect: blocked(ID, 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     })),
     {
       id: 'after-preflight',
@@ -45,7 +45,7 @@ export default defineScenario({
         },
         'POST /upload': { status: 413, body: 'Request entity too large' },
       }),
-      expect: blocked(ID, 'MissingAllowOriginHeader'),
+      expect: blocked(ID, 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
   ],
 });

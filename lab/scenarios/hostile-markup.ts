@@ -39,7 +39,7 @@ export default defineScenario({
           body: MARKUP.join('\n'),
         },
       }),
-      expect: blocked('origin-mismatch', 'AllowOriginMismatch'),
+      expect: blocked('origin-mismatch', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'allow-origin',
@@ -52,7 +52,11 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked('allow-origin-malformed', 'InvalidAllowOriginValue'),
+      expect: blocked(
+        'allow-origin-malformed',
+        'InvalidAllowOriginValue',
+        'CORSAllowOriginNotMatchingOrigin',
+      ),
     },
     {
       id: 'allow-origin-lines',
@@ -61,7 +65,11 @@ export default defineScenario({
       server: () => ({
         'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': [IMAGE, SCRIPT] }, body: 'hello' },
       }),
-      expect: blocked('allow-origin-multiple', 'MultipleAllowOriginValues'),
+      expect: blocked(
+        'allow-origin-multiple',
+        'MultipleAllowOriginValues',
+        'CORSMultipleAllowOriginNotAllowed',
+      ),
     },
     {
       id: 'preflight-lists',
@@ -78,7 +86,11 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked('allow-methods-malformed', 'InvalidAllowMethodsPreflightResponse'),
+      expect: blocked(
+        'allow-methods-malformed',
+        'InvalidAllowMethodsPreflightResponse',
+        'CORSInvalidAllowMethod',
+      ),
     },
     {
       id: 'request-headers',
@@ -105,7 +117,11 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked('request-header-not-allowed', 'HeaderDisallowedByPreflightResponse'),
+      expect: blocked(
+        'request-header-not-allowed',
+        'HeaderDisallowedByPreflightResponse',
+        'CORSMissingAllowHeaderFromPreflight',
+      ),
     },
     {
       id: 'url',
@@ -118,7 +134,7 @@ export default defineScenario({
       server: ({ other }) => ({
         'GET /*': { status: 200, headers: { 'Access-Control-Allow-Origin': other }, body: 'hello' },
       }),
-      expect: blocked('origin-mismatch', 'AllowOriginMismatch'),
+      expect: blocked('origin-mismatch', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'location',
@@ -134,7 +150,7 @@ export default defineScenario({
         },
         'GET /*': { status: 200, headers: { 'Access-Control-Allow-Origin': app }, body: 'hello' },
       }),
-      expect: blocked('redirect-tainted-origin', 'AllowOriginMismatch'),
+      expect: blocked('redirect-tainted-origin', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'method',
@@ -150,7 +166,7 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked('method-not-allowed', 'MethodDisallowedByPreflightResponse'),
+      expect: blocked('method-not-allowed', 'MethodDisallowedByPreflightResponse', 'CORSMethodNotFound'),
     },
     {
       id: 'long-values',
@@ -167,7 +183,7 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked('origin-mismatch', 'AllowOriginMismatch'),
+      expect: blocked('origin-mismatch', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'bidi-and-controls',
@@ -184,7 +200,11 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked('allow-origin-malformed', 'InvalidAllowOriginValue'),
+      expect: blocked(
+        'allow-origin-malformed',
+        'InvalidAllowOriginValue',
+        'CORSAllowOriginNotMatchingOrigin',
+      ),
     },
     {
       id: 'allowed',

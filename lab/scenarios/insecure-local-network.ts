@@ -14,7 +14,7 @@ const variant = (id: string, title: string, method: string): Variant => ({
       'OPTIONS /': { status: 204, headers: allow },
     };
   },
-  expect: blocked(ID, 'InsecureLocalNetwork'),
+  expect: blocked(ID, 'InsecureLocalNetwork', 'CORSDidNotSucceed'),
 });
 
 export default defineScenario({

@@ -15,7 +15,7 @@ const variant = (id: string, title: string, method: string): Variant => ({
       'OPTIONS /': { status: 204, headers: allow },
     };
   },
-  expect: blocked(ID, 'LocalNetworkAccessPermissionDenied'),
+  expect: blocked(ID, 'LocalNetworkAccessPermissionDenied', 'CORSDidNotSucceed'),
 });
 
 export default defineScenario({

@@ -21,7 +21,7 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked('method-case-mismatch', 'MethodDisallowedByPreflightResponse'),
+      expect: blocked('method-case-mismatch', 'MethodDisallowedByPreflightResponse', 'CORSMethodNotFound'),
     },
   ],
 });

@@ -21,7 +21,7 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked('method-not-allowed', 'MethodDisallowedByPreflightResponse'),
+      expect: blocked('method-not-allowed', 'MethodDisallowedByPreflightResponse', 'CORSMethodNotFound'),
     },
     {
       id: 'no-list',
@@ -33,7 +33,7 @@ export default defineScenario({
           headers: { 'Access-Control-Allow-Origin': app, 'Access-Control-Allow-Credentials': 'true' },
         },
       }),
-      expect: blocked('method-not-allowed', 'MethodDisallowedByPreflightResponse'),
+      expect: blocked('method-not-allowed', 'MethodDisallowedByPreflightResponse', 'CORSMethodNotFound'),
     },
   ],
 });

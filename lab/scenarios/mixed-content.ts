@@ -1,6 +1,6 @@
 import { defineScenario, type Expectation } from '../scenario.ts';
 
-const REFUSED: Expectation = { verdict: 'failed', cause: 'mixed-content', chromium: null };
+const REFUSED: Expectation = { verdict: 'failed', cause: 'mixed-content', chromium: null, firefox: null };
 
 export default defineScenario({
   id: 'mixed-content',

@@ -12,6 +12,6 @@ export default defineScenario({
     recordCalls: true,
     page: { via: 'fetch', at: 'api', mode: 'no-cors', redirect },
     server: () => ({}),
-    expect: { ...blocked('no-cors-redirect-mode', 'NoCorsRedirectModeNotFollow'), sent: false },
+    expect: { ...blocked('no-cors-redirect-mode', 'NoCorsRedirectModeNotFollow', null), sent: false },
   })),
 });

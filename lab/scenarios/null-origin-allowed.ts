@@ -18,7 +18,11 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: allowed('null-origin-allowed'),
+      expect: {
+        ...allowed('null-origin-allowed'),
+        // The timeline of a frame is the frame's own, so nobody sees whether it was given the answer.
+        inFirefox: { verdict: 'undecided', warnings: [] },
+      },
     },
   ],
 });

@@ -18,7 +18,7 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked('opaque-origin', 'AllowOriginMismatch'),
+      expect: blocked('opaque-origin', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'preflight',
@@ -34,7 +34,7 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked('opaque-origin', 'PreflightAllowOriginMismatch'),
+      expect: blocked('opaque-origin', 'PreflightAllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
   ],
 });

@@ -18,7 +18,7 @@ export default defineScenario({
           body: '{"error":"no such file"}',
         },
       }),
-      expect: failed('opaque-response-blocking', 'net::ERR_BLOCKED_BY_ORB'),
+      expect: failed('opaque-response-blocking', 'net::ERR_BLOCKED_BY_ORB', null),
     },
   ],
 });

@@ -13,7 +13,7 @@ const allows = (id: string, title: string, name: OriginName) => ({
       body: 'hello',
     },
   }),
-  expect: blocked(ID, 'AllowOriginMismatch'),
+  expect: blocked(ID, 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
 });
 
 export default defineScenario({
@@ -39,7 +39,7 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked(ID, 'AllowOriginMismatch'),
+      expect: blocked(ID, 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'scheme',
@@ -52,7 +52,7 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked(ID, 'AllowOriginMismatch'),
+      expect: blocked(ID, 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'null',
@@ -61,7 +61,7 @@ export default defineScenario({
       server: () => ({
         'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': 'null' }, body: 'hello' },
       }),
-      expect: blocked(ID, 'AllowOriginMismatch'),
+      expect: blocked(ID, 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'preflight',
@@ -77,7 +77,7 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked(ID, 'PreflightAllowOriginMismatch'),
+      expect: blocked(ID, 'PreflightAllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
   ],
 });

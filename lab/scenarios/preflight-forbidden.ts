@@ -14,7 +14,7 @@ export default defineScenario({
       title: '403, without CORS headers',
       page: { via: 'fetch', at: 'api', path: '/users/7', method: 'DELETE' },
       server: () => ({ 'OPTIONS /users/7': { status: 403, body: 'Invalid CORS request' } }),
-      expect: blocked(ID, 'PreflightMissingAllowOriginHeader'),
+      expect: blocked(ID, 'PreflightMissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
     {
       id: 'with-cors-headers',
@@ -31,7 +31,7 @@ export default defineScenario({
           body: 'Forbidden',
         },
       }),
-      expect: blocked(ID, 'PreflightInvalidStatus'),
+      expect: blocked(ID, 'PreflightInvalidStatus', 'CORSPreflightDidNotSucceed'),
     },
   ],
 });

@@ -21,7 +21,7 @@ const trailingSlash = (status: 301 | 308) => ({
     },
     'POST /users/': { status: 201, headers: { 'Access-Control-Allow-Origin': app }, body: 'created' },
   }),
-  expect: { ...blocked(ID, 'PreflightDisallowedRedirect') },
+  expect: { ...blocked(ID, 'PreflightDisallowedRedirect', 'CORSMissingAllowOrigin') },
 });
 
 export default defineScenario({
@@ -45,7 +45,7 @@ export default defineScenario({
           body: '<title>Sign in</title>',
         },
       }),
-      expect: blocked(ID, 'PreflightDisallowedRedirect'),
+      expect: blocked(ID, 'PreflightDisallowedRedirect', 'CORSMissingAllowOrigin'),
     },
   ],
 });

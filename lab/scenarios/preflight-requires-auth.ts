@@ -14,7 +14,7 @@ export default defineScenario({
       title: '401, without CORS headers',
       page: { via: 'fetch', at: 'api', path: '/me', headers: { Authorization: 'Bearer example' } },
       server: () => ({ 'OPTIONS /me': { status: 401, body: 'No token' } }),
-      expect: blocked(ID, 'PreflightMissingAllowOriginHeader'),
+      expect: blocked(ID, 'PreflightMissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
     {
       id: 'www-authenticate',
@@ -32,7 +32,7 @@ export default defineScenario({
           body: 'No token',
         },
       }),
-      expect: blocked(ID, 'PreflightInvalidStatus'),
+      expect: blocked(ID, 'PreflightInvalidStatus', 'CORSPreflightDidNotSucceed'),
     },
   ],
 });

@@ -17,7 +17,7 @@ export default defineScenario({
         'OPTIONS /users/7': { status: 404, body: 'Cannot OPTIONS /users/7' },
         'PUT /users/7': { status: 200, headers: { 'Access-Control-Allow-Origin': app }, body: 'saved' },
       }),
-      expect: blocked(ID, 'PreflightMissingAllowOriginHeader'),
+      expect: blocked(ID, 'PreflightMissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
     {
       id: 'status-405',
@@ -35,14 +35,14 @@ export default defineScenario({
           body: 'Method not allowed',
         },
       }),
-      expect: blocked(ID, 'PreflightInvalidStatus'),
+      expect: blocked(ID, 'PreflightInvalidStatus', 'CORSPreflightDidNotSucceed'),
     },
     {
       id: 'status-501',
       title: '501, from a small static server',
       page: { via: 'fetch', at: 'api', path: '/users/7', method: 'PUT' },
       server: () => ({ 'OPTIONS /users/7': { status: 501, body: 'Unsupported method' } }),
-      expect: blocked(ID, 'PreflightMissingAllowOriginHeader'),
+      expect: blocked(ID, 'PreflightMissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
   ],
 });

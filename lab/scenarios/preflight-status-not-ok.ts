@@ -24,14 +24,14 @@ export default defineScenario({
           body: 'TypeError: body is undefined',
         },
       }),
-      expect: blocked(ID, 'PreflightInvalidStatus'),
+      expect: blocked(ID, 'PreflightInvalidStatus', 'CORSPreflightDidNotSucceed'),
     },
     {
       id: 'status-400',
       title: '400, without CORS headers',
       page: { via: 'fetch', at: 'api', method: 'PUT' },
       server: () => ({ 'OPTIONS /': { status: 400, body: 'Disallowed CORS origin' } }),
-      expect: blocked(ID, 'PreflightMissingAllowOriginHeader'),
+      expect: blocked(ID, 'PreflightMissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
   ],
 });

@@ -24,7 +24,7 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked(ID, 'AllowOriginMismatch'),
+      expect: blocked(ID, 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
     {
       id: 'preflight',
@@ -51,7 +51,7 @@ export default defineScenario({
           },
         };
       },
-      expect: blocked(ID, 'PreflightAllowOriginMismatch'),
+      expect: blocked(ID, 'PreflightAllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
   ],
 });

@@ -26,7 +26,7 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked('redirect-url-with-credentials', 'RedirectContainsCredentials'),
+      expect: blocked('redirect-url-with-credentials', 'RedirectContainsCredentials', 'CORSDidNotSucceed'),
     },
   ],
 });

@@ -17,7 +17,7 @@ export default defineScenario({
         'GET /v1': { status: 302, headers: { Location: `${other}${path}/v2` } },
         'GET /v2': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
       }),
-      expect: blocked(ID, 'MissingAllowOriginHeader'),
+      expect: blocked(ID, 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
     {
       id: 'same-host',
@@ -27,7 +27,7 @@ export default defineScenario({
         'GET /users': { status: 301, headers: { Location: `${path}/users/` } },
         'GET /users/': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
       }),
-      expect: blocked(ID, 'MissingAllowOriginHeader'),
+      expect: blocked(ID, 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
   ],
 });

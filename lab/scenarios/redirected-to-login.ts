@@ -27,7 +27,7 @@ export default defineScenario({
           body: '<!doctype html><title>Sign in</title><form><input name="user"><input name="password" type="password"></form>',
         },
       }),
-      expect: blocked('redirected-to-login', 'MissingAllowOriginHeader'),
+      expect: blocked('redirected-to-login', 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
     },
   ],
 });

@@ -23,7 +23,7 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked(ID, 'HeaderDisallowedByPreflightResponse'),
+      expect: blocked(ID, 'HeaderDisallowedByPreflightResponse', 'CORSMissingAllowHeaderFromPreflight'),
     },
     {
       id: 'content-type-json',
@@ -41,7 +41,7 @@ export default defineScenario({
           headers: { 'Access-Control-Allow-Origin': app, 'Access-Control-Allow-Credentials': 'true' },
         },
       }),
-      expect: blocked(ID, 'HeaderDisallowedByPreflightResponse'),
+      expect: blocked(ID, 'HeaderDisallowedByPreflightResponse', 'CORSMissingAllowHeaderFromPreflight'),
     },
     {
       id: 'tracing',
@@ -61,7 +61,7 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked(ID, 'HeaderDisallowedByPreflightResponse'),
+      expect: blocked(ID, 'HeaderDisallowedByPreflightResponse', 'CORSMissingAllowHeaderFromPreflight'),
     },
   ],
 });

@@ -13,7 +13,7 @@ export default defineScenario({
       recordCalls: true,
       page: { via: 'fetch', at: 'api', mode: 'same-origin' },
       server: () => ({}),
-      expect: { ...blocked('same-origin-mode', 'DisallowedByMode'), sent: false },
+      expect: { ...blocked('same-origin-mode', 'DisallowedByMode', null), sent: false },
     },
     {
       id: 'redirect',
@@ -24,7 +24,7 @@ export default defineScenario({
         'GET /v2': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
       }),
       // No browser calls this CORS.
-      expect: { verdict: 'failed', cause: 'unknown-failure', chromium: null },
+      expect: { verdict: 'failed', cause: 'unknown-failure', chromium: null, firefox: null },
     },
   ],
 });

@@ -15,17 +15,19 @@ export default defineScenario({
       recordCalls: true,
       page: { via: 'fetch', at: 'apiWithoutScheme' },
       server: () => ({}),
-      expect: { ...blocked(ID, 'CorsDisabledScheme'), sent: false },
+      expect: { ...blocked(ID, 'CorsDisabledScheme', 'CORSRequestNotHttp'), sent: false },
     },
     {
       id: 'xhr',
+      recordCalls: 'firefox',
       title: 'host and port only, with XMLHttpRequest',
       page: { via: 'xhr', at: 'apiWithoutScheme' },
       server: () => ({}),
-      expect: { ...blocked(ID, 'CorsDisabledScheme'), sent: false },
+      expect: { ...blocked(ID, 'CorsDisabledScheme', 'CORSRequestNotHttp'), sent: false },
     },
     {
       id: 'redirect',
+      recordCalls: 'firefox',
       title: 'a redirect to host and port only',
       page: { via: 'fetch', at: 'api' },
       server: ({ apiWithoutScheme }) => ({
@@ -34,10 +36,11 @@ export default defineScenario({
           headers: { 'Access-Control-Allow-Origin': '*', Location: `${apiWithoutScheme}/v2` },
         },
       }),
-      expect: blocked(ID, 'CorsDisabledScheme'),
+      expect: blocked(ID, 'CorsDisabledScheme', 'CORSRequestNotHttp'),
     },
     {
       id: 'redirect-to-ftp',
+      recordCalls: 'firefox',
       title: 'a redirect to an ftp: URL',
       page: { via: 'fetch', at: 'api' },
       server: () => ({
@@ -46,7 +49,7 @@ export default defineScenario({
           headers: { 'Access-Control-Allow-Origin': '*', Location: 'ftp://files.invalid/report' },
         },
       }),
-      expect: blocked(ID, 'CorsDisabledScheme'),
+      expect: blocked(ID, 'CorsDisabledScheme', 'CORSRequestNotHttp'),
     },
   ],
 });

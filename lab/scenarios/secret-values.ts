@@ -47,7 +47,7 @@ export default defineScenario({
           },
         };
       },
-      expect: blocked('allow-credentials-missing', 'InvalidAllowCredentials'),
+      expect: blocked('allow-credentials-missing', 'InvalidAllowCredentials', 'CORSMissingAllowCredentials'),
     },
   ],
 });

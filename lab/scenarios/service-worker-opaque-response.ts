@@ -18,7 +18,13 @@ export default defineScenario({
         'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
       }),
       // Chromium reports only that it failed.
-      expect: { verdict: 'blocked', cause: ID, chromium: null, errorText: 'net::ERR_FAILED' },
+      expect: {
+        verdict: 'blocked',
+        cause: ID,
+        chromium: null,
+        firefox: 'CORSDidNotSucceed',
+        errorText: 'net::ERR_FAILED',
+      },
     },
   ],
 });

@@ -12,7 +12,7 @@ export default defineScenario({
       title: '403 instead of 101',
       page: { via: 'web-socket', at: 'api', path: '/chat' },
       server: () => ({ 'GET /chat': { status: 403 } }),
-      expect: { verdict: 'failed', cause: 'websocket-refused', chromium: null },
+      expect: { verdict: 'failed', cause: 'websocket-refused', chromium: null, firefox: null },
     },
   ],
 });

@@ -22,7 +22,11 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked('wildcard-headers-with-credentials', 'HeaderDisallowedByPreflightResponse'),
+      expect: blocked(
+        'wildcard-headers-with-credentials',
+        'HeaderDisallowedByPreflightResponse',
+        'CORSMissingAllowHeaderFromPreflight',
+      ),
     },
   ],
 });

@@ -22,7 +22,11 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked('wildcard-methods-with-credentials', 'MethodDisallowedByPreflightResponse'),
+      expect: blocked(
+        'wildcard-methods-with-credentials',
+        'MethodDisallowedByPreflightResponse',
+        'CORSMethodNotFound',
+      ),
     },
   ],
 });

@@ -16,7 +16,7 @@ export default defineScenario({
       server: () => ({
         'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
       }),
-      expect: blocked(ID, 'WildcardOriginNotAllowed'),
+      expect: blocked(ID, 'WildcardOriginNotAllowed', 'CORSNotSupportingCredentials'),
     },
     {
       id: 'with-cookie',
@@ -45,7 +45,7 @@ export default defineScenario({
           body: 'hello',
         },
       }),
-      expect: blocked(ID, 'WildcardOriginNotAllowed'),
+      expect: blocked(ID, 'WildcardOriginNotAllowed', 'CORSNotSupportingCredentials'),
     },
     {
       id: 'xhr',
@@ -54,7 +54,7 @@ export default defineScenario({
       server: () => ({
         'GET /': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
       }),
-      expect: blocked(ID, 'WildcardOriginNotAllowed'),
+      expect: blocked(ID, 'WildcardOriginNotAllowed', 'CORSNotSupportingCredentials'),
     },
     {
       id: 'preflight',
@@ -70,7 +70,7 @@ export default defineScenario({
           },
         },
       }),
-      expect: blocked(ID, 'PreflightWildcardOriginNotAllowed'),
+      expect: blocked(ID, 'PreflightWildcardOriginNotAllowed', 'CORSNotSupportingCredentials'),
     },
   ],
 });

@@ -1,8 +1,8 @@
 import type { Browser } from '../../src/index.ts';
+import type { ConsoleMessage } from '../browser/firefox/browser-console.ts';
 import type { RequestEnd } from './browser-verdicts.ts';
 import type { Case, PageRequest } from './case.ts';
 import type { Seen } from './extension-ear.ts';
-import type { ConsoleMessage } from './firefox/browser-console.ts';
 
 /** What a recorder of calls would note. */
 export type RecordedCall = {

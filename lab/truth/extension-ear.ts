@@ -15,7 +15,13 @@ export type HarEntry = {
 };
 
 /** What the extension is told of one case, nothing added and nothing left out. */
-export type Seen = { readonly events: readonly SeenEvent[]; readonly entries: readonly HarEntry[] };
+export type Seen = {
+  readonly events: readonly SeenEvent[];
+  readonly entries: readonly HarEntry[];
+  /** What the page's performance timeline shows; the session looks there in Firefox only. */
+  readonly timings?: readonly Timing[];
+};
+export type Timing = { readonly url: string; readonly at: number; readonly status: number };
 
 /** Listens beside the extension's own session, in its own DevTools page, to what the browser tells it. */
 export type ExtensionEar = {
@@ -35,6 +41,8 @@ const LISTEN = `(() => {
   const tell = (kind, value) => ${BINDING}(JSON.stringify([kind, value]));
   const connect = () => {
     const port = chrome.runtime.connect({ name: 'crosscheck-tab-' + chrome.devtools.inspectedWindow.tabId });
+    // Like the session, which is sent nothing before it has told its page's origins.
+    port.postMessage({ kind: 'watch', origins: [] });
     port.onMessage.addListener((message) => {
       if (message.kind === 'event') tell('event', { event: message.event, details: message.details });
     });

@@ -79,6 +79,8 @@ const SENDERS = {
   },
 
   sendBeacon(url, { contentType }, tell) {
+    // The recorder tells of a beacon once it is queued.
+    const queued = navigator.sendBeacon(url, new Blob(['{}'], { type: contentType }));
     tell({
       api: 'sendBeacon',
       method: 'POST',
@@ -87,7 +89,6 @@ const SENDERS = {
       headers: ['content-type'],
       redirect: 'follow',
     });
-    const queued = navigator.sendBeacon(url, new Blob(['{}'], { type: contentType }));
     return { got: false, said: `queued=${queued}` };
   },
 };

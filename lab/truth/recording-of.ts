@@ -32,6 +32,7 @@ export function recordingOf(run: CaseRun, browserVersion: string, knowledge: Kno
     page,
     events: knowledge === 'HAR alone' ? [] : seen.events,
     ...(knowledge === 'events alone' ? {} : { har: { log } }),
+    ...(seen.timings && knowledge !== 'HAR alone' ? { timings: seen.timings } : {}),
     ...(knowledge === 'with calls' ? { calls: results.flatMap(({ call }) => call ?? []) } : {}),
     truth: {
       page: results.map(({ said }) => said).join(' / '),

@@ -1,19 +1,33 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Marionette } from './marionette.ts';
 
-/** A Firefox without a window, with the extension installed until it ends. */
+export type FirefoxPreferences = Readonly<Record<string, string | number | boolean>>;
+
+export type LaunchFirefoxOptions = {
+  readonly path: string;
+  /** Folders of unpacked extensions, Crosscheck first. */
+  readonly extensions: readonly string[];
+  readonly headless: boolean;
+  /** What only this run needs. */
+  readonly preferences?: FirefoxPreferences;
+};
+
+/** A Firefox with the extensions installed until it ends. */
 export type LaunchedFirefox = {
   readonly marionette: Marionette;
   readonly version: string;
+  /** Crosscheck's. */
   readonly extensionId: string;
+  /** Resolves when the browser has ended, whoever ended it. */
+  readonly closed: Promise<void>;
   close(): Promise<void>;
 };
 
 /** Nothing in the background may talk to the outside, ask or update. */
-const PREFERENCES = {
+const PREFERENCES: FirefoxPreferences = {
   // 0: a free port, which Firefox writes into the profile.
   'marionette.port': 0,
   'app.normandy.enabled': false,
@@ -38,20 +52,28 @@ const PREFERENCES = {
 };
 
 /**
- * Starts a Firefox with an empty profile of its own and installs the unpacked extension for this run.
+ * Starts a Firefox with an empty profile of its own and installs the unpacked extensions for this run.
  * Rejects if it does not start; leaves no process and no profile behind.
  */
-export async function launchFirefox(path: string, extension: string): Promise<LaunchedFirefox> {
+export async function launchFirefox({
+  path,
+  extensions,
+  headless,
+  preferences = {},
+}: LaunchFirefoxOptions): Promise<LaunchedFirefox> {
   const profile = mkdtempSync(join(tmpdir(), 'crosscheck-firefox-'));
-  const lines = Object.entries(PREFERENCES).map(
+  const lines = Object.entries({ ...PREFERENCES, ...preferences }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
   // Scripts with the browser's own rights are what opens the toolbox.
   const rights = ['--marionette', '--remote-allow-system-access'];
-  const firefox = spawn(path, ['--headless', ...rights, '--no-remote', '--profile', profile], {
+  const args = [...(headless ? ['--headless'] : []), ...rights, '--no-remote', '--profile', profile];
+  // With a home of its own it writes nowhere else; the display's key stays where it is.
+  const XAUTHORITY = process.env.XAUTHORITY ?? join(homedir(), '.Xauthority');
+  const firefox = spawn(path, args, {
     stdio: 'ignore',
-    env: { ...process.env, HOME: profile, MOZ_CRASHREPORTER_DISABLE: '1' },
+    env: { ...process.env, XAUTHORITY, HOME: profile, MOZ_CRASHREPORTER_DISABLE: '1' },
   });
   const ended = new Promise<void>((resolve) => {
     firefox.once('exit', () => resolve());
@@ -75,11 +97,16 @@ export async function launchFirefox(path: string, extension: string): Promise<La
     const marionette = await Marionette.connect(await readPort(firefox, profile, path));
     const { capabilities } = await marionette.send('WebDriver:NewSession');
     await marionette.send('WebDriver:SetTimeouts', { script: SCRIPT_LIMIT });
-    const { value } = await marionette.send('Addon:Install', { path: extension, temporary: true });
+    const ids: unknown[] = [];
+    for (const extension of extensions) {
+      const { value } = await marionette.send('Addon:Install', { path: extension, temporary: true });
+      ids.push(value);
+    }
     return {
       marionette,
       version: String((capabilities as { browserVersion: unknown }).browserVersion),
-      extensionId: String(value),
+      extensionId: String(ids[0]),
+      closed,
       close: async () => {
         // Firefox may be gone before it has answered; the end is what counts.
         const quit = marionette.send('Marionette:Quit', { flags: ['eForceQuit'] });

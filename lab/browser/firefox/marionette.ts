@@ -18,7 +18,7 @@ export class Marionette {
   private readonly waiting = new Map<number, { resolve(result: Json): void; reject(error: Error): void }>();
   private nextId = 1;
   private received = Buffer.alloc(0);
-  /** Where scripts run is a state of the session, so one script runs at a time. */
+  /** Where commands go is a state of the session, so one goes on at a time. */
   private last: Promise<unknown> = Promise.resolve();
 
   private constructor(socket: Socket) {
@@ -49,23 +49,31 @@ export class Marionette {
    * Runs the body of an async function, which sees `args`, and resolves with what it returns: in the inspected
    * page, beside its scripts, or with the browser's own rights.
    */
-  run(where: 'content' | 'chrome', body: string, args: readonly unknown[] = []): Promise<unknown> {
+  async run(where: 'content' | 'chrome', body: string, args: readonly unknown[] = []): Promise<unknown> {
     const script = `const [args, done] = arguments;
       (async () => { ${body} })().then(
         (value) => done({ value: value === undefined ? null : value }),
         (error) => done({ error: String(error) }),
       );`;
+    const sandbox = where === 'chrome' ? 'system' : 'default';
+    const parameters = { script, args: [args], sandbox, newSandbox: false };
+    const { value } = await this.command(where, 'WebDriver:ExecuteAsyncScript', parameters);
+    const told = value as { readonly value?: unknown; readonly error?: string } | null;
+    // Marionette answers so when a dialog or another page has come between.
+    if (told === null) throw new Error('Firefox showed something else before the script had ended.');
+    if (told.error !== undefined) throw new Error(told.error);
+    return told.value;
+  }
+
+  /** Sends a command that concerns the inspected page, or the browser's own window. */
+  command(where: 'content' | 'chrome', name: string, parameters: Json = {}): Promise<Json> {
     const ran = this.last.then(async () => {
       await this.send('Marionette:SetContext', { value: where });
-      const sandbox = where === 'chrome' ? 'system' : 'default';
-      const parameters = { script, args: [args], sandbox, newSandbox: false };
-      const { value } = await this.send('WebDriver:ExecuteAsyncScript', parameters);
-      await this.send('Marionette:SetContext', { value: 'content' });
-      const told = value as { readonly value?: unknown; readonly error?: string } | null;
-      // Marionette answers so when a dialog or another page has come between.
-      if (told === null) throw new Error('Firefox showed something else before the script had ended.');
-      if (told.error !== undefined) throw new Error(told.error);
-      return told.value;
+      try {
+        return await this.send(name, parameters);
+      } finally {
+        await this.send('Marionette:SetContext', { value: 'content' });
+      }
     });
     this.last = ran.catch(() => undefined);
     return ran;

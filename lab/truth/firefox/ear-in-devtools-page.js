@@ -23,6 +23,8 @@
     const port = browser.runtime.connect({
       name: `crosscheck-tab-${browser.devtools.inspectedWindow.tabId}`,
     });
+    // Like the session, which is sent nothing before it has told its page's origins.
+    port.postMessage({ kind: 'watch', origins: [] });
     port.onMessage.addListener((message) => {
       if (message.kind === 'event') hear(message.event, message.details);
     });

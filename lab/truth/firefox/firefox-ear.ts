@@ -14,14 +14,15 @@ export type FirefoxEar = {
 /** Milliseconds for news of requests that the page has already finished with. */
 const PATIENCE = 5_000;
 
-export async function listenInFirefox(toolbox: Toolbox): Promise<FirefoxEar> {
-  await toolbox.run(readFileSync(new URL('ear-in-devtools-page.js', import.meta.url), 'utf8'));
+export async function listenInFirefox({ devToolsPage }: Toolbox): Promise<FirefoxEar> {
+  const script = readFileSync(new URL('ear-in-devtools-page.js', import.meta.url), 'utf8');
+  await devToolsPage.evaluate(`(() => {\n${script}\n})()`);
   return {
     settle: async (fence) => {
-      await toolbox.run('return crosscheckEar.settled(...args)', [fence, PATIENCE]);
+      await devToolsPage.evaluate(`crosscheckEar.settled(${JSON.stringify(fence)}, ${PATIENCE})`);
     },
     take: async () => {
-      const heard = await toolbox.run('return crosscheckEar.take()');
+      const heard = await devToolsPage.evaluate('crosscheckEar.take()');
       const { events, entries } = heard as { events: SeenEvent[]; entries: HarEntry[] };
       return byCase(events, entries);
     },

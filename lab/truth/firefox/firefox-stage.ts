@@ -1,25 +1,37 @@
 import { join } from 'node:path';
-import { findFirefox } from '../../browser/firefox/find-firefox.ts';
+import { watchConsole } from '../../browser/firefox/browser-console.ts';
+import { findFirefox } from '../../browser/firefox/find-firefox.mjs';
 import { launchFirefox } from '../../browser/firefox/launch-firefox.ts';
 import type { Marionette } from '../../browser/firefox/marionette.ts';
 import { openToolbox } from '../../browser/firefox/toolbox.ts';
 import { caseOfUrl } from '../case.ts';
 import type { CaseRun, PageResult } from '../case-run.ts';
 import { FENCE_PATH, startCaseServers } from '../case-servers.ts';
+import type { Timing } from '../extension-ear.ts';
 import { jobMaker } from '../jobs.ts';
 import type { TruthStage } from '../truth-stage.ts';
-import { watchConsole } from './browser-console.ts';
 import { listenInFirefox } from './firefox-ear.ts';
 
 /** Milliseconds between the requests of a case: the console is slow, and its messages bear the time of their arrival. */
 const GAP = 500;
+
+/** Room for the requests of a whole run, where a page has room for 250. */
+const EMPTY_TIMELINE =
+  '(performance.setResourceTimingBufferSize(100_000), performance.clearResourceTimings(), true)';
+
+const TIMELINE = `performance.getEntriesByType('resource').map(({ name, startTime, responseStatus }) =>
+  ({ url: name, at: performance.timeOrigin + startTime, status: responseStatus }))`;
 
 const EXTENSION = join(import.meta.dirname, '../../../dist/firefox');
 
 /** The same stage with Firefox on it, which tells its verdicts only to the console. */
 export async function openFirefoxTruthStage(): Promise<TruthStage> {
   const servers = await startCaseServers();
-  const firefox = await launchFirefox(findFirefox(), EXTENSION).catch(async (error: unknown) => {
+  const firefox = await launchFirefox({
+    path: findFirefox({ install: false }).path,
+    extensions: [EXTENSION],
+    headless: true,
+  }).catch(async (error: unknown) => {
     await servers.close();
     throw error;
   });
@@ -47,6 +59,7 @@ export async function openFirefoxTruthStage(): Promise<TruthStage> {
 
     const runAlone: TruthStage['run'] = async (cases) => {
       const jobs = jobsOf(cases);
+      await evaluate(marionette, EMPTY_TIMELINE);
       const results = (await evaluate(
         marionette,
         `runJobs(${JSON.stringify(jobs)}, ${GAP})`,
@@ -54,6 +67,7 @@ export async function openFirefoxTruthStage(): Promise<TruthStage> {
       await ear.settle(await fetchFence());
       // The console's messages come on the same way as the page's answers, those of beacons after their end.
       await fetchFence();
+      const timings = (await evaluate(marionette, TIMELINE)) as Timing[];
       const messages = await console.take();
       const seen = await ear.take();
       return jobs.map(({ id }, index): CaseRun => {
@@ -63,7 +77,10 @@ export async function openFirefoxTruthStage(): Promise<TruthStage> {
           browser: 'firefox',
           case: theCase,
           page,
-          seen: seen.get(id) ?? { events: [], entries: [] },
+          seen: {
+            ...(seen.get(id) ?? { events: [], entries: [] }),
+            timings: timings.filter(({ url }) => caseOfUrl(url) === id),
+          },
           results: results[index] ?? [],
           requests: [],
           console: messages.filter(({ message }) => caseOfUrl(message) === id),

@@ -1,3 +1,4 @@
+import { corsCategory } from '../../browser/firefox/browser-console.ts';
 import { type CaseRun, hasCrossed, isOwnTime, type StepTruth, stepsOf } from '../case-run.ts';
 
 /** The truth of each step: the page's word, and the first category under which the console names the case. */
@@ -6,8 +7,8 @@ export function firefoxTruthOf(run: CaseRun): readonly StepTruth[] {
   return run.results.map((result, index): StepTruth => {
     const isOwn = isOwnTime(run, index);
     // What follows a category repeats in general what the first one said.
-    const [code = null] = run.console.flatMap(({ category, at }) =>
-      isOwn(at) ? (codeOf(category) ?? []) : [],
+    const [code = null] = run.console.flatMap((message) =>
+      isOwn(message.at) ? (corsCategory(message) ?? []) : [],
     );
     const common = { code, said: result.said, crossed: hasCrossed(run, index) };
     if (code === MULTIPLE && hasHungUp(run)) return { ...common, verdict: 'unsure' };
@@ -15,6 +16,9 @@ export function firefoxTruthOf(run: CaseRun): readonly StepTruth[] {
     if (steps.length > 1 && steps.some((step) => step.via === 'sendBeacon'))
       return { ...common, verdict: 'unsure' };
     if (code !== null) return { ...common, verdict: 'withheld' };
+    // A stream is there for the page once it is open; that it broke off then is the network's failure all the same.
+    if (result.got && steps[index]?.via === 'EventSource' && isCutOff(run))
+      return { ...common, verdict: 'failed' };
     if (result.got) return { ...common, verdict: 'allowed' };
     // An element or a beacon may have got an answer that it could not use, or that nobody waited for.
     const via = steps[index]?.via;
@@ -23,13 +27,10 @@ export function firefoxTruthOf(run: CaseRun): readonly StepTruth[] {
   });
 }
 
-/** The category of a CORS failure without its revision; null for warnings and for other matters. */
-function codeOf(category: string): string | null {
-  return /^CORS/.test(category) && !category.endsWith('Deprecation') ? category.replace(/\d+$/, '') : null;
-}
-
 /** A closed connection is reported now so, now as CORSDidNotSucceed. */
 const MULTIPLE = 'CORSMultipleAllowOriginNotAllowed';
 
 const hasHungUp = ({ case: { hops } }: CaseRun): boolean =>
   hops.some(({ preflight, response }) => preflight.end === 'hang-up' || response.end === 'hang-up');
+
+const isCutOff = ({ case: { hops } }: CaseRun): boolean => hops.at(-1)?.response.end === 'cut-off';

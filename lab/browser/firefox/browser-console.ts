@@ -1,4 +1,4 @@
-import type { Marionette } from '../../browser/firefox/marionette.ts';
+import type { Marionette } from './marionette.ts';
 
 /** One message of the browser's console, with the category under which Firefox files it. */
 export type ConsoleMessage = {
@@ -32,4 +32,9 @@ const TAKE = `return Services.wm.getMostRecentWindow('navigator:browser').crossc
 export async function watchConsole(marionette: Marionette): Promise<BrowserConsole> {
   await marionette.run('chrome', LISTEN);
   return { take: async () => (await marionette.run('chrome', TAKE)) as ConsoleMessage[] };
+}
+
+/** The category of a CORS failure without its revision; null for warnings and for other matters. */
+export function corsCategory({ category }: ConsoleMessage): string | null {
+  return /^CORS/.test(category) && !category.endsWith('Deprecation') ? category.replace(/\d+$/, '') : null;
 }

@@ -1,0 +1,18 @@
+const PATIENCE = 30_000;
+
+/**
+ * Polls until `look` finds something, for conditions that have no event of their own. Rejects with what was waited for.
+ */
+export async function until<T>(
+  what: string,
+  look: () => T | Promise<T>,
+  patience = PATIENCE,
+): Promise<NonNullable<Exclude<T, false>>> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const found = await look();
+    if (found) return found as NonNullable<Exclude<T, false>>;
+    if (Date.now() > end) throw new Error(`Waited ${patience / 1000} seconds in vain: ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
