@@ -20,8 +20,8 @@ const callsOf = (part: string) =>
   stage.panel.evaluate(
     (text) =>
       (window.crosscheckSession?.snapshot().entries ?? [])
-        .filter(({ diagnosis }) => diagnosis.exchange.hops[0].url.includes(text))
-        .map(({ diagnosis }) => diagnosis.exchange.call),
+        .filter(({ summary }) => summary.exchange.hops[0].url.includes(text))
+        .map(({ summary }) => summary.exchange.call),
     part,
   );
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { vi } from 'vitest';
+import { isNative as isNativeIn } from '../../lab/browser/chromium-driver.ts';
 import { type DevToolsPanel, openPanel } from '../../lab/browser/devtools-panel.ts';
 import { findBrowser } from '../../lab/browser/find-browser.mjs';
 import { launch } from '../../lab/browser/launch.ts';
@@ -161,10 +162,5 @@ function reached({ panel }: Pick<DevToolsPanel, 'panel'>, since: number): Promis
   );
 }
 
-/** Whether the page's fetch is the browser's own: only the debugger can tell. */
-export async function isNative(tab: Page, expression = 'fetch'): Promise<boolean> {
-  const session = await tab.context().newCDPSession(tab);
-  const { result } = await session.send('Runtime.evaluate', { expression });
-  await session.detach();
-  return result.subtype !== 'proxy';
-}
+/** Whether the page's fetch is the browser's own. */
+export const isNative = (tab: Page, expression = 'fetch'): Promise<boolean> => isNativeIn(tab, expression);

@@ -28,8 +28,8 @@ const openEverything = async (): Promise<void> => {
 
 describe('hostile bytes of pages and servers', () => {
   it.each(hostile.variants)('$title: shown as text, never as markup, never run', async (variant) => {
-    const { devtools, truth, lab } = stage;
-    const result = await runVariant(hostile, variant, { ...devtools, truth, origins: lab.origins });
+    const { devtools, driver, lab } = stage;
+    const result = await runVariant(hostile, variant, driver, lab.origins);
     expect(result.wrong).toEqual([]);
     for (const tab of await devtools.panel.getByRole('article').getByRole('tab').all()) {
       await tab.click();
@@ -50,20 +50,20 @@ describe('hostile bytes of pages and servers', () => {
   });
 
   it('shows the markup itself to the reader', async () => {
-    const { devtools, truth, lab } = stage;
+    const { devtools, driver, lab } = stage;
     const variant = hostile.variants.find(({ id }) => id === 'allow-origin-lines');
     if (variant === undefined) throw new Error('The lab has lost a variant.');
-    await runVariant(hostile, variant, { ...devtools, truth, origins: lab.origins });
+    await runVariant(hostile, variant, driver, lab.origins);
     expect(await devtools.panel.getByRole('article').innerText()).toContain('<img src=x onerror=');
   });
 });
 
 describe('secrets of a request', () => {
   it('stop at the recorder', async () => {
-    const { devtools, truth, lab } = stage;
+    const { devtools, driver, lab } = stage;
     const [variant] = secrets.variants;
     if (variant === undefined) throw new Error('The lab has lost a variant.');
-    const result = await runVariant(secrets, variant, { ...devtools, truth, origins: lab.origins });
+    const result = await runVariant(secrets, variant, driver, lab.origins);
     expect(result.wrong).toEqual([]);
     await openEverything();
     const seen = await devtools.panel.evaluate(() => ({

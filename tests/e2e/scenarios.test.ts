@@ -15,10 +15,12 @@ describe.each(scenarios)('$id', (scenario) => {
   it.for(scenario.variants)(
     '$id: the panel names the cause and the browser’s own code',
     async (variant, test) => {
-      const { devtools, truth, lab } = stage;
+      const { driver, lab } = stage;
+      const impossible = variant.notIn?.chromium;
+      test.skip(impossible !== undefined, impossible);
       const lacking = variant.needs && lab.missing.get(variant.needs);
       test.skip(lacking !== undefined, lacking);
-      const result = await runVariant(scenario, variant, { ...devtools, truth, origins: lab.origins });
+      const result = await runVariant(scenario, variant, driver, lab.origins);
       expect(result.wrong).toEqual([]);
     },
   );

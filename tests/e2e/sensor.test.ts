@@ -40,8 +40,8 @@ describe('the sensor', () => {
       },
       { timeout: 10_000 },
     );
-    const { devtools, truth, lab } = stage;
-    const result = await runVariant(missing, variant, { ...devtools, truth, origins: lab.origins });
+    const { driver, lab } = stage;
+    const result = await runVariant(missing, variant, driver, lab.origins);
     expect(result.wrong).toEqual([]);
   });
 
@@ -49,9 +49,9 @@ describe('the sensor', () => {
     const [variant] = missing.variants;
     if (variant === undefined) throw new Error('The lab has lost a variant.');
     const sensor = await attachSensor(stage);
-    const { devtools, truth, lab } = stage;
+    const { driver, lab } = stage;
     await sensor.kill();
-    const result = await runVariant(missing, variant, { ...devtools, truth, origins: lab.origins });
+    const result = await runVariant(missing, variant, driver, lab.origins);
     expect(result.wrong).toEqual([]);
   });
 });

@@ -1,36 +1,28 @@
-import { join } from 'node:path';
-import { type BrowserTruth, watchTruth } from '../../lab/browser/browser-truth.ts';
-import { type DevToolsPanel, openPanel } from '../../lab/browser/devtools-panel.ts';
-import { findBrowser } from '../../lab/browser/find-browser.mjs';
-import { type LaunchedBrowser, launch } from '../../lab/browser/launch.ts';
+import { type ChromiumDriver, openChromium } from '../../lab/browser/chromium-driver.ts';
+import type { DevToolsPanel } from '../../lab/browser/devtools-panel.ts';
+import type { LaunchedBrowser } from '../../lab/browser/launch.ts';
 import { type Lab, startLab } from '../../lab/servers.ts';
 
 /** The lab, a real browser at its gallery, and real DevTools with the panel in front. */
 export type OpenStage = {
   readonly lab: Lab;
+  readonly driver: ChromiumDriver;
   readonly browser: LaunchedBrowser;
   readonly devtools: DevToolsPanel;
-  readonly truth: BrowserTruth;
   close(): Promise<void>;
 };
 
 export async function openStage(): Promise<OpenStage> {
-  const { path } = await findBrowser({ install: false });
   const lab = await startLab();
-  const extension = join(import.meta.dirname, '../../dist/chrome');
-  const browser = await launch({ path, extension, headless: true, flags: lab.browserFlags });
-  const close = async (): Promise<void> => {
-    await browser.close();
-    await lab.close();
-  };
   try {
-    const devtools = await openPanel(browser);
-    const truth = await watchTruth(browser.protocol, browser.targetId);
-    await devtools.tab.goto(lab.origins.app);
-    await devtools.tab.evaluate(() => window.lab.ready);
-    return { lab, browser, devtools, truth, close };
+    const driver = await openChromium(lab, { headless: true });
+    const close = async (): Promise<void> => {
+      await driver.close();
+      await lab.close();
+    };
+    return { lab, driver, browser: driver.launched, devtools: driver.devtools, close };
   } catch (error) {
-    await close();
+    await lab.close();
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasFirefox } from '../../lab/browser/firefox/find-firefox.ts';
+import { hasFirefox } from '../../lab/browser/firefox/find-firefox.mjs';
 import { describe as describeCase } from '../../lab/truth/describe-case.ts';
 import { openFirefoxTruthStage } from '../../lab/truth/firefox/firefox-stage.ts';
 import { runTruth } from '../../lab/truth/run-truth.ts';
