@@ -6,14 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isInstalled } from './is-installed.mjs';
 
-const STEPS = ['types', 'lint', 'deps', 'knip', 'build'];
+const STEPS = ['types', 'lint', 'deps', 'knip', 'build', 'lint:firefox'];
 
 process.chdir(join(import.meta.dirname, '..'));
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 if (isInstalled() || install()) {
   const browser = await findBrowser();
+  await findSecondBrowser();
   await findCache();
+  await findCurl();
   for (const step of STEPS) runStep(step);
   runTests('unit');
   if (browser) runTests('e2e');
@@ -45,12 +47,32 @@ async function findBrowser() {
   }
 }
 
+/** Without Firefox the tests in it are skipped, and counted as that. */
+async function findSecondBrowser() {
+  heading('second browser');
+  try {
+    const { findFirefox } = await import('../lab/browser/firefox/find-firefox.mjs');
+    const { name, version, path } = findFirefox({ install: true });
+    console.log(`${name} ${version}: ${path}`);
+  } catch (error) {
+    console.log(`The tests in Firefox are skipped. ${error instanceof Error ? error.message : error}`);
+  }
+}
+
 /** Without nginx the scenarios that need a real cache are skipped, and counted as that. */
 async function findCache() {
   heading('cache');
   const { findNginx, HOW_TO_GET_NGINX } = await import('../lab/find-nginx.mjs');
   const nginx = findNginx({ install: true });
   console.log(nginx === null ? `No cache: ${HOW_TO_GET_NGINX}` : `nginx: ${nginx}`);
+}
+
+/** Without curl, the commands that are offered for copying are not run, and the tests that would are counted as skipped. */
+async function findCurl() {
+  heading('curl');
+  const module = await import('../lab/find-curl.mjs');
+  const curl = module.findCurl({ install: true });
+  console.log(curl === null ? `No curl: ${module.HOW_TO_GET_CURL}` : `curl: ${curl}`);
 }
 
 function runStep(name) {
