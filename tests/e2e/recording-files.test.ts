@@ -55,7 +55,7 @@ it('a failing page is recorded, saved and opened, and the diagnosis is the same'
   await run(missing, 'preflight');
   const { panel } = stage.devtools;
   const live = await article();
-  const { name, path } = await save();
+  const { name, path, text } = await save();
   expect(name).toMatch(/^crosscheck-[\w.-]+-\d{4}-\d\d-\d\d-\d{6}\.json$/);
 
   await panel.locator('input[type=file]').first().setInputFiles(path);
@@ -66,6 +66,10 @@ it('a failing page is recorded, saved and opened, and the diagnosis is the same'
   await panel.getByRole('option').first().click();
   await expect.poll(article).toBe(live);
   expect(await panel.getByRole('button', { name: 'Reload and record' }).count()).toBe(0);
+
+  // What was opened is saved as it was.
+  const again = await save();
+  expect(JSON.parse(again.text)).toEqual(JSON.parse(text));
 
   await back.click();
   await panel.getByRole('button', { name: 'Reload and record' }).waitFor();
