@@ -1,7 +1,7 @@
 import type { Asked, ObservedHop } from '../fetch/fetch.ts';
 import { byteLowercase, type HeaderList } from '../fetch/header-list.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
-import { valueAfter } from './answer-change.ts';
+import { type AnswerChange, valueAfter } from './answer-change.ts';
 import type { Place, PolicyChange } from './policy-change.ts';
 
 /** What was asked and seen, before or after a change. */
@@ -45,7 +45,6 @@ function changeHop(
   };
 }
 
-export type AnswerChange = Extract<PolicyChange, { readonly on: readonly Place[] }>;
 type Answer = Pick<ObservedResponse, 'status' | 'headerList'>;
 
 /** The answer at one of these places as it is after the change; one that is not known stays so. */
