@@ -113,7 +113,7 @@ function recordCalls(watcher: Watcher, channel: string | null): void {
 function concerns({ tabId, origins }: Watcher, details: Details): boolean {
   if (details.tabId !== -1) return details.tabId === tabId;
   const asker = details.initiator ?? details.originUrl;
-  return asker !== undefined && URL.canParse(asker) && (origins ?? new Set()).has(new URL(asker).origin);
+  return asker !== undefined && URL.canParse(asker) && origins?.has(new URL(asker).origin) === true;
 }
 
 function send({ port }: Watcher, message: ToSession): void {

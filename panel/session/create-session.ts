@@ -1,4 +1,5 @@
 import { recordCalls } from '../../page/call-recorder.ts';
+import { SLICE } from './in-slices.ts';
 import { watchTimeline } from './page-timeline.ts';
 import { connectSensor } from './sensor-connection.ts';
 import type { Session, Snapshot } from './session.ts';
@@ -12,9 +13,6 @@ const HAR_DELAY = 150;
 
 /** Milliseconds between two looks at what has changed. */
 const FRAME = 32;
-
-/** Milliseconds that one look may take, so that who uses the panel feels nothing of it. */
-const SLICE = 12;
 
 /** Records the inspected tab of this DevTools page. */
 export function createSession(): Session {

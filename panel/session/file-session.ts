@@ -12,6 +12,7 @@ import {
 } from '../../src/index.ts';
 import { EntryList } from './entry-list.ts';
 import { inSlices, SLICE } from './in-slices.ts';
+import { navigationAt } from './navigation-at.ts';
 import { pagesOfHar } from './pages-of-har.ts';
 import { RecordingLog } from './recording-log.ts';
 import type { Entry, Navigation, Session, Snapshot } from './session.ts';
@@ -51,7 +52,7 @@ export class FileSession implements Session {
   private readonly recorder: Recorder;
   private readonly log = new RecordingLog();
   private readonly pages: unknown[] = [];
-  private readonly list = new EntryList((time) => this.navigationAt(time));
+  private readonly list = new EntryList((time) => navigationAt(this.navigations, time));
   private readonly listeners = new Set<() => void>();
   private readonly closing = new AbortController();
   private navigations: readonly Navigation[] = [];
@@ -168,10 +169,5 @@ export class FileSession implements Session {
       browser: nameOfBrowser(this.head.browser, this.head.browserVersion),
       file: { name: this.name, read: this.read },
     };
-  }
-
-  private navigationAt(time: number): number {
-    const begun = this.navigations.findLast(({ startedAt }) => startedAt <= time);
-    return (begun ?? this.navigations[0])?.id ?? 0;
   }
 }

@@ -1,5 +1,6 @@
 import { type Diagnosis, Recorder, redactUrl } from '../../src/index.ts';
 import { EntryList } from './entry-list.ts';
+import { navigationAt } from './navigation-at.ts';
 import { harPageOf, RecordingLog } from './recording-log.ts';
 import type { Degradation, Entry, Navigation, Snapshot } from './session.ts';
 
@@ -120,13 +121,7 @@ export class SessionStore {
   }
 
   private newList(): EntryList {
-    return new EntryList((time) => this.navigationAt(time));
-  }
-
-  /** The newest navigation that began before the time; the first one for what is older than all. */
-  private navigationAt(time: number): number {
-    const begun = this.navigations.findLast(({ startedAt }) => startedAt <= time);
-    return (begun ?? this.navigations[0])?.id ?? 0;
+    return new EntryList((time) => navigationAt(this.navigations, time));
   }
 }
 
