@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isInDialog } from '../views/is-in-dialog.ts';
 import type { PanelState } from '../views/panel-state.ts';
+import { useEscape } from '../views/use-escape.ts';
 import { LearnBar } from './LearnBar.tsx';
 import { LearnNav } from './LearnNav.tsx';
 import { useLearn } from './learn-context.ts';
@@ -14,18 +14,7 @@ export function Learn({ state }: { state: PanelState }) {
   const [showsContents, setShowsContents] = useState(false);
 
   useEffect(() => setShowsContents(false), [place]);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const isFilled = event.target instanceof HTMLInputElement && event.target.value !== '';
-      // The first Escape empties a search, as it does everywhere.
-      if (event.key !== 'Escape' || isFilled || isInDialog(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      learn.close();
-    };
-    document.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [learn]);
+  useEscape(learn.close, isFilled);
 
   if (place === null) return null;
   return (
@@ -42,3 +31,6 @@ export function Learn({ state }: { state: PanelState }) {
     </main>
   );
 }
+
+/** The first Escape empties a search, as it does everywhere. */
+const isFilled = ({ target }: Event): boolean => target instanceof HTMLInputElement && target.value !== '';

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { focusWhenShown } from '../views/focus-when-shown.ts';
 import type { View } from '../views/panel-state.ts';
 import type { Place } from './place.ts';
 
@@ -54,12 +55,7 @@ export function createLearnState(view: Signal<View>): LearnState {
     close(focus) {
       latest = { ...latest, scroll: top };
       view.value = { kind: 'exchanges' };
-      // The next rendering shows it again; until then it cannot take the focus.
-      requestAnimationFrame(() => {
-        const target =
-          focus === undefined && opener?.isConnected ? opener : document.querySelector(focus ?? '.list');
-        if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-      });
+      focusWhenShown(focus === undefined ? opener : null, focus ?? '.list');
     },
     scrolled(next) {
       top = next;

@@ -1,7 +1,8 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
-import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useRef } from 'preact/hooks';
 import { ExchangeRow } from './ExchangeRow.tsx';
 import type { ExchangeItem, Item, PageItem } from './list-items.ts';
+import { pressListKey, useRevealed } from './list-keys.ts';
 import { PageLine } from './PageLine.tsx';
 import type { PanelState } from './panel-state.ts';
 import { useSteadyScroll } from './use-steady-scroll.ts';
@@ -37,39 +38,20 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
   const rows = virtualizer.getVirtualItems();
   useSteadyScroll(scroller, virtualizer, items);
 
-  // A row that the keys chose is brought into sight, below the page line that sticks to the top.
-  const moved = useRef(false);
-  useLayoutEffect(() => {
-    if (!moved.current) return;
-    moved.current = false;
-    reveal(scroller.current, virtualizer.measurementsCache[selectedIndex]);
-  });
+  // The page line sticks to the top.
+  const reveal = useRevealed(scroller, virtualizer, selectedIndex, PAGE_LINE);
 
   const move = (index: number): void => {
     const entries = state.entries.peek();
     const entry = entries[Math.max(0, Math.min(index, entries.length - 1))];
     if (entry === undefined) return;
-    moved.current = true;
+    reveal();
     state.select(entry.id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const selected = items[selectedIndex];
     const now = selected?.kind === 'exchange' ? selected.position - 1 : -1;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 1);
-    const actions: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => move(now + 1),
-      ArrowUp: () => move(now - 1),
-      PageDown: () => move(now + page),
-      PageUp: () => move(now - page),
-      Home: () => move(0),
-      End: () => move(count - 1),
-      Enter: onOpen,
-    };
-    const act = actions[event.key];
-    if (act === undefined) return;
-    event.preventDefault();
-    act();
+    pressListKey(event, scroller.current, { now, count, height: ROW, move, onOpen });
   };
   const onClick = (event: MouseEvent): void => {
     const row = event.target instanceof Element ? event.target.closest('[data-entry]') : null;
@@ -152,10 +134,3 @@ function sectionsOf(rows: readonly VirtualItem[], items: readonly Item[]): reado
 }
 
 const rowId = (index: number, items: readonly Item[]): string => `row-${items[index]?.key ?? ''}`;
-
-function reveal(scroller: HTMLElement | null, row: VirtualItem | undefined): void {
-  if (scroller === null || row === undefined) return;
-  const { scrollTop, clientHeight } = scroller;
-  if (row.start - PAGE_LINE < scrollTop) scroller.scrollTop = row.start - PAGE_LINE;
-  else if (row.end > scrollTop + clientHeight) scroller.scrollTop = row.end - clientHeight;
-}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
 import type { OpenedFile } from '../session/session.ts';
 import { type Problem, useFiles } from './files.ts';
+import { numberOf } from './group-words.ts';
 import { Printable } from './Printable.tsx';
 import type { PanelState } from './panel-state.ts';
 import './FileBar.css';
@@ -39,7 +40,7 @@ function OpenedBar({ state, file }: { state: PanelState; file: OpenedFile }) {
           <FileName name={file.name} />
         </span>
         <span class="quiet">
-          {state.snapshot.value.browser} · <Count count={count} />
+          {state.snapshot.value.browser} · {numberOf(count, 'exchange')}
         </span>
         {isReading && (
           <span class="file-bar-progress">
@@ -48,7 +49,7 @@ function OpenedBar({ state, file }: { state: PanelState; file: OpenedFile }) {
           </span>
         )}
         <span class="sr" role="status">
-          {isReading ? '' : `Read to the end. ${countWords(count)}.`}
+          {isReading ? '' : `Read to the end. ${numberOf(count, 'exchange')}.`}
         </span>
       </p>
       <button type="button" class="button" onClick={() => files.close()}>
@@ -112,8 +113,3 @@ function FileName({ name }: { name: string }) {
     </bdi>
   );
 }
-
-const countWords = (count: number): string =>
-  count === 1 ? '1 exchange' : `${count.toLocaleString('en')} exchanges`;
-
-const Count = ({ count }: { count: number }) => <>{countWords(count)}</>;

@@ -1,5 +1,6 @@
-import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useRef } from 'preact/hooks';
 import { EndpointRow, GroupedExchangeRow, GroupRow, type PlaceInTree } from './GroupRow.tsx';
+import { pressListKey, useRevealed } from './list-keys.ts';
 import type { PanelState } from './panel-state.ts';
 import type { TreeItem } from './tree-items.ts';
 import { useSteadyScroll } from './use-steady-scroll.ts';
@@ -34,17 +35,7 @@ export function GroupTree({ state, onShow, onOpen }: GroupTreeProps) {
   const rows = virtualizer.getVirtualItems();
   useSteadyScroll(scroller, virtualizer, items);
 
-  // A row that the keys chose is brought into sight.
-  const moved = useRef(false);
-  useLayoutEffect(() => {
-    const row = virtualizer.measurementsCache[active];
-    const element = scroller.current;
-    if (!moved.current || row === undefined || element === null) return;
-    moved.current = false;
-    if (row.start < element.scrollTop) element.scrollTop = row.start;
-    else if (row.end > element.scrollTop + element.clientHeight)
-      element.scrollTop = row.end - element.clientHeight;
-  });
+  const reveal = useRevealed(scroller, virtualizer, active);
 
   const choose = (item: TreeItem | undefined): void => {
     if (item === undefined) return;
@@ -55,7 +46,7 @@ export function GroupTree({ state, onShow, onOpen }: GroupTreeProps) {
     }
   };
   const move = (index: number): void => {
-    moved.current = true;
+    reveal();
     choose(items[Math.max(0, Math.min(index, items.length - 1))]);
   };
   const unfold = (): void => {
@@ -69,25 +60,11 @@ export function GroupTree({ state, onShow, onOpen }: GroupTreeProps) {
     if (item?.kind === 'group' && item.isOpen) groups.fold(item.group, false);
     else if (item !== undefined && item.parent >= 0) move(item.parent);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 1);
-    const actions: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => move(active + 1),
-      ArrowUp: () => move(active - 1),
-      PageDown: () => move(active + page),
-      PageUp: () => move(active - page),
-      Home: () => move(0),
-      End: () => move(items.length - 1),
-      ArrowRight: unfold,
-      ArrowLeft: foldUp,
-      Enter: onOpen,
-    };
-    const act = actions[event.key];
-    if (act === undefined) return;
-    event.preventDefault();
-    act();
-  };
+  const onKeyDown = (event: KeyboardEvent): void =>
+    pressListKey(event, scroller.current, {
+      ...{ now: active, count: items.length, height: ROW, move, onOpen },
+      others: { ArrowRight: unfold, ArrowLeft: foldUp },
+    });
   const onClick = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target : null;
     const index = Number(target?.closest('[data-index]')?.getAttribute('data-index') ?? -1);

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import {
   applyChange,
   type Diagnosis,
@@ -18,8 +18,8 @@ import {
 import { Icon } from '../../icons.tsx';
 import { Badge } from '../Badge.tsx';
 import type { HeaderTabKey } from '../header-tabs.ts';
-import { isInDialog } from '../is-in-dialog.ts';
 import type { PanelState } from '../panel-state.ts';
+import { useEscape } from '../use-escape.ts';
 import { AnswerEditor } from './AnswerEditor.tsx';
 import { surroundings } from './open-what-if.ts';
 import { PageSide } from './PageSide.tsx';
@@ -46,17 +46,7 @@ export function WhatIfView({ state, from, onClose }: WhatIfViewProps) {
   const announcement = useAnnouncement(`${kickerOf(ruling)}: ${printableText(headlineOf(ruling))}`);
 
   useLayoutEffect(() => root.current?.querySelector<HTMLElement>('#what-if')?.focus(), []);
-  useEffect(() => {
-    // Before the panel hears of it, to which Escape means something else.
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || isInDialog(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      onClose();
-    };
-    document.addEventListener('keydown', onKeyDown, true);
-    return () => document.removeEventListener('keydown', onKeyDown, true);
-  });
+  useEscape(onClose);
   const showPart = (part: HeaderTabKey): void => {
     const name = part.replace('preflight-request', 'preflight-answer').replace(/^\d+:request$/, '0:request');
     const element = root.current?.querySelector<HTMLElement>(`[data-part="${name}"]`);

@@ -1,4 +1,5 @@
 import { type Browser, type Diagnosis, originOf } from '../../../src/index.ts';
+import { focusWhenShown } from '../focus-when-shown.ts';
 import type { PanelState } from '../panel-state.ts';
 
 /** Starts from an observed exchange. */
@@ -18,11 +19,7 @@ export function closeWhatIf(state: PanelState): void {
   const { value: view } = state.view;
   const opener = view.kind === 'what-if' ? view.opener : null;
   state.view.value = { kind: 'exchanges' };
-  // The next rendering shows it again; until then it cannot take the focus.
-  requestAnimationFrame(() => {
-    const target = opener?.isConnected ? opener : document.querySelector('.diagnosis, .list');
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-  });
+  focusWhenShown(opener, '.diagnosis, .list');
 }
 
 /** The origin of the inspected page, and the browser that shows it, as far as they are known. */
