@@ -12,6 +12,8 @@ export class Facts {
   private knownPaths: readonly string[] | null = null;
   private knownCauses: readonly string[] | null = null;
   private knownStatus: string | null = null;
+  private knownRequestNames: string | null = null;
+  private knownResponseNames: string | null = null;
 
   constructor(summary: Summary) {
     this.summary = summary;
@@ -19,7 +21,7 @@ export class Facts {
 
   /** Finds what the first letter of most filters would have to wait for. */
   prepare(): void {
-    void [this.text, this.hosts, this.status];
+    void [this.text, this.hosts, this.status, this.requestNames, this.responseNames];
   }
 
   /** What a word is searched in: URLs, causes, warnings, the browser's error. */
@@ -95,6 +97,22 @@ export class Facts {
     );
   }
 
+  /** Whether a name of a header has this part: a quick answer for most exchanges, without a look at their headers. */
+  names(side: Side, part: string): boolean {
+    if (side !== 'response' && this.requestNames.includes(part)) return true;
+    return side !== 'request' && this.responseNames.includes(part);
+  }
+
+  private get requestNames(): string {
+    this.knownRequestNames ??= shared(namesOf(this.headers('request')));
+    return this.knownRequestNames;
+  }
+
+  private get responseNames(): string {
+    this.knownResponseNames ??= shared(namesOf(this.headers('response')));
+    return this.knownResponseNames;
+  }
+
   /** Those of redirects and preflights, too. */
   hasHeader(side: Side, fits: (header: Header) => boolean): boolean {
     for (const { requestHeaders, response, preflight } of this.summary.exchange.hops) {
@@ -127,6 +145,22 @@ export class Facts {
 
 function some(list: HeaderList | null | undefined, fits: (header: Header) => boolean): boolean {
   return list?.some(fits) === true;
+}
+
+const namesOf = (list: HeaderList): string =>
+  list
+    .map(({ name }) => name)
+    .join('\n')
+    .toLowerCase();
+
+const texts = new Map<string, string>();
+
+/** A session has a million headers and a few hundred lists of names: each of these is kept once. */
+function shared(text: string): string {
+  const found = texts.get(text);
+  if (found !== undefined) return found;
+  if (texts.size < 2000) texts.set(text, text);
+  return text;
 }
 
 export type Side = 'request' | 'response' | 'both';

@@ -1,4 +1,4 @@
-import type { Hop } from '../../src/index.ts';
+import type { Header, Hop } from '../../src/index.ts';
 import type { Facts, Side } from './facts.ts';
 
 /** Whether an exchange is what a value asks for. */
@@ -61,11 +61,10 @@ function header(described: Described, side: Side): Key {
     ...described,
     read(value) {
       const [name, wanted] = splitHeader(value);
+      if (wanted === null || wanted === '') return (facts) => facts.names(side, name);
       const isNamed = remembered((each) => each.toLowerCase().includes(name));
-      if (wanted === null || wanted === '')
-        return (facts) => facts.hasHeader(side, (each) => isNamed(each.name));
-      return (facts) =>
-        facts.hasHeader(side, (each) => isNamed(each.name) && each.value.toLowerCase().includes(wanted));
+      const fits = (each: Header): boolean => isNamed(each.name) && each.value.toLowerCase().includes(wanted);
+      return (facts) => facts.names(side, name) && facts.hasHeader(side, fits);
     },
     offer(value) {
       const [name, wanted] = splitHeader(value);

@@ -65,5 +65,6 @@ function find(among: Rows, query: Query): Rows {
     entries.push(entry);
     facts.push(each);
   }
-  return { entries, facts };
+  // The same rows again need no list made of them, and no painting.
+  return entries.length === among.entries.length ? among : { entries, facts };
 }
