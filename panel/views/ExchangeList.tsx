@@ -1,5 +1,5 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
-import { useCallback, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { ExchangeRow } from './ExchangeRow.tsx';
 import type { ExchangeItem, Item, PageItem } from './list-items.ts';
 import { pressListKey, useRevealed } from './list-keys.ts';
@@ -27,12 +27,9 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
   const selectedId = state.selected.value?.id ?? null;
   const selectedIndex = state.selectedIndex.value;
   const count = state.visible.value.length;
-  // With another function every row would be measured anew, at each step of scrolling.
-  const keyOf = useCallback((index: number) => items[index]?.key ?? '', [items]);
   const virtualizer = useVirtualRows(scroller, {
-    count: items.length,
-    keyOf,
-    heightOf: (index) => (items[index]?.kind === 'page' ? PAGE_LINE : ROW),
+    items,
+    heightOf: (item) => (item?.kind === 'page' ? PAGE_LINE : ROW),
     kept: selectedIndex,
   });
   const rows = virtualizer.getVirtualItems();

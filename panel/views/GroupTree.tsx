@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { EndpointRow, GroupedExchangeRow, GroupRow, type PlaceInTree } from './GroupRow.tsx';
 import { pressListKey, useRevealed } from './list-keys.ts';
 import type { PanelState } from './panel-state.ts';
@@ -24,14 +24,7 @@ export function GroupTree({ state, onShow, onOpen }: GroupTreeProps) {
   const { groups } = state;
   const items = groups.items.value;
   const active = items.findIndex(({ key }) => key === groups.activeKey.value);
-  // With another function every row would be measured anew, at each step of scrolling.
-  const keyOf = useCallback((index: number) => items[index]?.key ?? '', [items]);
-  const virtualizer = useVirtualRows(scroller, {
-    count: items.length,
-    keyOf,
-    heightOf: (index) => heightOf(items[index]),
-    kept: active,
-  });
+  const virtualizer = useVirtualRows(scroller, { items, heightOf, kept: active });
   const rows = virtualizer.getVirtualItems();
   useSteadyScroll(scroller, virtualizer, items);
 

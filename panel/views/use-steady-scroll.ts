@@ -37,6 +37,8 @@ export function useSteadyScroll(
     // A page line stays where it is when exchanges come in below it: the row after it is what is read.
     const isPage = edge !== undefined && items[edge.index]?.kind === 'page';
     const first = isPage ? virtualizer.measurementsCache[edge.index + 1] : edge;
-    anchor.current = first === undefined ? null : { key: String(first.key), offset: first.start - top };
+    const item = first === undefined ? undefined : items[first.index];
+    anchor.current =
+      first === undefined || item === undefined ? null : { key: item.key, offset: first.start - top };
   });
 }

@@ -6,38 +6,37 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
-type Rows = {
-  readonly count: number;
-  /** The same function as long as the rows are the same. */
-  readonly keyOf: (index: number) => string;
-  readonly heightOf: (index: number) => number;
+type Rows<Item> = {
+  readonly items: readonly Item[];
+  readonly heightOf: (item: Item | undefined) => number;
   /** A row that is rendered wherever it is, so that what has the focus never leaves the document. */
   readonly kept: number;
 };
 
 /** Which rows to render for the place the reader scrolled to. The arithmetic is TanStack Virtual's; this ties it to Preact. */
-export function useVirtualRows(
+export function useVirtualRows<Item>(
   scroller: RefObject<HTMLElement | null>,
-  rows: Rows,
+  { items, heightOf, kept }: Rows<Item>,
 ): Virtualizer<HTMLElement, HTMLElement> {
   const [, rerender] = useReducer((count: number) => count + 1, 0);
+  // Another function makes it lay out every row anew: at other items, not at each step of scrolling. No row is measured,
+  // so its place is key enough; to look fifty thousand ids up in vain would delay a keystroke.
+  const getItemKey = useCallback((index: number) => index, [items]);
   const made = useRef<Virtualizer<HTMLElement, HTMLElement> | null>(null);
   const options = {
-    count: rows.count,
-    getItemKey: rows.keyOf,
-    estimateSize: rows.heightOf,
+    count: items.length,
+    getItemKey,
+    estimateSize: (index: number) => heightOf(items[index]),
     getScrollElement: () => scroller.current,
     observeElementRect,
     observeElementOffset,
     scrollToFn: elementScroll,
-    overscan: 12,
+    overscan: 8,
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
       const indexes = defaultRangeExtractor(range);
-      return rows.kept < 0 || indexes.includes(rows.kept)
-        ? indexes
-        : [...indexes, rows.kept].sort((a, b) => a - b);
+      return kept < 0 || indexes.includes(kept) ? indexes : [...indexes, kept].sort((a, b) => a - b);
     },
     onChange: () => rerender(null),
   };
