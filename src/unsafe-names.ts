@@ -1,6 +1,7 @@
+import { announcedNames } from './fetch/announced-names.ts';
 import { corsUnsafeRequestHeaderNames } from './fetch/cors-safelisted.ts';
 import type { Call, Exchange, Hop } from './fetch/exchange.ts';
-import { byteLowercase, get, type HeaderList } from './fetch/header-list.ts';
+import { byteLowercase, type HeaderList } from './fetch/header-list.ts';
 import { PROFILES } from './fetch/profiles.ts';
 
 /** The names that need permission: as the preflight announced them, else computed from what the page set. */
@@ -8,14 +9,7 @@ export function unsafeNamesOf(
   hop: Hop,
   { call, browser }: Pick<Exchange, 'call' | 'browser'>,
 ): readonly string[] {
-  const announced =
-    hop.preflight?.requestHeaders && get(hop.preflight.requestHeaders, 'Access-Control-Request-Headers');
-  if (announced)
-    return announced
-      .split(',')
-      .map((name) => byteLowercase(name.trim()))
-      .filter((name) => name !== '');
-  if (hop.preflight?.requestHeaders) return [];
+  if (hop.preflight?.requestHeaders) return announcedNames(hop.preflight.requestHeaders);
   const own = setByPage(hop.requestHeaders ?? [], call);
   return corsUnsafeRequestHeaderNames(own, PROFILES[browser ?? 'standard']);
 }

@@ -1,6 +1,9 @@
-import { isOkStatus } from '../fetch/cors-safelisted.ts';
+import { announcedNames } from '../fetch/announced-names.ts';
+import { corsPreflightFetch } from '../fetch/cors-preflight-fetch.ts';
 import { type Exchange, type Hop, MAXIMUM_HOPS } from '../fetch/exchange.ts';
-import { contains, get } from '../fetch/header-list.ts';
+import { get } from '../fetch/header-list.ts';
+import { PROFILES } from '../fetch/profiles.ts';
+import { Trace } from '../fetch/trace.ts';
 import { groupBy } from './group-by.ts';
 import { type HarRecord, harId } from './har.ts';
 import type { CallsOf } from './join-calls.ts';
@@ -77,17 +80,30 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
  */
 export function exchangeOfLonelyPreflight(preflight: HarRecord, context: HarContext): Exchange | null {
   const method = get(preflight.requestHeaders, 'Access-Control-Request-Method');
-  const { response } = preflight;
-  const mayHavePassed =
-    response === null ||
-    (isOkStatus(response.status) && contains(response.headerList, 'Access-Control-Allow-Origin'));
   // Browsers list both, so there the request is only yet to come.
-  if (method === null || mayHavePassed || context.browser !== null) return null;
+  if (method === null || context.browser !== null) return null;
   const unsent: HarRecord = { ...preflight, method, isPreflight: false, requestHeaders: [], response: null };
   const preflights = new Map([[unsent, preflight]]);
   const exchange = exchangeOfHar([unsent], { ...context, preflights });
-  return exchange && { ...exchange, outcome: { kind: 'unknown' } };
+  return exchange && isPreflightRefused(exchange) ? { ...exchange, outcome: { kind: 'unknown' } } : null;
 }
+
+/** Whether the preflight's answer refuses the request, whatever its credentials mode, which the preflight does not tell. */
+function isPreflightRefused({ origin, hops: [{ url, method, preflight }] }: Exchange): boolean {
+  const response = preflight?.response ?? null;
+  if (response === null) return false;
+  const request = {
+    ...({ origin, method, urlList: [url], mode: 'cors', redirectMode: 'follow' } as const),
+    unsafeNames: announcedNames(preflight?.requestHeaders ?? []),
+  };
+  const at = { hop: 0, profile: PROFILES.standard };
+  return CREDENTIALS_MODES.every(
+    (credentialsMode) =>
+      corsPreflightFetch({ ...request, credentialsMode }, response, { ...at, trace: new Trace() }) !== null,
+  );
+}
+
+const CREDENTIALS_MODES = ['same-origin', 'include'] as const;
 
 function harHop(entry: HarRecord, { preflights }: HarContext): Hop {
   const preflight = preflights.get(entry);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCapture } from '../../src/index.ts';
+import { diagnose, readCapture } from '../../src/index.ts';
 import { API, answers, asks, PAGE, preflight, recorder } from './tell.ts';
 
 describe('what parallel and unusual requests look like', () => {
@@ -101,6 +101,19 @@ describe('what parallel and unusual requests look like', () => {
       });
     const [exchange] = readCapture(har(403, [])).exchanges;
     expect(exchange?.hops[0]).toMatchObject({ method: 'PUT', preflight: { response: { status: 403 } } });
-    expect(readCapture(har(204, allow)).exchanges).toEqual([]);
+    const methods = { name: 'Access-Control-Allow-Methods', value: 'PUT' };
+    const origin = (value: string) => ({ name: 'Access-Control-Allow-Origin', value });
+    // Its request is elsewhere in the file, or was sent where the proxy did not see it.
+    expect(readCapture(har(204, [origin(PAGE), methods])).exchanges).toEqual([]);
+    // With credentials the browser would have refused it; without, it would not.
+    expect(readCapture(har(204, [origin('*'), methods])).exchanges).toEqual([]);
+    const causesOf = (headers: readonly unknown[]) =>
+      readCapture(har(204, headers)).exchanges.flatMap((refused) => {
+        const { cause, candidates } = diagnose(refused);
+        return cause ?? candidates.map(({ id }) => id);
+      });
+    expect(causesOf([origin('https://other.example'), methods])).toEqual(['origin-mismatch']);
+    expect(causesOf([methods])).toEqual(['allow-origin-missing']);
+    expect(causesOf([origin(PAGE)])).toEqual(['method-not-allowed', 'allow-credentials-missing']);
   });
 });
