@@ -38,10 +38,14 @@ export function diagnoseFiles(files: readonly string[], format: Format, output: 
     const diagnoses = diagnoseAll(capture.exchanges);
     const named = files.length > 1 ? file : null;
     output.write(PRINT[format](named, capture, diagnoses));
-    if (diagnoses.some(({ isCauseCertain }) => isCauseCertain)) status = 1;
+    if (diagnoses.some(isWithheld)) status = 1;
   }
   return status;
 }
+
+/** Blocked or failed for certain, though it may be open for which reason. */
+const isWithheld = ({ isCauseCertain, candidates }: Diagnosis): boolean =>
+  isCauseCertain || (candidates.length > 0 && candidates.every(({ id }) => id !== 'allowed'));
 
 /** The exchanges of a file, or in one sentence why it cannot be used. */
 function read(file: string): Capture | string {

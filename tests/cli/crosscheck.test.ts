@@ -62,7 +62,8 @@ describe('on recordings', { timeout: 0 }, () => {
   test.each([
     ['chromium', 'a0', 0, 'allowed'],
     ['chromium', 'a2', 0, undefined],
-    ['chromium', 'k-x', 0, 'undecided'],
+    ['chromium', 'k-x', 1, 'undecided'],
+    ['firefox', 'b4', 0, 'undecided'],
     ['chromium', 'a1', 1, 'blocked'],
     ['chromium', 'o-refused', 1, 'failed'],
     ['firefox', 'm4', 0, 'allowed'],
