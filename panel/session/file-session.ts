@@ -57,6 +57,7 @@ export class FileSession implements Session {
   private readonly closing = new AbortController();
   private navigations: readonly Navigation[] = [];
   private read = 0;
+  private fault: string | null = null;
   private lastLook = performance.now();
   private current: Snapshot;
 
@@ -101,7 +102,13 @@ export class FileSession implements Session {
   reloadPage(): void {}
 
   private async readAll(file: CaptureFile): Promise<void> {
-    await inSlices(this.steps(file), this.closing.signal);
+    try {
+      await inSlices(this.steps(file), this.closing.signal);
+    } catch (error) {
+      // Whatever a file holds, its reader should know that something is missing.
+      this.fault = String(error);
+      this.read = 1;
+    }
     this.changed();
   }
 
@@ -167,7 +174,7 @@ export class FileSession implements Session {
       preserveLog: true,
       recordCalls: false,
       browser: nameOfBrowser(this.head.browser, this.head.browserVersion),
-      file: { name: this.name, read: this.read },
+      file: { name: this.name, read: this.read, fault: this.fault },
     };
   }
 }

@@ -11,6 +11,8 @@ export type OpenedFile = {
   readonly name: string;
   /** How much of it is read, from 0 to 1. */
   readonly read: number;
+  /** The message of what kept Crosscheck from reading all of it: a fault of its own. */
+  readonly fault: string | null;
 };
 
 /** What keeps the recorder from seeing everything; each is said to the reader with the button that mends it. */

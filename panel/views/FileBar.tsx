@@ -49,7 +49,14 @@ function OpenedBar({ state, file }: { state: PanelState; file: OpenedFile }) {
           </span>
         )}
         <span class="sr" role="status">
-          {isReading ? '' : `Read to the end. ${numberOf(count, 'exchange')}.`}
+          {isReading || file.fault !== null ? '' : `Read to the end. ${numberOf(count, 'exchange')}.`}
+        </span>
+        <span role="alert">
+          {file.fault !== null && (
+            <>
+              Not all of it is listed, by a fault of Crosscheck: <Printable text={file.fault.slice(0, 200)} />
+            </>
+          )}
         </span>
       </p>
       <button type="button" class="button" onClick={() => files.close()}>

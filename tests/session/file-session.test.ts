@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { type FileSession, openFile } from '../../panel/session/file-session.ts';
-import { diagnoseAll, readCapture, toJson, UnusableInput } from '../../src/index.ts';
+import { diagnoseAll, Recorder, readCapture, toJson, UnusableInput } from '../../src/index.ts';
 import { PLANTED, secretRecording } from '../capture/planted-secret.ts';
 import { traffic } from '../panel/bench/traffic.ts';
 import { recordingsOf } from '../recordings.ts';
@@ -49,6 +49,18 @@ test.each(ROWS)('%s/%s, opened and saved, is as it was', async (_browser, _name,
   expect(shown(second)).toEqual(shown(first));
   expect(second.snapshot().navigations).toEqual(first.snapshot().navigations);
   expect(await second.recording().text()).toBe(saved);
+});
+
+test('a fault of its own is said', async () => {
+  vi.spyOn(Recorder.prototype, 'addHarEntry').mockImplementationOnce(() => {
+    throw new Error('a fault');
+  });
+  try {
+    const session = await read(await open(har([entry(1), entry(2)])));
+    expect(session.snapshot().file).toMatchObject({ read: 1, fault: 'Error: a fault' });
+  } finally {
+    vi.restoreAllMocks();
+  }
 });
 
 test.each(['events and entries', 'entries'])(
