@@ -1,13 +1,10 @@
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toCurl, toJson, toMarkdown } from '../../src/index.ts';
 import { fixtures } from './fixtures.ts';
 import { type Harness, startHarness } from './harness/open-panel.ts';
+import { violationsOf } from './harness/violations.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const NARROW = { width: 380, height: 800 };
 const ONE = 'state=one&select=wildcardWithCredentials';
 const diagnosis = fixtures.wildcardWithCredentials;
@@ -26,15 +23,6 @@ const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readTe
 const hasFocus = (locator: ReturnType<typeof report>) =>
   locator.evaluate((node) => node === document.activeElement);
 const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(
-    (tags) => (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags }),
-    TAGS,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 describe('the action bar', { timeout: 60_000 }, () => {
   it('copies the report, says so, and keeps the focus', async () => {

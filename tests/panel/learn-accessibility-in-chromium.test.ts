@@ -1,13 +1,9 @@
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CAUSE_PAGES } from '../learn/pages.ts';
 import { type Harness, startHarness } from './harness/open-panel.ts';
+import { violationsOf } from './harness/violations.ts';
 import { answers, CONTENTS, go, learnButton, NARROW, QUESTIONS, quiz, title } from './learn-view.ts';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let harness: Harness;
 beforeAll(async () => {
@@ -18,16 +14,7 @@ afterAll(() => harness.close(), 60_000);
 async function openLearn(query: string, size?: { width: number; height: number }): Promise<Page> {
   const page = await harness.open(query, size);
   await learnButton(page).click();
-  await page.addScriptTag({ path: AXE });
   return page;
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(
-    (tags) => (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags }),
-    TAGS,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 it.each(['light', 'dark'])('no page breaks a rule: wide and %s', { timeout: 180_000 }, async (theme) => {

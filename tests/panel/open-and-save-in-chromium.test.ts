@@ -1,15 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordingsOf } from '../recordings.ts';
 import { type Harness, startHarness } from './harness/open-panel.ts';
+import { violationsOf } from './harness/violations.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const NARROW = { width: 380, height: 800 };
 
 const folder = mkdtempSync(join(tmpdir(), 'crosscheck-panel-'));
@@ -72,15 +69,6 @@ async function drag(page: Page, files: readonly Dragged[], events: readonly stri
     return transfer;
   }, files);
   for (const event of events) await page.dispatchEvent('.status-bar', event, { dataTransfer });
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(
-    (tags) => (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags }),
-    TAGS,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 describe('an opened file', { timeout: 60_000 }, () => {
@@ -223,6 +211,16 @@ describe('what is dropped', { timeout: 60_000 }, () => {
     await drag(page, [file], ['dragenter', 'dragover', 'drop']);
     await bar(page).getByText('dropped.har').waitFor();
     expect(await target.count()).toBe(0);
+  });
+
+  it('over What if takes no edit from it', async () => {
+    const page = await harness.open('');
+    await page.getByRole('button', { name: 'Will it pass?' }).click();
+    await page.getByLabel('URL').fill('https://edited.invalid/');
+    await drag(page, [{ name: 'over.har', text: firefoxHar(1) }], ['dragenter', 'dragover', 'drop']);
+    await back(page).click();
+    await expect.poll(() => page.getByLabel('URL').inputValue()).toBe('https://edited.invalid/');
+    expect(await page.getByRole('button', { name: 'Revert all' }).isEnabled()).toBe(true);
   });
 
   it('is opened one at a time', async () => {

@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Harness, startHarness } from './harness/open-panel.ts';
+import { violationsOf } from './harness/violations.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const NARROW = { width: 380, height: 800 };
 const WILDCARD = 'state=one&select=wildcardWithCredentials';
 
@@ -36,15 +33,6 @@ async function openWillItPass(
   await button(page, 'Will it pass?').last().click();
   await page.getByRole('heading', { name: 'Will it pass?' }).waitFor();
   return page;
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(
-    (tags) => (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags }),
-    TAGS,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 describe('from an observed exchange', { timeout: 60_000 }, () => {
