@@ -51,13 +51,11 @@ function OpenedBar({ state, file }: { state: PanelState; file: OpenedFile }) {
         <span class="sr" role="status">
           {isReading || file.fault !== null ? '' : `Read to the end. ${numberOf(count, 'exchange')}.`}
         </span>
-        <span role="alert">
-          {file.fault !== null && (
-            <>
-              Not all of it is listed, by a fault of Crosscheck: <Printable text={file.fault.slice(0, 200)} />
-            </>
-          )}
-        </span>
+        {file.fault !== null && (
+          <span role="alert">
+            Not all of it is listed, by a fault of Crosscheck: <Printable text={file.fault.slice(0, 200)} />
+          </span>
+        )}
       </p>
       <button type="button" class="button" onClick={() => files.close()}>
         <Icon name="left" size={14} />

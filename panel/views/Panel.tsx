@@ -41,7 +41,7 @@ function Frame({ state, session }: { state: PanelState; session: Session }) {
           <WhatIfView
             key={view.from?.exchange.id}
             state={state}
-            from={view.from}
+            view={view}
             onClose={() => closeWhatIf(state)}
           />
         )}

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Diagnosis } from '../../src/index.ts';
+import type { Diagnosis, Supposition } from '../../src/index.ts';
 import { createSearch } from '../filter/match.ts';
 import { parseQuery, type Query } from '../filter/query.ts';
 import type { Place } from '../learn/place.ts';
@@ -13,8 +13,16 @@ import { PROBLEMS, type Severity, severityOf } from './severity.ts';
 export type View =
   | { readonly kind: 'exchanges' }
   | { readonly kind: 'learn'; readonly place: Place }
-  /** From an observed exchange, or from an empty one. */
-  | { readonly kind: 'what-if'; readonly from: Diagnosis | null; readonly opener: Element | null };
+  | WhatIf;
+
+/** Supposes from an observed exchange, or from an empty one. */
+export type WhatIf = {
+  readonly kind: 'what-if';
+  readonly from: Diagnosis | null;
+  /** Null while nothing is edited. What is stays, even while a file is shown in the place of this session. */
+  readonly draft: Signal<Supposition | null>;
+  readonly opener: Element | null;
+};
 
 export type Counts = Readonly<Record<Severity, number>>;
 

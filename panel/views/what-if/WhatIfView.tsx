@@ -1,7 +1,6 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import {
   applyChange,
-  type Diagnosis,
   editHop,
   type HeaderList,
   headersNamed,
@@ -18,7 +17,7 @@ import {
 import { Icon } from '../../icons.tsx';
 import { Badge } from '../Badge.tsx';
 import type { HeaderTabKey } from '../header-tabs.ts';
-import type { PanelState } from '../panel-state.ts';
+import type { PanelState, WhatIf } from '../panel-state.ts';
 import { useEscape } from '../use-escape.ts';
 import { AnswerEditor } from './AnswerEditor.tsx';
 import { surroundings } from './open-what-if.ts';
@@ -28,17 +27,20 @@ import { useAnnouncement } from './use-announcement.ts';
 import { WhatFollows } from './WhatFollows.tsx';
 import './WhatIf.css';
 
-type WhatIfViewProps = { state: PanelState; from: Diagnosis | null; onClose: () => void };
+type WhatIfViewProps = { state: PanelState; view: WhatIf; onClose: () => void };
 
 /** The editor of an exchange, observed or empty, and what follows from it at once. */
-export function WhatIfView({ state, from, onClose }: WhatIfViewProps) {
+export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfViewProps) {
   const root = useRef<HTMLElement>(null);
   const before = useMemo(() => {
     if (from !== null) return supposeFrom(from);
     const { origin, browser } = surroundings(state);
     return plainSupposition(origin, 'https://api.example.com/', browser);
   }, [state, from]);
-  const [supposition, setSupposition] = useState(before);
+  const supposition = draft.value ?? before;
+  const setSupposition = (next: Supposition): void => {
+    draft.value = next;
+  };
   const judgement = useMemo(() => judge(supposition), [supposition]);
   const { ruling, faults, hops } = judgement;
   const edit = (change: Partial<Supposition>): void => setSupposition({ ...supposition, ...change });

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { type Browser, type Diagnosis, originOf } from '../../../src/index.ts';
 import { focusWhenShown } from '../focus-when-shown.ts';
 import type { PanelState } from '../panel-state.ts';
@@ -11,7 +12,7 @@ export const openWillItPass = (state: PanelState): void => open(state, null);
 function open(state: PanelState, from: Diagnosis | null): void {
   // What comes in meanwhile must not take the exchange away to which the reader goes back.
   state.stay();
-  state.view.value = { kind: 'what-if', from, opener: document.activeElement };
+  state.view.value = { kind: 'what-if', from, draft: signal(null), opener: document.activeElement };
 }
 
 /** Back to what lies behind, which stayed as it was, and to what had the focus there. */
