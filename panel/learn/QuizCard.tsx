@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
+import { afterRendering } from '../views/after-rendering.ts';
 import type { PanelState } from '../views/panel-state.ts';
 import { useLearn } from './learn-context.ts';
 import { QuestionView } from './QuestionView.tsx';
@@ -24,7 +25,7 @@ export function QuizCard({ questions, isWhole, state }: QuizCardProps) {
   const question = questions[index];
   const go = (next: number): void => {
     setIndex(next);
-    requestAnimationFrame(() => card.current?.querySelector<HTMLElement>('h4')?.focus());
+    afterRendering(() => card.current?.querySelector<HTMLElement>('h4')?.focus());
   };
   const restart = (): void => {
     const mine = new Set(questions.map(({ id }) => id));

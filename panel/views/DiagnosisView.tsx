@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Diagnosis } from '../../src/index.ts';
 import type { Session } from '../session/session.ts';
 import { ActionBar } from './ActionBar.tsx';
+import { afterRendering } from './after-rendering.ts';
 import { Candidates } from './Candidates.tsx';
 import { ChangeCard } from './ChangeCard.tsx';
 import { Headers } from './Headers.tsx';
@@ -26,7 +27,7 @@ export function DiagnosisView({ diagnosis, session, recordsCalls, onWhatIf }: Di
   const tab = tabs.some(({ key }) => key === chosenTab) ? chosenTab : decidingTab(diagnosis);
   const showHeaders = (key: HeaderTabKey): void => {
     setTab(key);
-    requestAnimationFrame(() => {
+    afterRendering(() => {
       const selected = article.current?.querySelector<HTMLElement>(
         '.headers [role="tab"][aria-selected="true"]',
       );

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
+import { afterRendering } from './after-rendering.ts';
 import { BackBar } from './BackBar.tsx';
 import { DiagnosisView } from './DiagnosisView.tsx';
 import { EmptyFile } from './EmptyFile.tsx';
@@ -28,7 +29,7 @@ export function Exchanges({ state, session, isHidden }: ExchangesProps) {
 
   // The other pane is shown by the next rendering; until then it cannot take the focus.
   const focusNext = (choose: (root: HTMLElement) => HTMLElement | null): void => {
-    requestAnimationFrame(() => {
+    afterRendering(() => {
       if (root.current !== null) choose(root.current)?.focus({ preventScroll: true });
     });
   };

@@ -1,9 +1,11 @@
+import { afterRendering } from './after-rendering.ts';
+
 /**
  * Gives the focus back to an element of a view that is about to be shown again, or to what the selector finds where
- * that element is gone. The next rendering shows it; until then it cannot take the focus.
+ * that element is gone. Until then it cannot take the focus.
  */
 export function focusWhenShown(element: Element | null, otherwise: string): void {
-  requestAnimationFrame(() => {
+  afterRendering(() => {
     const target = element?.isConnected ? element : document.querySelector(otherwise);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   });
