@@ -1,4 +1,4 @@
-import { linesOf } from '../fetch/header-list.ts';
+import { get, linesOf } from '../fetch/header-list.ts';
 import { resolveUrl } from '../fetch/origin.ts';
 import { groupBy } from './group-by.ts';
 import type { HarRecord } from './har.ts';
@@ -92,8 +92,13 @@ function keyOf(
   return `${preflight ? 'preflight' : 'request'} ${method} ${url}`;
 }
 
+const isOfAnother = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && one !== other;
+
 /** 0 where both sources tell of the same end, more where one of them is silent, null where they contradict. */
 function fitOf(hop: RequestHop, { hops, end }: RequestRecord, entry: HarRecord): number | null {
+  // Two frames may ask for one URL at once, and Firefox lists nothing of one that has just come to be.
+  if (isOfAnother(get(hop.requestHeaders ?? [], 'Origin'), get(entry.requestHeaders, 'Origin'))) return null;
   const status = hop.response?.status;
   const other = entry.response?.status;
   // A revalidated answer is 304 on the wire and what was stored for the page.

@@ -86,6 +86,30 @@ describe('what parallel and unusual requests look like', () => {
     expect(own.exchanges().map(({ hops }) => hops[0].url)).toEqual([API]);
   });
 
+  test('of two frames that ask for one URL, each has its own entry or none', () => {
+    const { own, event, entry, now } = recorder();
+    const from = (origin: string) => [{ name: 'Origin', value: origin }];
+    for (const [id, origin] of [
+      ['frame', 'https://frame.example'],
+      ['page', PAGE],
+    ] as const) {
+      event('onBeforeRequest', id);
+      event('onSendHeaders', id, { requestHeaders: from(origin) });
+      event('onCompleted', id, { requestHeaders: from(origin), ...answers(200) });
+    }
+    entry(
+      {
+        request: { method: 'GET', url: API, headers: from(PAGE) },
+        response: { status: 200, headers: allow },
+      },
+      now(),
+    );
+    expect(own.exchanges().map(({ id, seenBy }) => [id, seenBy.har])).toEqual([
+      ['frame', false],
+      ['page', true],
+    ]);
+  });
+
   test('a proxy shows a failed preflight alone, and that is enough', () => {
     const request = {
       url: API,
