@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { build } from 'vite';
 import type { Browser } from '../../src/index.ts';
 import { describe, slugOf } from './describe-case.ts';
 import { openFirefoxTruthStage } from './firefox/firefox-stage.ts';
@@ -38,6 +39,9 @@ try {
 }
 
 async function main(): Promise<0 | 1> {
+  const root = join(import.meta.dirname, '../..');
+  const mode = browser === 'firefox' ? 'firefox' : 'chrome';
+  await build({ root, mode, configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
   const stage = await (browser === 'firefox' ? openFirefoxTruthStage() : openTruthStage());
   try {
     console.log(
