@@ -33,7 +33,7 @@ export async function recordCalls(panel: LiveDocument, on: boolean): Promise<voi
 /** Clears until nothing is left: the last news of a request may come after the first time. */
 export async function clear(panel: LiveDocument): Promise<void> {
   await until('the panel has a button to clear it', () => panel.evaluate(`!!${button('Clear')}`));
-  const isEmpty = (): Promise<unknown> => panel.evaluate(`${button('Clear')}.disabled`);
+  const isEmpty = (): Promise<unknown> => panel.evaluate(`!!document.querySelector('main.empty')`);
   await until('the list is empty', async () => {
     if (await isEmpty()) return true;
     await panel.click(button('Clear'));

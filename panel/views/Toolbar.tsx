@@ -26,7 +26,7 @@ export function Toolbar({ state, session, onLeaveFilter }: WholeToolbarProps) {
         {isEmpty && isTab && <Recording />}
         <span class="toolbar-gap" />
         {!isEmpty && <FilterField state={state} onLeave={onLeaveFilter} />}
-        {isTab && <TabTools state={state} session={session} />}
+        {isTab && <TabTools session={session} />}
         <OpenButton class="tool" title="Open a recording or HAR">
           <Icon name="open" />
           <span class="sr">Open a recording or HAR</span>
@@ -71,20 +71,15 @@ export function Toolbar({ state, session, onLeaveFilter }: WholeToolbarProps) {
 }
 
 /** What acts on the tab, and on nothing in a file. */
-function TabTools({ state, session }: ToolbarProps) {
+function TabTools({ session }: Pick<ToolbarProps, 'session'>) {
   return (
     <>
       <button type="button" class="tool" onClick={() => session.reloadPage()}>
         <Icon name="reload" />
         <span class="word">Reload and record</span>
       </button>
-      <button
-        type="button"
-        class="tool"
-        title="Clear"
-        onClick={() => session.clear()}
-        disabled={state.settled.value.length === 0}
-      >
+      {/* It stays enabled when nothing is left: who used it by the keyboard would lose the focus. */}
+      <button type="button" class="tool" title="Clear" onClick={() => session.clear()}>
         <Icon name="clear" />
         <span class="sr">Clear</span>
       </button>
