@@ -18,7 +18,7 @@ export function faultsOf(supposition: Supposition, hops: number): readonly Fault
   const { origin, url, method, mode, headerList } = supposition;
   return [
     ...at('origin', originFault(origin)),
-    ...at('url', urlFault(url)),
+    ...at('url', urlFault(url, isNoCors(mode))),
     ...at('method', methodFault(method, mode)),
     ...headerList.flatMap((header, index) => at(`header ${index}`, requestHeaderFault(header))),
     ...supposition.hops
@@ -42,22 +42,27 @@ function originFault(origin: string): Found {
   return [`The origin of that is ${own}.`, true];
 }
 
-function urlFault(url: string): Found {
+function urlFault(url: string, noCors: boolean): Found {
   if (url.trim() === '') return ['Write the URL that is called.', true];
   const parsed = parseUrl(url);
   if (parsed === null) return ['That is no complete URL. Write it with its scheme, such as https://…', true];
   if (parsed.username !== '' || parsed.password !== '')
     return ['A call to a URL with a user name or password throws a TypeError, and nothing is sent.', true];
+  // With CORS the algorithm itself refuses every other scheme.
+  if (noCors && !/^(?:https?|data|blob):$/.test(parsed.protocol))
+    return [`No server is asked for a URL of ${parsed.protocol}, so there is no answer to suppose.`, true];
   return null;
 }
 
-function methodFault(method: string, [mode, ...others]: Supposition['mode']): Found {
+const isNoCors = ([mode, ...others]: Supposition['mode']): boolean =>
+  mode === 'no-cors' && others.length === 0;
+
+function methodFault(method: string, mode: Supposition['mode']): Found {
   if (!isToken(method)) return ['No method is spelled like that. The call throws a TypeError.', true];
   if (isForbiddenMethod(method))
     return ['Pages may not use CONNECT, TRACE and TRACK. The call throws a TypeError.', true];
   const sent = normalizeMethod(method);
-  const isNoCors = mode === 'no-cors' && others.length === 0;
-  if (isNoCors && !['GET', 'HEAD', 'POST'].includes(sent))
+  if (isNoCors(mode) && !['GET', 'HEAD', 'POST'].includes(sent))
     return ['With no-cors only GET, HEAD and POST can be used. The call throws a TypeError.', true];
   if (sent !== method) return [`Sent as ${sent}.`, false];
   if (method !== method.toUpperCase())

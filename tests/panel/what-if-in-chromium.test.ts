@@ -126,6 +126,10 @@ describe('from an empty exchange', { timeout: 60_000 }, () => {
     await page.getByText('Sent as GET.').waitFor();
     await response(page).getByLabel('Status').fill('99');
     await page.getByText('A status is a number from 200 to 599.').first().waitFor();
+    await response(page).getByLabel('Status').fill('200');
+    await page.getByLabel('Mode').selectOption('no-cors');
+    await page.getByLabel('URL').fill('file:///etc/hosts');
+    await page.getByText('No server is asked for a URL of file:').first().waitFor();
   });
 
   it('names the browser that decides otherwise', async () => {
