@@ -28,7 +28,8 @@ export function chainHar(entries: readonly HarRecord[]): readonly HarChain[] {
     const candidates = waiting.get(entry.redirectsTo ?? '') ?? [];
     while (isTaken(candidates.at(-1))) candidates.pop();
     return candidates.findLast(
-      (candidate) => !taken.has(candidate) && candidate.startedAt >= entry.startedAt,
+      (candidate) =>
+        !taken.has(candidate) && candidate.startedAt >= entry.startedAt && hasSameMode(entry, candidate),
     );
   };
   return inOrder.flatMap((first): HarChain[] => {
@@ -45,6 +46,12 @@ export function chainHar(entries: readonly HarRecord[]): readonly HarChain[] {
     }
     return [[first, ...rest]];
   });
+}
+
+/** A redirect does not change the mode, so an entry of another mode belongs to another request for the same URL. */
+function hasSameMode(one: HarRecord, other: HarRecord): boolean {
+  const [a, b] = [one, other].map(({ requestHeaders }) => get(requestHeaders, 'Sec-Fetch-Mode'));
+  return a == null || b == null || a === b;
 }
 
 /** The exchange of entries that webRequest did not see; null where CORS has nothing to do with it. */
