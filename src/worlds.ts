@@ -86,6 +86,7 @@ function modesOf(exchange: Exchange): readonly Mode[] {
     const mode = MODES.find((each) => each === stated);
     if (mode !== undefined) return [mode];
   }
+  if (isRedirectNotAsked(exchange)) return ['same-origin'];
   if (['font', 'xhr', 'eventsource'].includes(exchange.type)) return ['cors'];
   // no-cors knows only three methods and safelisted headers.
   if (crossing.some((hop) => !isCorsSafelistedMethod(hop.method) || unsafeNamesOf(hop, exchange).length > 0))
@@ -99,6 +100,17 @@ function modesOf(exchange: Exchange): readonly Mode[] {
   if (!contains(hop.requestHeaders ?? [], 'Origin')) return ['no-cors'];
   // A POST carries `Origin` in every mode.
   return hop.method === 'POST' ? ['cors', 'no-cors'] : ['cors'];
+}
+
+/** With CORS Firefox would have asked where the first redirect to another origin leads. */
+function isRedirectNotAsked({ browser, type, outcome, hops, origin }: Exchange): boolean {
+  const target = unfollowedRedirect(hops);
+  const url = target === null ? null : parseUrl(target);
+  if (browser !== 'firefox' || type !== 'xmlhttprequest' || url === null) return false;
+  const isOwnError = outcome.kind === 'refused' && outcome.error === 'NS_ERROR_DOM_BAD_URI';
+  const isFirst = hops.every((hop) => isSameOrigin(origin, originOf(hop.url)));
+  const leadsAway = /^https?:$/.test(url.protocol) && !isSameOrigin(origin, url.origin);
+  return isOwnError && isFirst && leadsAway && !includesCredentials(url);
 }
 
 function isHttp({ hops: [{ url }] }: Exchange): boolean {
