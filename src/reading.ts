@@ -1,7 +1,8 @@
 import type { BlockedCause, Evidence, FailedCause, FailedEvidence, Failure } from './causes/define-cause.ts';
 import { BLOCKED_CAUSES, type CauseId, FAILED_CAUSES } from './causes/index.ts';
 import type { NamedCause } from './diagnosis.ts';
-import { type Earlier, type Exchange, NOT_SENT, NOTHING_EARLIER } from './fetch/exchange.ts';
+import { isForbiddenByResourcePolicy } from './fetch/cross-origin-resource-policy-check.ts';
+import { type Earlier, type Exchange, NOT_EMBEDDED, NOT_SENT, NOTHING_EARLIER } from './fetch/exchange.ts';
 import { fetch, type ObservedHop, type Run } from './fetch/fetch.ts';
 import { isMixedContent, isUpgraded } from './fetch/mixed-content.ts';
 import { parseUrl } from './fetch/origin.ts';
@@ -89,6 +90,7 @@ function conclude(run: Run, world: World, exchange: Exchange, profile: Profile):
   if (isStopped) return block(result.stop, exchange);
   if (result.kind === 'response' && outcome.kind === 'unknown' && restsOnStored(run, exchange))
     return { verdict: 'undecided', needs: 'the stored response', candidates: [] };
+  if (isKeptFromEmbedding(run, exchange)) return fail(exchange, NOT_EMBEDDED);
   if (result.kind === 'response' || outcome.kind === 'succeeded') return { verdict: 'allowed' };
   // The run came to an answer that never arrived.
   const isRedirectTarget = result.hop === exchange.hops.length;
@@ -129,7 +131,15 @@ const BROKEN_OFF = /CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING|PARTIAL_
 /** An opaque response is given to the script before its body, which no script can read: how that ends is nobody's loss. */
 function isUnreadBody({ result }: Run, { type, outcome }: Exchange): boolean {
   const isOpaque = result.kind === 'response' && result.tainting === 'opaque';
-  return isOpaque && type === 'xmlhttprequest' && 'error' in outcome && BROKEN_OFF.test(outcome.error);
+  if (!isOpaque || type !== 'xmlhttprequest' || !('error' in outcome)) return false;
+  return BROKEN_OFF.test(outcome.error) && outcome.isUnstarted !== true;
+}
+
+/** HAR alone does not say how a request without CORS ended, and the answer itself may forbid its use. */
+function isKeptFromEmbedding({ result }: Run, { origin, hops, outcome }: Exchange): boolean {
+  if (result.kind !== 'response' || result.tainting !== 'opaque' || outcome.kind !== 'unknown') return false;
+  const { url, response = null } = hops.at(-1) ?? hops[0];
+  return response !== null && isForbiddenByResourcePolicy(origin, url, response);
 }
 
 /** After a 304 the stored response is what the CORS check sees, and HAR shows the 304. */

@@ -141,7 +141,6 @@ const UNDECIDED_IN_FIREFOX: Readonly<Record<string, { candidate: string; needs: 
 /** What one source alone shows differently from what Firefox saw, and why. */
 const KNOWN_GAPS: Readonly<Record<string, string>> = {
   'd1 from events': 'webRequest joins the two lines of Access-Control-Allow-Origin into one',
-  'q1 from har': 'HAR does not tell that Cross-Origin-Embedder-Policy withheld the response',
 };
 
 describe('Firefox', () => {

@@ -13,7 +13,7 @@ export type End = {
 export function outcomeOfEvents(end: End | null, browser: Browser | null): Outcome {
   if (end === null) return { kind: 'pending' };
   const { error, responseStarted } = end;
-  if (browser === 'firefox') return firefoxOutcome(error);
+  if (browser === 'firefox') return firefoxOutcome(error, responseStarted);
   if (error === null) return { kind: browser === 'chromium' ? 'succeeded' : 'unknown' };
   // What comes after the response was handed on is no refusal: a body that was cancelled or that nobody read.
   if (responseStarted && (error === 'net::ERR_ABORTED' || error === 'net::ERR_FAILED'))
@@ -22,9 +22,10 @@ export function outcomeOfEvents(end: End | null, browser: Browser | null): Outco
 }
 
 /** Firefox completes requests that it withheld, so only its errors prove something. */
-function firefoxOutcome(error: string | null): Outcome {
+function firefoxOutcome(error: string | null, responseStarted: boolean): Outcome {
   if (error === null || error === 'NS_BASE_STREAM_CLOSED') return { kind: 'unknown' };
-  return { kind: FIREFOX_REFUSALS.has(error) ? 'refused' : 'failed', error };
+  const kind = FIREFOX_REFUSALS.has(error) ? 'refused' : 'failed';
+  return { kind, error, ...(!responseStarted && { isUnstarted: true }) };
 }
 
 const FIREFOX_REFUSALS = new Set([

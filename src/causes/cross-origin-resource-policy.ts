@@ -1,3 +1,4 @@
+import { NOT_EMBEDDED } from '../fetch/exchange.ts';
 import { get } from '../fetch/header-list.ts';
 import { hostOf } from '../fetch/origin.ts';
 import { say, wrong } from '../fetch/text.ts';
@@ -9,8 +10,8 @@ export default defineCause({
   severity: 'failed',
   isSilentInFirefox: true,
   when: ({ error, preflightError, url, exchange }) => {
-    if (preflightError !== null || !/ERR_BLOCKED_BY_RESPONSE|NS_ERROR_DOM_CORP_FAILED/.test(error))
-      return null;
+    const isOfThis = error === NOT_EMBEDDED || /ERR_BLOCKED_BY_RESPONSE|NS_ERROR_DOM_CORP_FAILED/.test(error);
+    if (preflightError !== null || !isOfThis) return null;
     const policy = get(exchange.hops.at(-1)?.response?.headerList ?? [], 'Cross-Origin-Resource-Policy');
     // Without the header it was the page's own embedder policy that asked for it.
     return policy === 'same-origin' || policy === 'same-site' ? { error, policy, host: hostOf(url) } : null;

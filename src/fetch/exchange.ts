@@ -32,10 +32,16 @@ export type Hop = {
  */
 export type Outcome =
   | { readonly kind: 'succeeded' | 'unknown' | 'pending' }
-  | { readonly kind: 'refused' | 'failed'; readonly error: string };
+  | {
+      readonly kind: 'refused' | 'failed';
+      readonly error: string;
+      /** Where it is known that the browser did not begin to hand the response on. */
+      readonly isUnstarted?: true;
+    };
 
 /** Errors of the browser that have no name: it refused, on the page’s side, to send the request or to follow the redirect. */
 export const NOT_SENT = 'blocked before it was sent';
+export const NOT_EMBEDDED = 'the response forbids to embed it';
 export const NOT_FOLLOWED = 'the redirect was not followed';
 /** The server answered the handshake of a WebSocket, and not with 101. */
 export const NOT_OPENED = 'the WebSocket was not opened';

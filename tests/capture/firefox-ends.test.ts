@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Recorder } from '../../src/capture/recorder.ts';
 import { Timings } from '../../src/capture/timings.ts';
+import { diagnose } from '../../src/diagnose.ts';
 import { KEPT_FROM_PAGE, NOT_OPENED } from '../../src/fetch/exchange.ts';
 
 /** How requests end in Firefox, event by event as Firefox 153 told of them. */
@@ -52,7 +53,19 @@ test('an abort between the headers and the page is Firefox’s own', () => {
     [begun, sent, headers, aborted],
     [begun, sent, headers, started, aborted],
   ])
-    expect(outcomeOf(record({}, ...own))).toEqual({ kind: 'failed', error: 'NS_BINDING_ABORTED' });
+    expect(outcomeOf(record({}, ...own))).toMatchObject({ kind: 'failed', error: 'NS_BINDING_ABORTED' });
+});
+
+test('an opaque response whose body breaks off was given to the page if it was begun', () => {
+  const [begun, , headers, started] = ANSWERED;
+  const sent = ['onSendHeaders', { requestHeaders: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }] }] as const;
+  const broken = ['onErrorOccurred', { error: 'NS_ERROR_NET_PARTIAL_TRANSFER' }] as const;
+  const verdictOf = (...events: readonly Parameters<typeof record>[1][]) =>
+    record({}, ...events)
+      .exchanges()
+      .map((exchange) => diagnose(exchange).verdict);
+  expect(verdictOf(begun, sent, headers, started, broken)).toEqual(['allowed']);
+  expect(verdictOf(begun, sent, headers, broken)).toEqual(['failed']);
 });
 
 test.each([

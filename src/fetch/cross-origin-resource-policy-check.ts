@@ -1,0 +1,22 @@
+import { get } from './header-list.ts';
+import { isSameOrigin, originOf } from './origin.ts';
+import type { ObservedResponse } from './request.ts';
+import { isCrossSite } from './site.ts';
+
+/**
+ * Whether the response itself certainly forbids a page of this origin to embed it without CORS. What the page's own
+ * embedder policy adds to that is not seen.
+ * https://fetch.spec.whatwg.org/#cross-origin-resource-policy-internal-check
+ */
+export function isForbiddenByResourcePolicy(
+  origin: string,
+  url: string,
+  { headerList }: ObservedResponse,
+): boolean {
+  const policy = get(headerList, 'Cross-Origin-Resource-Policy');
+  const own = originOf(url);
+  if (policy === 'same-origin') return !isSameOrigin(origin, own);
+  if (policy !== 'same-site') return false;
+  const isDowngraded = own.startsWith('https:') && !origin.startsWith('https:');
+  return isCrossSite(origin, own) || isDowngraded;
+}
