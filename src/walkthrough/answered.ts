@@ -16,6 +16,8 @@ export type Facts = {
   /** The hop where it was decided. */
   readonly hop: Hop;
   readonly credentialsAreKnown: boolean;
+  /** Whether every reading stops at the preflight, be it at different steps. */
+  readonly isPreflightRefused: boolean;
   readonly steps: readonly Step[];
 };
 

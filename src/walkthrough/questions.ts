@@ -47,7 +47,7 @@ function tellElsewhere({ profile, verdict, cause, because }: Elsewhere): Text {
 }
 
 function whatThisOneSaid({ reading: { conclusion }, codes, exchange }: Facts): Answered {
-  const unseen = notObservable(say`not seen; extensions cannot read the console`);
+  const unseen = notObservable(say`not seen; no recording has the console`);
   if (conclusion.verdict === 'undecided') return unseen;
   if (conclusion.verdict === 'allowed') return doesNotApply(say`nothing, the page got its answer`);
   if (conclusion.verdict === 'failed') {
@@ -85,7 +85,9 @@ function whetherItReached(facts: Facts): Answered {
       ? fails(say`no answer came from ${hostOf(hop.url)}`, own)
       : notObservable(say`no answer was seen`, own);
   }
-  if (storedOf(facts) !== null) return holds(say`no, a cache answered ${status}`, own);
+  if (exchange.serviceWorkerAnswer !== null)
+    return doesNotApply(say`a service worker of the page answered in its place`, own);
+  if (storedOf(facts) !== null) return doesNotApply(say`no, a cache answered ${status}`, own);
   const redirects = exchange.hops.length - 1;
   if (redirects === 0) return holds(say`yes, it answered ${status}`, own);
   return holds(
@@ -94,11 +96,14 @@ function whetherItReached(facts: Facts): Answered {
   );
 }
 
-function whetherPreflightPassed({ stop, hop, steps, reading, exchange }: Facts): Answered {
+function whetherPreflightPassed(facts: Facts): Answered {
+  const { stop, hop, steps, reading, exchange } = facts;
   if (!isUnderCors(steps)) return notUnderCors(reading);
   const own = { steps: only(steps, ['HTTP fetch', 'CORS-preflight fetch']) };
   const reasons = preflightReasons(hop.method, unsafeNamesOf(hop, exchange));
   const needed = reasons.length === 0 ? [] : say`, needed for ${series(reasons)}`;
+  if (facts.isPreflightRefused && !facts.credentialsAreKnown)
+    return fails(say`no; at which step depends on the credentials mode`, own);
   if (stop?.algorithm === 'CORS-preflight fetch') return fails(say`no, it stops here`, own);
   if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
   if (hop.preflight?.response) return holds(say`yes${needed}`, own);
@@ -106,7 +111,14 @@ function whetherPreflightPassed({ stop, hop, steps, reading, exchange }: Facts):
     const noAnswer = say`it got no answer`;
     return reading.conclusion.verdict === 'failed' ? notReached(noAnswer, own) : notObservable(noAnswer, own);
   }
-  if (reasons.length > 0) return notObservable(say`none was seen, so the cache answered it`, own);
+  // A source that shows preflights would have shown it.
+  if (reasons.length > 0 && exchange.seenBy.webRequest)
+    return notObservable(say`none was seen, so an earlier one was still remembered`, own);
+  if (reasons.length > 0)
+    return notObservable(
+      say`none was recorded: not every tool lists preflights, or an earlier one was remembered`,
+      own,
+    );
   return doesNotApply(say`none was needed`, own);
 }
 
@@ -134,9 +146,14 @@ function whetherCredentialsAreAllowed({ stop, steps, reading, also, credentialsA
   if (stop?.algorithm === 'CORS check' && stop.step === '8') return fails(say`no, it stops here`, own);
   if (!credentialsAreKnown) return notObservable(say`whether they are included was not seen`);
   if (reading.world.credentialsMode !== 'include') return doesNotApply(say`none are included`, own);
-  if (own.steps.length > 0) return holds(say`yes`, own);
   const next = also.some(({ id }) => id.startsWith('allow-credentials'));
-  return stop !== null && next ? notReached(say`not reached; would fail next`) : nothingToJudge(reading);
+  const isJudged =
+    stop === null || own.steps.some(({ phase, hop }) => phase === stop.phase && hop === stop.hop);
+  if (own.steps.length > 0 && isJudged) return holds(say`yes`, own);
+  if (stop === null) return nothingToJudge(reading);
+  const earlier = own.steps.length > 0 ? say`yes on what came before; here ` : [];
+  if (next) return notReached(say`${earlier}not reached; would fail next`, own);
+  return own.steps.length > 0 ? notReached(say`${earlier}not reached`, own) : nothingToJudge(reading);
 }
 
 function whetherErrorHides({ stop, hop, reading }: Facts): Answered {

@@ -15,10 +15,13 @@ export function walkthrough(
   common: Pick<Facts, 'codes' | 'also' | 'elsewhere'>,
 ): readonly Question[] {
   const credentialsAreKnown = new Set(readings.map(({ world }) => world.credentialsMode)).size === 1;
-  const facts = readings.map((reading): Facts => {
-    const stop = reading.conclusion.verdict === 'blocked' ? reading.conclusion.stop : null;
+  const stops = readings.map(({ conclusion }) => (conclusion.verdict === 'blocked' ? conclusion.stop : null));
+  const isPreflightRefused = stops.every((stop) => stop?.phase === 'preflight');
+  const facts = readings.map((reading, index): Facts => {
+    const stop = stops[index] ?? null;
     const hop = exchange.hops[stop?.hop ?? exchange.hops.length - 1] ?? exchange.hops[0];
-    return { exchange, reading, ...common, stop, hop, credentialsAreKnown, steps: reading.run.trace.steps };
+    const { steps } = reading.run.trace;
+    return { exchange, reading, ...common, stop, hop, credentialsAreKnown, isPreflightRefused, steps };
   });
   return QUESTIONS.map(([question, answer], index) => ({
     number: index + 1,
@@ -29,7 +32,7 @@ export function walkthrough(
 
 const UNKNOWN = notObservable(say`it depends on what was not seen`);
 
-/** The first answer if all say the same. */
+/** The first answer if all say the same. What only one reading found is no fact. */
 function agree([first = UNKNOWN, ...others]: readonly Answered[]): Answered {
-  return others.every(({ answer }) => answer === first.answer) ? first : { ...UNKNOWN, steps: first.steps };
+  return others.every(({ answer }) => answer === first.answer) ? first : UNKNOWN;
 }
