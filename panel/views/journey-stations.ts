@@ -49,7 +49,8 @@ type OfHop = { readonly stations: readonly JourneyStation[]; readonly ended: boo
 
 function stationsOfHop(diagnosis: Diagnosis, hop: Hop, index: number): OfHop {
   const stations: JourneyStation[] = [];
-  const neverSent = never(`${methodOf(hop)} never sent`);
+  const isOpen = diagnosis.verdict === 'undecided';
+  const neverSent = never(`${methodOf(hop)} ${isOpen ? 'no answer' : 'never sent'}`);
   if (hop.preflight !== null) {
     const preflight = stationsOfPreflight(diagnosis, hop.preflight, index);
     stations.push(...preflight.stations);
@@ -70,11 +71,10 @@ function stationsOfHop(diagnosis: Diagnosis, hop: Hop, index: number): OfHop {
   }
   const answered = `${methodOf(hop)} ${hop.response.status}`;
   const cache = cacheOf(diagnosis, index);
-  stations.push(
-    cache === 'browser'
-      ? station({ lane: 'browser', label: answered, detail: 'from its cache', tab })
-      : station({ lane: 'server', label: answered, detail: detailOf(diagnosis, hop, cache), tab }),
-  );
+  const isWorkers = isLast && diagnosis.exchange.serviceWorkerAnswer !== null;
+  const lane = isWorkers || cache === 'browser' ? 'browser' : 'server';
+  const detail = isWorkers ? 'from a service worker' : detailOf(diagnosis, hop, cache);
+  stations.push(station({ lane, label: answered, detail, tab }));
   const decidedHere = diagnosis.hop === index && diagnosis.verdict !== 'allowed';
   if (decidedHere && diagnosis.phase === 'redirect') {
     return {
@@ -107,6 +107,11 @@ function stationsOfPreflight(diagnosis: Diagnosis, preflight: Preflight, index: 
     detail: timeOf(preflight.duration),
     tab,
   });
+  // Whether it let the request go is just what is open.
+  const isSent = diagnosis.exchange.hops[index]?.response !== null;
+  const isOpen = diagnosis.verdict === 'undecided' && !isSent;
+  if (isOpen && diagnosis.walkthrough[2]?.answer !== 'holds')
+    return { stations: [answered, ended(diagnosis, 'undecided', tab)], ended: true };
   if (!decidedHere || diagnosis.verdict === 'allowed')
     return { stations: [answered, passed('allowed', tab)], ended: false };
   const word = diagnosis.verdict === 'blocked' ? 'refused' : wordFor(diagnosis);
@@ -126,7 +131,8 @@ const isCache = (value: unknown): value is Cache =>
 
 /** What tells this answer apart: a cache that gave it, the server where there were several, or how long it took. */
 function detailOf(diagnosis: Diagnosis, hop: Hop, cache: Cache | null): string | null {
-  if (cache !== null) return cache === 'shared' ? 'from a cache on the way' : 'from a cache';
+  if (cache !== null)
+    return { browser: 'from its cache', shared: 'from a cache on the way', unknown: 'from a cache' }[cache];
   const hosts = new Set(diagnosis.exchange.hops.map(({ url }) => hostOf(url)));
   return hosts.size > 1 ? hostOf(hop.url) : timeOf(hop.duration);
 }

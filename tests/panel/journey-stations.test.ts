@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { placeStations } from '../../panel/views/journey-layout.ts';
 import { journeyStations } from '../../panel/views/journey-stations.ts';
-import type { Diagnosis } from '../../src/index.ts';
+import { type Diagnosis, diagnose, readCapture } from '../../src/index.ts';
+import { recordingsOf } from '../recordings.ts';
 import { fixtures, rareFixtures } from './fixtures.ts';
 
 const drawn = (diagnosis: Diagnosis): string[] =>
@@ -103,6 +105,17 @@ describe('journeyStations', () => {
   ])('%s', (_, diagnosis, stations) => {
     expect(drawn(diagnosis)).toEqual(stations);
   });
+});
+
+it('leaves open whether an undecided preflight let the request go', () => {
+  const [recording] = recordingsOf('chromium').filter(({ name }) => name === 'k-x');
+  const [exchange] = readCapture(readFileSync(recording?.file ?? '', 'utf8')).exchanges;
+  expect(exchange && drawn(diagnose(exchange))).toEqual([
+    'page: fetch or XHR',
+    'server: OPTIONS 204',
+    'browser: undecided (ended)',
+    'server: GET no answer (never)',
+  ]);
 });
 
 it('names the cache that answered, and the servers where there are several', () => {
