@@ -38,7 +38,7 @@ export function repair(
     .filter((change) => isApplicable(change) && !known.includes(JSON.stringify(change)));
   const lines = more.flatMap((change) => ('set' in change ? [`${change.set}: ${change.to}`] : []));
   if (lines.length === 0) return first;
-  const text = say`Whether the call includes credentials was not seen. This is checked for one that does not. One that does also needs ${listOf([...new Set(lines)])}.`;
+  const text = say`This is checked for a call without credentials; whether this one includes them was not seen. If it does, the answer also needs ${listOf([...new Set(lines)])}.`;
   return { ...first, change: [...first.change, { advise: 'server', text }] };
 }
 

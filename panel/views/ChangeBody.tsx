@@ -34,9 +34,10 @@ export function ChangeBody({
   children,
 }: ChangeBodyProps) {
   const others = changes.filter(isOtherChange).filter((change) => !isSaidByAdvice(change, changes));
-  // Beside a snippet for the server, what the page could do instead is the second choice.
+  // Beside a snippet for the server, what the page could do instead is the second choice; so is what is said after the rules.
+  const firstRule = changes.findIndex((change) => !isAdvice(change));
   const isSecondary = (change: OtherChange): boolean =>
-    snippets.length > 0 && isAdvice(change) && isPageChange(change);
+    snippets.length > 0 && isAdvice(change) && (isPageChange(change) || changes.indexOf(change) > firstRule);
   const secondary = others.filter(isSecondary);
   return (
     <>
@@ -52,9 +53,10 @@ export function ChangeBody({
           {children}
           {secondary.map((change, index) => (
             <p class="note" key={index}>
-              <Icon name="page" size={14} tone="muted" />
+              <Icon name={isPageChange(change) ? 'page' : 'info'} size={14} tone="muted" />
               <span>
-                <b>In the page:</b> <OtherChangeSentence change={change} />
+                {isPageChange(change) && <b>In the page: </b>}
+                <OtherChangeSentence change={change} />
               </span>
             </p>
           ))}
