@@ -103,7 +103,7 @@ function statusLines(tab: HeaderTab, { all, state, verb }: Changes): readonly He
         value: String(tab.status),
         secret: false,
         state,
-        note: [`${verb} be`, String(change.status)] as const,
+        note: [`${verb} be from 200 to 299, e.g.`, String(change.status)] as const,
       },
     ];
   });

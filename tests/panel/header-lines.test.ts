@@ -87,7 +87,7 @@ describe('headerLines', () => {
       name: 'status',
       value: '404',
       state: 'wrong',
-      note: ['must be', '204'],
+      note: ['must be from 200 to 299, e.g.', '204'],
     });
   });
 });
