@@ -87,7 +87,7 @@ function facts(diagnosis: Diagnosis, browser: string | null): readonly string[] 
         ]),
     `**Time:** ${utc(exchange.startedAt)}`,
     ...(browser === null ? [] : [`**Browser:** ${prose(browser)}`]),
-    ...(reports.length === 0 ? [] : [`**Reported by the browser as:** ${reports.join(', ')}`]),
+    ...(reports.length === 0 ? [] : [`**Console code:** ${reports.join(', ')}`]),
   ];
 }
 
