@@ -1,12 +1,13 @@
-import type {
-  Answer,
-  Diagnosis,
-  Place,
-  PolicyChange,
-  Question,
-  Text,
-  Verdict,
-  Warning,
+import {
+  type Answer,
+  type Diagnosis,
+  type Place,
+  type PolicyChange,
+  type Question,
+  stationWords,
+  type Text,
+  type Verdict,
+  type Warning,
 } from '../src/index.ts';
 import { areColoursWanted, colours as pc } from './colours.ts';
 import { printable } from './printable.ts';
@@ -134,11 +135,14 @@ function questionLines({
 }: Question): readonly string[] {
   const line = `    ${misleads ? pc.yellow('▲') : ANSWERS[answer]} ${number} ${question}  ${pc.dim(sentence(summary))}`;
   if (answer !== 'fails') return [line];
+  const hasSeveral = new Set(steps.map(stationWords)).size > 1;
   return [
     line,
-    ...steps.map(({ algorithm, step, holds, text }) => {
+    ...steps.map((taken) => {
+      const { algorithm, step, holds, text } = taken;
+      const where = hasSeveral ? `${stationWords(taken)}: ` : '';
       const sign = holds === null ? '–' : holds ? pc.green('✓') : pc.red('✖');
-      return `        ${sign} ${pc.dim(`${algorithm}, ${step}:`)} ${sentence(text)}`;
+      return `        ${sign} ${pc.dim(`${where}${algorithm}, ${step}:`)} ${sentence(text)}`;
     }),
     ...notes.map((note) => `        ${sentence(note)}`),
   ];

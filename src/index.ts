@@ -44,6 +44,7 @@ export { CORS_HEADER, TELLING_HEADER } from './report/header-relevance.ts';
 export { outcomeWords } from './report/outcome-words.ts';
 export { codePoint, printable, printableText } from './report/printable.ts';
 export { siteOf, snippetLines, snippetText } from './report/snippet-lines.ts';
+export { stationWords } from './report/station-words.ts';
 export { type Shell, toCurl } from './report/to-curl.ts';
 export { documentOf, toJson } from './report/to-json.ts';
 export { toMarkdown } from './report/to-markdown.ts';

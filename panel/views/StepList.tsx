@@ -1,11 +1,11 @@
-import { linkTo, STANDARD, type Step } from '../../src/index.ts';
+import { linkTo, STANDARD, type Step, stationWords } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
 import { RichText } from './RichText.tsx';
 
 /** The standard's steps as they were taken, station by station, and below them the way to where they are written. */
 export function StepList({ steps }: { steps: readonly Step[] }) {
   if (steps.length === 0) return null;
-  const stations = [...new Set(steps.map(stationOf))];
+  const stations = [...new Set(steps.map(stationWords))];
   const failing = stations.filter((station) => stepsAt(steps, station).some(({ holds }) => holds === false));
   const passed = stations.filter((station) => !failing.includes(station));
   // After many redirects the answer would stand far below what was no problem.
@@ -59,7 +59,7 @@ function StationSteps({ station, steps }: { station: string | null; steps: reado
 }
 
 const stepsAt = (steps: readonly Step[], station: string): readonly Step[] =>
-  steps.filter((step) => stationOf(step) === station);
+  steps.filter((step) => stationWords(step) === station);
 
 function StepItem({ step }: { step: Step }) {
   const { holds, text } = step;
@@ -81,9 +81,3 @@ function StepItem({ step }: { step: Step }) {
 const HELD = { icon: 'check', tone: 'allowed', words: 'holds' } as const;
 const FAILED = { icon: 'fails', tone: 'blocked', words: 'fails' } as const;
 const NOT_APPLIED = { icon: 'na', tone: 'muted', words: 'does not apply' } as const;
-
-/** "Preflight", "Redirect", "Response"; with its number after the first request. */
-function stationOf({ hop, phase }: Step): string {
-  const name = { preflight: 'Preflight', redirect: 'Redirect', response: 'Response' }[phase];
-  return hop === 0 ? name : `${name} ${hop + 1}`;
-}
