@@ -10,6 +10,8 @@ type CandidatesProps = { diagnosis: Diagnosis; session: Session; recordsCalls: b
 /** What was seen fits several answers: which, and the fact that would decide. */
 export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps) {
   const { candidates, needs, isCauseCertain } = diagnosis;
+  const isOfCall = needs?.endsWith('mode') === true;
+  const isFile = session.snapshot().file !== null;
   return (
     <section class="candidates section" aria-labelledby="candidates">
       <h3 id="candidates">{candidates.length > 1 ? 'It is one of these' : 'What is missing'}</h3>
@@ -35,7 +37,10 @@ export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps
             <b>Not seen:</b> {needs}.{' '}
             {isCauseCertain
               ? 'The cause is the same with any; only how the browser reports it depends on it.'
-              : 'With it, the answer is certain.'}
+              : 'With it, the answer is certain.'}{' '}
+            {isOfCall &&
+              isFile &&
+              'Record it again with “Record calls” turned on: the page’s own call tells it.'}
           </span>
         </p>
       )}
