@@ -39,14 +39,18 @@ if (headless && !options.headless) console.log('There is no display, so every sc
 const args = [
   ...(options.firefox ? ['--firefox'] : []),
   ...(headless ? ['--headless'] : []),
-  ...(options.only ? ['--only', options.only] : []),
+  ...(options.only ?? []).flatMap((names) => ['--only', names]),
 ];
 await run(process.execPath, '--import', 'tsx', 'lab/start.ts', ...args);
 
 function readOptions() {
   try {
     return parseArgs({
-      options: { firefox: { type: 'boolean' }, headless: { type: 'boolean' }, only: { type: 'string' } },
+      options: {
+        firefox: { type: 'boolean' },
+        headless: { type: 'boolean' },
+        only: { type: 'string', multiple: true },
+      },
     }).values;
   } catch {
     fail(

@@ -53,9 +53,13 @@ type Options = {
 /** `--headless` checks instead of showing; `--only a,b` checks these scenarios. Throws one clear sentence. */
 function readOptions(): Options {
   const { values } = parseArgs({
-    options: { firefox: { type: 'boolean' }, headless: { type: 'boolean' }, only: { type: 'string' } },
+    options: {
+      firefox: { type: 'boolean' },
+      headless: { type: 'boolean' },
+      only: { type: 'string', multiple: true },
+    },
   });
-  const only = values.only?.split(',') ?? null;
+  const only = values.only?.flatMap((names) => names.split(',')) ?? null;
   const unknown = only?.find((id) => scenarios.every((scenario) => scenario.id !== id));
   if (unknown !== undefined) throw new Error(`--only names ${unknown}, and there is no such scenario.`);
   return { browser: values.firefox ? 'firefox' : 'chromium', headless: values.headless ?? false, only };

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import type { LaunchedBrowser } from './launch.ts';
+import { motionEnds } from './motion-ends.ts';
 import { until } from './until.ts';
 
 /** Real DevTools with the Crosscheck panel in front, beside the tab that it inspects. */
@@ -56,6 +57,7 @@ export async function openPanel({
     devtools,
     panel,
     screenshot: async (path) => {
+      await panel.evaluate(motionEnds);
       const element = await panel.frameElement();
       const box = await element.boundingBox();
       if (box === null) throw new Error('The panel is not shown.');

@@ -15,11 +15,16 @@ const KEPT = join(root, 'docs/images/states');
 /** The same letters on every machine that has these free fonts. */
 const FONTS = ':root { --ui: "Liberation Sans", sans-serif; --mono: "DejaVu Sans Mono", monospace; }';
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const only = values.only?.split(',') ?? null;
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const only = values.only?.flatMap((names) => names.split(',')) ?? null;
+const unknown = only?.find((name) => !Object.hasOwn(STATES, name));
+if (unknown !== undefined) {
+  process.stderr.write(
+    `--only names ${unknown}, and there is no such state. There are: ${Object.keys(STATES).join(', ')}.\n`,
+  );
+  process.exit(1);
+}
 const states = Object.entries<PanelState>(STATES).filter(([name]) => only === null || only.includes(name));
-if (states.length === 0)
-  throw new Error(`--only names no state. There are: ${Object.keys(STATES).join(', ')}.`);
 
 if (only === null) for (const folder of [OUT, KEPT]) rmSync(folder, { recursive: true, force: true });
 for (const folder of [OUT, KEPT]) mkdirSync(folder, { recursive: true });

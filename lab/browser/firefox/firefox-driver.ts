@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lab } from '../../servers.ts';
 import type { Driver, LiveDocument } from '../driver.ts';
+import { motionEnds } from '../motion-ends.ts';
 import { type BrowserConsole, corsCategory, watchConsole } from './browser-console.ts';
 import { findFirefox } from './find-firefox.mjs';
 import { underInFirefox } from './firefox-conditions.ts';
@@ -69,6 +70,7 @@ export async function openFirefox(
       reportedCode: (expected) => reportedCode(console, tab, expected),
       under: (conditions, act) => underInFirefox(conditions, marionette, act),
       screenshot: async (path) => {
+        await panel.evaluate(`(${motionEnds})()`);
         const { value } = await marionette.command('chrome', 'WebDriver:TakeScreenshot', { full: false });
         writeFileSync(path, Buffer.from(String(value), 'base64'));
       },
