@@ -3,6 +3,7 @@ import { get } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { exchangeOfCall } from './call-exchange.ts';
 import { type CallRecord, isTraceless, isViolation, readCall, type ViolationRecord } from './calls.ts';
+import { forgetOlder, remove } from './forget.ts';
 import { groupBy } from './group-by.ts';
 import { type HarRecord, readHarEntry } from './har.ts';
 import {
@@ -124,7 +125,7 @@ export class Recorder {
 
   /** The same with what ended before `limit`. */
   settleBefore(limit: number): readonly Exchange[] {
-    const isDone = ({ endedAt }: Built): boolean => endedAt !== null && endedAt < limit;
+    const isDone = ({ doneAt }: Built): boolean => doneAt !== null && doneAt < limit;
     const done = this.build().filter(isDone);
     if (done.length === 0) return [];
     forgetOlder(this.violations, limit - CALL_MEMORY);
@@ -227,7 +228,7 @@ export class Recorder {
     const forbiddenBy = forbidden({ ...call, type: '', wasAnswered: false });
     return {
       exchange: exchangeOfCall(call, forbiddenBy, context),
-      endedAt: call.startedAt + CALL_MEMORY,
+      doneAt: call.startedAt + CALL_MEMORY,
       forget: () => this.calls.delete(call),
     };
   }
@@ -240,7 +241,7 @@ export class Recorder {
         const own = [record, ...record.hops.flatMap((hop) => context.preflights.get(hop) ?? [])];
         return {
           exchange: isPreflight(record) ? null : exchangeOfRecord(record, context),
-          endedAt: record.hops.at(-1)?.endedAt ?? null,
+          doneAt: doneAt(record, context),
           forget: () => {
             remove(this.calls, context.calls.of(record));
             for (const { requestId, hops } of own) {
@@ -257,7 +258,7 @@ export class Recorder {
       exchange: chain[0].isPreflight
         ? exchangeOfLonelyPreflight(chain[0], context)
         : this.show(chain, context),
-      endedAt: chain.reduce((latest, entry) => Math.max(latest, endOf(entry)), 0),
+      doneAt: Math.max(...chain.map(endOf)),
       forget: () => {
         remove(this.calls, context.calls.of(chain[0]));
         for (const entry of chain) {
@@ -276,24 +277,22 @@ export class Recorder {
 
 /** Milliseconds that a call waits for its request. */
 const CALL_MEMORY = 5_000;
+/** Milliseconds more that a request waits for its HAR entry, which would else become an exchange of its own. */
+const HAR_MEMORY = 30_000;
 
 /** An exchange with when it ended and the way to forget what it was made of; null for what is no exchange. */
 type Built = {
   readonly exchange: Exchange | null;
-  readonly endedAt: number | null;
+  /** When it ended, or when that is long enough ago for its HAR entry to be there. */
+  readonly doneAt: number | null;
   readonly forget: () => void;
 };
 
+function doneAt({ hops }: RequestRecord, { joined }: RecordContext): number | null {
+  const endedAt = hops.at(-1)?.endedAt ?? null;
+  return endedAt === null || hops.every((hop) => joined.has(hop)) ? endedAt : endedAt + HAR_MEMORY;
+}
+
 const byStart = (a: Exchange, b: Exchange): number => a.startedAt - b.startedAt;
 
-function endOf({ startedAt, duration }: HarRecord): number {
-  return startedAt + (duration ?? 0);
-}
-
-function forgetOlder<T extends { readonly startedAt: number }>(set: Set<T>, time: number): void {
-  for (const each of set) if (each.startedAt < time) set.delete(each);
-}
-
-function remove<T>(set: Set<T>, value: T | undefined): void {
-  if (value !== undefined) set.delete(value);
-}
+const endOf = ({ startedAt, duration }: HarRecord): number => startedAt + (duration ?? 0);

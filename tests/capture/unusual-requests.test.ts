@@ -86,6 +86,19 @@ describe('what parallel and unusual requests look like', () => {
     expect(own.exchanges().map(({ hops }) => hops[0].url)).toEqual([API]);
   });
 
+  test('an entry that comes long after its request has ended is still its own', () => {
+    const { own, event, entry, now } = recorder();
+    const at = now();
+    event('onBeforeRequest', 'early');
+    event('onCompleted', 'early', answers(200));
+    event('onBeforeRequest', 'late', { timeStamp: at + 20_000 });
+    event('onCompleted', 'late', { ...answers(200), timeStamp: at + 20_001 });
+    expect(own.settle(2_000)).toEqual([]);
+    entry({ request: { method: 'GET', url: API, headers: [] }, response: { status: 200, headers: [] } }, at);
+    expect(own.settle(2_000).map(({ id, seenBy }) => [id, seenBy.har])).toEqual([['early', true]]);
+    expect(own.exchanges().map(({ id }) => id)).toEqual(['early', 'late']);
+  });
+
   test('of two frames that ask for one URL, each has its own entry or none', () => {
     const { own, event, entry, now } = recorder();
     const from = (origin: string) => [{ name: 'Origin', value: origin }];
