@@ -33,8 +33,7 @@ const ANSWERS = {
 /** All diagnoses of one file for a reader: the ones that need attention in full, the rest as a line and a sum. */
 export function toTerminal(file: string | null, diagnoses: readonly Diagnosis[]): string {
   const lines = file === null ? [] : [pc.bold(printable(file)), ''];
-  for (const diagnosis of diagnoses) lines.push(...describe(diagnosis), '');
-  return `${[...lines, sumUp(diagnoses), ''].join('\n')}\n`;
+  return `${[...lines, ...diagnoses.flatMap((diagnosis) => [...describe(diagnosis), '']), sumUp(diagnoses), ''].join('\n')}\n`;
 }
 
 function describe(diagnosis: Diagnosis): readonly string[] {

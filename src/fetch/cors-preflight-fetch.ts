@@ -109,8 +109,8 @@ export function corsPreflightFetch(
   const malformedThen = malformed(HEADERS, headerNames);
   if (malformedThen !== null) return malformedThen;
 
-  const isListed = (name: string): boolean =>
-    allowedNames.some((allowed) => byteLowercase(allowed) === byteLowercase(name));
+  const listed = new Set(allowedNames.map(byteLowercase));
+  const isListed = (name: string): boolean => listed.has(byteLowercase(name));
   const hasWildcard = !withCredentials && allowedNames.includes('*');
   const allowHeaders = get(response.headerList, HEADERS);
 

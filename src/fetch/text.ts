@@ -16,7 +16,8 @@ export function say(literals: TemplateStringsArray, ...values: readonly Interpol
     const value = values[index];
     if (value === undefined) return;
     if (typeof value === 'string' || typeof value === 'number') parts.push({ value: String(value) });
-    else if (isText(value)) parts.push(...value);
+    // One by one: what a server lists may be more than a call takes arguments.
+    else if (isText(value)) for (const part of value) parts.push(part);
     else parts.push(value);
   });
   return parts;
@@ -28,6 +29,9 @@ export const wrong = (value: string | number): Value => ({ value: String(value),
 /** Marks a value as what it should be. */
 export const right = (value: string | number): Value => ({ value: String(value), mark: 'right' });
 
+/** In one sentence. */
+const MOST = 50;
+
 /** `a`, `b` and `c`, each as a value. */
 export function listOf(values: readonly string[], conjunction = 'and'): Text {
   return series(
@@ -38,6 +42,11 @@ export function listOf(values: readonly string[], conjunction = 'and'): Text {
 
 /** One text after another, with commas and the conjunction before the last. */
 export function series(texts: readonly Text[], conjunction = 'and'): Text {
+  // A server may list millions; no reader reads them in a sentence, and the headers themselves have them all.
+  if (texts.length > MOST + 1) {
+    const more = `${(texts.length - MOST).toLocaleString('en')} more`;
+    return series([...texts.slice(0, MOST), [more]], conjunction);
+  }
   return texts.flatMap((text, index) => {
     if (index === 0) return text;
     return [index === texts.length - 1 ? ` ${conjunction} ` : ', ', ...text];

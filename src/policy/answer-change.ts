@@ -25,6 +25,8 @@ export function valueAfter(
   const before = get(list, change.set);
   if (byteLowercase(change.set) !== 'vary' || before === null || before === '')
     return before === change.to ? null : change.to;
-  const names = byteLowercase(before).split(/\s*,\s*/);
+  const names = byteLowercase(before)
+    .split(',')
+    .map((name) => name.trim());
   return names.includes(byteLowercase(change.to)) || names.includes('*') ? null : `${before}, ${change.to}`;
 }

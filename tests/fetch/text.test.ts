@@ -35,3 +35,10 @@ test('long values are shortened in the middle, prose never', () => {
   expect(plain(text, 11)).toBe('aaaaa…aaaaabbbbb…bbbbb and prose that is longer than the limit');
   expect(plain(say`${'a'.repeat(11)}`, 11)).toBe('a'.repeat(11));
 });
+
+test('a list that nobody would read is cut, and says by how much', () => {
+  const names = Array.from({ length: 300_000 }, (_, index) => `x-${index}`);
+  const sentence = plain(say`It lists ${listOf(names)}.`);
+  expect(sentence).toMatch(/^It lists x-0, x-1, /);
+  expect(sentence).toMatch(/, x-49 and 299,950 more\.$/);
+});
