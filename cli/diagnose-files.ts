@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import {
   type Capture,
   type Diagnosis,
@@ -22,8 +23,12 @@ export type ExitStatus = 0 | 1 | 2;
  * Diagnoses every file and writes the result. One unusable file spoils the run before anything is written,
  * so that nobody takes half a result for the whole.
  */
-export function diagnoseFiles(files: readonly string[], format: Format, output: Output): ExitStatus {
-  const captures = files.map((file) => ({ file, capture: read(file) }));
+export async function diagnoseFiles(
+  files: readonly string[],
+  format: Format,
+  output: Output,
+): Promise<ExitStatus> {
+  const captures = await Promise.all(files.map(async (file) => ({ file, capture: await read(file) })));
   const unusable = captures.flatMap(({ file, capture }) =>
     typeof capture === 'string' ? [{ file, reason: capture }] : [],
   );
@@ -48,9 +53,10 @@ const isWithheld = ({ isCauseCertain, candidates }: Diagnosis): boolean =>
   isCauseCertain || (candidates.length > 0 && candidates.every(({ id }) => id !== 'allowed'));
 
 /** The exchanges of a file, or in one sentence why it cannot be used. */
-function read(file: string): Capture | string {
+async function read(file: string): Promise<Capture | string> {
   try {
-    if (file === '-') return readCapture(readFileSync(process.stdin.fd, 'utf8'));
+    // Whoever writes into the pipe may take his time.
+    if (file === '-') return readCapture(await text(process.stdin));
     // A device or a pipe without a writer may never end.
     const kind = statSync(file);
     if (!kind.isFile() && !kind.isDirectory()) return 'it is no regular file; - reads standard input';

@@ -19,12 +19,12 @@ program
     new Option('--markdown', 'print a report on each exchange, to paste into an issue').conflicts('json'),
   )
   .addHelpText('after', '\nExit status: 0 nothing blocked or failed, 1 something is, 2 unusable input.')
-  .action((files: string[], { json, markdown }: { json?: true; markdown?: true }) => {
+  .action(async (files: string[], { json, markdown }: { json?: true; markdown?: true }) => {
     const output: Output = {
       write: (text) => process.stdout.write(text),
       complain: (text) => process.stderr.write(text),
     };
-    process.exitCode = diagnoseFiles(files, json ? 'json' : markdown ? 'markdown' : 'terminal', output);
+    process.exitCode = await diagnoseFiles(files, json ? 'json' : markdown ? 'markdown' : 'terminal', output);
   });
 
 // A reader that has seen enough, such as `head`, closes the pipe. That is no error.
@@ -34,4 +34,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 
-program.parse();
+await program.parseAsync();
