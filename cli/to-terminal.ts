@@ -51,19 +51,21 @@ function describe(diagnosis: Diagnosis): readonly string[] {
     `  ${pc.bold(printable(diagnosis.headline))}${cause === null ? '' : ` ${pc.dim(`(${cause})`)}`}`,
     `  ${sentence(diagnosis.explanation)}`,
     ...(diagnosis.told === null ? [] : [`  ${pc.dim(sentence(diagnosis.told))}`]),
-    ...(diagnosis.change.length === 0
-      ? []
-      : [
-          '',
-          `  ${pc.bold('Change')}`,
-          ...diagnosis.change.flatMap((change) => [...replaced(change, diagnosis), changeLine(change)]),
-        ]),
-    ...proofLines(diagnosis),
+    ...changeLines('Change', diagnosis),
+    ...diagnosis.alternatives.flatMap((alternative) =>
+      changeLines(`Change if ${alternative.condition}`, { ...diagnosis, ...alternative }),
+    ),
     ...(warnings.length === 0 ? [] : ['', ...warnings.flatMap(warningLines)]),
     '',
     `  ${pc.bold('Why')}`,
     ...diagnosis.walkthrough.flatMap(questionLines),
   ];
+}
+
+function changeLines(heading: string, diagnosis: Diagnosis): readonly string[] {
+  if (diagnosis.change.length === 0) return [];
+  const lines = diagnosis.change.flatMap((change) => [...replaced(change, diagnosis), changeLine(change)]);
+  return ['', `  ${pc.bold(heading)}`, ...lines, ...proofLines(diagnosis)];
 }
 
 function warningLines({ id, headline, explanation, change }: Warning): readonly string[] {

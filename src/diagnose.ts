@@ -1,7 +1,7 @@
 import type { BlockedCause, Evidence } from './causes/define-cause.ts';
 import type { CauseId } from './causes/index.ts';
 import { codesOf } from './codes-of.ts';
-import type { Diagnosis } from './diagnosis.ts';
+import type { Alternative, Diagnosis } from './diagnosis.ts';
 import { elsewhereOf } from './elsewhere.ts';
 import { type Earlier, type Exchange, NOTHING_EARLIER } from './fetch/exchange.ts';
 import { type CredentialsMode, serializeOrigin } from './fetch/request.ts';
@@ -12,6 +12,7 @@ import type { Reading } from './reading.ts';
 import { repair } from './repair.ts';
 import { walkthrough } from './walkthrough/walkthrough.ts';
 import { explain, warningsOf } from './warnings.ts';
+import type { World } from './worlds.ts';
 
 /** The diagnoses of a whole capture, each exchange judged beside those that came before it. */
 export function diagnoseAll(exchanges: readonly Exchange[]): readonly Diagnosis[] {
@@ -53,17 +54,24 @@ export function diagnose(exchange: Exchange, earlier: Earlier = NOTHING_EARLIER)
 /** What is told of it at length, and what would mend it. */
 type Account = Pick<
   Diagnosis,
-  'headline' | 'explanation' | 'told' | 'evidence' | 'change' | 'also' | 'proof'
+  'headline' | 'explanation' | 'told' | 'evidence' | 'change' | 'alternatives' | 'also' | 'proof'
 >;
 
-const NOTHING_TO_MEND = { told: null, evidence: {}, change: [], also: [], proof: 'not-applicable' } as const;
+const NOTHING_TO_MEND = {
+  told: null,
+  evidence: {},
+  change: [],
+  alternatives: [],
+  also: [],
+  proof: 'not-applicable',
+} as const;
 
 function accountOf(finding: Finding): Account {
   const { judgement, readings, profile } = finding;
   const [reading] = readings;
   const { conclusion } = reading;
   if (isOpen(finding) || conclusion.verdict === 'undecided')
-    return { ...NOTHING_TO_MEND, ...textsOfOpen(judgement) };
+    return { ...NOTHING_TO_MEND, ...textsOfOpen(judgement), alternatives: alternativesOf(finding) };
   if (conclusion.verdict === 'allowed') return { ...NOTHING_TO_MEND, ...textsOfAllowed(reading) };
   if (conclusion.verdict === 'failed') {
     const { cause, evidence, failure } = conclusion;
@@ -72,10 +80,32 @@ function accountOf(finding: Finding): Account {
   }
   const { cause, evidence, stop } = conclusion;
   const texts = textsOf(cause, evidence, stop);
-  const repaired = repair(readings, stop, cause, profile);
+  const repaired = { ...repair(readings, stop, cause, profile), alternatives: [] };
   if (judgement.verdict === 'blocked') return { ...texts, ...repaired, evidence };
   const openEnd = ` How the browser reports it depends on ${judgement.needs}, which was not seen.`;
   return { ...texts, ...repaired, explanation: [...texts.explanation, openEnd], evidence: {}, also: [] };
+}
+
+function alternativesOf({ distinct, profile }: Finding): readonly Alternative[] {
+  return distinct.flatMap((reading): readonly Alternative[] => {
+    const { world, conclusion } = reading;
+    if (conclusion.verdict !== 'blocked') return [];
+    const { cause, stop } = conclusion;
+    const { hop, phase } = stop;
+    const condition = conditionOf(world, distinct);
+    return [{ id: cause.id, condition, hop, phase, ...repair([reading], stop, cause, profile) }];
+  });
+}
+
+/** In what this world differs from the others. */
+function conditionOf({ mode, credentialsMode, redirectMode }: World, all: readonly Reading[]): string {
+  const differsIn = (key: keyof World): boolean => new Set(all.map(({ world }) => world[key])).size > 1;
+  if (differsIn('mode')) return `the call’s mode is ${mode}`;
+  if (differsIn('credentialsMode'))
+    return credentialsMode === 'include'
+      ? 'the call includes credentials'
+      : 'the call includes no credentials';
+  return `the call’s redirect mode is ${redirectMode}`;
 }
 
 function textsOf<Sees>(

@@ -50,6 +50,13 @@ export type Elsewhere = {
   readonly because: readonly string[];
 };
 
+/** What would have to change if this candidate were the cause. */
+export type Alternative = Pick<Diagnosis, 'hop' | 'phase' | 'change' | 'also' | 'proof'> & {
+  readonly id: CauseId;
+  /** The fact that would make it the cause, after "if". */
+  readonly condition: string;
+};
+
 /** What applying the whole change to the observed answers led to. */
 export type Proof =
   /** The standard allows the same exchange with these changes. */
@@ -85,6 +92,8 @@ export type Diagnosis = {
   readonly candidates: readonly Candidate[];
   /** Undecided: the missing fact. */
   readonly needs: string | null;
+  /** Undecided: what would mend each of the candidates that block. */
+  readonly alternatives: readonly Alternative[];
   /** What would still block after the cause is repaired, in order. */
   readonly also: readonly NamedCause[];
   readonly warnings: readonly Warning[];

@@ -176,6 +176,29 @@ describe('the repair', () => {
     ]);
   });
 
+  test('says for each candidate what would mend it', () => {
+    const preflight = {
+      ...{ requestId: 'p', startedAt: 0, duration: 1, error: null },
+      requestHeaders: headers('Access-Control-Request-Method: PUT'),
+      response: response(204, `Access-Control-Allow-Origin: ${PAGE}`),
+    };
+    const { verdict, change, alternatives } = diagnose(
+      exchange({ method: 'PUT', requestHeaders: null, preflight, response: null, outcome: refused }),
+    );
+    expect({ verdict, change }).toEqual({ verdict: 'undecided', change: [] });
+    const sets = alternatives.map(({ condition, change: rules }) => [
+      condition,
+      rules.flatMap((rule) => ('set' in rule ? [`${rule.set}: ${rule.to}`] : [])),
+    ]);
+    expect(sets).toEqual([
+      ['the call includes no credentials', ['Access-Control-Allow-Methods: PUT']],
+      [
+        'the call includes credentials',
+        ['Access-Control-Allow-Credentials: true', 'Access-Control-Allow-Methods: PUT'],
+      ],
+    ]);
+  });
+
   test('is not proven where the request was never sent', () => {
     const preflight = {
       requestId: 'p',

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
 import { CauseLink } from '../learn/CauseLink.tsx';
 import type { Session } from '../session/session.ts';
+import { ChangeCard } from './ChangeCard.tsx';
 import { RecordCallsOffer } from './RecordCallsOffer.tsx';
 import './Candidates.css';
 
@@ -10,6 +11,7 @@ type CandidatesProps = { diagnosis: Diagnosis; session: Session; recordsCalls: b
 /** What was seen fits several answers: which, and the fact that would decide. */
 export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps) {
   const { candidates, needs, isCauseCertain } = diagnosis;
+  const alternatives = diagnosis.alternatives.filter(({ change }) => change.length > 0);
   const isOfCall = needs?.endsWith('mode') === true;
   const isFile = session.snapshot().file !== null;
   return (
@@ -45,6 +47,12 @@ export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps
         </p>
       )}
       <RecordCallsOffer session={session} recordsCalls={recordsCalls} />
+      {alternatives.map((alternative) => (
+        <div key={alternative.id} class="alternative">
+          <h4>If {alternative.condition}</h4>
+          <ChangeCard diagnosis={{ ...diagnosis, ...alternative }} />
+        </div>
+      ))}
     </section>
   );
 }

@@ -109,12 +109,21 @@ function linkToStep({ algorithm, step }: Step): string {
   return link(`${document}${algorithm}, step ${step}`, address);
 }
 
-function undecided({ verdict, candidates, needs, isCauseCertain }: Diagnosis): readonly string[] {
+function undecided(diagnosis: Diagnosis): readonly string[] {
+  const { verdict, candidates, needs, isCauseCertain } = diagnosis;
   if (verdict !== 'undecided') return [];
   const lines = isCauseCertain
     ? []
     : candidates.map(({ id, title }) => (id === 'allowed' ? prose(title) : `${prose(title)} (${code(id)})`));
-  return [list(lines), needs === null ? '' : `**Not seen:** ${prose(needs)}.`];
+  const repairs = isCauseCertain
+    ? []
+    : diagnosis.alternatives
+        .filter(({ change }) => change.length > 0)
+        .flatMap((alternative) => [
+          `### If ${alternative.condition}`,
+          ...changeParts({ ...diagnosis, ...alternative }),
+        ]);
+  return [list(lines), needs === null ? '' : `**Not seen:** ${prose(needs)}.`, ...repairs];
 }
 
 function changeParts(diagnosis: Diagnosis): readonly string[] {
