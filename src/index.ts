@@ -13,7 +13,7 @@ export { redactCall } from './capture/redact-call.ts';
 export { redactEvent } from './capture/redact-event.ts';
 export { redactHarEntry, redactHarPage } from './capture/redact-har-entry.ts';
 export { redactTiming } from './capture/redact-timing.ts';
-export { redactUrl } from './capture/secrets.ts';
+export { redactUrl } from './capture/redact-url.ts';
 export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/web-request.ts';
 export type { Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId } from './causes/index.ts';

@@ -2,7 +2,7 @@ import type { Call, CallSite } from '../fetch/exchange.ts';
 import { isSameOrigin, originOf, parseUrl } from '../fetch/origin.ts';
 import { type CredentialsMode, MODES, type RedirectMode } from '../fetch/request.ts';
 import { isObject, listAt, textAt, timeAt } from './read.ts';
-import { redactUrl, requestUrl } from './secrets.ts';
+import { redactUrl, requestUrl } from './redact-url.ts';
 
 /** One call of the page as its recorder reported it, secrets already gone. The page may have forged it. */
 export type CallRecord = {

@@ -5,7 +5,8 @@ import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
 import { outcomeOfHar } from './outcome.ts';
 import { headersAt, isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './read.ts';
-import { redactHeaders, redactUrl, requestUrl } from './secrets.ts';
+import { redactUrl, requestUrl } from './redact-url.ts';
+import { redactHeaders } from './secrets.ts';
 
 /** What one HAR entry says of one request, secrets already gone. */
 export type HarRecord = {

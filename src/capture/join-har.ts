@@ -2,7 +2,7 @@ import { get, linesOf } from '../fetch/header-list.ts';
 import { resolveUrl } from '../fetch/origin.ts';
 import { groupBy } from './group-by.ts';
 import type { HarRecord } from './har.ts';
-import { requestUrl } from './secrets.ts';
+import { requestUrl } from './redact-url.ts';
 import { TimeIndex } from './time-index.ts';
 import { isCacheProbe, isPreflight, type RequestHop, type RequestRecord } from './web-request.ts';
 

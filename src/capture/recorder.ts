@@ -20,8 +20,8 @@ import { joinServiceWorker, Workers } from './join-service-worker.ts';
 import { pairHarPreflights, pairPreflights } from './pair-preflights.ts';
 import { isObject, textAt } from './read.ts';
 import { exchangeOfRecord, type RecordContext } from './record-exchange.ts';
+import { redactUrl } from './redact-url.ts';
 import type { CaptureContext } from './relevance.ts';
-import { redactUrl } from './secrets.ts';
 import { Timings } from './timings.ts';
 import { addEvent, isCacheProbe, isPreflight, isWebRequestEvent, type RequestRecord } from './web-request.ts';
 

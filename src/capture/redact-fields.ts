@@ -1,5 +1,6 @@
 import { headersAt, isObject, type Unknown } from './read.ts';
-import { redactHeaders, redactUrl, requestUrl } from './secrets.ts';
+import { redactUrl, requestUrl } from './redact-url.ts';
+import { redactHeaders } from './secrets.ts';
 
 /** What of one field may be kept; undefined for nothing. */
 export type Rule = (value: unknown) => unknown;

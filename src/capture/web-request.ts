@@ -5,7 +5,8 @@ import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
 import type { End } from './outcome.ts';
 import { headersAt, isObject, numberAt, textAt, timeAt, type Unknown } from './read.ts';
-import { redactHeaders, redactUrl, requestUrl } from './secrets.ts';
+import { redactUrl, requestUrl } from './redact-url.ts';
+import { redactHeaders } from './secrets.ts';
 
 /** The events that the sensor forwards, in the order of a request's life. */
 export const WEB_REQUEST_EVENTS = [

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { redactHeaders } from '../../src/capture/secrets.ts';
 import { readCapture, redactUrl } from '../../src/index.ts';
 
 /** A parameter whose value is a URL with such a parameter, and so on, each written with percent signs once more. */
@@ -14,6 +16,29 @@ describe('what a page or a file may say', () => {
     const inner = `https://c.example/?token=${'s'.repeat(20)}`;
     const middle = `https://b.example/?next=${encodeURIComponent(inner)}`;
     expect(redactUrl(`https://a.example/?next=${encodeURIComponent(middle)}`)).not.toContain('sss');
+  });
+
+  test('what is kept is kept again as it is, whatever was taken out', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        ...['https:', '//', '/', '?', '&', ';', '#', '=', '@', ':', '"', '%', '%22', '%25', '%3D'],
+      ),
+      fc.constantFrom(
+        ...['%E9', '\t', ' ', ',', '\\', 'token', 'password', 'code', 'a'.repeat(16), 'Basic ', 'realm'],
+      ),
+    );
+    const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(redactUrl(redactUrl(value))).toBe(redactUrl(value));
+        for (const name of ['Location', 'X-Own']) {
+          const kept = redactHeaders([{ name, value }]);
+          expect(redactHeaders(kept)).toEqual(kept);
+        }
+      }),
+      { numRuns: 3_000 },
+    );
   });
 
   test.each([1e308, -1e308, 9e15, -9e15])(

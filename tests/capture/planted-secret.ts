@@ -14,6 +14,13 @@ export const secretUrls = (server: string): readonly string[] => {
     `${server}/x?api_key=${PLANTED}#id_token=${PLANTED}`,
     `${server}/x;password=${PLANTED}`,
     `${server}/x?next=https://user:${PLANTED}@other.invalid/`,
+    `${server}/x?next=/cb?access_token=${PLANTED}`,
+    `${server}/x?next=${encodeURIComponent(`https://b.invalid/?access_token=${PLANTED}&n=`)}%E9`,
+    `${server}/x?https%3A%2F%2Fb.invalid%2F%3Fpin%3D${PLANTED}=`,
+    `${server}/x?password=a?b;c/d=${PLANTED}`,
+    `${server}/x?filter=%7B%22password%22:%22a%26${PLANTED}%22%7D`,
+    `${server}/proxy/${scheme}/user:${PLANTED}@other.invalid/`,
+    `${server}/proxy/${encodeURIComponent(`https://user:${PLANTED}@other.invalid/`)}`,
     `${server}/x?state=%22eyJhbGciOiJIUzI1NiJ9.${PLANTED}eyJzdWIiOiIxIn0.c2lnbmF0dXJl`,
   ];
 };
@@ -25,6 +32,11 @@ const LOOSE_URLS: readonly string[] = [
   `https:user:${PLANTED}@api.invalid/x`,
   ` https:///user:${PLANTED}@api.invalid/x`,
   `/x?client_secret=${PLANTED}`,
+  `https:/\tuser:${PLANTED}@api.invalid/x`,
+  `ht\ntps://user:${PLANTED}@api.invalid/x`,
+  `\0https://user:${PLANTED}@api.invalid/x`,
+  `/x?access_\ttoken=${PLANTED}`,
+  `/x?filter={"a":"b/c","password":"${PLANTED}"}`,
 ];
 
 type Line = { readonly name: string; readonly value: string };
@@ -41,7 +53,11 @@ export const SECRET_HEADERS: readonly [Line, ...Line[]] = [
   { name: 'X-Api-Key', value: PLANTED },
   { name: 'X-CSRF-Token', value: PLANTED },
   { name: 'X-Session-Id', value: PLANTED },
+  { name: 'ApiToken', value: PLANTED },
+  { name: 'X-UserToken', value: PLANTED },
+  { name: 'x-usertoken', value: PLANTED },
   { name: 'X-Own', value: `Bearer ${PLANTED}` },
+  { name: 'X-Own', value: `{"user":"a","password":"b&${PLANTED}"}` },
   { name: 'X-Own', value: `a eyJhbGciOiJIUzI1NiJ9.${PLANTED}.c2ln` },
   { name: 'Refresh', value: `0; url=https://user:${PLANTED}@api.invalid/` },
   { name: 'Link', value: `<https://user:${PLANTED}@api.invalid/>; rel="next"` },
