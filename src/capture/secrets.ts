@@ -1,6 +1,7 @@
 import { parseCookieAttributes, serializeCookieAttributes } from '../fetch/cookie.ts';
 import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
 import { keepOnce } from './keep-once.ts';
+import { redactChallenge } from './redact-challenge.ts';
 import { hasSecretKey, redactUrl, withoutTokens } from './redact-url.ts';
 import { isSecretName } from './secret-names.ts';
 
@@ -25,7 +26,8 @@ function redactHeader({ name, value }: Header): Header {
   if (lower === 'set-cookie') return { name, value: redactSetCookie(value), secret: true };
   // What was redacted before stays what it is.
   if (isSecretHeader(name) || value === REDACTED) return { name, value: REDACTED, secret: true };
-  if (lower === 'www-authenticate' || lower === 'proxy-authenticate') return { name, value };
+  if (lower === 'www-authenticate' || lower === 'proxy-authenticate')
+    return { name, value: redactChallenge(value) };
   if (lower.startsWith('access-control-')) return { name, value: redactUrl(value) };
   if (SECRET_VALUE.test(value) || hasSecretKey(value) || withoutTokens(value) !== value)
     return { name, value: REDACTED, secret: true };

@@ -56,6 +56,8 @@ export const SECRET_HEADERS: readonly [Line, ...Line[]] = [
   { name: 'ApiToken', value: PLANTED },
   { name: 'X-UserToken', value: PLANTED },
   { name: 'x-usertoken', value: PLANTED },
+  { name: 'WWW-Authenticate', value: `Negotiate ${PLANTED}` },
+  { name: 'Proxy-Authenticate', value: `NTLM ${PLANTED}==, Basic realm="x"` },
   { name: 'X-Own', value: `Bearer ${PLANTED}` },
   { name: 'X-Own', value: `{"user":"a","password":"b&${PLANTED}"}` },
   { name: 'X-Own', value: `a eyJhbGciOiJIUzI1NiJ9.${PLANTED}.c2ln` },

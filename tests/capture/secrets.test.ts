@@ -178,6 +178,29 @@ describe('a header', () => {
     expect(redactHeaders(list)).toEqual(list);
   });
 
+  test.each([
+    ['Negotiate secret', 'Negotiate redacted'],
+    ['Negotiate', 'Negotiate'],
+    ['NTLM secret==, Basic realm="a, b"', 'NTLM redacted, Basic realm="a, b"'],
+    ['Negotiate secret=\nBasic realm=x', 'Negotiate redacted\nBasic realm=x'],
+    ['Digest realm="x", nonce="secret", stale=true', 'Digest realm="x", nonce="redacted", stale=true'],
+    ['Bearer error="x", nonce=secret', 'Bearer error="x", redacted'],
+    ['Bearer error_uri="https://a:secret@b.invalid/"', 'Bearer error_uri="redacted"'],
+    ['Bearer realm="x, secret', 'Bearer redacted'],
+    ['secret="', 'redacted'],
+    [
+      'Bearer realm="x", error="invalid_token", error_description="The token, \\"a\\", expired"',
+      'Bearer realm="x", error="invalid_token", error_description="The token, \\"a\\", expired"',
+    ],
+    ['Bearer  realm = "x" , , scope=a', 'Bearer  realm = "x" , , scope=a'],
+    ['', ''],
+  ])('WWW-Authenticate: %s is kept as %s', (value, kept) => {
+    for (const name of ['WWW-Authenticate', 'proxy-authenticate']) {
+      expect(redactHeaders([{ name, value }])).toEqual([{ name, value: kept }]);
+      expect(redactHeaders([{ name, value: kept }])).toEqual([{ name, value: kept }]);
+    }
+  });
+
   test.each(SECRET_HEADERS)('$name: $value', (header) =>
     expect(JSON.stringify(redactHeaders([header]))).not.toContain(PLANTED),
   );
