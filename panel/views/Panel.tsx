@@ -47,7 +47,7 @@ function Frame({ state, session }: { state: PanelState; session: Session }) {
         )}
         {/* What lies behind another view stays as it was, scrolled as it was. */}
         <Exchanges state={state} session={session} isHidden={view.kind !== 'exchanges'} />
-        <StatusBar />
+        <StatusBar state={state} />
       </div>
     </div>
   );

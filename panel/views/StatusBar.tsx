@@ -1,9 +1,10 @@
 import { STANDARD } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
 import { KeysSheet } from '../keys/KeysSheet.tsx';
+import type { PanelState } from './panel-state.ts';
 import './StatusBar.css';
 
-export function StatusBar() {
+export function StatusBar({ state }: { state: PanelState }) {
   return (
     <footer class="status-bar">
       <span>
@@ -20,10 +21,29 @@ export function StatusBar() {
       <span class="status-bar-promise">
         <Icon name="lock" size={12} /> nothing leaves this browser
       </span>
-      <span class="status-bar-keys">
-        <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>Esc</kbd> back
-      </span>
+      <KeysInView state={state} />
       <KeysSheet />
     </footer>
+  );
+}
+
+/** The keys that do something in the view that is shown. */
+function KeysInView({ state }: { state: PanelState }) {
+  const isList = state.view.value.kind === 'exchanges';
+  const moves = isList && state.visible.value.length > 0;
+  const leaves = !isList || (state.selected.value !== null && state.pane.value === 'diagnosis');
+  return (
+    <span class="status-bar-keys">
+      {moves && (
+        <span>
+          <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> open
+        </span>
+      )}
+      {leaves && (
+        <span>
+          <kbd>Esc</kbd> back
+        </span>
+      )}
+    </span>
   );
 }

@@ -131,6 +131,29 @@ describe('the diagnosis', { timeout: 60_000 }, () => {
   });
 });
 
+describe('the status bar', { timeout: 60_000 }, () => {
+  const keys = (page: Page) => page.locator('.status-bar-keys').textContent();
+
+  it('tells only of the keys that do something in the view that is shown', async () => {
+    const page = await harness.open('');
+    await expect.poll(() => keys(page)).toBe('↑ ↓ move Enter open');
+    await page.getByRole('option').first().click();
+    await expect.poll(() => keys(page)).toBe('↑ ↓ move Enter openEsc back');
+    await page.getByRole('button', { name: 'Learn', exact: true }).click();
+    await expect.poll(() => keys(page)).toBe('Esc back');
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: 'Filter' }).fill('nowhere');
+    await expect.poll(() => keys(page)).toBe('Esc back');
+  });
+
+  it('tells of none where there is nothing to move through', async () => {
+    const page = await harness.open('state=empty');
+    expect(await keys(page)).toBe('');
+    await page.getByRole('button', { name: 'Will it pass?' }).first().click();
+    await expect.poll(() => keys(page)).toBe('Esc back');
+  });
+});
+
 it('says what is lost, and mends it', { timeout: 60_000 }, async () => {
   const page = await harness.open('state=empty&degradation=no-host-permission');
   await page.getByRole('button', { name: 'Give access' }).click();
