@@ -56,13 +56,23 @@ describe('from an observed exchange', { timeout: 60_000 }, () => {
     expect(await page.getByText('added', { exact: true }).count()).toBe(0);
   });
 
+  it('speaks of what would be, not of what a browser said', async () => {
+    const page = await openWhatIf(WILDCARD);
+    await verdict(page).getByText('Would be blocked at the response').waitFor();
+    expect(await page.locator('.what-follows').getByText('What did the browser say?').count()).toBe(0);
+    await page.getByRole('button', { name: /^1 ?Did it reach the server\?/ }).waitFor();
+    await button(page, 'Apply the proposed change').click();
+    await verdict(page).getByText('Would be allowed').waitFor();
+    expect(await verdict(page).textContent()).not.toContain('The browser let');
+  });
+
   it('applies the proposed change, and tells of it after a pause', async () => {
     const page = await openWhatIf(WILDCARD);
     await button(page, 'Apply the proposed change').click();
     await expect.poll(() => verdict(page).getAttribute('data-verdict')).toBe('allowed');
     await page
       .getByRole('status')
-      .filter({ hasText: /^Allowed/ })
+      .filter({ hasText: /^Would be allowed/ })
       .waitFor();
     expect(
       await page.getByRole('list', { name: 'In each browser' }).getByRole('listitem').allTextContents(),
@@ -126,6 +136,7 @@ describe('from an empty exchange', { timeout: 60_000 }, () => {
     await page.getByText('Sent as GET.').waitFor();
     await response(page).getByLabel('Status').fill('99');
     await page.getByText('A status is a number from 200 to 599.').first().waitFor();
+    await page.getByRole('heading', { name: 'This cannot happen as it is written' }).waitFor();
     await response(page).getByLabel('Status').fill('200');
     await page.getByLabel('Mode').selectOption('no-cors');
     await page.getByLabel('URL').fill('file:///etc/hosts');

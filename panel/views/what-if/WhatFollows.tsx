@@ -40,11 +40,7 @@ export function WhatFollows({ judgement, onChoose, onApply, onShowPart }: WhatFo
           <h3 id="what-follows">
             <Printable text={headlineOf(ruling)} />
           </h3>
-          {ruling.kind === 'ruled' && (
-            <p class="verdict-lead">
-              <RichText text={ruling.diagnosis.explanation} />
-            </p>
-          )}
+          {ruling.kind === 'ruled' && <Told diagnosis={ruling.diagnosis} />}
           {ruling.kind === 'faulty' && (
             <ul class="verdict-lead">
               {faults
@@ -68,6 +64,7 @@ export function WhatFollows({ judgement, onChoose, onApply, onShowPart }: WhatFo
         {ruling.kind === 'ruled' && (
           <Predictions
             predictions={ruling.predictions}
+            elsewhere={ruling.diagnosis.elsewhere}
             own={ruling.diagnosis.exchange.browser ?? 'standard'}
           />
         )}
@@ -77,6 +74,7 @@ export function WhatFollows({ judgement, onChoose, onApply, onShowPart }: WhatFo
             <Walkthrough
               key={`${ruling.diagnosis.verdict} ${ruling.diagnosis.cause}`}
               diagnosis={ruling.diagnosis}
+              isSupposed
             />
           </>
         )}
@@ -89,6 +87,26 @@ export function WhatFollows({ judgement, onChoose, onApply, onShowPart }: WhatFo
         </p>
       </div>
     </section>
+  );
+}
+
+/** The causes tell what happened, so it is said that this would be told. An answer that is allowed needs no more than its headline. */
+function Told({ diagnosis: { verdict, explanation, told } }: { diagnosis: Diagnosis }) {
+  if (verdict === 'allowed') return null;
+  return (
+    <>
+      <p class="verdict-lead">
+        Then you would read: <RichText text={explanation} />
+      </p>
+      {told !== null && (
+        <p class="verdict-told">
+          <Icon name="info" size={14} />
+          <span>
+            <RichText text={told} />
+          </span>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { outcomeWords, type Ruling } from '../../../src/index.ts';
+import { type Diagnosis, outcomeWords, type Ruling } from '../../../src/index.ts';
 import { type Severity, severityOf } from '../severity.ts';
 import { FACT_NAMES } from './options.ts';
 
@@ -9,9 +9,9 @@ export const iconOf = (ruling: Ruling): Severity =>
 export function kickerOf(ruling: Ruling): string {
   switch (ruling.kind) {
     case 'ruled':
-      return outcomeWords(ruling.diagnosis);
+      return wouldWords(ruling.diagnosis);
     case 'faulty':
-      return 'Nothing would be sent';
+      return 'No verdict yet';
     case 'depends':
       return 'It depends';
     case 'unanswered':
@@ -24,7 +24,7 @@ export function headlineOf(ruling: Ruling): string {
     case 'ruled':
       return ruling.diagnosis.headline;
     case 'faulty':
-      return 'What is written cannot be';
+      return 'This cannot happen as it is written';
     case 'depends':
       return `It depends on the ${FACT_NAMES[ruling.on]}, which was not seen. Choose one:`;
     case 'unanswered':
@@ -34,4 +34,11 @@ export function headlineOf(ruling: Ruling): string {
           ? 'Which response is stored?'
           : 'What does the server answer?';
   }
+}
+
+/** "Would be blocked at the preflight": nothing of it happened. */
+function wouldWords(diagnosis: Diagnosis): string {
+  if (diagnosis.verdict === 'failed') return 'Would fail, not for CORS';
+  const words = outcomeWords(diagnosis);
+  return `Would be ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
