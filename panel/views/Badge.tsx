@@ -10,11 +10,12 @@ type BadgeProps = { state: PanelState };
 /** How many requests are blocked, wherever the counts of the list are not in sight. */
 export function Badge({ state }: BadgeProps) {
   const { blocked } = state.totals.value;
+  const where = state.snapshot.value.file === null ? 'tab' : 'file';
   if (blocked === 0) return null;
   return (
     <span class="badge">
       <Icon name="blocked" size={14} tone="blocked" />
-      <b>{blocked.toLocaleString('en')}</b> <span class="roomy">blocked</span>
+      <b>{blocked.toLocaleString('en')}</b> <span class="roomy">blocked in this {where}</span>
     </span>
   );
 }

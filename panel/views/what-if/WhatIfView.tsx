@@ -76,6 +76,8 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
           <Icon name="left" />
           {from === null ? 'Back to the exchanges' : 'Back to the exchange'}
         </button>
+        {/* Beside the way back to them: it counts what was recorded, and is no part of what follows here. */}
+        <Badge state={state} />
         <h2 id="what-if" tabIndex={-1}>
           {from === null ? 'Will it pass?' : 'What if'}
         </h2>
@@ -85,7 +87,6 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
         <p class="what-if-brief" aria-hidden="true">
           <Icon name={iconOf(ruling)} size={14} tone={iconOf(ruling)} /> {kickerOf(ruling)}
         </p>
-        <Badge state={state} />
         <button type="button" class="tool" disabled={!isEdited} onClick={() => setSupposition(before)}>
           <Icon name="reload" />
           Revert all
