@@ -56,7 +56,10 @@ export function PageSide({ supposition, before, faultOf, onEdit }: PageSideProps
               // What was pasted is often the page's URL.
               onBlur={() => originOf(origin) !== OPAQUE && onEdit({ origin: originOf(origin) })}
             />
-            <label class="check">
+            <label
+              class="check"
+              title="As of a sandboxed frame or a page from a file: the request then says Origin: null"
+            >
               <input
                 type="checkbox"
                 checked={isOpaque}
