@@ -1,13 +1,19 @@
 import { Icon } from '../icons.tsx';
 import { LearnButton } from '../learn/LearnButton.tsx';
-import type { Session } from '../session/session.ts';
+import type { Degradation, Session } from '../session/session.ts';
 import { OpenButton } from './OpenButton.tsx';
 import './EmptyState.css';
 
-type EmptyStateProps = { session: Session; page: string | null; onWillItPass: () => void };
+type EmptyStateProps = {
+  session: Session;
+  page: string | null;
+  degradations: readonly Degradation[];
+  onWillItPass: () => void;
+};
 
 /** Before anything is recorded: what to do, and what will be seen then. */
-export function EmptyState({ session, page, onWillItPass }: EmptyStateProps) {
+export function EmptyState({ session, page, degradations, onWillItPass }: EmptyStateProps) {
+  const isBlind = degradations.some((each) => BLINDING.includes(each));
   return (
     <main class="empty">
       <Drawing />
@@ -32,14 +38,18 @@ export function EmptyState({ session, page, onWillItPass }: EmptyStateProps) {
         <button type="button" class="link" onClick={onWillItPass}>
           Will it pass?
         </button>{' '}
-        judges a call and its answers that you describe.
+        Describe a call and what the server answers, and see the verdict.
       </p>
       <ul class="empty-facts" aria-label="What is recorded">
         <li>
-          <Icon name="check" tone="allowed" />
+          <Icon name={isBlind ? 'warning' : 'check'} tone={isBlind ? 'warning' : 'allowed'} />
           <span>
             <b>{page === null ? 'This tab' : <bdi>{page}</bdi>}</b>
-            <small>Its requests to other origins, the preflights behind them and their answers.</small>
+            <small>
+              {isBlind
+                ? 'Only its requests to other origins and the answers it got: no preflights, and nothing of an answer that was withheld.'
+                : 'Its requests to other origins, the preflights behind them and their answers.'}
+            </small>
           </span>
         </li>
         <li>
@@ -55,6 +65,9 @@ export function EmptyState({ session, page, onWillItPass }: EmptyStateProps) {
     </main>
   );
 }
+
+/** Without these only what DevTools itself tells of a request is left. */
+const BLINDING: readonly Degradation[] = ['no-host-permission', 'sensor-lost'];
 
 function Drawing() {
   return (

@@ -22,7 +22,7 @@ type ExchangesProps = { state: PanelState; session: Session; isHidden: boolean }
 /** What was recorded: the list at the left, the diagnosis of the selected exchange at the right, one at a time where it is narrow. */
 export function Exchanges({ state, session, isHidden }: ExchangesProps) {
   const root = useRef<HTMLDivElement>(null);
-  const { navigations, recordCalls, file } = state.snapshot.value;
+  const { navigations, recordCalls, file, degradations } = state.snapshot.value;
   const selected = state.selected.value;
   const group = state.groups.selected.value;
   const List = state.groups.by.value === null ? ExchangeList : GroupTree;
@@ -65,6 +65,7 @@ export function Exchanges({ state, session, isHidden }: ExchangesProps) {
           <EmptyState
             session={session}
             page={navigations.at(-1)?.url ?? null}
+            degradations={degradations}
             onWillItPass={() => openWillItPass(state)}
           />
         ) : (

@@ -156,6 +156,9 @@ describe('the status bar', { timeout: 60_000 }, () => {
 
 it('says what is lost, and mends it', { timeout: 60_000 }, async () => {
   const page = await harness.open('state=empty&degradation=no-host-permission');
+  const recorded = page.getByRole('list', { name: 'What is recorded' });
+  await recorded.getByText('no preflights').waitFor();
   await page.getByRole('button', { name: 'Give access' }).click();
+  await recorded.getByText('the preflights behind them').waitFor();
   await expect.poll(() => page.getByText('Crosscheck has no access to sites.').count()).toBe(0);
 });
