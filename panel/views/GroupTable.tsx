@@ -78,8 +78,8 @@ function PartRow({ part, words, onOpen }: { part: Group; words: string; onOpen: 
       </th>
       <td class="group-number">{part.entries.length.toLocaleString('en')}</td>
       <td>{statusesOf(part)}</td>
-      <td class="group-first">{timeOfDay(oldest.summary.exchange.startedAt)}</td>
-      <td>{timeOfDay(newest.summary.exchange.startedAt)}</td>
+      <td class="group-time group-first">{timeOfDay(oldest.summary.exchange.startedAt)}</td>
+      <td class="group-time">{timeOfDay(newest.summary.exchange.startedAt)}</td>
     </tr>
   );
 }
@@ -103,7 +103,7 @@ function EntriesTable({ group, onOpen }: GroupTableProps) {
         <tbody>
           {entries.slice(0, MOST_ROWS).map((entry) => (
             <tr key={entry.id}>
-              <th scope="row">
+              <th scope="row" class="group-time">
                 <button type="button" class="link" onClick={() => onOpen(entry, group)}>
                   {exactTimeOfDay(entry.summary.exchange.startedAt)}
                 </button>

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Harness, startHarness } from './harness/open-panel.ts';
 import { violationsOf } from './harness/violations.ts';
@@ -17,6 +17,14 @@ const tree = (page: Page) => page.getByRole('tree');
 const active = (page: Page) => page.getByRole('treeitem', { selected: true });
 const article = (page: Page) => page.getByRole('article');
 
+/** How many lines the text of it takes. */
+const linesOf = (element: Locator): Promise<number> =>
+  element.evaluate((node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return range.getClientRects().length;
+  });
+
 async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
@@ -32,6 +40,17 @@ describe('grouping', { timeout: 60_000 }, () => {
     await view.getByText('Checked against all 128 recorded exchanges').waitFor();
     expect(await view.getByRole('region', { name: /^Change this on/ }).count()).toBe(1);
     await page.getByText('244 exchanges, 4 causes.').waitFor();
+  });
+
+  it('breaks no time inside a number, however narrow it is', async () => {
+    const page = await harness.open('state=grouped', { width: 900, height: 700 });
+    await groupBy(page, 'endpoint');
+    await page.getByRole('treeitem').first().click();
+    const time = page.getByRole('cell', { name: /^\d\d:\d\d:\d\d$/ }).last();
+    for (const width of [900, 700, 380]) {
+      await page.setViewportSize({ width, height: 700 });
+      await expect.poll(() => linesOf(time)).toBe(1);
+    }
   });
 
   it('is folded and moved through with the keys', async () => {
