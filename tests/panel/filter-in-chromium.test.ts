@@ -39,6 +39,14 @@ describe('the filter', { timeout: 60_000 }, () => {
     expect(await page.getByText('1 of 18 match', { exact: true }).first().isVisible()).toBe(true);
   });
 
+  it.each([380, 640, 900, 1600])('has its list below itself and within the panel at %i px', async (width) => {
+    const page = await harness.open('state=grouped', { width, height: 700 });
+    await field(page).fill('he');
+    const [box, popup] = [await page.locator('.filter').boundingBox(), await completions(page).boundingBox()];
+    expect(popup?.x).toBeCloseTo(box?.x ?? -1, 0);
+    expect((popup?.x ?? 0) + (popup?.width ?? width)).toBeLessThanOrEqual(width);
+  });
+
   it('closes the list with Escape, then clears, then leaves for the list', async () => {
     const page = await harness.open('');
     const before = await rows(page).count();
