@@ -12,6 +12,7 @@ import { GroupView } from './GroupView.tsx';
 import { ListFoot } from './ListFoot.tsx';
 import { NothingListed } from './NothingListed.tsx';
 import { NothingSelected } from './NothingSelected.tsx';
+import { OutsideFilter } from './OutsideFilter.tsx';
 import type { PanelState } from './panel-state.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { openWhatIf, openWillItPass } from './what-if/open-what-if.ts';
@@ -85,6 +86,7 @@ export function Exchanges({ state, session, isHidden }: ExchangesProps) {
           <section class="pane diagnosis-pane" aria-label="Diagnosis">
             {group === null && selected === null && <NothingSelected state={state} />}
             {(group !== null || selected !== null) && <BackBar state={state} onBack={close} />}
+            {group === null && <OutsideFilter state={state} onCleared={open} />}
             {group !== null && (
               <GroupView key={group.key} group={group} state={state} session={session} onOpen={open} />
             )}

@@ -47,6 +47,19 @@ describe('the filter', { timeout: 60_000 }, () => {
     expect((popup?.x ?? 0) + (popup?.width ?? width)).toBeLessThanOrEqual(width);
   });
 
+  it('says of the exchange that is open that it does not match', async () => {
+    const page = await harness.open('');
+    await rows(page).first().click();
+    await field(page).fill('nowhere');
+    const line = page.locator('.outside-filter');
+    await line.getByText('The filter does not match this exchange.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await line.getByRole('button', { name: 'Clear the filter' }).click();
+    await line.waitFor({ state: 'detached' });
+    await expect.poll(() => field(page).inputValue()).toBe('');
+    await expect.poll(() => hasFocus(page, '.diagnosis')).toBe(true);
+  });
+
   it('closes the list with Escape, then clears, then leaves for the list', async () => {
     const page = await harness.open('');
     const before = await rows(page).count();
