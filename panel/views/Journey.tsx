@@ -1,47 +1,36 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Diagnosis, hostOf } from '../../src/index.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import type { HeaderTabKey } from './header-tabs.ts';
 import { JourneyDrawing } from './JourneyDrawing.tsx';
-import { LANE_MIDDLE, type PlacedStation, placeStations, widthOf } from './journey-layout.ts';
+import { LANE_MIDDLE } from './journey-layout.ts';
 import { type JourneyStation, journeyStations } from './journey-stations.ts';
 import { Printable } from './Printable.tsx';
 import { severityOf } from './severity.ts';
+import { useJourneyLayout } from './use-journey-layout.ts';
 import './Journey.css';
 
 type JourneyProps = { diagnosis: Diagnosis; onShowHeaders: (tab: HeaderTabKey) => void };
 
 /** The way of the request over three lanes, time to the right. The stations are a list; the drawing between them is decoration. */
 export function Journey({ diagnosis, onShowHeaders }: JourneyProps) {
-  const placed = placeStations(journeyStations(diagnosis));
-  const current = placed.findLastIndex(
-    ({ station }) => station.tone === 'ended' || station.tone === 'passed',
-  );
-  // A journey that is too long for the width is shown from where it ended.
-  const scroller = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    // Also when the pane appears, which has no width before.
-    const observer = new ResizeObserver(() => {
-      element.scrollLeft = element.scrollWidth;
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const stations = journeyStations(diagnosis);
+  const current = stations.findLastIndex(({ tone }) => tone === 'ended' || tone === 'passed');
+  const { placed, width, columns, scroller, beyond, onScroll } = useJourneyLayout(stations, current);
   return (
-    <section class="journey" aria-label="The journey of the request" data-verdict={diagnosis.verdict}>
+    <section
+      class="journey"
+      aria-label="The journey of the request"
+      data-verdict={diagnosis.verdict}
+      data-long={columns > FEW_COLUMNS}
+      data-redirects={diagnosis.exchange.hops.length > 1}
+    >
       <Lanes diagnosis={diagnosis} />
-      <div class="journey-scroller" ref={scroller}>
-        <div class="journey-way" style={{ minWidth: `${widthOf(placed)}px` }}>
+      <div class="journey-scroller" ref={scroller} style={beyond} onScroll={onScroll}>
+        <div class="journey-way" style={{ width: `${width}px` }}>
           <JourneyDrawing placed={placed} />
           <ol aria-label="Stations" onFocusIn={showWhole}>
             {placed.map(({ station, x }, index) => (
-              <li
-                key={index}
-                data-edge={edgeOf(x, placed)}
-                style={{ '--x': `${x}%`, '--y': `${LANE_MIDDLE[station.lane]}px` }}
-              >
+              <li key={index} style={{ '--x': `${x}px`, '--y': `${LANE_MIDDLE[station.lane]}px` }}>
                 <Station
                   station={station}
                   diagnosis={diagnosis}
@@ -57,15 +46,12 @@ export function Journey({ diagnosis, onShowHeaders }: JourneyProps) {
   );
 }
 
+/** More of them need the room that the names of the lanes take. */
+const FEW_COLUMNS = 4;
+
 /** Browsers leave a station that is half in sight where it is. */
 function showWhole({ target }: FocusEvent): void {
   if (target instanceof Element) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-}
-
-/** The first column, and the last one where it is near the end. */
-function edgeOf(x: number, placed: readonly PlacedStation[]): 'start' | 'end' | undefined {
-  if (x === placed[0]?.x) return 'start';
-  return x > 80 && x === placed.at(-1)?.x ? 'end' : undefined;
 }
 
 type StationProps = {

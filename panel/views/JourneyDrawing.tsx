@@ -13,7 +13,7 @@ export function JourneyDrawing({ placed }: { placed: readonly PlacedStation[] })
   );
 }
 
-type LegProps = { from: NonNullable<PlacedStation['from']>; to: PlacedStation; index: number };
+type LegProps = { from: PlacedStation; to: PlacedStation; index: number };
 
 /** The radius of a bend. */
 const R = 8;
@@ -22,33 +22,26 @@ function Leg({ from, to, index }: LegProps) {
   const { leg } = to.station;
   const [y1, y2] = [LANE_MIDDLE[from.station.lane], LANE_MIDDLE[to.station.lane]];
   const attributes = { class: 'leg', 'data-leg': leg, style: { '--n': index } };
-  const middle = `${(from.x + to.x) / 2}%`;
+  // Halfway between the ends of the two, however wide they are.
+  const x = (from.x + from.half + to.x - to.half) / 2;
   if (y1 === y2) {
     return (
       <g {...attributes}>
-        <line x1={`${from.x}%`} x2={`${to.x}%`} y1={y1} y2={y2} />
-        {leg === 'closed' && (
-          <svg x={middle} overflow="visible" aria-hidden="true">
-            <path class="closed-gate" d={`M0 ${y1 - 11}V${y1 + 11}`} />
-          </svg>
-        )}
+        <path d={`M${from.x} ${y1}H${to.x}`} />
+        {leg === 'closed' && <path class="closed-gate" d={`M${x} ${y1 - 11}V${y1 + 11}`} />}
       </g>
     );
   }
   const sign = y2 > y1 ? 1 : -1;
-  const bend = `M${-R} ${y1}Q0 ${y1} 0 ${y1 + sign * R}V${y2 - sign * R}Q0 ${y2} ${R} ${y2}`;
+  const bends = `Q${x} ${y1} ${x} ${y1 + sign * R}V${y2 - sign * R}Q${x} ${y2} ${x + R} ${y2}`;
   const tip = y2 - sign * 17;
   return (
     <g {...attributes}>
-      <line class="leg-out" x1={`${from.x}%`} x2={middle} y1={y1} y2={y1} />
-      <line class="leg-in" x1={middle} x2={`${to.x}%`} y1={y2} y2={y2} />
-      <svg x={middle} overflow="visible" aria-hidden="true">
-        <path d={bend} />
-        {leg === 'closed' && <path class="closed-gate" d={`M-11 ${y1 < y2 ? 72 : 36}H11`} />}
-        {(leg === 'plain' || leg === 'passed') && (
-          <path d={`M-3.5 ${tip - sign * 4}L0 ${tip}L3.5 ${tip - sign * 4}`} />
-        )}
-      </svg>
+      <path d={`M${from.x} ${y1}H${x - R}${bends}H${to.x}`} />
+      {leg === 'closed' && <path class="closed-gate" d={`M${x - 11} ${y1 < y2 ? 72 : 36}h22`} />}
+      {(leg === 'plain' || leg === 'passed') && (
+        <path d={`M${x - 3.5} ${tip - sign * 4}L${x} ${tip}L${x + 3.5} ${tip - sign * 4}`} />
+      )}
     </g>
   );
 }

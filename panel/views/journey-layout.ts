@@ -3,51 +3,80 @@ import type { JourneyStation, Lane } from './journey-stations.ts';
 /** Where the middle of each lane is, in px from the top of the drawing. */
 export const LANE_MIDDLE: Readonly<Record<Lane, number>> = { page: 18, browser: 54, server: 91 };
 
-/** In % of the width. */
-const FEW = { first: 6, last: 91 };
-const MANY = { first: 3, last: 96 };
-const WIDEST_STEP = 26;
+/** In px: the least between a station and the edge, and between two stations, where the way bends or a gate closes it. */
+const EDGE = 6;
+const BEND = 20;
+const GATE = 30;
+/** So much a way not taken may stand before the other in its column. */
+const BEFORE = 8;
+/** No two stations are further apart than this part of the width. */
+const WIDEST_STEP = 0.26;
 
-/** More columns than this make the drawing wider than its frame. */
-const FEW_COLUMNS = 6;
-
+/** In px; `half` the width of its column. */
 export type PlacedStation = {
   readonly station: JourneyStation;
   readonly x: number;
+  readonly half: number;
   /** The station its way comes from; null for the first. */
-  readonly from: { readonly station: JourneyStation; readonly x: number } | null;
+  readonly from: PlacedStation | null;
 };
 
-/** One column for each station; a way not taken shares the column of what happened instead. */
-export function placeStations(stations: readonly JourneyStation[]): readonly PlacedStation[] {
-  const columns = stations.filter((station, index) => !sharesColumn(stations, station, index)).length;
-  const { first, last } = columns > FEW_COLUMNS ? MANY : FEW;
-  const step = Math.min(WIDEST_STEP, (last - first) / Math.max(1, columns - 1));
+export type Layout = {
+  readonly placed: readonly PlacedStation[];
+  readonly width: number;
+  /** How many. */
+  readonly columns: number;
+};
+
+/**
+ * One column for each station; a way not taken shares the column of what happened instead. `widths` are those of the
+ * stations: between any two there is room for the way, if need be beyond the `room` there is.
+ */
+export function placeStations(
+  stations: readonly JourneyStation[],
+  widths: readonly number[],
+  room: number,
+): Layout {
+  const columns = columnsOf(stations);
+  const count = (columns.at(-1) ?? 0) + 1;
+  const halves = Array.from({ length: count }, (_, column) =>
+    Math.max(
+      0,
+      ...stations.flatMap(({ aside }, index) =>
+        columns[index] === column ? [(widths[index] ?? 0) / 2 - (aside ? BEFORE : 0)] : [],
+      ),
+    ),
+  );
+  const steps = halves.slice(1).map((half, index) => {
+    const isClosed = stations.some(({ leg }, at) => leg === 'closed' && columns[at] === index + 1);
+    return (halves[index] ?? 0) + half + (isClosed ? GATE : BEND);
+  });
+  const lastHalf = (halves.at(-1) ?? 0) + (stations.at(-2)?.aside ? BEFORE : 0);
+  const needed = sum(steps) + EDGE * 2 + (halves[0] ?? 0) + lastHalf;
+  const width = Math.max(room, needed);
+  const more = (width - needed) / Math.max(1, steps.length);
   const placed: PlacedStation[] = [];
-  let column = 0;
   let from: PlacedStation | null = null;
+  let x = EDGE + (halves[0] ?? 0);
   for (const [index, station] of stations.entries()) {
-    const x: number = first + column * step;
-    const next: PlacedStation = { station, x, from: from && { station: from.station, x: from.x } };
+    const column = columns[index] ?? 0;
+    const next: PlacedStation = { station, x, half: halves[column] ?? 0, from };
     placed.push(next);
-    if (sharesColumn(stations, station, index)) continue;
-    column += 1;
+    if (columns[index + 1] === column) continue;
+    const step = steps[column] ?? 0;
+    x += Math.max(step, Math.min(step + more, width * WIDEST_STEP));
     if (!station.aside) from = next;
   }
-  return placed;
+  return { placed, width, columns: count };
 }
 
-function sharesColumn(stations: readonly JourneyStation[], station: JourneyStation, index: number): boolean {
-  return station.aside && index < stations.length - 1;
+/** The column of each station. */
+function columnsOf(stations: readonly JourneyStation[]): readonly number[] {
+  let column = -1;
+  return stations.map((_, index) => {
+    if (stations[index - 1]?.aside !== true) column += 1;
+    return column;
+  });
 }
 
-/** The narrowest drawing, in px, in which no two stations of a lane touch. */
-export function widthOf(placed: readonly PlacedStation[]): number {
-  const columns = new Set(placed.map(({ x }) => x)).size;
-  // Two in a row of one lane stand side by side, where others stand above each other.
-  const isCrowded = placed.some(
-    ({ station, x, from }) => from !== null && from.station.lane === station.lane && from.x !== x,
-  );
-  const longest = Math.max(...placed.map(({ station }) => station.detail?.length ?? 0));
-  return columns > FEW_COLUMNS || isCrowded ? columns * (longest > 8 ? 112 : 78) : 0;
-}
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);

@@ -131,19 +131,28 @@ it('names the cache that answered, and the servers where there are several', () 
 });
 
 describe('placeStations', () => {
+  const place = (diagnosis: Diagnosis, room: number) => {
+    const stations = journeyStations(diagnosis);
+    const widths = stations.map(({ label, detail }) => 20 + 7 * (label.length + (detail?.length ?? 0)));
+    return placeStations(stations, widths, room);
+  };
+
   it('puts the way not taken above what happened instead', () => {
-    const placed = placeStations(journeyStations(fixtures.preflightRouteMissing));
-    const [never, result] = placed.slice(-2);
+    const [never, result] = place(fixtures.preflightRouteMissing, 600).placed.slice(-2);
     expect(never?.x).toBe(result?.x);
     expect(never?.from?.station.label).toBe('refused');
     expect(result?.from?.station.label).toBe('refused');
   });
 
-  it('keeps every journey inside the drawing, from left to right', () => {
-    for (const diagnosis of Object.values(fixtures)) {
-      const columns = placeStations(journeyStations(diagnosis)).map(({ x }) => x);
-      expect(columns).toEqual([...columns].sort((a, b) => a - b));
-      expect(Math.max(...columns)).toBeLessThanOrEqual(96);
+  it.each([0, 280, 450, 1400])('leaves room for every bend, and everything inside, in %i px', (room) => {
+    for (const diagnosis of Object.values({ ...fixtures, ...rareFixtures })) {
+      const { placed, width } = place(diagnosis, room);
+      expect(width).toBeGreaterThanOrEqual(room);
+      for (const { x, half, from } of placed) {
+        expect(x - half).toBeGreaterThanOrEqual(6);
+        expect(x + half).toBeLessThanOrEqual(width - 6 + 1e-6);
+        if (from !== null) expect(x - half - (from.x + from.half)).toBeGreaterThanOrEqual(20 - 1e-6);
+      }
     }
   });
 });

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Harness, startHarness } from './harness/open-panel.ts';
+import { openState, SIZES, STATES } from './harness/states.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+}, 60_000);
+afterAll(() => harness.close(), 60_000);
+
+/** The px between each station and the next one to its right. */
+const gaps = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('.journey .station:not([data-tone="never"])')].map((each) =>
+      each.getBoundingClientRect(),
+    );
+    return boxes.slice(1).map(({ left }, index) => Math.round(left - (boxes[index]?.right ?? 0)));
+  });
+
+/** Px hidden before and after what is in sight of the way. */
+const hidden = (page: Page) =>
+  page.locator('.journey-scroller').evaluate((element) => {
+    const { scrollLeft, scrollWidth, clientWidth } = element;
+    const { maskImage } = getComputedStyle(element);
+    return { before: scrollLeft, after: scrollWidth - clientWidth - scrollLeft, maskImage };
+  });
+
+it.each(['blocked-at-response', 'blocked-at-preflight', 'redirect-chain', 'failed'] as const)(
+  '%s: every bend has room between the stations, whatever the width',
+  { timeout: 60_000 },
+  async (name) => {
+    const page = await openState(harness, STATES[name]);
+    for (const size of ['380', '900', '1600'] as const) {
+      await page.setViewportSize(SIZES[size]);
+      await expect.poll(async () => Math.min(...(await gaps(page)))).toBeGreaterThanOrEqual(20);
+    }
+  },
+);
+
+it('shows a long journey from where it ended, and that there is more before', {
+  timeout: 60_000,
+}, async () => {
+  const page = await openState(harness, STATES['redirect-chain']);
+  await expect.poll(async () => (await hidden(page)).before).toBeGreaterThan(100);
+  await expect.poll(async () => (await hidden(page)).maskImage).toContain('48px');
+  expect((await hidden(page)).after).toBeLessThan(1);
+  expect(await page.locator('.station[aria-current="true"]').isVisible()).toBe(true);
+});
+
+it('shows a journey that nearly fits from its beginning', { timeout: 60_000 }, async () => {
+  const page = await openState(harness, STATES['blocked-at-preflight']);
+  await expect.poll(async () => (await hidden(page)).after).toBeGreaterThan(1);
+  expect((await hidden(page)).before).toBe(0);
+});
