@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Diagnosis } from '../../src/index.ts';
 import { Icon } from '../icons.tsx';
+import { cutAround } from './cut-around.ts';
 import { type HeaderLine, headerLines } from './header-lines.ts';
 import type { HeaderTab } from './header-tabs.ts';
 import { Value } from './Value.tsx';
@@ -41,9 +42,11 @@ export function HeaderTable({ diagnosis, tab }: { diagnosis: Diagnosis; tab: Hea
 }
 
 const LONGEST_NAME = 40;
+const LONGEST = 400;
 
 function Line({ line }: { line: HeaderLine }) {
   const { name, value, secret, state, note } = line;
+  const needed = note?.[1] ?? null;
   return (
     <tr data-state={state}>
       <th scope="row" class={name.length > LONGEST_NAME ? 'long-name' : undefined}>
@@ -58,10 +61,15 @@ function Line({ line }: { line: HeaderLine }) {
               <Icon name="lock" size={12} /> present, value not recorded
             </span>
           )}
-          {value !== null && <Value value={value} plain />}
+          {value !== null && (
+            <Value value={value} plain limit={LONGEST} cut={cutAround(value, needed ?? '', LONGEST)} />
+          )}
           {note !== null && (
             <em>
-              {note[0]} {note[1] !== null && <Value value={note[1]} plain />}
+              {note[0]}{' '}
+              {needed !== null && (
+                <Value value={needed} plain limit={LONGEST} cut={cutAround(needed, value ?? '', LONGEST)} />
+              )}
             </em>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { type SnippetLine, snippetText } from '../../src/index.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { cutAround } from './cut-around.ts';
 import { Value } from './Value.tsx';
 import './Snippet.css';
 
@@ -12,7 +13,7 @@ const WORDS = { add: 'add', remove: 'remove', keep: '', comment: '' } as const s
   string
 >;
 
-/** A longer line is recognised by its beginning; it is copied whole. */
+/** A longer line is recognised by its beginning and by what changes in it; it is copied whole. */
 const LONGEST = 300;
 
 /** Lines to remove and to add, each with its sign. What is copied is what to add. */
@@ -30,7 +31,7 @@ export function Snippet({ lines }: { lines: readonly SnippetLine[] }) {
                   {SIGNS[line.sign]}
                 </span>
                 {WORDS[line.sign] !== '' && <span class="sr">{WORDS[line.sign]}: </span>}
-                <Value value={line.text} plain limit={LONGEST} />
+                <Value value={line.text} plain limit={LONGEST} cut={cutLine(line, lines)} />
                 {'\n'}
               </span>
             ))}
@@ -41,3 +42,10 @@ export function Snippet({ lines }: { lines: readonly SnippetLine[] }) {
     </div>
   );
 }
+
+function cutLine(line: SnippetLine, lines: readonly SnippetLine[]): string | undefined {
+  const other = lines.find((each) => each.sign !== line.sign && nameOf(each) === nameOf(line));
+  return other && cutAround(line.text, other.text, LONGEST);
+}
+
+const nameOf = ({ text }: SnippetLine): string => text.split(':', 1)[0] ?? '';

@@ -8,13 +8,15 @@ type ValueProps = {
   /** Without the chip that sets it apart from prose. */
   plain?: boolean;
   limit?: number;
+  /** What is in sight of it while it is cut; its beginning, if nothing else matters more. */
+  cut?: string | undefined;
 };
 
 /** Chips up to this length stay on one line. */
 const UNBROKEN = 36;
 
 /** Bytes of a page or server: in the code font, apart from the direction of our own text, long ones cut with a way to see all. */
-export function Value({ value, mark, plain = false, limit = plain ? 400 : 200 }: ValueProps) {
+export function Value({ value, mark, plain = false, limit = plain ? 400 : 200, cut }: ValueProps) {
   const [isWhole, setWhole] = useState(false);
   const isLong = value.length > limit;
   const kind = plain ? '' : value.length <= UNBROKEN ? ' chip unbroken' : ' chip';
@@ -24,7 +26,7 @@ export function Value({ value, mark, plain = false, limit = plain ? 400 : 200 }:
         {value === '' ? (
           <i class="empty-value">empty</i>
         ) : (
-          <Printable text={isLong && !isWhole ? value.slice(0, limit) : value} />
+          <Printable text={isLong && !isWhole ? (cut ?? value.slice(0, limit)) : value} />
         )}
       </code>
       {isLong && (
