@@ -47,8 +47,8 @@ function Article({ page, state }: { page: Page; state: PanelState }) {
   const questions = useQuestions();
   const isQuiz = page.id === QUIZ;
   const asked = questions?.filter(({ pages }) => isQuiz || pages.includes(page.id)) ?? [];
-  // What comes before the first question; the card asks the rest.
-  const blocks = isQuiz ? page.blocks.slice(0, firstHeading(page)) : page.blocks;
+  // The first words; the rest is for who reads the file, and the card asks the questions.
+  const blocks = isQuiz ? page.blocks.slice(0, 1) : page.blocks;
   return (
     <article
       class="learn-article"
@@ -69,5 +69,3 @@ function Article({ page, state }: { page: Page; state: PanelState }) {
 }
 
 const TITLE = 'learn-title';
-
-const firstHeading = (page: Page): number => page.blocks.findIndex(({ kind }) => kind === 'heading');

@@ -7,7 +7,7 @@ import { QuestionView } from './QuestionView.tsx';
 import { QuizResult } from './QuizResult.tsx';
 import type { Question } from './quiz.ts';
 import { SeenLink } from './SeenLink.tsx';
-import { seenWith } from './seen.ts';
+import { seenIn, seenWith } from './seen.ts';
 import './QuizCard.css';
 
 type QuizCardProps = {
@@ -58,7 +58,7 @@ export function QuizCard({ questions, isWhole, state }: QuizCardProps) {
           <footer>
             {seen !== null && (
               <span class="quiz-seen">
-                Seen today in <SeenLink entry={seen} state={state} />
+                Seen in this {seenIn(state)}: <SeenLink entry={seen} state={state} />
               </span>
             )}
             <button type="button" class="button primary" onClick={() => go(index + 1)}>

@@ -16,12 +16,13 @@ export function QuizResult({ questions, chosen, isWhole, onRestart }: QuizResult
   const isRight = ({ id, answers }: Question): boolean => answers[chosen.get(id) ?? -1]?.isRight === true;
   const right = questions.filter(isRight).length;
   const missed = questions.filter((question) => chosen.has(question.id) && !isRight(question));
-  const open = questions.length - chosen.size;
+  const open = questions.filter(({ id }) => !chosen.has(id)).length;
+  const isUntouched = open === questions.length;
   return (
     <>
       <div class="quiz-question">
         <h4 tabIndex={-1}>
-          {right} of {questions.length} right
+          {isUntouched ? 'Nothing answered yet' : `${right} of ${questions.length} right`}
         </h4>
         {missed.length > 0 && (
           <ul class="quiz-missed">
@@ -39,7 +40,7 @@ export function QuizResult({ questions, chosen, isWhole, onRestart }: QuizResult
           </ul>
         )}
         {missed.length === 0 && right === questions.length && <p>Nothing left to explain here.</p>}
-        {isWhole && open > 0 && <p>{open} not answered.</p>}
+        {open > 0 && !isUntouched && <p>{open} not answered.</p>}
       </div>
       <footer>
         {!isWhole && <PageLink page={QUIZ}>All questions</PageLink>}

@@ -1,8 +1,8 @@
 import type { PanelState } from '../views/panel-state.ts';
 import { SeenLink } from './SeenLink.tsx';
-import { mayShow, seenWith } from './seen.ts';
+import { mayShow, seenIn, seenWith } from './seen.ts';
 
-/** On the page of a cause: the way to an exchange of this session that shows it. */
+/** On the page of a cause: the way to a recorded exchange that shows it. */
 export function SeenHere({ page, state }: { page: string; state: PanelState }) {
   const selected = state.selected.value;
   const isCandidate = selected !== null && mayShow(page, selected);
@@ -10,7 +10,7 @@ export function SeenHere({ page, state }: { page: string; state: PanelState }) {
   if (entry === null) return null;
   return (
     <p class="seen-here">
-      {entry === selected ? 'This exchange: ' : 'Seen in this session: '}
+      {entry === selected ? 'This exchange: ' : `Seen in this ${seenIn(state)}: `}
       <SeenLink entry={entry} state={state} />
     </p>
   );

@@ -1,4 +1,5 @@
 import type { Entry } from '../session/session.ts';
+import type { PanelState } from '../views/panel-state.ts';
 
 /** The exchange that shows what these pages tell of: the selected one if it does, else the newest; null if none does. */
 export function seenWith(
@@ -20,3 +21,6 @@ function namesOf({ summary: { cause, isCauseCertain, candidates, warnings } }: E
   const certain = cause ?? (isCauseCertain ? candidates[0]?.id : undefined);
   return [...(certain === undefined ? [] : [certain]), ...warnings.map(({ id }) => id)];
 }
+
+/** Where what is listed was seen, however long ago that was. */
+export const seenIn = ({ snapshot }: PanelState): string => (snapshot.value.file === null ? 'tab' : 'file');

@@ -29,7 +29,8 @@ describe('the way to a page and back', { timeout: 60_000 }, () => {
     await go(page, 'Causes A to Z');
     await page.getByRole('link', { name: 'Error response without CORS headers', exact: true }).click();
     await page
-      .getByText(/^Seen in this session|^This exchange/)
+      .locator('.learn-text')
+      .getByText(/^Seen in this tab|^This exchange/)
       .getByRole('button')
       .click();
     const article = page.getByRole('article');
@@ -206,12 +207,24 @@ describe('the quiz', { timeout: 60_000 }, () => {
     ).toBe(0);
   });
 
+  it('counts nothing where nothing was answered', async () => {
+    const page = await harness.open('');
+    await learnButton(page).click();
+    await go(page, 'Credentials and the wildcard');
+    const next = quiz(page).getByRole('button', { name: /^(Next question|See the result)$/ });
+    while (await next.isVisible()) await next.click();
+    await quiz(page).getByRole('heading', { name: 'Nothing answered yet' }).waitFor();
+    await go(page, 'Quiz');
+    await page.getByText('Each answer says why').waitFor();
+    expect(await page.getByText('Where this is read as plain text').count()).toBe(0);
+  });
+
   it('asks beside a page what the page is about, and leads to an exchange that shows it', async () => {
     const page = await harness.open('');
     await learnButton(page).click();
     await go(page, 'Credentials and the wildcard');
     await quiz(page).getByText('Your API answers').waitFor();
-    await quiz(page).getByText('Seen today in').getByRole('button').click();
+    await quiz(page).getByText('Seen in this tab:').getByRole('button').click();
     await expect
       .poll(() => page.getByRole('article').getAttribute('data-cause'))
       .toBe('wildcard-origin-with-credentials');
