@@ -19,7 +19,7 @@ export function SaveButton({ session, snapshot: { navigations, file } }: SaveBut
       disabled={file !== null && file.read < 1}
     >
       <Icon name="save" />
-      <span class="sr">Save recording</span>
+      <span class="word wide">Save recording</span>
     </button>
   );
 }

@@ -29,7 +29,8 @@ export function Toolbar({ state, session, onLeaveFilter }: WholeToolbarProps) {
         {isTab && <TabTools session={session} />}
         <OpenButton class="tool" title="Open a recording or HAR">
           <Icon name="open" />
-          <span class="sr">Open a recording or HAR</span>
+          <span class="word wide">Open</span>
+          <span class="sr"> a recording or HAR</span>
         </OpenButton>
         <SaveButton session={session} snapshot={snapshot} />
         <button
@@ -81,7 +82,7 @@ function TabTools({ session }: Pick<ToolbarProps, 'session'>) {
       {/* It stays enabled when nothing is left: who used it by the keyboard would lose the focus. */}
       <button type="button" class="tool" title="Clear" onClick={() => session.clear()}>
         <Icon name="clear" />
-        <span class="sr">Clear</span>
+        <span class="word wide">Clear</span>
       </button>
     </>
   );
