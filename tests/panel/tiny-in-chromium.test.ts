@@ -1,0 +1,25 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Harness, startHarness } from './harness/open-panel.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+}, 60_000);
+afterAll(() => harness.close(), 60_000);
+
+const TINY = { width: 200, height: 200 };
+const heightOf = async (element: Locator): Promise<number> => (await element.boundingBox())?.height ?? 0;
+
+it('can be used at 200 by 200 px', { timeout: 60_000 }, async () => {
+  const page = await harness.open('', TINY);
+  const list = page.getByRole('listbox', { name: 'Exchanges' });
+  expect(await heightOf(list)).toBeGreaterThan(60);
+  await page.getByRole('option').first().click();
+  const article = page.getByRole('article');
+  expect(await heightOf(article)).toBeGreaterThan(60);
+  await page.getByRole('button', { name: 'All exchanges' }).click();
+  await list.waitFor();
+  await page.getByRole('button', { name: 'Learn', exact: true }).click();
+  expect(await heightOf(page.locator('.learn-article'))).toBeGreaterThan(60);
+});
