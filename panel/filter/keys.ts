@@ -12,6 +12,8 @@ export type Key = {
   /** What it finds, in a few words. */
   readonly finds: string;
   readonly example: string;
+  /** The words it takes, where it takes only a few. */
+  readonly words?: readonly string[];
   /** The test for a value in lower case, or what is wrong with it, to be said after the value. */
   read(value: string): Test | string;
   offer(value: string): Offer;
@@ -34,6 +36,7 @@ function choice(described: Described, choices: Readonly<Record<string, Test>>): 
   const entries = Object.entries(choices);
   return {
     ...described,
+    words: entries.map(([name]) => name),
     read(value) {
       const chosen = entries.filter(([name]) => name.startsWith(value)).map(([, test]) => test);
       if (chosen.length === 0) return `is none of ${entries.map(([name]) => name).join(', ')}`;

@@ -74,8 +74,14 @@ function readTerm(token: Token): Read {
   }
   const test = key.read(value);
   if (typeof test === 'string')
-    return { term: null, problem: `“${shorten(token.value)}” ${test}. It is left out.` };
+    return { term: null, problem: `“${shorten(token.value)}” ${test}. ${elsewhere(value)}` };
   return { term: { isNegated, key: key.name, value, test }, problem: unclosed };
+}
+
+/** Another key may take the value that this one does not. */
+function elsewhere(value: string): string {
+  const key = KEYS.find(({ words }) => words?.includes(value));
+  return key === undefined ? 'It is left out.' : `Did you mean “${key.name}:${value}”?`;
 }
 
 /** The key that was probably meant: the one that begins most alike. */

@@ -73,6 +73,9 @@ describe('the filter’s language', () => {
     expect(problemOf('zzz:1x')).toMatch(/Press the arrow down/);
     expect(problemOf('status:')).toBe('“status:” waits for the status the list shows, e.g. status:4xx.');
     expect(problemOf('status:abc')).toMatch(/^“abc” is no status: .* It is left out\.$/);
+    expect(problemOf('is:blocked')).toBe(
+      '“blocked” is none of credentialed, cached. Did you mean “verdict:blocked”?',
+    );
     expect(problemOf('verdict:good')).toMatch(/is none of blocked, failed, undecided, allowed/);
     expect(problemOf('"not closed')).toBe('A quotation mark is not closed yet.');
     expect(problemOf('a '.repeat(40))).toBe('Only the first 30 terms are used.');
