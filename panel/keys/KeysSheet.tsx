@@ -33,8 +33,8 @@ export function KeysSheet() {
             <span>
               Single characters are keys
               <small>
-                Turn this off if you speak to your computer, or if keys are pressed that you did not mean.
-                Arrows, Enter and Esc stay.
+                Turn this off if you use speech input, or often hit keys by accident. Arrows, Enter and Esc
+                stay.
               </small>
             </span>
           </label>
@@ -44,25 +44,26 @@ export function KeysSheet() {
   );
 }
 
-/** The keys of what is in sight: those without their control would do nothing. */
+/** All keys; those whose control is not in sight would do nothing at the moment, and say so. */
 function KeysTable() {
-  const there = KEYS.filter((key) => key.control === null || controlOf(key) !== null);
   return (
     <table class="keys-table">
       <caption class="sr">Keys and what they do</caption>
       <tbody>
-        {there.map(({ keys, words, control }) => {
+        {KEYS.map((key) => {
+          const { keys, words, control } = key;
           const isOff = control !== null && !characterKeys.value;
+          const isElsewhere = control !== null && controlOf(key) === null;
           return (
-            <tr key={words} data-off={isOff || undefined}>
+            <tr key={words} data-off={isOff || isElsewhere || undefined}>
               <th scope="row">
-                {keys.map((key) => (
-                  <kbd key={key}>{nameOfKey(key)}</kbd>
+                {keys.map((each) => (
+                  <kbd key={each}>{nameOfKey(each)}</kbd>
                 ))}
               </th>
               <td>
                 {words}
-                {isOff && ' (off)'}
+                {isOff ? ' (off)' : isElsewhere && ' (not in this view)'}
               </td>
             </tr>
           );
