@@ -185,9 +185,7 @@ describe('the keys', { timeout: 60_000 }, () => {
     const page = await harness.open(ONE, NARROW);
     await page.getByRole('option').first().click();
     await page.getByRole('button', { name: 'Keys' }).click();
-    await sheet(page)
-      .getByRole('row', { name: 'G Group the list another way (not in this view)' })
-      .waitFor();
+    await sheet(page).getByRole('row', { name: 'G Group the list another way (not in this view)' }).waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => sheet(page).count()).toBe(0);
     expect(await page.getByRole('article').isVisible()).toBe(true);
