@@ -1,6 +1,10 @@
 import type { PageCall } from '../src/messages.ts';
 
-const APIS = ['fetch', 'xhr', 'eventsource', 'websocket', 'beacon'] as const;
+/** What scripts call, and the elements that may ask for CORS. */
+const APIS = [
+  ...(['fetch', 'xhr', 'eventsource', 'websocket', 'beacon'] as const),
+  ...(['img', 'script', 'link', 'audio', 'video'] as const),
+];
 
 const LONGEST_URL = 8_192;
 const LONGEST_STACK = 4_096;

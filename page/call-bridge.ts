@@ -1,3 +1,18 @@
+/** What the bridge asks of an element. Three hosts read this file, and not all know the DOM. */
+type PageElement = EventTarget & {
+  readonly localName: string;
+  readonly currentSrc?: string;
+  readonly src?: string;
+  readonly href?: string;
+  getAttribute(name: string): string | null;
+  closest(selectors: string): PageElement | null;
+  matches(selectors: string): boolean;
+};
+type PageDocument = EventTarget & {
+  readonly baseURI: string;
+  querySelectorAll(selectors: string): Iterable<PageElement>;
+};
+
 /**
  * Runs in the extension's own world of a page, and carries what the recorder in the page's world reports to the
  * background. It lives as long as its port: when that closes, the recorder is told to leave.
@@ -5,7 +20,7 @@
  * It is sent to the page as text, so it stands alone.
  */
 export function bridgeCalls(channel: string): void {
-  const world = globalThis as unknown as Record<string, unknown> & { document: { baseURI: string } };
+  const world = globalThis as unknown as Record<string, unknown> & { document: PageDocument };
   if (world[channel] === true) return;
   world[channel] = true;
 
@@ -23,8 +38,33 @@ export function bridgeCalls(channel: string): void {
     if (sent <= MOST_IN_A_SECOND) port.postMessage(message);
   };
 
+  /** Tells of an element that asks for CORS; of no other. */
+  const tell = (target: PageElement): void => {
+    // Sources and tracks obey the audio or video that they are in.
+    const owner = target.closest('img, script, link, audio, video');
+    const setting = owner?.getAttribute('crossorigin');
+    const isModule = owner?.matches('script[type="module" i], link[rel~="modulepreload" i]');
+    if (!owner || (setting === null && !isModule)) return;
+    const credentials = setting?.toLowerCase() === 'use-credentials' ? 'include' : 'same-origin';
+    const fixed = { method: 'GET', mode: 'cors', redirect: 'follow', base: world.document.baseURI };
+    const url = target.currentSrc || target.src || target.href;
+    send({ api: owner.localName, at: Date.now(), url, credentials, ...fixed });
+  };
+  const heard = new WeakSet<Event>();
+  /** The request is over: its beginning may be earlier than the element. */
+  const ended = (event: Event): void => {
+    const { isTrusted, target } = event;
+    if (world[channel] !== true || !isTrusted || heard.has(event)) return;
+    heard.add(event);
+    if (target !== null && 'closest' in target) tell(target as PageElement);
+  };
+  const attend = (target: EventTarget): void => {
+    for (const type of ['load', 'error', 'loadedmetadata']) target.addEventListener(type, ended, true);
+  };
+
   const hear = (event: Event): void => {
-    const detail: unknown = (event as CustomEvent).detail;
+    const { detail, relatedTarget } = event as CustomEvent & { relatedTarget?: EventTarget | null };
+    if (relatedTarget) attend(relatedTarget);
     if (typeof detail !== 'string') return;
     for (const text of detail.split('\n')) {
       try {
@@ -54,6 +94,7 @@ export function bridgeCalls(channel: string): void {
 
   addEventListener(channel, meet);
   addEventListener('securitypolicyviolation', violated);
+  attend(world.document);
   const port = chrome.runtime.connect({ name: `crosscheck-calls-${channel}` });
   port.onDisconnect.addListener(() => {
     delete world[channel];
@@ -62,6 +103,10 @@ export function bridgeCalls(channel: string): void {
     line?.removeEventListener(channel, hear);
     line?.dispatchEvent(new Event(`${channel}-stop`));
   });
+  for (const element of world.document.querySelectorAll(
+    '[crossorigin], [type="module" i], [rel~="modulepreload" i]',
+  ))
+    tell(element);
   // A recorder that came first answers.
   dispatchEvent(new Event(channel));
 }

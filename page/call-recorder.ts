@@ -7,9 +7,11 @@ type Makers = Record<'Event' | 'MouseEvent' | 'CustomEvent' | 'Comment', new (..
 type Tracer = { captureStackTrace(on: object, below: Callable): void };
 /** What a fetch's second argument gave besides: the names of its headers, and its body, unread. */
 type Given = { names?: string; body?: unknown };
+type Created = { element: unknown; before: Created | null; count: number };
 
 /**
- * Runs in the page's own world and reports each call that asks for something over the network.
+ * Runs in the page's own world and reports each call that asks for something over the network, and shows the bridge
+ * elements that may. It reads nothing of theirs: in the bridge's own world the page has no hand in them.
  *
  * It is sent there as text, so it stands alone. The page may be hostile and may change every prototype: only what
  * was there at the start is used, by reference, and no list, pattern or iterator that the page could tap.
@@ -28,7 +30,6 @@ export function recordCalls(channel: string): void {
   const { now } = Date;
   const { isArray } = Array;
   const { isView } = ArrayBuffer;
-
   const uncurry =
     (native: unknown) =>
     (self: unknown, ...args: unknown[]): unknown =>
@@ -63,21 +64,28 @@ export function recordCalls(channel: string): void {
 
   // Who is here already under this name answers, and nothing is done twice.
   if (!dispatch(page, new Event(channel, { __proto__: null, cancelable: true }))) return;
-
   const line = new Comment();
   let isOn = true;
   let isMet = false;
-  /** What was called before the bridge came, a line for each call. */
+  /** What was called before the bridge came, a line for each call, and what was created, the newest first. */
   let waiting = '';
+  let created: Created | null = null;
 
   const say = (detail: string): unknown =>
     dispatch(line, new CustomEvent(channel, { __proto__: null, detail }));
+  const handOver = (element: unknown): null => {
+    const count = created?.count ?? 0;
+    if (isMet) dispatch(line, new MouseEvent(channel, { __proto__: null, relatedTarget: element }));
+    else if (count < 1_000) created = { element, before: created, count: count + 1 };
+    return null;
+  };
   const introduce = (): void => {
     const init = { __proto__: null, relatedTarget: line, cancelable: true };
     isMet = !dispatch(page, new MouseEvent(channel, init));
     if (!isMet) return;
     if (waiting !== '') say(waiting);
     waiting = '';
+    for (; created !== null; created = created.before) handOver(created.element);
   };
   const answer = (event: unknown): void => {
     if (isMouseEvent(event)) return;
@@ -121,12 +129,12 @@ export function recordCalls(channel: string): void {
   /** The names in what a script gave as headers. No value is read, and no getter. */
   const namesOf = (headers: unknown): string => {
     let names = '';
+    const add = (_value: unknown, name: unknown): void => {
+      names += `${textOf(name)}\n`;
+    };
     try {
-      if (isHeaders(headers)) {
-        eachHeader(headers, (_value: unknown, name: unknown) => {
-          names += `${name}\n`;
-        });
-      } else if (isObject(headers)) {
+      if (isHeaders(headers)) eachHeader(headers, add);
+      else if (isObject(headers)) {
         const isList = isArray(headers);
         const keys = ownKeys(headers);
         for (let index = 0; index < keys.length && index < 200; index += 1) {
@@ -134,8 +142,8 @@ export function recordCalls(channel: string): void {
           const entry = describe(headers, key);
           const pair: unknown = entry?.value;
           if (entry?.enumerable !== true) continue;
-          if (!isList) names += `${textOf(key)}\n`;
-          else if (isObject(pair)) names += `${textOf(describe(pair, '0')?.value)}\n`;
+          if (!isList) add(null, key);
+          else if (isObject(pair)) add(null, describe(pair, '0')?.value);
         }
       }
     } catch {
@@ -146,9 +154,8 @@ export function recordCalls(channel: string): void {
   /** The platform itself names the type of most bodies. */
   const withType = (headers: string, body: unknown): string => {
     if (body === undefined || body === null) return headers;
-    const isUntyped =
-      isBuffer(body) || isView(body) || isStream(body) || (isBlob(body) && blobType(body) === '');
-    return isUntyped ? headers : `${headers}content-type\n`;
+    const isBare = isBuffer(body) || isView(body) || isStream(body) || (isBlob(body) && !blobType(body));
+    return isBare ? headers : `${headers}content-type\n`;
   };
 
   const natives = new WeakMap();
@@ -181,7 +188,7 @@ export function recordCalls(channel: string): void {
       isOn ? around(native, self, args, trap) : apply(native, self, args)) as Callable;
     if (owner !== undefined) replace(owner, key, { __proto__: null, apply: trap });
   };
-  const replaceConstructor = (name: string, api: string, look: (made: unknown) => Seen): void => {
+  const replaceConstructor = (name: string, api: string, look: (made: unknown) => Seen | null): void => {
     const trap = ((native: Callable, args: unknown[], newTarget: Callable) => {
       const made: unknown = construct(native, args, newTarget);
       if (isOn) report(api, trap, () => look(made));
@@ -225,10 +232,8 @@ export function recordCalls(channel: string): void {
   const opened = new WeakMap();
   replaceMethod(page.XMLHttpRequest?.prototype, 'open', (native, self, args) => {
     const seen = { ...plain };
-    if (args.length > 1) {
-      args[0] = readText(args[0], seen, 'method');
-      args[1] = readText(args[1], seen, 'url');
-    }
+    if (args.length > 1) args[0] = readText(args[0], seen, 'method');
+    if (args.length > 1) args[1] = readText(args[1], seen, 'url');
     const result = apply(native, self, args);
     remember(opened, self, seen);
     return result;
@@ -249,8 +254,8 @@ export function recordCalls(channel: string): void {
       if (seen === undefined) return null;
       remember(opened, self, undefined);
       if (withCredentials(self)) seen.credentials = 'include';
-      const method = upper(seen.method);
-      if (method !== 'GET' && method !== 'HEAD') seen.headers = withType(seen.headers, args[0]);
+      const hasBody = upper(seen.method) !== 'GET' && upper(seen.method) !== 'HEAD';
+      if (hasBody) seen.headers = withType(seen.headers, args[0]);
       return seen;
     });
     return apply(native, self, args);
@@ -273,16 +278,21 @@ export function recordCalls(channel: string): void {
     const isQueued = apply(native, self, args);
     report('beacon', trap, () => {
       const blob = isBlob(args[1]) ? blobType(args[1]) : '';
-      const beacon = {
-        ...seen,
-        method: 'POST',
-        credentials: 'include',
-        headers: withType('', args[1]),
-        blob,
-      };
-      return isQueued === true ? beacon : null;
+      const fixed = { method: 'POST', credentials: 'include' };
+      return isQueued === true ? { ...seen, ...fixed, headers: withType('', args[1]), blob } : null;
     });
     return isQueued;
+  });
+
+  // Only in the document does an element's loading pass the bridge, so it is handed each that may load elsewhere.
+  const loaders = { __proto__: null, img: 1, audio: 1, video: 1, script: 1, link: 1 } as object;
+  const localName = getter('Element', 'localName');
+  replaceConstructor('Image', 'img', handOver);
+  replaceConstructor('Audio', 'audio', handOver);
+  replaceMethod(page.Document?.prototype, 'createElement', (native, self, args, trap) => {
+    const made = apply(native, self, args);
+    report('element', trap, () => (localName(made) in loaders ? handOver(made) : null));
+    return made;
   });
 
   // A stand-in's text would lack its name, and there are libraries that look.

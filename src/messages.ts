@@ -19,7 +19,10 @@ export type PageCall =
   | {
       /** Milliseconds since 1970. */
       readonly at: number;
-      readonly api: 'fetch' | 'xhr' | 'eventsource' | 'websocket' | 'beacon';
+      /** Of an element its name. */
+      readonly api:
+        | ('fetch' | 'xhr' | 'eventsource' | 'websocket' | 'beacon')
+        | ('img' | 'script' | 'link' | 'audio' | 'video');
       readonly url: string;
       readonly method: string;
       readonly mode: string;

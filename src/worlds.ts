@@ -35,11 +35,15 @@ export function worldsOf(exchange: Exchange): { likely: readonly World[]; possib
   };
 }
 
+/** What elements load always follows. A fetch() is of another type, unless a service worker hands one of these on. */
+const ELEMENT_TYPES = ['image', 'imageset', 'script', 'stylesheet', 'font', 'media', 'texttrack'];
+
 /** Only the call tells of another redirect mode, and in Chromium the way in which a request ends at a redirect. */
-function redirectModesOf({ call, outcome, hops, seenBy }: Exchange): readonly RedirectMode[] {
+function redirectModesOf({ call, outcome, hops, seenBy, type, fromTab }: Exchange): readonly RedirectMode[] {
   if (call?.redirectMode) return [call.redirectMode];
   // One redirect was followed already.
   if (hops.length > 1) return ['follow'];
+  if (fromTab && ELEMENT_TYPES.includes(type)) return ['follow'];
   if (isPreflightNotFollowed(hops[0])) return ['manual', 'error'];
   const isRedirect = isRedirectStatus(hops.at(-1)?.response?.status ?? 0);
   // What completes at a redirect did not want to follow it; what may not follow it ends with an error.

@@ -99,6 +99,17 @@ describe('the worlds an observation leaves open', () => {
     ],
   ] as const)('credentials mode: %s', (_, given, expected) => expect(credentials(given)).toEqual(expected));
 
+  test.each([
+    ['fetch() may choose it', 'xmlhttprequest', true, ['error', 'follow']],
+    ['a script always follows', 'script', true, ['follow']],
+    ['an image always follows', 'image', true, ['follow']],
+    ['a worker may hand on what an image asks for, and choose it', 'image', false, ['error', 'follow']],
+  ] as const)('redirect mode: %s', (_, type, fromTab, expected) => {
+    const given = { type, fromTab, browser: 'firefox', outcome: { kind: 'unknown' } } as const;
+    const { possible } = worldsOf(exchange({ ...given, response: response(308) }));
+    expect([...new Set(possible.map(({ redirectMode }) => redirectMode))].sort()).toEqual(expected);
+  });
+
   test('in Chromium a missing Sec-Fetch-Storage-Access is a sign, but no proof', () => {
     const requestHeaders = headers(`Origin: ${PAGE}`, 'Sec-Fetch-Site: cross-site');
     expect(credentials({ requestHeaders }, 'likely')).toEqual(['same-origin']);

@@ -1,5 +1,5 @@
 import { type Exchange, NOT_SENT } from '../fetch/exchange.ts';
-import { type CallRecord, neverLeaves, originOfCall } from './calls.ts';
+import { type CallRecord, isOfElement, neverLeaves, originOfCall } from './calls.ts';
 import { type CaptureContext, relevant } from './relevance.ts';
 
 /**
@@ -13,7 +13,9 @@ export function exchangeOfCall(
 ): Exchange | null {
   const { index, url, method, startedAt, call, callSite } = record;
   const origin = originOfCall(record, page);
-  if (origin === null || (forbiddenBy === null && !neverLeaves(record, origin))) return null;
+  // Elements load from the cache of images, too.
+  if (origin === null || isOfElement(record) || (forbiddenBy === null && !neverLeaves(record, origin)))
+    return null;
   const hop = {
     url,
     method,

@@ -73,6 +73,11 @@ export function readCall(value: unknown, index: number): CallRecord | ViolationR
 export const isViolation = (record: CallRecord | ViolationRecord): record is ViolationRecord =>
   'directive' in record;
 
+const ELEMENTS = ['img', 'script', 'link', 'audio', 'video'];
+
+/** Whether an element asked, and no script: it is told when its request is over. */
+export const isOfElement = ({ call }: Pick<CallRecord, 'call'>): boolean => ELEMENTS.includes(call.api);
+
 /** A frame as Chromium (`at load (https://…:3:7)`) or Firefox (`load@https://…:3:7`) writes it. */
 const FRAME = /^\s*(?:at (?:async )?(?:(.*?) \()?|(.*?)@)((?:https?|file|webpack[\w-]*):.*?):(\d+):(\d+)\)?$/;
 

@@ -29,6 +29,8 @@ export type HarRecord = {
   readonly page: string | null;
 };
 
+export const endOf = ({ startedAt, duration }: HarRecord): number => startedAt + (duration ?? 0);
+
 /** The id of an exchange that began with this entry. */
 export const harId = ({ index }: HarRecord): string => `har-${index}`;
 

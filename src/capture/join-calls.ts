@@ -1,5 +1,6 @@
 import { contains, get, type HeaderList } from '../fetch/header-list.ts';
-import type { CallRecord, ViolationRecord } from './calls.ts';
+import { isSameOrigin, originOf } from '../fetch/origin.ts';
+import { type CallRecord, isOfElement, type ViolationRecord } from './calls.ts';
 import { groupBy } from './group-by.ts';
 import { TimeIndex } from './time-index.ts';
 
@@ -9,6 +10,8 @@ export type Beginning = {
   readonly method: string;
   readonly type: string;
   readonly startedAt: number;
+  /** Null where the end was not seen. */
+  readonly endedAt: number | null;
   /** Who asked, where the browser says so. */
   readonly origin: string | null;
   readonly requestHeaders: HeaderList | null;
@@ -18,21 +21,31 @@ export type Beginning = {
 const LONGEST_WAIT = 5_000;
 const JITTER = 50;
 
-/** The types under which browsers show the requests of an API; HAR of Firefox shows none. */
+/** The types under which browsers show the requests of an API or an element; HAR of Firefox shows none. */
 const TYPES = new Map<string, readonly string[]>([
   ['fetch', ['xmlhttprequest', 'fetch', 'xhr', 'ping', 'other', '']],
   ['xhr', ['xmlhttprequest', 'xhr', '']],
   ['eventsource', ['xmlhttprequest', 'eventsource', 'other', '']],
   ['websocket', ['websocket', '']],
   ['beacon', ['ping', 'beacon', '']],
+  ['img', ['image', 'imageset', '']],
+  ['script', ['script', '']],
+  // A link loads whatever it is told to.
+  ['link', ['stylesheet', 'script', 'font', 'image', 'media', 'xmlhttprequest', 'fetch', 'other', '']],
+  ['audio', ['media', 'texttrack', 'other', '']],
+  ['video', ['media', 'texttrack', 'other', '']],
 ]);
+
+/** Milliseconds after which nobody waits for the end of what an element loads. */
+const LONGEST_LOAD = 60_000;
 
 /** Milliseconds within which several calls are taken in their order, and not by how near they are. */
 const TOGETHER = 100;
 
 /**
  * Finds the call behind each request: the same URL and method, and nothing that contradicts. The nearest before it is
- * taken, and of several calls made together the first.
+ * taken, and of several calls made together the first. What an element loads it tells at the end; several requests may
+ * be of one element.
  */
 export function joinCalls<T extends Beginning>(
   requests: readonly T[],
@@ -42,14 +55,20 @@ export function joinCalls<T extends Beginning>(
   const indexes = new Map([...groups].map(([key, group]) => [key, new TimeIndex(group)]));
   const joined = new Map<T, CallRecord>();
   for (const request of [...requests].sort((a, b) => a.startedAt - b.startedAt)) {
-    const { startedAt } = request;
-    const call = indexes
-      .get(`${request.method} ${request.url}`)
-      ?.take(startedAt - LONGEST_WAIT, startedAt + JITTER, (candidate) => {
-        if (contradicts(candidate, request)) return null;
+    const { startedAt, endedAt } = request;
+    const index = indexes.get(`${request.method} ${request.url}`);
+    const latest = endedAt ?? startedAt + LONGEST_LOAD;
+    const call =
+      index?.take(startedAt - LONGEST_WAIT, startedAt + JITTER, (candidate) => {
+        if (isOfElement(candidate) || contradicts(candidate, request)) return null;
         const before = startedAt - candidate.startedAt;
         return Math.abs(before) <= TOGETHER ? (TOGETHER - before) / (2 * TOGETHER) : Math.abs(before);
-      });
+      }) ??
+      index?.find(startedAt - JITTER, latest + LONGEST_WAIT, (candidate) =>
+        isOfElement(candidate) && !contradicts(candidate, request)
+          ? Math.abs(candidate.startedAt - (endedAt ?? startedAt))
+          : null,
+      );
     if (call !== undefined) joined.set(request, call);
   }
   return joined;
@@ -63,6 +82,7 @@ function contradicts({ call, origin }: CallRecord, request: Beginning): boolean 
   return (
     // Recorders may name other APIs than ours does.
     TYPES.get(call.api)?.includes(request.type) === false ||
+    (isOfElement({ call }) && lacksOrigin(request)) ||
     (origin !== null && request.origin !== null && origin !== request.origin) ||
     (stated !== null && call.mode !== null && stated !== call.mode) ||
     (sendsCredentials &&
@@ -71,6 +91,13 @@ function contradicts({ call, origin }: CallRecord, request: Beginning): boolean 
       isCrossSite(headers))
   );
 }
+
+/** What an element asks of another origin without CORS carries none. */
+const lacksOrigin = ({ url, origin, requestHeaders }: Beginning): boolean =>
+  origin !== null &&
+  !isSameOrigin(origin, originOf(url)) &&
+  requestHeaders !== null &&
+  !contains(requestHeaders, 'Origin');
 
 /** Credentials of mode same-origin go along within an origin; across sites they cannot. */
 const isCrossSite = (headers: HeaderList): boolean => get(headers, 'Sec-Fetch-Site') === 'cross-site';

@@ -1,11 +1,18 @@
 import type { Exchange } from '../fetch/exchange.ts';
-import { get } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
+import { beginningsOf } from './beginnings.ts';
 import { exchangeOfCall } from './call-exchange.ts';
-import { type CallRecord, isTraceless, isViolation, readCall, type ViolationRecord } from './calls.ts';
+import {
+  type CallRecord,
+  isOfElement,
+  isTraceless,
+  isViolation,
+  readCall,
+  type ViolationRecord,
+} from './calls.ts';
 import { forgetOlder, remove } from './forget.ts';
 import { groupBy } from './group-by.ts';
-import { type HarRecord, readHarEntry } from './har.ts';
+import { endOf, type HarRecord, readHarEntry } from './har.ts';
 import {
   chainHar,
   exchangeOfHar,
@@ -14,7 +21,7 @@ import {
   type HarContext,
 } from './har-exchange.ts';
 import { isEqual } from './is-equal.ts';
-import { type Beginning, type CallsOf, directiveFor, joinCalls } from './join-calls.ts';
+import { type CallsOf, directiveFor, joinCalls } from './join-calls.ts';
 import { joinHar } from './join-har.ts';
 import { joinServiceWorker, Workers } from './join-service-worker.ts';
 import { pairHarPreflights, pairPreflights } from './pair-preflights.ts';
@@ -23,7 +30,7 @@ import { exchangeOfRecord, type RecordContext } from './record-exchange.ts';
 import { redactUrl } from './redact-url.ts';
 import type { CaptureContext } from './relevance.ts';
 import { Timings } from './timings.ts';
-import { addEvent, isCacheProbe, isPreflight, isWebRequestEvent, type RequestRecord } from './web-request.ts';
+import { addEvent, isPreflight, isWebRequestEvent, type RequestRecord } from './web-request.ts';
 
 /**
  * Merges webRequest events, HAR entries and the page's calls, in any order and each alone, into exchanges.
@@ -191,16 +198,7 @@ export class Recorder {
     records: readonly RequestRecord[],
     chains: readonly HarChain[],
   ): { calls: CallsOf<RequestRecord | HarRecord>; unused: readonly CallRecord[] } {
-    const beginnings = new Map<RequestRecord | HarRecord, Beginning>();
-    for (const record of records) {
-      const [{ url, method, requestHeaders }] = record.hops;
-      const { type, startedAt, initiator } = record;
-      if (!isPreflight(record) && !isCacheProbe(record))
-        beginnings.set(record, { url, method, type, startedAt, origin: initiator, requestHeaders });
-    }
-    for (const [first] of chains)
-      if (!first.isPreflight)
-        beginnings.set(first, { ...first, origin: get(first.requestHeaders, 'Origin') });
+    const beginnings = beginningsOf(records, chains);
     const sent = [...this.calls].filter(
       (call) => this.browser !== 'chromium' || !isTraceless(call, this.inspectedPage),
     );
@@ -243,7 +241,7 @@ export class Recorder {
           exchange: isPreflight(record) ? null : exchangeOfRecord(record, context),
           doneAt: doneAt(record, context),
           forget: () => {
-            remove(this.calls, context.calls.of(record));
+            this.forgetCall(context.calls.of(record));
             for (const { requestId, hops } of own) {
               this.records.delete(requestId);
               for (const hop of hops) remove(this.har, context.joined.get(hop));
@@ -260,13 +258,18 @@ export class Recorder {
         : this.show(chain, context),
       doneAt: Math.max(...chain.map(endOf)),
       forget: () => {
-        remove(this.calls, context.calls.of(chain[0]));
+        this.forgetCall(context.calls.of(chain[0]));
         for (const entry of chain) {
           this.har.delete(entry);
           remove(this.har, context.preflights.get(entry));
         }
       },
     }));
+  }
+
+  /** Several requests may be of one element: it goes when nobody's request is its own any more. */
+  private forgetCall(call: CallRecord | undefined): void {
+    if (call !== undefined && !isOfElement(call)) this.calls.delete(call);
   }
 
   private show(chain: HarChain, context: HarContext): Exchange | null {
@@ -294,5 +297,3 @@ function doneAt({ hops }: RequestRecord, { joined }: RecordContext): number | nu
 }
 
 const byStart = (a: Exchange, b: Exchange): number => a.startedAt - b.startedAt;
-
-const endOf = ({ startedAt, duration }: HarRecord): number => startedAt + (duration ?? 0);

@@ -15,6 +15,19 @@ export class TimeIndex<T extends { readonly startedAt: number }> {
 
   /** Takes the free one that begins between `from` and `to` and costs least; `cost` is null for what cannot be meant. */
   take(from: number, to: number, cost: (value: T) => number | null): T | undefined {
+    const index = this.best(from, to, cost);
+    if (index === null) return undefined;
+    this.next[index] = index + 1;
+    return this.sorted[index];
+  }
+
+  /** As above, but leaves it there for others. */
+  find(from: number, to: number, cost: (value: T) => number | null): T | undefined {
+    const index = this.best(from, to, cost);
+    return index === null ? undefined : this.sorted[index];
+  }
+
+  private best(from: number, to: number, cost: (value: T) => number | null): number | null {
     let best: { index: number; cost: number } | undefined;
     let seen = 0;
     for (
@@ -28,9 +41,7 @@ export class TimeIndex<T extends { readonly startedAt: number }> {
       const its = cost(value);
       if (its !== null && (best === undefined || its < best.cost)) best = { index, cost: its };
     }
-    if (best === undefined) return undefined;
-    this.next[best.index] = best.index + 1;
-    return this.sorted[best.index];
+    return best?.index ?? null;
   }
 
   private firstFrom(time: number): number {

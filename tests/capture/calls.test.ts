@@ -15,20 +15,22 @@ const call = (more: object = {}) => ({
 type Request = {
   id: string;
   at: number;
+  end?: number;
+  type?: string;
   headers?: readonly string[];
   answer?: readonly string[];
   error?: string;
 };
 
 /** The events of one request of Chromium. */
-function eventsOf({ id, at, headers = [], answer = [], error }: Request) {
+function eventsOf({ id, at, end = at, type = 'xmlhttprequest', headers = [], answer = [], error }: Request) {
   const listOf = (lines: readonly string[]) =>
     lines.map((line) => ({ name: line.split(': ')[0], value: line.split(': ')[1] }));
   const common = {
     requestId: id,
     url: URL_,
     method: 'GET',
-    type: 'xmlhttprequest',
+    type,
     tabId: 1,
     initiator: PAGE,
   };
@@ -42,8 +44,8 @@ function eventsOf({ id, at, headers = [], answer = [], error }: Request) {
     event('onSendHeaders', { requestHeaders: listOf([`Origin: ${PAGE}`, ...headers]) }),
     event('onHeadersReceived', response),
     ...(error === undefined
-      ? [event('onResponseStarted', response), event('onCompleted', response)]
-      : [event('onErrorOccurred', { error })]),
+      ? [event('onResponseStarted', response), event('onCompleted', { ...response, timeStamp: end })]
+      : [event('onErrorOccurred', { error, timeStamp: end })]),
   ];
 }
 
@@ -87,6 +89,53 @@ describe('a call is joined', () => {
     expect(diagnose([{ id: '1', at: T + 5, answer: WILDCARD, ...REFUSED }], calls)[0]?.cause).toBe(
       'wildcard-origin-with-credentials',
     );
+  });
+});
+
+describe('what an element told at its end is joined', () => {
+  const image = (at: number, credentials: string) => call({ api: 'img', at, credentials });
+  const allowed = { id: '1', at: T, end: T + 9_000, type: 'image', answer: WILDCARD };
+  const request = { ...allowed, ...REFUSED };
+  const causes = (requests: readonly Request[], calls: readonly unknown[]) =>
+    diagnose(requests, calls).map(({ verdict, cause }) => [verdict, cause]);
+  const WITH_CREDENTIALS = ['blocked', 'wildcard-origin-with-credentials'];
+
+  test('with the request that ended then', () => {
+    const calls = [image(T + 60, 'same-origin'), image(T + 9_010, 'include')];
+    const quick = { ...allowed, id: '2', at: T + 1, end: T + 50 };
+    expect(causes([request, quick], calls)).toEqual([WITH_CREDENTIALS, ['allowed', null]]);
+  });
+
+  test('with each request that the element needed', () => {
+    const requests = [1, 2].map((id) => ({ ...request, id: `${id}`, at: T + id, type: 'media' }));
+    expect(causes(requests, [call({ api: 'video', at: T + 9_010, credentials: 'include' })])).toEqual([
+      WITH_CREDENTIALS,
+      WITH_CREDENTIALS,
+    ]);
+  });
+
+  test.each<[string, Partial<Request>, object]>([
+    ['of another kind', { type: 'script' }, {}],
+    ['of a script’s call', { type: 'xmlhttprequest' }, {}],
+    ['without CORS', { headers: ['Sec-Fetch-Mode: no-cors'] }, {}],
+    ['that began later', { at: T + 9_100, end: T + 9_200 }, {}],
+    ['of another document', {}, { origin: 'https://frame.invalid' }],
+    ['that ended long before', { end: T + 1 }, {}],
+  ])('with none %s', (_, other, more) => {
+    const { exchanges } = readCapture(
+      JSON.stringify({
+        ...{ format: 'crosscheck-recording', version: 1, browser: 'chromium', page: `${PAGE}/` },
+        ...{
+          events: eventsOf({ ...request, ...other }),
+          calls: [{ ...image(T + 9_010, 'include'), ...more }],
+        },
+      }),
+    );
+    expect(exchanges.map((exchange) => exchange.call)).toEqual([null]);
+  });
+
+  test('and with no request it is none that never left', () => {
+    expect(diagnose([], [{ ...image(T, 'include'), url: 'ftp://api.invalid/x' }])).toEqual([]);
   });
 });
 

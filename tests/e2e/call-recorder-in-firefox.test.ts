@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clear, openRow, readDiagnosis, recordCalls } from '../../lab/browser/panel-controls.ts';
 import { until } from '../../lab/browser/until.ts';
+import { ELEMENTS } from './elements.ts';
 import { describeInFirefox, type FirefoxStage, openFirefoxStage } from './firefox-stage.ts';
 
 /** A page of this test's own beside an API that allows it, but no credentials. */
@@ -133,6 +134,31 @@ describeInFirefox('the call recorder in Firefox', () => {
     );
     await until('the call is heard', async () => (await callsOf('/strictly')).some((call) => call !== null));
     expect(await callsOf('/strictly')).toEqual([expect.objectContaining({ credentialsMode: 'include' })]);
+    await recordCalls(panel, false);
+  });
+
+  it('tells of elements, from the first script of a page on', async () => {
+    const { tab, panel } = stage.driver;
+    server.documents.set('/elements', {
+      body: `<!doctype html><body><script>
+        new Image().src = '${server.api}/plain-image';
+        ${ELEMENTS.map(
+          ({ script }, index) => `(() => { const url = '${server.api}/element-${index}.'; ${script} })();`,
+        ).join('\n')}</script>`,
+    });
+    await tab.goto(`${server.page}/elements`);
+    await recordCalls(panel, true);
+    await clear(panel);
+    await panel.click(`[...document.querySelectorAll('button')]
+      .find(({ textContent }) => textContent.trim() === 'Reload and record')`);
+    const last = async (path: string) => (await callsOf(path)).at(-1) ?? null;
+    for (const [index, { name, api, credentials }] of ELEMENTS.entries()) {
+      // Firefox shows no request of one.
+      if (name === 'a modulepreload') continue;
+      await until(`${name} is told of`, async () => (await last(`/element-${index}.`)) !== null);
+      expect(await last(`/element-${index}.`), name).toMatchObject({ api, credentialsMode: credentials });
+    }
+    expect(await last('/plain-image')).toBe(null);
     await recordCalls(panel, false);
   });
 

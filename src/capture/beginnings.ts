@@ -1,0 +1,27 @@
+import { get } from '../fetch/header-list.ts';
+import { endOf, type HarRecord } from './har.ts';
+import type { HarChain } from './har-exchange.ts';
+import type { Beginning } from './join-calls.ts';
+import { isCacheProbe, isPreflight, type RequestRecord } from './web-request.ts';
+
+/** The requests of both sources that somebody may have called for. */
+export function beginningsOf(
+  records: readonly RequestRecord[],
+  chains: readonly HarChain[],
+): Map<RequestRecord | HarRecord, Beginning> {
+  const beginnings = new Map<RequestRecord | HarRecord, Beginning>();
+  for (const record of records) {
+    const [{ url, method, requestHeaders }] = record.hops;
+    const { type, startedAt, initiator: origin } = record;
+    const endedAt = record.hops.at(-1)?.endedAt ?? null;
+    if (!isPreflight(record) && !isCacheProbe(record))
+      beginnings.set(record, { url, method, type, startedAt, endedAt, origin, requestHeaders });
+  }
+  for (const chain of chains) {
+    const [first] = chain;
+    const origin = get(first.requestHeaders, 'Origin');
+    if (!first.isPreflight)
+      beginnings.set(first, { ...first, endedAt: endOf(chain.at(-1) ?? first), origin });
+  }
+  return beginnings;
+}
