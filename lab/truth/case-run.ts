@@ -4,7 +4,7 @@ import type { RequestEnd } from './browser-verdicts.ts';
 import type { Case, PageRequest } from './case.ts';
 import type { Seen } from './extension-ear.ts';
 
-/** What a recorder of calls would note. */
+/** What the call recorder would note, of an element what it asks for. */
 export type RecordedCall = {
   readonly at: number;
   readonly api: string;

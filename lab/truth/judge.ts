@@ -25,7 +25,7 @@ export function judge(run: CaseRun, browserVersion: string): readonly Comparison
     return truths.map((truth, index): Comparison => {
       const own = found[index] ?? [];
       const [diagnosis = null] = own;
-      // No script calls for what an element loads.
+      // The recorder tells of no element that loads without CORS.
       const isTold = knowledge === 'with calls' && run.results[index]?.call !== null;
       const isPart = knowledge === 'events alone' || knowledge === 'HAR alone';
       const differs = isPart

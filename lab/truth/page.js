@@ -50,17 +50,18 @@ const SENDERS = {
     });
   },
 
-  image(url, { crossOrigin }) {
+  image(url, { crossOrigin }, tell) {
     const image = new Image();
     image.crossOrigin = crossOrigin;
-    return loading(image, () => {
+    const load = loading(image, () => {
       image.src = url;
     });
+    return load.finally(() => tellElement(image, tell));
   },
 
-  script: (url, { crossOrigin }) => loadScript(url, 'text/javascript', crossOrigin),
+  script: (url, { crossOrigin }, tell) => loadScript(url, 'text/javascript', crossOrigin, tell),
 
-  module: (url, { crossOrigin }) => loadScript(url, 'module', crossOrigin),
+  module: (url, { crossOrigin }, tell) => loadScript(url, 'module', crossOrigin, tell),
 
   EventSource(url, { withCredentials }, tell) {
     tell({
@@ -93,14 +94,31 @@ const SENDERS = {
   },
 };
 
-function loadScript(url, type, crossOrigin) {
+/** The recorder tells of an element when it has loaded or failed, if it asked for CORS. */
+function tellElement({ localName, type, crossOrigin }, tell) {
+  if (crossOrigin === null && type !== 'module') return;
+  tell({
+    at: performance.timeOrigin + performance.now(),
+    api: localName,
+    method: 'GET',
+    mode: 'cors',
+    credentials: crossOrigin === 'use-credentials' ? 'include' : 'same-origin',
+    headers: [],
+    redirect: 'follow',
+  });
+}
+
+function loadScript(url, type, crossOrigin, tell) {
   const script = document.createElement('script');
   script.type = type;
   script.crossOrigin = crossOrigin;
   return loading(script, () => {
     script.src = url;
     document.head.append(script);
-  }).finally(() => script.remove());
+  }).finally(() => {
+    tellElement(script, tell);
+    script.remove();
+  });
 }
 
 function loading(element, start) {
