@@ -13,6 +13,7 @@ afterAll(() => stage.close());
 const LOOKS: Readonly<Record<string, string>> = {
   'names, lengths and texts': `
     const own = [fetch, XMLHttpRequest, EventSource, WebSocket, navigator.sendBeacon, Function.prototype.toString,
+      Image, Audio, document.createElement,
       ...['open', 'send', 'setRequestHeader'].map((key) => XMLHttpRequest.prototype[key])];
     return own.map((each) => [each.name, each.length, each.toString(), String(each), '' + each,
       Function.prototype.toString.call(each), Object.prototype.toString.call(each), typeof each,
@@ -20,9 +21,10 @@ const LOOKS: Readonly<Record<string, string>> = {
   'properties and their order': `
     const flags = (owner, key) => { const { value, ...rest } = Object.getOwnPropertyDescriptor(owner, key); return rest; };
     return [
-      ['fetch', 'EventSource', 'WebSocket', 'XMLHttpRequest'].map((key) => flags(window, key)),
+      ['fetch', 'EventSource', 'WebSocket', 'XMLHttpRequest', 'Image', 'Audio'].map((key) => flags(window, key)),
       ['open', 'send', 'setRequestHeader'].map((key) => flags(XMLHttpRequest.prototype, key)),
-      flags(Navigator.prototype, 'sendBeacon'), flags(WebSocket.prototype, 'constructor'),
+      flags(Navigator.prototype, 'sendBeacon'), flags(Document.prototype, 'createElement'),
+      flags(HTMLImageElement.prototype, 'constructor'), flags(WebSocket.prototype, 'constructor'),
       Reflect.ownKeys(window).filter((key) => typeof key === 'symbol' || !/^\\d+$/.test(key)).map(String).join(),
       Reflect.ownKeys(XMLHttpRequest.prototype).map(String), document.documentElement.outerHTML];`,
   'constants, prototypes and instances': `
@@ -57,6 +59,20 @@ const LOOKS: Readonly<Record<string, string>> = {
     xhr.abort();
     navigator.sendBeacon({ toString: () => { seen.push('beacon'); return '/read'; } });
     return seen;`,
+  'elements that are created': `
+    class Picture extends Image {}
+    class Own extends HTMLElement { constructor() { super(); this.made = 1; } }
+    const name = 'own-' + Math.random().toString(36).slice(2).replace(/\\d/g, 'd');
+    customElements.define(name, Own);
+    const seen = [];
+    const image = document.createElement({ toString() { seen.push('name'); return 'IMG'; } }, { get is() { seen.push('is'); } });
+    let heard = 0; image.addEventListener('error', () => { heard += 1; }); image.onerror = () => { heard += 1; };
+    const failed = new Promise((resolve) => image.addEventListener('error', resolve));
+    image.crossOrigin = 'anonymous'; image.src = '/no-image'; await failed;
+    return [seen, heard, image.outerHTML, image.constructor === HTMLImageElement, new Image(3, 4).outerHTML, new Audio('/a').outerHTML,
+      new Image() instanceof Image, Image.prototype === HTMLImageElement.prototype, new Picture(1) instanceof HTMLImageElement,
+      document.createElement(name).made, document.createElement('P').outerHTML,
+      document.implementation.createHTMLDocument().createElement('script').outerHTML];`,
   'errors thrown at once': `
     const error = (run) => { try { run(); return 'none'; } catch (caught) { return [caught.name, caught.message, caught.constructor.name]; } };
     return [() => new WebSocket('bad:x'), () => WebSocket('ws://x'), () => new WebSocket(), () => new EventSource('http://['),
@@ -65,6 +81,8 @@ const LOOKS: Readonly<Record<string, string>> = {
       () => new XMLHttpRequest().setRequestHeader('a', 'b'), () => XMLHttpRequest.prototype.open.call({}, 'GET', '/'),
       () => new XMLHttpRequest().open('GET', { toString() { throw new RangeError('own'); } }),
       () => navigator.sendBeacon(), () => navigator.sendBeacon('http://['), () => navigator.sendBeacon.call({}, '/'),
+      () => document.createElement(), () => document.createElement('a b'), () => document.createElement.call({}, 'img'),
+      () => Image(), () => Audio(), () => document.createElement({ toString() { throw new RangeError('own'); } }),
       () => new fetch('/'), () => Function.prototype.toString.call({}), () => new XMLHttpRequest.prototype.open('GET', '/'),
     ].map(error);`,
   'promises that are rejected': `
