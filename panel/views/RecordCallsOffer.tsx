@@ -15,8 +15,8 @@ export function RecordCallsOffer({ session, recordsCalls }: RecordCallsOfferProp
     <div class="offer">
       <p class="quiet">
         {recordsCalls
-          ? 'The page’s calls are recorded. If this request was made before that, reload the page and make it again. What a worker calls stays unseen.'
-          : 'The page itself knows more. A small script in it can note which mode, credentials and header names each call asks for, never values or bodies, until you turn it off.'}
+          ? 'The page’s calls and crossorigin elements are recorded. If this request was made before that, reload the page and make it again. What a worker calls stays unseen.'
+          : 'The page itself knows more. A small script in it can note which mode, credentials and header names each call and each element with crossorigin asks for, never values or bodies, until you turn it off.'}
       </p>
       <button type="button" class="button" onClick={recordAndReload}>
         <Icon name={recordsCalls ? 'reload' : 'code'} size={14} />
