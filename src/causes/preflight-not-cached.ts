@@ -30,7 +30,7 @@ export default defineCause({
     };
   },
   explain: ({ received, seconds, count, milliseconds, host }, { exchange }) =>
-    say`Before this ${exchange.hops.at(-1)?.method ?? ''} the browser has asked ${host} the same question ${count} times, which took ${milliseconds} ms in all. ${why(received, seconds)} With a longer time the browser would have asked once.`,
+    say`Before this ${exchange.hops.at(-1)?.method ?? ''} the browser has asked ${host} the same question ${[String(count)]} times, which took ${milliseconds} ms in all. ${why(received, seconds)} With a longer time the browser would have asked once.`,
   change: () => [{ set: 'Access-Control-Max-Age', to: String(ENOUGH), on: ['preflight'] }],
 });
 
