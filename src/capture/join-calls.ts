@@ -82,7 +82,7 @@ function contradicts({ call, origin }: CallRecord, request: Beginning): boolean 
   return (
     // Recorders may name other APIs than ours does.
     TYPES.get(call.api)?.includes(request.type) === false ||
-    (isOfElement({ call }) && lacksOrigin(request)) ||
+    (isOfElement({ call }) && lacksOrigin(request, request.origin ?? origin)) ||
     (origin !== null && request.origin !== null && origin !== request.origin) ||
     (stated !== null && call.mode !== null && stated !== call.mode) ||
     (sendsCredentials &&
@@ -92,8 +92,8 @@ function contradicts({ call, origin }: CallRecord, request: Beginning): boolean 
   );
 }
 
-/** What an element asks of another origin without CORS carries none. */
-const lacksOrigin = ({ url, origin, requestHeaders }: Beginning): boolean =>
+/** What an element asks of another origin without CORS carries none; nor does what HAR lists of a cache of images. */
+const lacksOrigin = ({ url, requestHeaders }: Beginning, origin: string | null): boolean =>
   origin !== null &&
   !isSameOrigin(origin, originOf(url)) &&
   requestHeaders !== null &&

@@ -106,6 +106,19 @@ describe('what an element told at its end is joined', () => {
     expect(causes([request, quick], calls)).toEqual([WITH_CREDENTIALS, ['allowed', null]]);
   });
 
+  test('with no entry that Firefox lists for its cache of images', () => {
+    const entry = {
+      startedDateTime: new Date(T).toISOString(),
+      time: 0,
+      request: { method: 'GET', url: URL_, headers: [] },
+      response: { status: 200, headers: [] },
+    };
+    const told = call({ api: 'img', at: T + 1, credentials: 'same-origin' });
+    const recording = { format: 'crosscheck-recording', version: 1, browser: 'firefox', page: `${PAGE}/` };
+    const text = JSON.stringify({ ...recording, har: { log: { entries: [entry] } }, calls: [told] });
+    expect(readCapture(text).exchanges.filter(({ seenBy }) => seenBy.call && seenBy.har)).toEqual([]);
+  });
+
   test('with each request that the element needed', () => {
     const requests = [1, 2].map((id) => ({ ...request, id: `${id}`, at: T + id, type: 'media' }));
     expect(causes(requests, [call({ api: 'video', at: T + 9_010, credentials: 'include' })])).toEqual([
