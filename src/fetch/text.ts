@@ -29,8 +29,8 @@ export const wrong = (value: string | number): Value => ({ value: String(value),
 /** Marks a value as what it should be. */
 export const right = (value: string | number): Value => ({ value: String(value), mark: 'right' });
 
-/** In one sentence. */
-const MOST = 50;
+/** In one sentence; the panel folds long before. */
+const MOST = 1_000;
 
 /** `a`, `b` and `c`, each as a value. */
 export function listOf(values: readonly string[], conjunction = 'and'): Text {
@@ -42,7 +42,7 @@ export function listOf(values: readonly string[], conjunction = 'and'): Text {
 
 /** One text after another, with commas and the conjunction before the last. */
 export function series(texts: readonly Text[], conjunction = 'and'): Text {
-  // A server may list millions; no reader reads them in a sentence, and the headers themselves have them all.
+  // A server may list millions. The headers themselves have them all.
   if (texts.length > MOST + 1) {
     const more = `${(texts.length - MOST).toLocaleString('en')} more`;
     return series([...texts.slice(0, MOST), [more]], conjunction);
