@@ -25,21 +25,23 @@ export function Journey({ diagnosis, onShowHeaders }: JourneyProps) {
       data-redirects={diagnosis.exchange.hops.length > 1}
     >
       <Lanes diagnosis={diagnosis} />
-      <div class="journey-scroller" ref={scroller} style={beyond} onScroll={onScroll}>
-        <div class="journey-way" style={{ width: `${width}px` }}>
-          <JourneyDrawing placed={placed} />
-          <ol aria-label="Stations" onFocusIn={showWhole}>
-            {placed.map(({ station, x }, index) => (
-              <li key={index} style={{ '--x': `${x}px`, '--y': `${LANE_MIDDLE[station.lane]}px` }}>
-                <Station
-                  station={station}
-                  diagnosis={diagnosis}
-                  isCurrent={index === current}
-                  onShowHeaders={onShowHeaders}
-                />
-              </li>
-            ))}
-          </ol>
+      <div class="journey-window" style={beyond}>
+        <div class="journey-scroller" ref={scroller} onScroll={onScroll}>
+          <div class="journey-way" style={{ width: `${width}px` }}>
+            <JourneyDrawing placed={placed} />
+            <ol aria-label="Stations" onFocusIn={showWhole}>
+              {placed.map(({ station, x }, index) => (
+                <li key={index} style={{ '--x': `${x}px`, '--y': `${LANE_MIDDLE[station.lane]}px` }}>
+                  <Station
+                    station={station}
+                    diagnosis={diagnosis}
+                    isCurrent={index === current}
+                    onShowHeaders={onShowHeaders}
+                  />
+                </li>
+              ))}
+            </ol>
+          </div>
         </div>
       </div>
     </section>

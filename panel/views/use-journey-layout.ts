@@ -5,18 +5,21 @@ import type { JourneyStation } from './journey-stations.ts';
 
 type JourneyLayout = Layout & {
   readonly scroller: Ref<HTMLDivElement>;
-  /** How much there is beyond the edges of what is in sight, for the style. */
+  /** How much the edges of what is in sight fade, from 0 to 1, for the style: the more, the more there is beyond. */
   readonly beyond: Beyond;
   readonly onScroll: () => void;
 };
 
-type Beyond = { readonly '--before': string; readonly '--after': string };
+type Beyond = { readonly '--before': number; readonly '--after': number };
+
+/** Pixels over which an edge fades. */
+const FADE = 48;
 
 /** Places the stations by the widths their words take, and scrolls to the one that counts where they do not all fit. */
 export function useJourneyLayout(stations: readonly JourneyStation[], current: number): JourneyLayout {
   const scroller = useRef<HTMLDivElement>(null);
   const [sizes, setSizes] = useState<readonly number[]>([]);
-  const [beyond, setBeyond] = useState<Beyond>({ '--before': '0px', '--after': '0px' });
+  const [beyond, setBeyond] = useState<Beyond>({ '--before': 0, '--after': 0 });
   const [room = 0, ...widths] = sizes;
   const layout = placeStations(stations, widths, room);
 
@@ -49,6 +52,6 @@ export function useJourneyLayout(stations: readonly JourneyStation[], current: n
 }
 
 function beyondOf({ scrollLeft, scrollWidth, clientWidth }: Element): Beyond {
-  const after = Math.max(0, scrollWidth - clientWidth - scrollLeft);
-  return { '--before': `${scrollLeft}px`, '--after': `${after}px` };
+  const fadeOf = (hidden: number): number => Math.min(1, Math.max(0, hidden) / FADE);
+  return { '--before': fadeOf(scrollLeft), '--after': fadeOf(scrollWidth - clientWidth - scrollLeft) };
 }
