@@ -15,7 +15,7 @@ export function RecordCallsOffer({ session, recordsCalls }: RecordCallsOfferProp
     <div class="offer">
       <p class="quiet">
         {recordsCalls
-          ? 'The page’s calls and crossorigin elements are recorded. If this request was made before that, reload the page and make it again. What a worker calls stays unseen.'
+          ? 'The page’s calls and crossorigin elements are recorded. If this request was made before that, reload the page and make it again. What a worker calls, and what a frame calls as it loads, can stay unseen.'
           : 'The page itself knows more. A small script in it can note which mode, credentials and header names each call and each element with crossorigin asks for, never values or bodies, until you turn it off.'}
       </p>
       <button type="button" class="button" onClick={recordAndReload}>

@@ -212,19 +212,25 @@ describe('while it records', () => {
 
   it('is there before the first script of a page that is reloaded with it, and but once', async () => {
     const script = `<script>fetch('${stage.api}early')</script>`;
-    stage.documents.set('/early', { body: `<!doctype html>${script}<iframe srcdoc="${script}"></iframe>` });
+    stage.documents.set('/early', { body: `<!doctype html>${script}<iframe srcdoc="<p>frame"></iframe>` });
     await stage.goto('/early');
     const before = (await stage.messages()).length;
-    const early = async () => {
-      const told = (await stage.messages()).slice(before);
-      return told.filter((each) => each.kind === 'call' && each.call.url.endsWith('/early'));
+    const told = async (path: string) => {
+      const since = (await stage.messages()).slice(before);
+      return since.filter((each) => each.kind === 'call' && each.call.url.endsWith(path));
     };
     await stage.reload();
-    // The frame may be loaded after its page.
-    await vi.waitFor(async () => expect(await early()).toHaveLength(2), { timeout: 10_000 });
-    await run(`fetch('${stage.api}early-end')`);
-    await stage.calls('/early-end', 1);
-    expect(await early()).toHaveLength(2);
+    await vi.waitFor(async () => expect(await told('/early')).toHaveLength(1), { timeout: 10_000 });
+    // DevTools puts nothing into frames: there the recorder comes with the frame's navigation.
+    await vi.waitFor(async () => expect(await isNative(stage.tab, 'frames[0].fetch')).toBe(false), {
+      timeout: 10_000,
+    });
+    await run(`frames[0].fetch('${stage.api}in-frame')`);
+    await vi.waitFor(async () => expect(await told('/in-frame')).toHaveLength(1), { timeout: 10_000 });
+    await run(`frames[0].fetch('${stage.api}end'); fetch('${stage.api}end')`);
+    await vi.waitFor(async () => expect(await told('/end')).toHaveLength(2), { timeout: 10_000 });
+    expect(await told('/early')).toHaveLength(1);
+    expect(await told('/in-frame')).toHaveLength(1);
   });
 
   it('drops what a page in a loop calls beyond a thousand in a second', async () => {
