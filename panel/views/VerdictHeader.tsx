@@ -7,6 +7,7 @@ import { exactTimeOfDay } from './format.ts';
 import { Printable } from './Printable.tsx';
 import { RichText } from './RichText.tsx';
 import { severityOf } from './severity.ts';
+import { ToldNote } from './ToldNote.tsx';
 import { Value } from './Value.tsx';
 import './VerdictHeader.css';
 
@@ -39,14 +40,7 @@ export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
             <RichText text={explanation} />
           </p>
         )}
-        {told !== null && (
-          <p class="verdict-told">
-            <Icon name="info" size={14} />
-            <span>
-              <RichText text={told} />
-            </span>
-          </p>
-        )}
+        <ToldNote told={told} />
         <ul class="verdict-request" aria-label="Request">
           <li class="verdict-url">
             <Value value={`${method} ${url}`} plain limit={300} />

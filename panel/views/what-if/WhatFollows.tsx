@@ -4,6 +4,7 @@ import type { HeaderTabKey } from '../header-tabs.ts';
 import { Journey } from '../Journey.tsx';
 import { Printable } from '../Printable.tsx';
 import { RichText } from '../RichText.tsx';
+import { ToldNote } from '../ToldNote.tsx';
 import { Walkthrough } from '../Walkthrough.tsx';
 import { FACT_NAMES, optionsOf } from './options.ts';
 import { Predictions } from './Predictions.tsx';
@@ -98,14 +99,7 @@ function Told({ diagnosis: { verdict, explanation, told } }: { diagnosis: Diagno
       <p class="verdict-lead">
         Then you would read: <RichText text={explanation} />
       </p>
-      {told !== null && (
-        <p class="verdict-told">
-          <Icon name="info" size={14} />
-          <span>
-            <RichText text={told} />
-          </span>
-        </p>
-      )}
+      <ToldNote told={told} />
     </>
   );
 }
