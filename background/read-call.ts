@@ -1,10 +1,6 @@
-import type { PageCall } from '../src/messages.ts';
+import { ELEMENT_APIS, type PageCall, SCRIPT_APIS } from '../src/messages.ts';
 
-/** What scripts call, and the elements that may ask for CORS. */
-const APIS = [
-  ...(['fetch', 'xhr', 'eventsource', 'websocket', 'beacon'] as const),
-  ...(['img', 'script', 'link', 'audio', 'video'] as const),
-];
+const APIS = [...SCRIPT_APIS, ...ELEMENT_APIS];
 
 const LONGEST_URL = 8_192;
 const LONGEST_STACK = 4_096;

@@ -1,4 +1,7 @@
+import type { CallApi } from './capture/call-apis.ts';
 import type { WebRequestEvent } from './capture/web-request.ts';
+
+export { ELEMENT_APIS, SCRIPT_APIS } from './capture/call-apis.ts';
 
 /** What the sensor in the background and the session in the DevTools page say to each other, over one port for each tab. */
 
@@ -20,9 +23,7 @@ export type PageCall =
       /** Milliseconds since 1970. */
       readonly at: number;
       /** Of an element its name. */
-      readonly api:
-        | ('fetch' | 'xhr' | 'eventsource' | 'websocket' | 'beacon')
-        | ('img' | 'script' | 'link' | 'audio' | 'video');
+      readonly api: CallApi;
       readonly url: string;
       readonly method: string;
       readonly mode: string;

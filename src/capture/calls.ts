@@ -1,6 +1,7 @@
 import type { Call, CallSite } from '../fetch/exchange.ts';
 import { isSameOrigin, originOf, parseUrl } from '../fetch/origin.ts';
 import { type CredentialsMode, MODES, type RedirectMode } from '../fetch/request.ts';
+import { ELEMENT_APIS } from './call-apis.ts';
 import { isObject, listAt, textAt, timeAt } from './read.ts';
 import { redactUrl, requestUrl } from './redact-url.ts';
 
@@ -73,10 +74,9 @@ export function readCall(value: unknown, index: number): CallRecord | ViolationR
 export const isViolation = (record: CallRecord | ViolationRecord): record is ViolationRecord =>
   'directive' in record;
 
-const ELEMENTS = ['img', 'script', 'link', 'audio', 'video'];
-
 /** Whether an element asked, and no script: it is told when its request is over. */
-export const isOfElement = ({ call }: Pick<CallRecord, 'call'>): boolean => ELEMENTS.includes(call.api);
+export const isOfElement = ({ call }: Pick<CallRecord, 'call'>): boolean =>
+  ELEMENT_APIS.some((each) => each === call.api);
 
 /** A frame as Chromium (`at load (https://…:3:7)`) or Firefox (`load@https://…:3:7`) writes it. */
 const FRAME = /^\s*(?:at (?:async )?(?:(.*?) \()?|(.*?)@)((?:https?|file|webpack[\w-]*):.*?):(\d+):(\d+)\)?$/;
