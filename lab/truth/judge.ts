@@ -1,4 +1,5 @@
 import { type Diagnosis, diagnoseAll, readCapture } from '../../src/index.ts';
+import type { Case } from './case.ts';
 import type { CaseRun, StepTruth } from './case-run.ts';
 import { KNOWLEDGE, type Knowledge, recordingOf } from './recording-of.ts';
 import { truthOf } from './truth-of.ts';
@@ -106,6 +107,8 @@ function leavesOpen(
     : words(truth, { verdict, cause, needs: `${needs}: ${ids.join(', ')}`, code: codes[run.browser] });
 }
 
+const ALLOW_ORIGIN = 'access-control-allow-origin';
+
 /** With a part of what was seen much may stay open, but nothing said may be wrong. */
 function contradicts(
   diagnosis: Diagnosis,
@@ -115,17 +118,27 @@ function contradicts(
 ): string | null {
   const { verdict } = diagnosis;
   if (verdict !== 'blocked' && verdict !== 'allowed') return null;
-  return leavesNoTrace(truth, run, knowledge) ? null : differsIn(diagnosis, truth, run);
+  const hides = knowledge === 'events alone' ? hidesLines : hidesEnd;
+  const isHidden = run.browser === 'firefox' && hides(diagnosis, truth, run.case);
+  return isHidden ? null : differsIn(diagnosis, truth, run);
 }
 
-/** What a part of Firefox's sources does not even hint at, so that nothing could be left open for it. */
-function leavesNoTrace(truth: StepTruth, run: CaseRun, knowledge: Knowledge): boolean {
-  if (run.browser !== 'firefox') return false;
-  // webRequest joins double lines, and drops an empty one; only HAR shows that they were two.
-  if (knowledge === 'events alone') return truth.code === 'CORSMultipleAllowOriginNotAllowed';
-  // HAR shows a body that broke off like a whole one.
-  return truth.code === null && run.case.hops.at(-1)?.response.end === 'cut-off';
+/** Firefox's webRequest joins double lines, and drops an empty one; only HAR shows that they were two. */
+function hidesLines({ codes }: Diagnosis, { code }: StepTruth, { hops }: Case): boolean {
+  if (code !== 'CORSMultipleAllowOriginNotAllowed') return false;
+  const lines = hops.flatMap(({ preflight, response }) => [...preflight.lines, ...response.lines]);
+  return (
+    codes.firefox === 'CORSAllowOriginNotMatchingOrigin' ||
+    lines.some(([name, value]) => name.toLowerCase() === ALLOW_ORIGIN && value.trim() === '')
+  );
 }
+
+/** Firefox's HAR shows a body that broke off like a whole one. */
+const hidesEnd = ({ verdict }: Diagnosis, truth: StepTruth, { hops }: Case): boolean =>
+  verdict === 'allowed' &&
+  truth.verdict === 'withheld' &&
+  truth.code === null &&
+  hops.at(-1)?.response.end === 'cut-off';
 
 /** Facts that a call tells, in the words of a diagnosis. */
 const KNOWN_TO_CALLS = /mode|header|call|report/;
