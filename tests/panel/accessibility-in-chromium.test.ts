@@ -1,14 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { expect, it } from 'vitest';
 import { openState, type PanelState, SIZES, STATES, setTheme, THEMES } from './harness/states.ts';
+import { useHarness } from './harness/use-harness.ts';
 import { violationsOf } from './harness/violations.ts';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(() => harness.close(), 60_000);
+const harness = useHarness();
 
 /** What reaches beyond the right edge of the pane, where nothing scrolls to it. */
 const overflowing = (page: Page): Promise<string[]> =>

@@ -1,19 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toCurl, toJson, toMarkdown } from '../../src/index.ts';
 import { fixtures } from './fixtures.ts';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { useHarness } from './harness/use-harness.ts';
 import { violationsOf } from './harness/violations.ts';
 
 const NARROW = { width: 380, height: 800 };
 const ONE = 'state=one&select=wildcardWithCredentials';
 const diagnosis = fixtures.wildcardWithCredentials;
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(() => harness.close(), 60_000);
+const harness = useHarness();
 
 const report = (page: Page) => page.getByRole('button', { name: 'Copy report' });
 const more = (page: Page) => page.getByRole('button', { name: 'Copy something else' });

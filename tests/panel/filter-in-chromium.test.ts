@@ -1,15 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { describe, expect, it } from 'vitest';
+import { useHarness } from './harness/use-harness.ts';
 import { violationsOf } from './harness/violations.ts';
 
 const NARROW = { width: 380, height: 800 };
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(() => harness.close(), 60_000);
+const harness = useHarness();
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Filter' });
 const POPUP = '[role="listbox"][aria-label="Completions"]';

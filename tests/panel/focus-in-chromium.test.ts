@@ -1,13 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { expect, it } from 'vitest';
 import { openState, SIZES, STATES } from './harness/states.ts';
+import { useHarness } from './harness/use-harness.ts';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(() => harness.close(), 60_000);
+const harness = useHarness();
 
 type Focus = { readonly what: string; readonly isSeen: boolean };
 

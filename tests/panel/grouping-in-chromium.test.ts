@@ -1,15 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { describe, expect, it } from 'vitest';
+import { useHarness } from './harness/use-harness.ts';
 import { violationsOf } from './harness/violations.ts';
 
 const NARROW = { width: 380, height: 800 };
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(() => harness.close(), 60_000);
+const harness = useHarness();
 
 const groupBy = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Group by' }).getByRole('button', { name, exact: true }).click();

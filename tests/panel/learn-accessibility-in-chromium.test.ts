@@ -1,15 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { CAUSE_PAGES } from '../learn/pages.ts';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { useHarness } from './harness/use-harness.ts';
 import { violationsOf } from './harness/violations.ts';
 import { answers, CONTENTS, go, learnButton, NARROW, QUESTIONS, quiz, title } from './learn-view.ts';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(() => harness.close(), 60_000);
+const harness = useHarness();
 
 async function openLearn(query: string, size?: { width: number; height: number }): Promise<Page> {
   const page = await harness.open(query, size);

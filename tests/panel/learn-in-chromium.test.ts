@@ -1,14 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../markdown/page.ts';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { useHarness } from './harness/use-harness.ts';
 import { answers, contents, focused, go, learnButton, NARROW, QUESTIONS, quiz, title } from './learn-view.ts';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(() => harness.close(), 60_000);
+const harness = useHarness();
 
 describe('the way to a page and back', { timeout: 60_000 }, () => {
   it('leads from a diagnosis to its cause with the keyboard, and back to where it was', async () => {

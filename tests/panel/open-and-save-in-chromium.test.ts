@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { recordingsOf } from '../recordings.ts';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { useHarness } from './harness/use-harness.ts';
 import { violationsOf } from './harness/violations.ts';
 
 const NARROW = { width: 380, height: 800 };
@@ -32,14 +32,8 @@ const entries = (count: number) =>
 const firefoxHar = (count: number): string =>
   JSON.stringify({ log: { creator: { name: 'Firefox', version: '153.0' }, entries: entries(count) } });
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(async () => {
-  await harness.close();
-  rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+const harness = useHarness();
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const openButton = (page: Page) => page.getByTitle('Open a recording or HAR');
 const back = (page: Page) => page.getByRole('button', { name: 'Back to this tab' });

@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { expect, it } from 'vitest';
+import { useHarness } from './harness/use-harness.ts';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(() => harness.close(), 60_000);
+const harness = useHarness();
 
 it('an undecided diagnosis offers to record the page’s calls', { timeout: 60_000 }, async () => {
   const page = await harness.open('state=one&select=undecidedMode');

@@ -1,12 +1,8 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { expect, it } from 'vitest';
+import { useHarness } from './harness/use-harness.ts';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(() => harness.close(), 60_000);
+const harness = useHarness();
 
 const TINY = { width: 200, height: 200 };
 const heightOf = async (element: Locator): Promise<number> => (await element.boundingBox())?.height ?? 0;

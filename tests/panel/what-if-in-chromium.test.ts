@@ -1,16 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Harness, startHarness } from './harness/open-panel.ts';
+import { describe, expect, it } from 'vitest';
+import { useHarness } from './harness/use-harness.ts';
 import { violationsOf } from './harness/violations.ts';
 
 const NARROW = { width: 380, height: 800 };
 const WILDCARD = 'state=one&select=wildcardWithCredentials';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness();
-}, 60_000);
-afterAll(() => harness.close(), 60_000);
+const harness = useHarness();
 
 const verdict = (page: Page) => page.locator('.what-follows .verdict');
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });

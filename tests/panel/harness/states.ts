@@ -98,7 +98,7 @@ export const SIZES = {
 } as const;
 
 /** Narrow at first: what was opened where only one pane fits is open everywhere. */
-export async function openState(harness: Harness, { query, act }: PanelState): Promise<Page> {
+export async function openState(harness: Pick<Harness, 'open'>, { query, act }: PanelState): Promise<Page> {
   const page = await harness.open(query, SIZES['380']);
   await act?.(page);
   return page;

@@ -1,0 +1,12 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type Harness, startHarness } from './open-panel.ts';
+
+/** The harness of a test file: there before its first test, gone after its last. */
+export function useHarness(): Pick<Harness, 'open'> {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness();
+  }, 60_000);
+  afterAll(() => harness.close(), 60_000);
+  return { open: (query, size) => harness.open(query, size) };
+}
