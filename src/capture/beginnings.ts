@@ -1,6 +1,6 @@
 import { get } from '../fetch/header-list.ts';
+import type { HarChain } from './chain-har.ts';
 import { endOf, type HarRecord } from './har.ts';
-import type { HarChain } from './har-exchange.ts';
 import type { Beginning } from './join-calls.ts';
 import { isCacheProbe, isPreflight, type RequestRecord } from './web-request.ts';
 

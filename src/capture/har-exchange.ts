@@ -1,10 +1,10 @@
 import { announcedNames } from '../fetch/announced-names.ts';
 import { corsPreflightFetch } from '../fetch/cors-preflight-fetch.ts';
-import { type Exchange, type Hop, MAXIMUM_HOPS } from '../fetch/exchange.ts';
+import type { Exchange, Hop } from '../fetch/exchange.ts';
 import { get } from '../fetch/header-list.ts';
 import { PROFILES } from '../fetch/profiles.ts';
 import { Trace } from '../fetch/trace.ts';
-import { groupBy } from './group-by.ts';
+import type { HarChain } from './chain-har.ts';
 import { type HarRecord, harId } from './har.ts';
 import type { CallsOf } from './join-calls.ts';
 import { type CaptureContext, originOfRequest, relevant, wasAnswered } from './relevance.ts';
@@ -13,46 +13,6 @@ export type HarContext = CaptureContext & {
   readonly preflights: ReadonlyMap<HarRecord, HarRecord>;
   readonly calls: CallsOf<HarRecord>;
 };
-
-/** The entries of one request: the first hop, then one for each redirect that was followed. */
-export type HarChain = readonly [HarRecord, ...HarRecord[]];
-
-/** Puts the hops of redirects together: the next entry with the URL that a redirect led to belongs to it. */
-export function chainHar(entries: readonly HarRecord[]): readonly HarChain[] {
-  const inOrder = [...entries].sort((a, b) => a.startedAt - b.startedAt);
-  // The oldest last, where it is cheap to take away.
-  const waiting = groupBy(inOrder.toReversed(), ({ url }) => url);
-  const taken = new Set<HarRecord>();
-  const isTaken = (entry: HarRecord | undefined): boolean => entry !== undefined && taken.has(entry);
-  const next = (entry: HarRecord): HarRecord | undefined => {
-    const candidates = waiting.get(entry.redirectsTo ?? '') ?? [];
-    while (isTaken(candidates.at(-1))) candidates.pop();
-    return candidates.findLast(
-      (candidate) =>
-        !taken.has(candidate) && candidate.startedAt >= entry.startedAt && hasSameMode(entry, candidate),
-    );
-  };
-  return inOrder.flatMap((first): HarChain[] => {
-    if (taken.has(first)) return [];
-    const rest: HarRecord[] = [];
-    const isFull = (): boolean => rest.length + 1 >= MAXIMUM_HOPS;
-    for (
-      let entry: HarRecord | undefined = first;
-      entry !== undefined;
-      entry = isFull() ? undefined : next(entry)
-    ) {
-      taken.add(entry);
-      if (entry !== first) rest.push(entry);
-    }
-    return [[first, ...rest]];
-  });
-}
-
-/** A redirect does not change the mode, so an entry of another mode belongs to another request for the same URL. */
-function hasSameMode(one: HarRecord, other: HarRecord): boolean {
-  const [a, b] = [one, other].map(({ requestHeaders }) => get(requestHeaders, 'Sec-Fetch-Mode'));
-  return a == null || b == null || a === b;
-}
 
 /** The exchange of entries that webRequest did not see; null where CORS has nothing to do with it. */
 export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | null {

@@ -1,5 +1,5 @@
 import type { CallSite, Outcome } from '../fetch/exchange.ts';
-import { get, type HeaderList } from '../fetch/header-list.ts';
+import { contains, get, type HeaderList } from '../fetch/header-list.ts';
 import { resolveUrl } from '../fetch/origin.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
@@ -73,7 +73,7 @@ export function readHarEntry(
       status > 0
         ? {
             status,
-            headerList: redactHeaders(headersAt(response, 'headers') ?? []),
+            headerList: withLocation(redactHeaders(headersAt(response, 'headers') ?? []), redirect),
             fromCache: entry._fromCache !== undefined && entry._fromCache !== null,
           }
         : null,
@@ -84,6 +84,12 @@ export function readHarEntry(
     page: pages.get(textAt(entry, 'pageref') ?? '') ?? null,
   };
 }
+
+/** `redirectURL` is what the answer's `Location` said. https://www.softwareishard.com/blog/har-12-spec/#response */
+const withLocation = (list: HeaderList, redirect: string | null): HeaderList =>
+  redirect === null || redirect === '' || contains(list, 'Location')
+    ? list
+    : [...list, { name: 'Location', value: requestUrl(redirect) }];
 
 /** The topmost frame of the initiator's stack that has a file, across awaits; else the place in the document. */
 export function frameOfInitiator(initiator: Unknown): Unknown | null {

@@ -1,6 +1,5 @@
 import { get } from '../fetch/header-list.ts';
 import { groupBy } from './group-by.ts';
-import type { HarRecord } from './har.ts';
 import { TimeIndex } from './time-index.ts';
 import { isPreflight, type RequestHop, type RequestRecord } from './web-request.ts';
 
@@ -86,33 +85,6 @@ function waitOf(hop: RequestHop, preflight: RequestRecord): number | null {
 
 function endOf({ hops: [hop] }: RequestRecord): number {
   return hop.endedAt ?? Number.POSITIVE_INFINITY;
-}
-
-/** A proxy's preflight comes just before its request, a browser's within it. */
-const BEFORE = 10_000;
-
-/** The same for HAR entries, which know neither an asker nor single events: the nearest in time wins. */
-export function pairHarPreflights(entries: readonly HarRecord[]): Map<HarRecord, HarRecord> {
-  const groups = groupBy(
-    entries.filter((entry) => entry.isPreflight),
-    (entry) => keyOf(get(entry.requestHeaders, 'Access-Control-Request-Method') ?? '', entry.url),
-  );
-  const preflights = new Map([...groups].map(([key, group]) => [key, new TimeIndex(group)]));
-  const pairs = new Map<HarRecord, HarRecord>();
-  const actual = entries.filter((entry) => !entry.isPreflight).sort((a, b) => a.startedAt - b.startedAt);
-  for (const entry of actual) {
-    const origin = get(entry.requestHeaders, 'Origin');
-    const preflight = preflights
-      .get(keyOf(entry.method, entry.url))
-      ?.take(entry.startedAt - BEFORE, entry.startedAt + (entry.duration ?? 0), (candidate) =>
-        (get(candidate.requestHeaders, 'Origin') ?? origin) ===
-        (origin ?? get(candidate.requestHeaders, 'Origin'))
-          ? Math.abs(candidate.startedAt - entry.startedAt)
-          : null,
-      );
-    if (preflight !== undefined) pairs.set(entry, preflight);
-  }
-  return pairs;
 }
 
 function keyOf(...parts: readonly string[]): string {

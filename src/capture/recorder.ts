@@ -10,21 +10,17 @@ import {
   readCall,
   type ViolationRecord,
 } from './calls.ts';
+import { chainHar, type HarChain } from './chain-har.ts';
 import { forgetOlder, remove } from './forget.ts';
 import { groupBy } from './group-by.ts';
 import { endOf, type HarRecord, readHarEntry } from './har.ts';
-import {
-  chainHar,
-  exchangeOfHar,
-  exchangeOfLonelyPreflight,
-  type HarChain,
-  type HarContext,
-} from './har-exchange.ts';
+import { exchangeOfHar, exchangeOfLonelyPreflight, type HarContext } from './har-exchange.ts';
 import { isEqual } from './is-equal.ts';
 import { type CallsOf, directiveFor, joinCalls } from './join-calls.ts';
 import { joinHar } from './join-har.ts';
 import { joinServiceWorker, Workers } from './join-service-worker.ts';
-import { pairHarPreflights, pairPreflights } from './pair-preflights.ts';
+import { pairHarPreflights } from './pair-har-preflights.ts';
+import { pairPreflights } from './pair-preflights.ts';
 import { isObject, textAt } from './read.ts';
 import { exchangeOfRecord, type RecordContext } from './record-exchange.ts';
 import { redactUrl } from './redact-url.ts';
