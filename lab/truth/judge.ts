@@ -118,8 +118,8 @@ function contradicts(
 ): string | null {
   const { verdict } = diagnosis;
   if (verdict !== 'blocked' && verdict !== 'allowed') return null;
-  const hides = knowledge === 'events alone' ? hidesLines : hidesEnd;
-  const isHidden = run.browser === 'firefox' && hides(diagnosis, truth, run.case);
+  const hidden = knowledge === 'events alone' ? [hidesLines] : [hidesEnd, hidesModule];
+  const isHidden = run.browser === 'firefox' && hidden.some((hides) => hides(diagnosis, truth, run.case));
   return isHidden ? null : differsIn(diagnosis, truth, run);
 }
 
@@ -139,6 +139,10 @@ const hidesEnd = ({ verdict }: Diagnosis, truth: StepTruth, { hops }: Case): boo
   truth.verdict === 'withheld' &&
   truth.code === null &&
   hops.at(-1)?.response.end === 'cut-off';
+
+/** Nor does it tell a module from another script; of a module Firefox looks at the MIME type before anything else. */
+const hidesModule = ({ verdict }: Diagnosis, { code }: StepTruth, { request }: Case): boolean =>
+  verdict === 'blocked' && code === 'CORSDidNotSucceed' && request.via === 'module';
 
 /** Facts that a call tells, in the words of a diagnosis. */
 const KNOWN_TO_CALLS = /mode|header|call|report/;

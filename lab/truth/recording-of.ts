@@ -49,7 +49,23 @@ const WEB_INSPECTOR = { name: 'WebInspector', version: '537.36' };
 function withoutMetadata<T>(seen: T): T {
   return JSON.parse(JSON.stringify(seen), (key, value: unknown) =>
     (key === 'headers' || key === 'requestHeaders') && Array.isArray(value)
-      ? value.filter(({ name }: { name: string }) => !/^sec-fetch-/i.test(name))
+      ? withoutThatOf(value as readonly Line[])
       : value,
+  );
+}
+
+type Line = { readonly name: string; readonly value: string };
+
+/**
+ * With `Sec-Fetch-Storage-Access` goes the `Origin` that a request without CORS has only on its account.
+ * https://privacycg.github.io/storage-access-headers/
+ */
+function withoutThatOf(lines: readonly Line[]): readonly Line[] {
+  const its = (wanted: string) => lines.find(({ name }) => name.toLowerCase() === wanted)?.value;
+  const isOnItsAccount =
+    its('sec-fetch-mode') === 'no-cors' &&
+    ['active', 'inactive'].includes(its('sec-fetch-storage-access') ?? '');
+  return lines.filter(
+    ({ name }) => !/^sec-fetch-/i.test(name) && !(isOnItsAccount && name.toLowerCase() === 'origin'),
   );
 }
