@@ -1,5 +1,6 @@
 import type { BlockedCause, Evidence, FailedCause, FailedEvidence, Failure } from './causes/define-cause.ts';
 import { BLOCKED_CAUSES, type CauseId, FAILED_CAUSES } from './causes/index.ts';
+import { networkName } from './codes/network-name.ts';
 import type { NamedCause } from './diagnosis.ts';
 import { isForbiddenByResourcePolicy } from './fetch/cross-origin-resource-policy-check.ts';
 import { type Earlier, type Exchange, NOT_EMBEDDED, NOT_SENT, NOTHING_EARLIER } from './fetch/exchange.ts';
@@ -87,7 +88,7 @@ function conclude(run: Run, world: World, exchange: Exchange, profile: Profile):
       isStopped && BROKEN_OFF.test(outcome.error) && profile.has('withheld-response-ends-as-its-body-does');
     if (!isRule && !isWithheldBody) return fail(exchange, outcome.error, isStopped ? result.stop : null);
   }
-  if (isStopped) return block(result.stop, exchange);
+  if (isStopped) return block(result.stop, exchange, profile);
   if (result.kind === 'response' && outcome.kind === 'unknown' && restsOnStored(run, exchange))
     return { verdict: 'undecided', needs: 'the stored response', candidates: [] };
   if (isKeptFromEmbedding(run, exchange)) return fail(exchange, NOT_EMBEDDED);
@@ -160,12 +161,12 @@ function isUnsentMixedContent({ origin, hops, outcome, seenBy, type }: Exchange)
   return !wasSent && !isUpgraded(type) && outcome.kind !== 'pending' && isMixedContent(origin, url);
 }
 
-function block(stop: Stop, exchange: Exchange): Conclusion {
+function block(stop: Stop, exchange: Exchange, profile: Profile): Conclusion {
   const named = causeAt(stop);
   if (named !== null) return { verdict: 'blocked', ...named, stop };
   // The standard says no for a reason that is no matter of the CORS protocol.
   const { outcome } = exchange;
-  return fail(exchange, 'error' in outcome ? outcome.error : `${stop.algorithm}, step ${stop.step}`, stop);
+  return fail(exchange, 'error' in outcome ? outcome.error : networkName(stop, profile), stop);
 }
 
 function fail(exchange: Exchange, error: string, stop: Stop | null = null): Conclusion {

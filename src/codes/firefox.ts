@@ -15,6 +15,8 @@ export function firefoxCode(stop: Stop): string | null {
   if (stop.algorithm === 'Local Network Access') return FIREFOX_NETWORK_FAILURE;
   switch (stop.step) {
     case '7':
+      // A redirect to nowhere fails before anything in the answer is looked at.
+      if (stop.location !== null && isNoWayOn(stop.location)) return FIREFOX_NETWORK_FAILURE;
       if (stop.corsCheck !== null) return checkCode(stop.corsCheck);
       if (stop.location === null) return 'CORSPreflightDidNotSucceed';
       return carriesCredentials(stop.location) ? FIREFOX_NETWORK_FAILURE : 'CORSExternalRedirectNotAllowed';

@@ -43,7 +43,7 @@ export const DEVIATIONS = {
   'preflight-redirected-nowhere-fails-first': {
     says: 'A preflight that is redirected to what is no URL fails before anything in it is looked at.',
     shows: 'reports',
-    browsers: ['chromium'],
+    browsers: ['chromium', 'firefox'],
   },
   'allow-origin-is-parsed': {
     says: 'A wrong Access-Control-Allow-Origin is reported as invalid or as another origin, depending on the URL parser.',

@@ -106,6 +106,10 @@ function whetherPreflightPassed(facts: Facts): Answered {
     return fails(say`no; at which step depends on the credentials mode`, own);
   if (stop?.algorithm === 'CORS-preflight fetch') return fails(say`no, it stops here`, own);
   if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
+  const { result } = reading.run;
+  // Where it is redirected to nowhere, the network fails and not the protocol.
+  if (result.kind === 'network error' && result.stop.phase === 'preflight' && hop.preflight?.response)
+    return fails(say`no, it failed here`, own);
   if (hop.preflight?.response) return holds(say`yes${needed}`, own);
   if (hop.preflight) {
     const noAnswer = say`it got no answer`;

@@ -1,3 +1,4 @@
+import { networkName, refusalName } from '../codes/network-name.ts';
 import { normalizeMethod } from '../fetch/cors-safelisted.ts';
 import { type Exchange, type Hop, NOT_FOLLOWED, NOT_SENT, type Outcome } from '../fetch/exchange.ts';
 import type { Run } from '../fetch/fetch.ts';
@@ -6,7 +7,6 @@ import { byteLowercase, type Header, type HeaderList } from '../fetch/header-lis
 import { isMixedContent, isUpgraded } from '../fetch/mixed-content.ts';
 import { PROFILES, type Profile } from '../fetch/profiles.ts';
 import { redirectedRequest } from '../fetch/redirected-request.ts';
-import type { Stop } from '../fetch/stop.ts';
 import { unfollowedRedirect } from '../fetch/unfollowed-redirect.ts';
 import { causeAt, readingsOf } from '../reading.ts';
 import { answered, supposedPreflight } from './supposed-preflight.ts';
@@ -125,19 +125,8 @@ function endOf({ result, trace }: Run, profile: Profile): Outcome {
     return { kind: result.tainting !== 'cors' || isChecked ? 'succeeded' : 'unknown' };
   }
   if (result.kind === 'unobserved') return { kind: 'unknown' };
-  if (causeAt(result.stop) === null) return { kind: 'failed', error: nameOf(result.stop, profile) };
-  return { kind: 'refused', error: refusedBy(profile) };
-}
-
-const refusedBy = ({ name }: Profile): string =>
-  name === 'firefox' ? 'NS_ERROR_DOM_BAD_URI' : 'net::ERR_FAILED';
-
-/** The network’s own name for a stop that is no matter of the CORS protocol. */
-function nameOf(stop: Stop, profile: Profile): string {
-  if (stop.algorithm !== 'HTTP-redirect fetch') return refusedBy(profile);
-  if (profile.name === 'firefox') return stop.step === '7' ? 'NS_ERROR_REDIRECT_LOOP' : refusedBy(profile);
-  if (stop.step === '5') return 'net::ERR_INVALID_REDIRECT';
-  return stop.step === '7' ? 'net::ERR_TOO_MANY_REDIRECTS' : 'net::ERR_UNSAFE_REDIRECT';
+  if (causeAt(result.stop) === null) return { kind: 'failed', error: networkName(result.stop, profile) };
+  return { kind: 'refused', error: refusalName(profile) };
 }
 
 /** A byte that no safelisted value contains: of a value that was not recorded it is only known that it needs permission. */

@@ -19,6 +19,15 @@ const example = testExample('preflight-redirected', {
 const redirecting = (from: string, to: string) =>
   edit(example, ['https://api.example.com/items', from], ['Location: /items/', `Location: ${to}`]);
 
+test('is no matter of CORS for Firefox where the redirect leads nowhere', () => {
+  const codesFor = (to: string) => diagnosisOf(redirecting('https://api.example.com/items', to)).codes;
+  expect(codesFor('data:text/plain,x')).toEqual({
+    chromium: 'PreflightDisallowedRedirect',
+    firefox: 'CORSDidNotSucceed',
+  });
+  expect(codesFor('/items/').firefox).toBe('CORSMissingAllowOrigin');
+});
+
 test.each([
   ['https://api.example.com/items', '/items/', 'trailing slash', 'https://api.example.com/items/'],
   ['https://api.example.com/items/', '/items', 'trailing slash', 'https://api.example.com/items'],
