@@ -1,5 +1,5 @@
 import { type Diagnosis, diagnoseAll, readCapture } from '../../src/index.ts';
-import type { Case } from './case.ts';
+import type { Case, PageRequest } from './case.ts';
 import type { CaseRun, StepTruth } from './case-run.ts';
 import { KNOWLEDGE, type Knowledge, recordingOf } from './recording-of.ts';
 import { truthOf } from './truth-of.ts';
@@ -88,6 +88,9 @@ function leavesOpen(
   run: CaseRun,
 ): string | null {
   const { verdict, cause, needs, codes, candidates } = diagnosis;
+  // What failed in the network is taken for a request under CORS, of which alone Firefox tells in the console.
+  const isSilent = truth.verdict === 'withheld' && truth.code === null && isWithoutCors(run.case.request);
+  if (verdict === 'failed' && isSilent) return null;
   if (verdict !== 'undecided') return differsIn(diagnosis, truth, run);
   const ids = candidates.map(({ id }) => id);
   const isOpen = needs !== null && KNOWN_TO_CALLS.test(needs);
@@ -108,6 +111,8 @@ function leavesOpen(
 }
 
 const ALLOW_ORIGIN = 'access-control-allow-origin';
+
+const isWithoutCors = (request: PageRequest): boolean => 'mode' in request && request.mode === 'no-cors';
 
 /** With a part of what was seen much may stay open, but nothing said may be wrong. */
 function contradicts(
@@ -141,8 +146,13 @@ const hidesEnd = ({ verdict }: Diagnosis, truth: StepTruth, { hops }: Case): boo
   hops.at(-1)?.response.end === 'cut-off';
 
 /** Nor does it tell a module from another script; of a module Firefox looks at the MIME type before anything else. */
-const hidesModule = ({ verdict }: Diagnosis, { code }: StepTruth, { request }: Case): boolean =>
-  verdict === 'blocked' && code === 'CORSDidNotSucceed' && request.via === 'module';
+const hidesModule = (_: Diagnosis, { code }: StepTruth, { request, hops }: Case): boolean =>
+  code === 'CORSDidNotSucceed' &&
+  request.via === 'module' &&
+  hops.some(({ response }) => response.lines.some(([name, value]) => isOtherType(name, value)));
+
+const isOtherType = (name: string, value: string): boolean =>
+  name.toLowerCase() === 'content-type' && !value.includes('javascript');
 
 /** Facts that a call tells, in the words of a diagnosis. */
 const KNOWN_TO_CALLS = /mode|header|call|report/;
