@@ -5,11 +5,11 @@ import {
   type Diagnosis,
   diagnoseAll,
   documentOf,
+  printableText,
   readCapture,
   toMarkdown,
   UnusableInput,
 } from '../src/index.ts';
-import { printable } from './printable.ts';
 import { toTerminal } from './to-terminal.ts';
 
 export type Output = { write(text: string): void; complain(text: string): void };
@@ -34,7 +34,7 @@ export async function diagnoseFiles(
   );
   if (unusable.length > 0) {
     for (const { file, reason } of unusable)
-      output.complain(`crosscheck: cannot use ${printable(file)}: ${reason}\n`);
+      output.complain(`crosscheck: cannot use ${printableText(file)}: ${reason}\n`);
     return 2;
   }
   let status: ExitStatus = 0;
@@ -76,7 +76,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? printable(error instanceof Error ? error.message : String(error));
+  return REASONS[code] ?? printableText(error instanceof Error ? error.message : String(error));
 }
 
 const PRINT = {

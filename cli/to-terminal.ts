@@ -3,6 +3,7 @@ import {
   type Diagnosis,
   type Place,
   type PolicyChange,
+  printableText,
   type Question,
   stationWords,
   type Text,
@@ -10,7 +11,6 @@ import {
   type Warning,
 } from '../src/index.ts';
 import { areColoursWanted, colours as pc } from './colours.ts';
-import { printable } from './printable.ts';
 
 /** Longer values are shortened in the middle; the JSON has them whole. */
 const LIMIT = 300;
@@ -32,7 +32,7 @@ const ANSWERS = {
 
 /** All diagnoses of one file for a reader: the ones that need attention in full, the rest as a line and a sum. */
 export function toTerminal(file: string | null, diagnoses: readonly Diagnosis[]): string {
-  const lines = file === null ? [] : [pc.bold(printable(file)), ''];
+  const lines = file === null ? [] : [pc.bold(printableText(file)), ''];
   return `${[...lines, ...diagnoses.flatMap((diagnosis) => [...describe(diagnosis), '']), sumUp(diagnoses), ''].join('\n')}\n`;
 }
 
@@ -48,7 +48,7 @@ function describe(diagnosis: Diagnosis): readonly string[] {
   if (verdict === 'allowed') return [first, ...warnings.flatMap(warningLines)];
   return [
     first,
-    `  ${pc.bold(printable(diagnosis.headline))}${cause === null ? '' : ` ${pc.dim(`(${cause})`)}`}`,
+    `  ${pc.bold(printableText(diagnosis.headline))}${cause === null ? '' : ` ${pc.dim(`(${cause})`)}`}`,
     `  ${sentence(diagnosis.explanation)}`,
     ...(diagnosis.told === null ? [] : [`  ${pc.dim(sentence(diagnosis.told))}`]),
     ...changeLines('Change', diagnosis),
@@ -70,7 +70,7 @@ function changeLines(heading: string, diagnosis: Diagnosis): readonly string[] {
 
 function warningLines({ id, headline, explanation, change }: Warning): readonly string[] {
   return [
-    `  ${pc.yellow('▲')} ${pc.bold(printable(headline))} ${pc.dim(`(${id})`)}`,
+    `  ${pc.yellow('▲')} ${pc.bold(printableText(headline))} ${pc.dim(`(${id})`)}`,
     `  ${sentence(explanation)}`,
     ...change.map(changeLine),
   ];
@@ -161,7 +161,7 @@ function sumUp(diagnoses: readonly Diagnosis[]): string {
 function sentence(text: Text): string {
   return text
     .map((part) => {
-      if (typeof part === 'string') return printable(part);
+      if (typeof part === 'string') return printableText(part);
       const shown = value(part.value);
       if (!areColoursWanted) return `\`${shown}\``;
       return part.mark === 'wrong' ? pc.red(shown) : part.mark === 'right' ? pc.green(shown) : pc.cyan(shown);
@@ -170,6 +170,6 @@ function sentence(text: Text): string {
 }
 
 function value(text: string): string {
-  const shown = printable(text);
+  const shown = printableText(text);
   return shown.length <= LIMIT ? shown : `${shown.slice(0, LIMIT / 2)}…${shown.slice(-LIMIT / 2)}`;
 }

@@ -1,11 +1,18 @@
 /** A stretch of a value that is shown as it is, or one character that cannot be seen and is named instead. */
 export type Piece = { readonly text: string; readonly named: boolean };
 
-/** Control and format characters (among them those that turn the direction of text), odd spaces, lone surrogates. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/u;
+/**
+ * Control and format characters (among them those that turn the direction of text), what is drawn as nothing, odd
+ * spaces, lone surrogates.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/u;
 
 /** Whether anything in it cannot be seen, or turns what is around it. */
 export const isUnseen = (value: string): boolean => UNSEEN.test(value);
+
+/** What can be seen and what cannot, in turn. */
+export const splitAtUnseen = (value: string): readonly string[] =>
+  value.split(new RegExp(`(${UNSEEN.source})`, 'u')).filter((part) => part !== '');
 
 /** Splits a value of a page or server so that nothing in it can hide, blank or reorder what is around it. */
 export function printable(value: string): readonly Piece[] {

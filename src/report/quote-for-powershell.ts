@@ -1,4 +1,4 @@
-import { isUnseen } from './printable.ts';
+import { isUnseen, splitAtUnseen } from './printable.ts';
 
 /** To PowerShell each of these ends a string in single quotes. */
 const SINGLE_QUOTES = /['\u2018-\u201b]/g;
@@ -11,9 +11,7 @@ export function quoteForPowerShell(word: string): string {
   const argument = forCommandLine(word);
   if (!isUnseen(argument)) return literal(argument);
   // Nothing that cannot be seen is pasted: PowerShell makes it from its number.
-  return `(${argument
-    .split(/([\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs})/u)
-    .filter((part) => part !== '')
+  return `(${splitAtUnseen(argument)
     .map((part) => (isUnseen(part) ? numbers(part) : literal(part)))
     .join(' + ')})`;
 }

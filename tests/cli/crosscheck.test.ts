@@ -232,7 +232,7 @@ describe('on files that are odd inside', { timeout: 0 }, () => {
 
   test('nor one of a file’s name', () => {
     const { stderr } = json(join(folder, 'absent\u001b[2J\u202e'));
-    expect(stderr).toContain('\\u001b[2J\\u202e');
+    expect(stderr).toContain('U+001B[2JU+202E');
     expect(CONTROLS.exec(stderr.replaceAll('\n', ''))).toBe(null);
   });
 

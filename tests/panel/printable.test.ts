@@ -19,6 +19,10 @@ describe('printable', () => {
     ['\u0000', 'U+0000'],
     ['\u007F', 'U+007F'],
     ['\uD800', 'U+D800'],
+    ['\u180E', 'U+180E'],
+    ['\u3164', 'U+3164'],
+    ['\uFFF9', 'U+FFF9'],
+    ['\u{E0041}', 'U+E0041'],
   ])('names what cannot be seen: %j', (character, name) => {
     expect(printable(`a${character}b`)).toEqual([
       { text: 'a', named: false },
