@@ -266,3 +266,14 @@ describe('every file', () => {
     expect(odd).toEqual([]);
   });
 });
+
+test('the README names the browsers that the manifest asks for', () => {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8')) as {
+    minimum_chrome_version: string;
+    browser_specific_settings: { gecko: { strict_min_version: string } };
+  };
+  const firefox = Number.parseInt(manifest.browser_specific_settings.gecko.strict_min_version, 10);
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(
+    `(Chrome ${manifest.minimum_chrome_version}, Firefox ${firefox} or newer)`,
+  );
+});
