@@ -151,7 +151,7 @@ function textsOfOpen({ title, candidates, needs }: Judgement): Pick<Diagnosis, '
     explanation:
       candidates.length > 1
         ? say`What was seen fits more than one answer: ${series(names, 'or')}. ${[capitalize(fact)]} would decide.`
-        : say`Too little was seen to decide. What is missing is ${[fact]}.`,
+        : say`${candidates.length === 0 ? [] : say`It may be ${series(names, 'or')}. `}Too little was seen to decide. What is missing is ${[fact]}.`,
   };
 }
 

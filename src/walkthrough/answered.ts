@@ -18,6 +18,8 @@ export type Facts = {
   readonly credentialsAreKnown: boolean;
   /** Whether every reading stops at the preflight, be it at different steps. */
   readonly isPreflightRefused: boolean;
+  /** Whether all readings stop at one step. */
+  readonly isStepKnown: boolean;
   readonly steps: readonly Step[];
 };
 

@@ -47,7 +47,7 @@ function tellElsewhere({ profile, verdict, cause, because }: Elsewhere): Text {
 }
 
 function whatThisOneSaid({ reading: { conclusion }, codes, exchange }: Facts): Answered {
-  const unseen = notObservable(say`not seen; no recording has the console`);
+  const unseen = notObservable(say`not seen; the console is in no recording and no HAR`);
   if (conclusion.verdict === 'undecided') return unseen;
   if (conclusion.verdict === 'allowed') return doesNotApply(say`nothing, the page got its answer`);
   if (conclusion.verdict === 'failed') {
@@ -102,7 +102,7 @@ function whetherPreflightPassed(facts: Facts): Answered {
   const own = { steps: only(steps, ['HTTP fetch', 'CORS-preflight fetch']) };
   const reasons = preflightReasons(hop.method, unsafeNamesOf(hop, exchange));
   const needed = reasons.length === 0 ? [] : say`, needed for ${series(reasons)}`;
-  if (facts.isPreflightRefused && !facts.credentialsAreKnown)
+  if (facts.isPreflightRefused && !facts.isStepKnown)
     return fails(say`no; at which step depends on the credentials mode`, own);
   if (stop?.algorithm === 'CORS-preflight fetch') return fails(say`no, it stops here`, own);
   if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
