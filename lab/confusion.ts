@@ -35,10 +35,11 @@ export function confusionTable(compared: readonly Compared[]): readonly string[]
 
 function causeLines(compared: readonly Compared[]): readonly string[] {
   const names = [...new Set(compared.map(({ declared }) => nameOf(declared)))].sort();
+  const width = Math.max(...names.map(({ length }) => length)) + 2;
   return names.map((name) => {
     const own = compared.filter(({ declared }) => nameOf(declared) === name);
     const right = own.filter(({ diagnosed }) => nameOf(diagnosed) === name);
-    return `${name.padEnd(44)}${right.length} of ${own.length}`;
+    return `${name.padEnd(width)}${right.length} of ${own.length}`;
   });
 }
 
