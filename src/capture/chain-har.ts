@@ -5,25 +5,37 @@ import { endOf, type HarRecord } from './har.ts';
 /** The entries of one request: the first hop, then one for each redirect that was followed. */
 export type HarChain = readonly [HarRecord, ...HarRecord[]];
 
-/** So many requests may wait for the target of their redirect, of which some are never followed. */
-const MOST_WAITING = 1_000;
+type Chain = [HarRecord, ...HarRecord[]];
+
+/** Milliseconds from the answer that redirects to the next request; Firefox's times leave out what that waited for. */
+const LONGEST_WAY = 10_000;
+
+/** Milliseconds within which redirects count as parallel: the request that comes first is that of the first. */
+const AT_ONCE = 50;
+
+/** So many requests may wait for the target of their redirect. */
+const MOST_WAITING = 2_000;
 
 /**
- * Puts the hops of redirects together: an entry belongs to the request that was just redirected to its URL.
- * The chains are in the order in which they began.
+ * Puts the hops of redirects together: an entry belongs to the request that was just redirected to its URL. The chains
+ * are in the order in which they began; a preflight without a request is one of its own.
  */
-export function chainHar(entries: readonly HarRecord[]): readonly HarChain[] {
-  const chains: [HarRecord, ...HarRecord[]][] = [];
+export function chainHar(
+  entries: readonly HarRecord[],
+  preflights: ReadonlyMap<HarRecord, HarRecord>,
+): readonly HarChain[] {
+  // A proxy lists the preflight before its request.
+  const beginOf = (entry: HarRecord): number =>
+    Math.min(entry.startedAt, preflights.get(entry)?.startedAt ?? entry.startedAt);
+  const chains: Chain[] = [];
   /** The chains that a redirect leads on from, by its target. */
-  const waiting = new Map<string, [HarRecord, ...HarRecord[]][]>();
-  for (const entry of [...entries].sort((a, b) => a.startedAt - b.startedAt)) {
-    const candidates = waiting.get(entry.url) ?? [];
-    const index = nearest(candidates, entry);
-    const chain = index === null ? null : candidates.splice(index, 1)[0];
+  const waiting = new Map<string, Chain[]>();
+  for (const entry of [...entries].sort((a, b) => beginOf(a) - beginOf(b))) {
+    const chain = entry.isPreflight ? null : takeFitting(waiting.get(entry.url) ?? [], entry, beginOf(entry));
     const grown = chain ?? [entry];
-    if (chain) chain.push(entry);
-    else chains.push(grown);
-    if (entry.redirectsTo === null || grown.length >= MAXIMUM_HOPS) continue;
+    if (chain === null) chains.push(grown);
+    else chain.push(entry);
+    if (entry.redirectsTo === null || entry.isPreflight || grown.length >= MAXIMUM_HOPS) continue;
     const others = waiting.get(entry.redirectsTo) ?? [];
     waiting.set(entry.redirectsTo, others);
     others.push(grown);
@@ -32,20 +44,29 @@ export function chainHar(entries: readonly HarRecord[]): readonly HarChain[] {
   return chains;
 }
 
-/** Where the chain is whose last answer came nearest to the start of this entry, or null. */
-function nearest(chains: readonly HarChain[], entry: HarRecord): number | null {
-  let found: { readonly index: number; readonly gap: number } | null = null;
-  for (const [index, chain] of chains.entries()) {
-    const last = chain.at(-1);
-    if (last === undefined || !hasSameMode(last, entry)) continue;
-    const gap = Math.abs(entry.startedAt - endOf(last));
-    if (found === null || gap < found.gap) found = { index, gap };
-  }
-  return found?.index ?? null;
+/** Takes the chain whose answer came last before this time, of parallel ones the first; null if none can lead here. */
+function takeFitting(chains: Chain[], entry: HarRecord, time: number): Chain | null {
+  const candidates = chains.flatMap((chain, index) => {
+    const last = chain.at(-1) ?? chain[0];
+    const gap = time - endOf(last);
+    return Math.abs(gap) <= (gap < 0 ? AT_ONCE : LONGEST_WAY) && canFollow(last, entry)
+      ? [{ index, gap }]
+      : [];
+  });
+  const nearest = Math.min(...candidates.map(({ gap }) => Math.abs(gap)));
+  const found = candidates.find(({ gap }) => gap <= nearest + AT_ONCE);
+  return found === undefined ? null : (chains.splice(found.index, 1)[0] ?? null);
 }
 
-/** A redirect does not change the mode, so an entry of another mode belongs to another request for the same URL. */
-function hasSameMode(one: HarRecord, other: HarRecord): boolean {
-  const [a, b] = [one, other].map(({ requestHeaders }) => get(requestHeaders, 'Sec-Fetch-Mode'));
-  return a == null || b == null || a === b;
+/**
+ * A redirect keeps the method or turns it into GET, keeps the mode, and keeps the origin or makes it opaque.
+ * https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
+ */
+function canFollow(one: HarRecord, other: HarRecord): boolean {
+  const of = (name: string) => [get(one.requestHeaders, name), get(other.requestHeaders, name)] as const;
+  const [mode, nextMode] = of('Sec-Fetch-Mode');
+  if (mode !== null && nextMode !== null && mode !== nextMode) return false;
+  const [origin, nextOrigin] = of('Origin');
+  const isKept = origin === null || nextOrigin === null || origin === nextOrigin || nextOrigin === 'null';
+  return isKept && [one.method, 'GET'].includes(other.method);
 }

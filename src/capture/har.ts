@@ -1,3 +1,4 @@
+import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
 import type { CallSite, Outcome } from '../fetch/exchange.ts';
 import { contains, get, type HeaderList } from '../fetch/header-list.ts';
 import { resolveUrl } from '../fetch/origin.ts';
@@ -55,7 +56,8 @@ export function readHarEntry(
   const stated = textAt(response, '_failureText') ?? textAt(response, '_error');
   const error = stated === null ? ('_error' in response ? null : undefined) : redactUrl(stated);
   const redirect = textAt(response, 'redirectURL');
-  const isFollowed = redirect !== null && redirect !== '' && (error === null || error === undefined);
+  const isEnded = error !== null && error !== undefined;
+  const isFollowed = redirect !== null && redirect !== '' && isRedirectStatus(status) && !isEnded;
   const time = numberAt(entry, 'time');
   const frame = frameOfInitiator(objectAt(entry, '_initiator') ?? {});
   return {
@@ -73,7 +75,7 @@ export function readHarEntry(
       status > 0
         ? {
             status,
-            headerList: withLocation(redactHeaders(headersAt(response, 'headers') ?? []), redirect),
+            headerList: redactHeaders(withLocation(headersAt(response, 'headers') ?? [], redirect)),
             fromCache: entry._fromCache !== undefined && entry._fromCache !== null,
           }
         : null,
@@ -89,7 +91,7 @@ export function readHarEntry(
 const withLocation = (list: HeaderList, redirect: string | null): HeaderList =>
   redirect === null || redirect === '' || contains(list, 'Location')
     ? list
-    : [...list, { name: 'Location', value: requestUrl(redirect) }];
+    : [...list, { name: 'Location', value: redactUrl(redirect) }];
 
 /** The topmost frame of the initiator's stack that has a file, across awaits; else the place in the document. */
 export function frameOfInitiator(initiator: Unknown): Unknown | null {

@@ -167,9 +167,12 @@ export class Recorder {
     const records = [...this.records.values()];
     const preflights = pairPreflights(records);
     const { joined, left } = joinHar(records, this.har);
-    const harPreflights = pairHarPreflights(left);
+    const harPreflights = pairHarPreflights(left, this.browser);
     const paired = new Set(harPreflights.values());
-    const chains = chainHar(left.filter((entry) => !paired.has(entry)));
+    const chains = chainHar(
+      left.filter((entry) => !paired.has(entry)),
+      harPreflights,
+    );
     const { calls, unused } = this.joinCalls(records, chains);
     const context = { browser: this.browser, page: this.inspectedPage };
     const seen = this.buildRecords(records, {

@@ -1,13 +1,16 @@
 import { isAmbiguousName, isSecretName } from './secret-names.ts';
 
 /** Most of what is recorded has none of the signs of a secret, and there is a lot of it. */
-const SIGN = /[@=%"]|eyJ/;
+const SIGN = /[@=%"]|eyJ|gh[pousr]_|AKIA|xox[abprs]-/;
 
 /** What browsers leave out of a URL, wherever it stands. */
 const LEFT_OUT = /[\t\n\r]+/g;
 
 /** Up to the last `@` of the authority. Browsers take backslashes for slashes, and need none after their own schemes. */
 const OWN_USERINFO = /^([^!-~]*(?:(?:https?|wss?|ftp):[\\/]*|(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}))[^\\/?#]*@/i;
+
+/** The same where a password holds a slash that nobody escaped, so that it is no URL at all. */
+const BROKEN_USERINFO = /^([^!-~]*(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})[^?#]*@/i;
 
 /**
  * The same of a URL within the URL, such as `?next=https://user:password@…` or that of `Refresh`. It takes everything
@@ -41,7 +44,7 @@ function redactWithin(url: string, depth: number): string {
   if (!SIGN.test(url)) return url;
   const read = url.replace(LEFT_OUT, '');
   const kept = read
-    .replace(OWN_USERINFO, '$1redacted:redacted@')
+    .replace(userinfoOf(read), '$1redacted:redacted@')
     .replace(INNER_AUTHORITY, (_, before: string, authority: string) => before + withoutUserinfo(authority))
     .split(/(?=[&#])/)
     .map((parameter) => redactParameter(parameter, depth))
@@ -49,6 +52,9 @@ function redactWithin(url: string, depth: number): string {
   const redacted = withoutTokens(kept);
   return redacted === read ? url : redacted;
 }
+
+const userinfoOf = (url: string): RegExp =>
+  url.includes('@') && !URL.canParse(url, 'https://base.invalid') ? BROKEN_USERINFO : OWN_USERINFO;
 
 function withoutUserinfo(authority: string): string {
   const at = authority.lastIndexOf('@');
@@ -91,8 +97,15 @@ const decoded = (text: string): string =>
     ? text.replace(/%([0-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     : text;
 
-/** The text without JSON Web Tokens: parts of base64url with dots between, the first of which begins with `{"`. */
-export function withoutTokens(text: string): string {
+/** Keys of GitHub, AWS and Slack. */
+const KEYS = /\b(gh[pousr]_\w{20,}|AKIA[0-9A-Z]{12,}|xox[abprs]-[\w-]{10,})/g;
+
+/**
+ * The text without keys of well-known make and JSON Web Tokens: parts of base64url with dots between, the first of
+ * which begins with `{"`.
+ */
+export function withoutTokens(given: string): string {
+  const text = given.replace(KEYS, 'redacted');
   if (!text.includes('eyJ')) return text;
   return text.replace(/[\w.-]{20,}/g, (run) => {
     const parts = run.split('.');

@@ -16,7 +16,7 @@ type Told = {
 };
 
 /** What Firefox lists: the time of a request leaves out its preflight, and may be nothing at all. */
-const capture = (told: readonly Told[]) => {
+const capture = (told: readonly Told[], creator = 'Firefox') => {
   const origin = { name: 'Origin', value: new URL(PAGE).origin };
   const entries = told.map(
     ({ at, method = 'GET', url = API, headers = [], status = 200, answer = [], to }) => ({
@@ -26,11 +26,14 @@ const capture = (told: readonly Told[]) => {
       response: { status, headers: [...ALLOW, ...answer], redirectURL: to ?? '' },
     }),
   );
-  const log = { creator: { name: 'Firefox', version: '153.0' }, entries };
+  const log = { creator: { name: creator, version: '153.0' }, entries };
   return readCapture(JSON.stringify({ log })).exchanges;
 };
 
-const ALLOW = [{ name: 'Access-Control-Allow-Origin', value: new URL(PAGE).origin }];
+const ALLOW = [
+  { name: 'Access-Control-Allow-Origin', value: new URL(PAGE).origin },
+  { name: 'Access-Control-Allow-Credentials', value: 'true' },
+];
 const authorization = [{ name: 'Authorization', value: 'Bearer a' }];
 const preflight = (names: string) => ({
   method: 'OPTIONS',
@@ -119,3 +122,77 @@ describe('a HAR of Firefox without anything else', () => {
 });
 
 const allowAll = [{ name: 'Access-Control-Allow-Headers', value: 'authorization' }];
+
+const x = (name: string) => [{ name, value: '1' }];
+const refused = (names: string, status = 404) => ({ ...preflight(names), status });
+const allowing = (name: string) => [{ name: 'Access-Control-Allow-Headers', value: name }];
+
+describe('two requests for one URL, one of them refused at its preflight', () => {
+  const verdictsOf = (told: readonly Told[], creator?: string) =>
+    diagnoseAll(capture(told, creator)).map(({ cause, verdict }) => cause ?? verdict);
+
+  test('each has its own, one after the other', () => {
+    const own = x('X-Own');
+    const first = { at: 25, ...preflight('x-own'), answer: allowing('x-own') };
+    const second = { at: 3019, ...refused('x-own') };
+    expect(
+      verdictsOf([{ at: 0, headers: own }, first, { at: 3000, headers: own, status: 0 }, second]),
+    ).toEqual(['allowed', 'preflight-route-missing']);
+  });
+
+  test('each has its own at one moment, though both were refused', () => {
+    const told = [
+      { at: 0, headers: x('X-A'), status: 0 },
+      { at: 1, headers: x('X-B'), status: 0 },
+      { at: 30, ...refused('x-b', 403) },
+      { at: 31, ...refused('x-a', 404) },
+    ];
+    expect(verdictsOf(told)).toEqual(['preflight-route-missing', 'preflight-forbidden']);
+  });
+
+  test('a proxy lists the preflight first, and nothing of what was refused', () => {
+    const told = [
+      { at: 0 },
+      { at: 5000, ...refused('authorization', 403) },
+      { at: 6000, ...preflight('x-own'), answer: allowing('x-own') },
+      { at: 6010, headers: x('X-Own') },
+    ];
+    expect(verdictsOf(told, 'a proxy')).toEqual(['allowed', 'preflight-forbidden', 'allowed']);
+  });
+});
+
+describe('what leads nowhere else', () => {
+  const lengthsOf = (told: readonly Told[]) => capture(told, 'a proxy').map(({ hops }) => hops.length);
+
+  test('a Location without a redirect status', () =>
+    expect(
+      lengthsOf([
+        { at: 0, status: 201, to: NEXT },
+        { at: 10, url: NEXT },
+      ]),
+    ).toEqual([1, 1]));
+
+  test('a redirect of long ago', () =>
+    expect(
+      lengthsOf([
+        { at: 0, status: 302, to: NEXT },
+        { at: 600_000, url: NEXT },
+      ]),
+    ).toEqual([1, 1]));
+
+  test('a redirect to a request of another method', () =>
+    expect(
+      lengthsOf([
+        { at: 0, status: 302, to: NEXT },
+        { at: 10, url: NEXT, method: 'PUT' },
+      ]),
+    ).toEqual([1, 1]));
+
+  test('a redirect to the preflight of a request that was never sent', () =>
+    expect(
+      lengthsOf([
+        { at: 0, status: 307, to: NEXT },
+        { at: 10, url: NEXT, ...refused('x-a') },
+      ]),
+    ).toEqual([1, 1]));
+});

@@ -33,6 +33,8 @@ const URL = 'https://api.invalid/x';
 test.each([
   ['https://user:secret@api.invalid/x', 'https://redacted:redacted@api.invalid/x'],
   ['//user@api.invalid/x', '//redacted:redacted@api.invalid/x'],
+  ['https://user:a/secret@api.invalid/x', 'https://redacted:redacted@api.invalid/x'],
+  [`${URL}/ghp_${'s'.repeat(36)}`, `${URL}/redacted`],
   ['https://user:a@secret@api.invalid/', 'https://redacted:redacted@api.invalid/'],
   ['https:\\\\user:secret@api.invalid\\', 'https:\\\\redacted:redacted@api.invalid\\'],
   [`${URL}?access_token=secret&page=2`, `${URL}?access_token=redacted&page=2`],
