@@ -2,7 +2,7 @@ import { corsCheck } from './cors-check.ts';
 import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod, isOkStatus } from './cors-safelisted.ts';
 import { byteLowercase, contains, type Extracted, extractHeaderListValues, get } from './header-list.ts';
 import { locationUrl } from './location-url.ts';
-import { parseUrl } from './origin.ts';
+import { isSameOrigin, originOf, parseUrl } from './origin.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
 import type { PreflightListStop, Stop } from './stop.ts';
@@ -41,7 +41,9 @@ export function corsPreflightFetch(
   } as const;
 
   // 7. The check uses the actual request, so its credentials mode counts although a preflight carries none.
-  const failedCheck = corsCheck(request, response, { hop, phase, profile, trace });
+  const isOwn = isSameOrigin(request.origin, originOf(request.urlList.at(-1) ?? ''));
+  const isUnchecked = isOwn && profile.has('preflight-of-own-origin-needs-no-origin');
+  const failedCheck = isUnchecked ? null : corsCheck(request, response, { hop, phase, profile, trace });
   const isOk = step.requires(
     '7',
     isOkStatus(response.status),

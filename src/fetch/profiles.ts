@@ -85,6 +85,11 @@ export const DEVIATIONS = {
     shows: 'sends',
     browsers: ['firefox'],
   },
+  'preflight-of-own-origin-needs-no-origin': {
+    says: 'A preflight to the page’s own origin, where a redirect led back to it, passes without the CORS check.',
+    shows: 'decides',
+    browsers: ['firefox'],
+  },
   'stripped-headers-reappear-in-preflight': {
     says: 'Headers that a redirect took from the request are still announced by the next hop’s preflight.',
     shows: 'sends',

@@ -38,6 +38,19 @@ const preflighted = (lines: readonly string[], more: Partial<ObservedHop> = {}, 
   hop({ method: 'PUT', preflight: { response: response(status, ...lines) }, ...more });
 
 const DEMONSTRATIONS: Record<Deviation, () => void> = {
+  'preflight-of-own-origin-needs-no-origin': () => {
+    const allowed = ['Access-Control-Allow-Methods: PUT'];
+    const opaque = ['Access-Control-Allow-Origin: null', 'Access-Control-Allow-Credentials: true'];
+    const away = preflighted([...GOOD, ...allowed], {
+      response: response(307, ...GOOD, `Location: ${PAGE}/x`),
+    });
+    const back = preflighted(allowed, { url: `${PAGE}/x`, response: response(200, ...opaque) });
+    expect(inEach([away, back])).toEqual({
+      standard: 'CORS check 2',
+      chromium: 'CORS check 2',
+      firefox: 'cors',
+    });
+  },
   'authorization-covered-by-wildcard': () => {
     const lines = [...GOOD, 'Access-Control-Allow-Methods: PUT', 'Access-Control-Allow-Headers: *'];
     expect(inEach([preflighted(lines, { unsafeNames: ['authorization'] })])).toEqual({
