@@ -55,9 +55,9 @@ export function readHarEntry(
   // How it ended: Chromium's DevTools always writes it, Playwright only for failures.
   const stated = textAt(response, '_failureText') ?? textAt(response, '_error');
   const error = stated === null ? ('_error' in response ? null : undefined) : redactUrl(stated);
-  const redirect = textAt(response, 'redirectURL');
+  const redirect = textAt(response, 'redirectURL') || null;
   const isEnded = error !== null && error !== undefined;
-  const isFollowed = redirect !== null && redirect !== '' && isRedirectStatus(status) && !isEnded;
+  const isFollowed = redirect !== null && isRedirectStatus(status) && !isEnded;
   const time = numberAt(entry, 'time');
   const frame = frameOfInitiator(objectAt(entry, '_initiator') ?? {});
   return {
@@ -89,7 +89,7 @@ export function readHarEntry(
 
 /** `redirectURL` is what the answer's `Location` said. https://www.softwareishard.com/blog/har-12-spec/#response */
 const withLocation = (list: HeaderList, redirect: string | null): HeaderList =>
-  redirect === null || redirect === '' || contains(list, 'Location')
+  redirect === null || contains(list, 'Location')
     ? list
     : [...list, { name: 'Location', value: redactUrl(redirect) }];
 

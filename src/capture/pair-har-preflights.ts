@@ -4,6 +4,7 @@ import { byteLowercase, get } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { groupBy } from './group-by.ts';
 import type { HarRecord } from './har.ts';
+import { firstFrom } from './time-index.ts';
 
 /** Milliseconds between the starts of a request and its preflight. */
 const APART = 10_000;
@@ -20,7 +21,7 @@ const MOST_LOOKED_AT = 256;
 /** What a request loses where a redirect leads to another origin or method; HAR may be exported without credentials. */
 const MAY_BE_LOST = ['authorization', 'content-type', 'content-language'];
 
-type Request = { readonly entry: HarRecord; readonly names: ReadonlySet<string> };
+type Request = { readonly startedAt: number; readonly entry: HarRecord; readonly names: ReadonlySet<string> };
 
 /**
  * Pairs the preflights of HAR entries with their requests, which the entries do not link: same URL, method and origin,
@@ -34,7 +35,7 @@ export function pairHarPreflights(
   const inOrder = [...entries].sort((a, b) => a.startedAt - b.startedAt);
   const requests = inOrder
     .filter(({ isPreflight }) => !isPreflight)
-    .map((entry): Request => ({ entry, names: namesOf(entry) }));
+    .map((entry): Request => ({ startedAt: entry.startedAt, entry, names: namesOf(entry) }));
   const groups = groupBy(requests, ({ entry }) => keyOf(entry));
   const pairs = new Map<HarRecord, HarRecord>();
   for (const preflight of inOrder.filter(({ isPreflight }) => isPreflight)) {
@@ -74,17 +75,6 @@ const lastBefore: Find = ({ startedAt }, requests, fits) => {
   }
   return found;
 };
-
-/** The position of the first that begins at this time or later. */
-function firstFrom(requests: readonly Request[], time: number): number {
-  let [low, high] = [0, requests.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((requests[middle]?.entry.startedAt ?? 0) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** A request that was answered was permitted; and each carries what its preflight announced, if its headers are known. */
 function canBelong(preflight: HarRecord, announced: readonly string[], { entry, names }: Request): boolean {

@@ -31,7 +31,7 @@ export class TimeIndex<T extends { readonly startedAt: number }> {
     let best: { index: number; cost: number } | undefined;
     let seen = 0;
     for (
-      let index = this.free(this.firstFrom(from));
+      let index = this.free(firstFrom(this.sorted, from));
       seen < MAXIMUM_CANDIDATES;
       index = this.free(index + 1)
     ) {
@@ -42,17 +42,6 @@ export class TimeIndex<T extends { readonly startedAt: number }> {
       if (its !== null && (best === undefined || its < best.cost)) best = { index, cost: its };
     }
     return best?.index ?? null;
-  }
-
-  private firstFrom(time: number): number {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.sorted[middle]?.startedAt ?? 0) < time) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   /** The first free position from `index` on; shortens the way for whoever comes next. */
@@ -66,4 +55,15 @@ export class TimeIndex<T extends { readonly startedAt: number }> {
     }
     return found;
   }
+}
+
+/** The position of the first that begins at this time or later, of things in order of their start. */
+export function firstFrom(sorted: readonly { readonly startedAt: number }[], time: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.startedAt ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -162,37 +162,16 @@ describe('two requests for one URL, one of them refused at its preflight', () =>
 });
 
 describe('what leads nowhere else', () => {
-  const lengthsOf = (told: readonly Told[]) => capture(told, 'a proxy').map(({ hops }) => hops.length);
-
-  test('a Location without a redirect status', () =>
-    expect(
-      lengthsOf([
-        { at: 0, status: 201, to: NEXT },
-        { at: 10, url: NEXT },
-      ]),
-    ).toEqual([1, 1]));
-
-  test('a redirect of long ago', () =>
-    expect(
-      lengthsOf([
-        { at: 0, status: 302, to: NEXT },
-        { at: 600_000, url: NEXT },
-      ]),
-    ).toEqual([1, 1]));
-
-  test('a redirect to a request of another method', () =>
-    expect(
-      lengthsOf([
-        { at: 0, status: 302, to: NEXT },
-        { at: 10, url: NEXT, method: 'PUT' },
-      ]),
-    ).toEqual([1, 1]));
-
-  test('a redirect to the preflight of a request that was never sent', () =>
-    expect(
-      lengthsOf([
-        { at: 0, status: 307, to: NEXT },
-        { at: 10, url: NEXT, ...refused('x-a') },
-      ]),
-    ).toEqual([1, 1]));
+  test.each<[string, Partial<Told>, Partial<Told>]>([
+    ['a Location without a redirect status', { status: 201 }, {}],
+    ['a redirect of long ago', {}, { at: 600_000 }],
+    ['a redirect to a request of another method', {}, { method: 'PUT' }],
+    ['a redirect to the preflight of a request that was never sent', { status: 307 }, refused('x-a')],
+  ])('%s', (_, one, other) => {
+    const told = [
+      { at: 0, status: 302, to: NEXT, ...one },
+      { at: 10, url: NEXT, ...other },
+    ];
+    expect(capture(told, 'a proxy').map(({ hops }) => hops.length)).toEqual([1, 1]);
+  });
 });
