@@ -10,27 +10,17 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}]
 /** Whether anything in it cannot be seen, or turns what is around it. */
 export const isUnseen = (value: string): boolean => UNSEEN.test(value);
 
-/** What can be seen and what cannot, in turn. */
+const AT_UNSEEN = new RegExp(`(${UNSEEN.source})`, 'u');
+
+/** What can be seen and what cannot, in turn; of what cannot each character by itself. */
 export const splitAtUnseen = (value: string): readonly string[] =>
-  value.split(new RegExp(`(${UNSEEN.source})`, 'u')).filter((part) => part !== '');
+  value.split(AT_UNSEEN).filter((part) => part !== '');
 
 /** Splits a value of a page or server so that nothing in it can hide, blank or reorder what is around it. */
-export function printable(value: string): readonly Piece[] {
-  if (!UNSEEN.test(value)) return value === '' ? [] : [{ text: value, named: false }];
-  const pieces: Piece[] = [];
-  let seen = '';
-  for (const character of value) {
-    if (!UNSEEN.test(character)) {
-      seen += character;
-      continue;
-    }
-    if (seen !== '') pieces.push({ text: seen, named: false });
-    seen = '';
-    pieces.push({ text: codePoint(character), named: true });
-  }
-  if (seen !== '') pieces.push({ text: seen, named: false });
-  return pieces;
-}
+export const printable = (value: string): readonly Piece[] =>
+  splitAtUnseen(value).map((part) =>
+    isUnseen(part) ? { text: codePoint(part), named: true } : { text: part, named: false },
+  );
 
 /** The same as one string, for attributes and names. */
 export function printableText(value: string): string {
