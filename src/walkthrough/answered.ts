@@ -16,10 +16,8 @@ export type Facts = {
   /** The hop where it was decided. */
   readonly hop: Hop;
   readonly credentialsAreKnown: boolean;
-  /** Whether every reading stops at the preflight, be it at different steps. */
-  readonly isPreflightRefused: boolean;
-  /** Whether all readings stop at one step. */
-  readonly isStepKnown: boolean;
+  /** Whether every reading stops at the preflight, and not all at the same step. */
+  readonly isRefusedAtOpenStep: boolean;
   readonly steps: readonly Step[];
 };
 

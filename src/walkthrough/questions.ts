@@ -102,8 +102,7 @@ function whetherPreflightPassed(facts: Facts): Answered {
   const own = { steps: only(steps, ['HTTP fetch', 'CORS-preflight fetch']) };
   const reasons = preflightReasons(hop.method, unsafeNamesOf(hop, exchange));
   const needed = reasons.length === 0 ? [] : say`, needed for ${series(reasons)}`;
-  if (facts.isPreflightRefused && !facts.isStepKnown)
-    return fails(say`no; at which step depends on the credentials mode`, own);
+  if (facts.isRefusedAtOpenStep) return fails(say`no; at which step depends on the credentials mode`, own);
   if (stop?.algorithm === 'CORS-preflight fetch') return fails(say`no, it stops here`, own);
   if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
   const { result } = reading.run;

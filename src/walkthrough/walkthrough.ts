@@ -16,23 +16,13 @@ export function walkthrough(
 ): readonly Question[] {
   const credentialsAreKnown = new Set(readings.map(({ world }) => world.credentialsMode)).size === 1;
   const stops = readings.map(({ conclusion }) => (conclusion.verdict === 'blocked' ? conclusion.stop : null));
-  const isPreflightRefused = stops.every((stop) => stop?.phase === 'preflight');
-  const isStepKnown = new Set(stops.map((stop) => stop && `${stop.algorithm}, ${stop.step}`)).size === 1;
+  const places = new Set(stops.map((stop) => stop && `${stop.algorithm}, ${stop.step}`));
+  const isRefusedAtOpenStep = places.size > 1 && stops.every((stop) => stop?.phase === 'preflight');
   const facts = readings.map((reading, index): Facts => {
     const stop = stops[index] ?? null;
     const hop = exchange.hops[stop?.hop ?? exchange.hops.length - 1] ?? exchange.hops[0];
     const { steps } = reading.run.trace;
-    return {
-      exchange,
-      reading,
-      ...common,
-      stop,
-      hop,
-      credentialsAreKnown,
-      isPreflightRefused,
-      isStepKnown,
-      steps,
-    };
+    return { exchange, reading, ...common, stop, hop, credentialsAreKnown, isRefusedAtOpenStep, steps };
   });
   return QUESTIONS.map(([question, answer], index) => ({
     number: index + 1,
