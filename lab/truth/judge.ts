@@ -1,6 +1,6 @@
 import { type Diagnosis, diagnoseAll, readCapture } from '../../src/index.ts';
 import type { Case, PageRequest } from './case.ts';
-import type { CaseRun, StepTruth } from './case-run.ts';
+import { type CaseRun, type StepTruth, stepsOf } from './case-run.ts';
 import { KNOWLEDGE, type Knowledge, recordingOf } from './recording-of.ts';
 import { truthOf } from './truth-of.ts';
 
@@ -21,21 +21,25 @@ export const READS_CALLS = readsCalls();
 export function judge(run: CaseRun, browserVersion: string): readonly Comparison[] {
   const truths = truthOf(run);
   const informed = diagnosesOf(run, browserVersion, 'with calls');
+  const asked = stepsOf(run.case);
   return KNOWLEDGE.filter((knowledge) => READS_CALLS || knowledge !== 'with calls').flatMap((knowledge) => {
     const found = knowledge === 'with calls' ? informed : diagnosesOf(run, browserVersion, knowledge);
     return truths.map((truth, index): Comparison => {
       const own = found[index] ?? [];
       const [diagnosis = null] = own;
+      const request = asked[index] ?? run.case.request;
       // The recorder tells of no element that loads without CORS.
       const isTold = knowledge === 'with calls' && run.results[index]?.call !== null;
       const isPart = knowledge === 'events alone' || knowledge === 'HAR alone';
       const differs = isPart
-        ? (own.map((each) => contradicts(each, truth, run, knowledge)).find((each) => each !== null) ?? null)
+        ? (own
+            .map((each) => contradicts(each, truth, run, { knowledge, request }))
+            .find((each) => each !== null) ?? null)
         : (countDiffers(own, truth, run) ??
           (diagnosis &&
             (isTold
               ? differsIn(diagnosis, truth, run)
-              : leavesOpen(diagnosis, informed[index]?.[0] ?? null, truth, run))));
+              : leavesOpen(diagnosis, informed[index]?.[0] ?? null, truth, run, { knowledge, request }))));
       return { knowledge, run, truth, diagnosis, differs };
     });
   });
@@ -86,10 +90,11 @@ function leavesOpen(
   informed: Diagnosis | null,
   truth: StepTruth,
   run: CaseRun,
+  asked: Asked,
 ): string | null {
   const { verdict, cause, needs, codes, candidates } = diagnosis;
   // What failed in the network is taken for a request under CORS, of which alone Firefox tells in the console.
-  const isSilent = truth.verdict === 'withheld' && truth.code === null && isWithoutCors(run.case.request);
+  const isSilent = truth.verdict === 'withheld' && truth.code === null && isSecretlyWithoutCors(asked);
   if (verdict === 'failed' && isSilent) return null;
   if (verdict !== 'undecided') return differsIn(diagnosis, truth, run);
   const ids = candidates.map(({ id }) => id);
@@ -112,24 +117,34 @@ function leavesOpen(
 
 const ALLOW_ORIGIN = 'access-control-allow-origin';
 
-const isWithoutCors = (request: PageRequest): boolean => 'mode' in request && request.mode === 'no-cors';
+/** What one step asked, and what of it the engine was given. */
+type Asked = { readonly knowledge: Knowledge; readonly request: PageRequest };
+
+/** Without metadata and calls nothing tells the mode. */
+const isSecretlyWithoutCors = ({ knowledge, request }: Asked): boolean =>
+  knowledge === 'without fetch metadata' && 'mode' in request && request.mode === 'no-cors';
 
 /** With a part of what was seen much may stay open, but nothing said may be wrong. */
 function contradicts(
   diagnosis: Diagnosis,
   truth: StepTruth,
   run: CaseRun,
-  knowledge: Knowledge,
+  { knowledge, request }: Asked,
 ): string | null {
   const { verdict } = diagnosis;
   if (verdict !== 'blocked' && verdict !== 'allowed') return null;
-  const hidden = knowledge === 'events alone' ? [hidesLines] : [hidesEnd, hidesModule];
-  const isHidden = run.browser === 'firefox' && hidden.some((hides) => hides(diagnosis, truth, run.case));
-  return isHidden ? null : differsIn(diagnosis, truth, run);
+  const { hops } = run.case;
+  const isHidden =
+    knowledge === 'events alone'
+      ? hidesLines(diagnosis, truth, hops)
+      : hidesEnd(diagnosis, truth, hops) || hidesModule(request, truth, hops);
+  return isHidden && run.browser === 'firefox' ? null : differsIn(diagnosis, truth, run);
 }
 
+type Hops = Case['hops'];
+
 /** Firefox's webRequest joins double lines, and drops an empty one; only HAR shows that they were two. */
-function hidesLines({ codes }: Diagnosis, { code }: StepTruth, { hops }: Case): boolean {
+function hidesLines({ codes }: Diagnosis, { code }: StepTruth, hops: Hops): boolean {
   if (code !== 'CORSMultipleAllowOriginNotAllowed') return false;
   const lines = hops.flatMap(({ preflight, response }) => [...preflight.lines, ...response.lines]);
   return (
@@ -139,14 +154,14 @@ function hidesLines({ codes }: Diagnosis, { code }: StepTruth, { hops }: Case): 
 }
 
 /** Firefox's HAR shows a body that broke off like a whole one. */
-const hidesEnd = ({ verdict }: Diagnosis, truth: StepTruth, { hops }: Case): boolean =>
+const hidesEnd = ({ verdict }: Diagnosis, truth: StepTruth, hops: Hops): boolean =>
   verdict === 'allowed' &&
   truth.verdict === 'withheld' &&
   truth.code === null &&
   hops.at(-1)?.response.end === 'cut-off';
 
 /** Nor does it tell a module from another script; of a module Firefox looks at the MIME type before anything else. */
-const hidesModule = (_: Diagnosis, { code }: StepTruth, { request, hops }: Case): boolean =>
+const hidesModule = (request: PageRequest, { code }: StepTruth, hops: Hops): boolean =>
   code === 'CORSDidNotSucceed' &&
   request.via === 'module' &&
   hops.some(({ response }) => response.lines.some(([name, value]) => isOtherType(name, value)));
