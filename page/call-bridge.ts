@@ -39,7 +39,9 @@ export function bridgeCalls(channel: string): void {
   };
 
   /** Tells of an element that asks for CORS; of no other. */
-  const tell = (target: PageElement): void => {
+  const tell = (found: EventTarget): void => {
+    if (!('closest' in found)) return;
+    const target = found as PageElement;
     // Sources and tracks obey the audio or video that they are in.
     const owner = target.closest('img, script, link, audio, video');
     const setting = owner?.getAttribute('crossorigin');
@@ -56,7 +58,7 @@ export function bridgeCalls(channel: string): void {
     const { isTrusted, target } = event;
     if (world[channel] !== true || !isTrusted || heard.has(event)) return;
     heard.add(event);
-    if (target !== null && 'closest' in target) tell(target as PageElement);
+    if (target !== null) tell(target);
   };
   const attend = (target: EventTarget): void => {
     for (const type of ['load', 'error', 'loadedmetadata']) target.addEventListener(type, ended, true);
@@ -64,7 +66,11 @@ export function bridgeCalls(channel: string): void {
 
   const hear = (event: Event): void => {
     const { detail, relatedTarget } = event as CustomEvent & { relatedTarget?: EventTarget | null };
-    if (relatedTarget) attend(relatedTarget);
+    if (relatedTarget) {
+      attend(relatedTarget);
+      // Where the bridge came late, its request may be over.
+      tell(relatedTarget);
+    }
     if (typeof detail !== 'string') return;
     for (const text of detail.split('\n')) {
       try {

@@ -21,7 +21,8 @@ export type CallStage = DevToolsPanel & {
   readonly documents: Map<string, { body: string; headers?: Record<string, string> }>;
   /** What reached the server at the other origin. */
   readonly requests: { readonly url: string; readonly body: string }[];
-  record(on: boolean): Promise<void>;
+  /** Under a name of its own, or under that of a recorder which is in the page already. */
+  record(on: boolean, channel?: string): Promise<void>;
   /** Reloads as the session does: the recorder is in the page before anything of its own. */
   reload(): Promise<void>;
   killBackground(): Promise<void>;
@@ -73,7 +74,7 @@ export async function openCallStage(): Promise<CallStage> {
       api: `http://api.localhost:${port}/`,
       documents,
       requests,
-      record: (on) => record(opened, on),
+      record: (on, channel = randomUUID()) => record(opened, on ? channel : null),
       reload: async () => {
         const before = (await messages()).length;
         await panel.evaluate((script) => {
@@ -134,7 +135,7 @@ async function answer(
 }
 
 /** Speaks with the sensor as the session does: over the port of the inspected tab. */
-async function record({ panel }: Pick<DevToolsPanel, 'panel'>, on: boolean): Promise<void> {
+async function record({ panel }: Pick<DevToolsPanel, 'panel'>, channel: string | null): Promise<void> {
   const tabId = await panel.evaluate(() => chrome.devtools.inspectedWindow.tabId);
   await panel.evaluate(
     ({ name, channel }) => {
@@ -146,9 +147,9 @@ async function record({ panel }: Pick<DevToolsPanel, 'panel'>, on: boolean): Pro
       window.sensorPort.onMessage.addListener((message: ToSession) => window.sensorMessages.push(message));
       window.sensorPort.postMessage({ kind: 'record-calls', channel });
     },
-    { name: portName(tabId), channel: on ? randomUUID() : null },
+    { name: portName(tabId), channel },
   );
-  if (on) await reached({ panel }, 0);
+  if (channel !== null) await reached({ panel }, 0);
 }
 
 function reached({ panel }: Pick<DevToolsPanel, 'panel'>, since: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { recordCalls } from '../../page/call-recorder.ts';
 import { type CallStage, openCallStage } from './call-stage.ts';
 import { ELEMENTS } from './elements.ts';
 
@@ -39,12 +40,33 @@ it('tells of the elements of a page from its first script on, and of no other', 
   });
   await stage.goto('/early');
   await stage.reload();
-  await run(`fetch('/early-end')`);
+  await stage.calls(`${api}early-detached`, 1);
+  await stage.calls(`${api}early-parsed`, 1);
+  await run(`
+    if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve));
+    fetch('/early-end')`);
   await stage.calls('/early-end', 1);
-  const told = async () =>
-    (await stage.calls(`${api}early-`, 2)).map((call) => [call.url.slice(api.length), call.api]);
-  const names = new Set((await told()).map(([name]) => name));
-  expect(names).toEqual(new Set(['early-detached', 'early-parsed']));
+  const names = (await stage.calls(`${api}early-`, 2)).map(({ url }) => url.slice(api.length));
+  expect(new Set(names)).toEqual(new Set(['early-detached', 'early-parsed']));
+});
+
+it('tells of elements that were there, loaded and gone before anybody listened', async () => {
+  const { api, page, tab } = stage;
+  await stage.record(false);
+  await tab.goto(page);
+  await run(`
+    (${recordCalls})('late');
+    const over = (element) => new Promise((resolve) => { element.onload = element.onerror = resolve; });
+    const image = new Image(); image.crossOrigin = 'anonymous'; image.src = '${api}late-image';
+    const plain = new Image(); plain.src = '${api}late-plain';
+    const script = document.createElement('script'); script.crossOrigin = 'use-credentials';
+    script.src = '${api}late-script'; document.head.append(script); script.remove();
+    await Promise.all([image, plain, script].map(over));`);
+  await stage.record(true, 'late');
+  const callOf = async (name: string) => (await stage.calls(`/${name}`, 1))[0];
+  expect(await callOf('late-image')).toMatchObject({ api: 'img', credentials: 'same-origin' });
+  expect(await callOf('late-script')).toMatchObject({ api: 'script', credentials: 'include' });
+  expect(JSON.stringify(await stage.messages())).not.toContain('late-plain');
 });
 
 it('believes no event that the page makes up', async () => {
