@@ -97,10 +97,15 @@ describeInFirefox('the call recorder in Firefox', () => {
     await clear(panel);
     await tab.evaluate(`new Promise((resolve) => {
       const frame = document.createElement('iframe');
-      frame.onload = () => setTimeout(() => frame.contentWindow.fetch('${server.api}/open').then(resolve, resolve), 500);
+      frame.onload = resolve;
       frame.src = '/plain';
       document.body.append(frame);
     }).then(() => true)`);
+    await until(
+      'the frame’s calls are recorded',
+      async () => !(await stage.driver.isNative('frames[0].fetch')),
+    );
+    await tab.evaluate(`frames[0].fetch('${server.api}/open').then(() => true, () => true)`);
     await openRow(panel, '/open', 1, false);
     await until(
       'the diagnosis is certain',

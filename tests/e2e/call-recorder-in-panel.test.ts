@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CallStage, isNative, openCallStage } from './call-stage.ts';
 
 let stage: CallStage;
@@ -30,12 +30,12 @@ it('is off, until the button in the toolbar turns it on, and off again', async (
   expect(await toggle().getAttribute('aria-pressed')).toBe('false');
   expect(await isNative(stage.tab)).toBe(true);
   await toggle().click();
-  await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(false));
+  await expect.poll(() => isNative(stage.tab)).toBe(false);
   // The panel learns of it with the next frame of the session.
-  await vi.waitFor(async () => expect(await toggle().getAttribute('aria-pressed')).toBe('true'));
+  await expect.poll(() => toggle().getAttribute('aria-pressed')).toBe('true');
   await toggle().click();
-  await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(true));
-  await vi.waitFor(async () => expect(await callsOf('/early')).toEqual([null]));
+  await expect.poll(() => isNative(stage.tab)).toBe(true);
+  await expect.poll(() => callsOf('/early')).toEqual([null]);
 });
 
 it('hears the first script of a page that the panel reloads, every time', async () => {
@@ -43,19 +43,10 @@ it('hears the first script of a page that the panel reloads, every time', async 
   for (let time = 1; time <= 10; time += 1) {
     await stage.panel.getByRole('button', { name: 'Reload and record' }).click();
     // What was called is told of when the bridge comes; the next reload must not be there before it.
-    await vi.waitFor(
-      async () => {
-        const early = await callsOf('/early');
-        expect(early).toHaveLength(time + 1);
-        expect(early.at(-1)).not.toBe(null);
-      },
-      { timeout: 10_000 },
-    );
-    await vi.waitFor(async () => expect(await isNative(stage.tab, 'frames[0].fetch')).toBe(false), {
-      timeout: 10_000,
-    });
+    await expect.poll(async () => (await callsOf('/early'))[time]).toEqual(expect.anything());
+    await expect.poll(() => isNative(stage.tab, 'frames[0].fetch')).toBe(false);
     await stage.tab.evaluate((url) => frames[0]?.fetch(url, { credentials: 'omit' }), `${stage.api}framed`);
-    await vi.waitFor(async () => expect(await callsOf('/framed')).toHaveLength(time), { timeout: 10_000 });
+    await expect.poll(() => callsOf('/framed')).toHaveLength(time);
   }
   const early = await callsOf('/early');
   expect(early.slice(1)).toEqual(
@@ -64,25 +55,18 @@ it('hears the first script of a page that the panel reloads, every time', async 
     ),
   );
   // A call may reach the session after its request.
-  await vi.waitFor(async () => expect(await callsOf('/framed')).not.toContain(null), {
-    timeout: 5_000,
-  });
+  await expect.poll(() => callsOf('/framed')).not.toContain(null);
 });
 
 it('goes on when the background has died', async () => {
   await stage.tab.evaluate('window.before = fetch');
   await stage.killBackground();
-  await vi.waitFor(
-    async () => {
-      expect(await stage.tab.evaluate('window.before !== fetch')).toBe(true);
-      expect(await isNative(stage.tab)).toBe(false);
-    },
-    { timeout: 10_000 },
-  );
+  await expect.poll(() => stage.tab.evaluate('window.before !== fetch')).toBe(true);
+  await expect.poll(() => isNative(stage.tab)).toBe(false);
   await stage.tab.evaluate((url) => fetch(url, { credentials: 'include' }), `${stage.api}reborn`);
-  await vi.waitFor(async () =>
-    expect(await callsOf('/reborn')).toEqual([expect.objectContaining({ credentialsMode: 'include' })]),
-  );
+  await expect
+    .poll(() => callsOf('/reborn'))
+    .toEqual([expect.objectContaining({ credentialsMode: 'include' })]);
 });
 
 it('says so where no extension may be', async () => {
@@ -93,10 +77,10 @@ it('says so where no extension may be', async () => {
 });
 
 it('leaves the page when DevTools is closed', async () => {
-  await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(false));
+  await expect.poll(() => isNative(stage.tab)).toBe(false);
   const closed = stage.devtools.waitForEvent('close');
   // The page is gone before it could answer.
   await stage.devtools.evaluate('InspectorFrontendHost.closeWindow()').catch(() => undefined);
   await closed;
-  await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(true), { timeout: 10_000 });
+  await expect.poll(() => isNative(stage.tab)).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallStage, isNative, openCallStage } from './call-stage.ts';
 
 let stage: CallStage;
@@ -220,15 +220,13 @@ describe('while it records', () => {
       return since.filter((each) => each.kind === 'call' && each.call.url.endsWith(path));
     };
     await stage.reload();
-    await vi.waitFor(async () => expect(await told('/early')).toHaveLength(1), { timeout: 10_000 });
+    await expect.poll(() => told('/early')).toHaveLength(1);
     // DevTools puts nothing into frames: there the recorder comes with the frame's navigation.
-    await vi.waitFor(async () => expect(await isNative(stage.tab, 'frames[0].fetch')).toBe(false), {
-      timeout: 10_000,
-    });
+    await expect.poll(() => isNative(stage.tab, 'frames[0].fetch')).toBe(false);
     await run(`frames[0].fetch('${stage.api}in-frame')`);
-    await vi.waitFor(async () => expect(await told('/in-frame')).toHaveLength(1), { timeout: 10_000 });
+    await expect.poll(() => told('/in-frame')).toHaveLength(1);
     await run(`frames[0].fetch('${stage.api}end'); fetch('${stage.api}end')`);
-    await vi.waitFor(async () => expect(await told('/end')).toHaveLength(2), { timeout: 10_000 });
+    await expect.poll(() => told('/end')).toHaveLength(2);
     expect(await told('/early')).toHaveLength(1);
     expect(await told('/in-frame')).toHaveLength(1);
   });
@@ -269,7 +267,7 @@ describe('while it records', () => {
     await stage.goto('/');
     await run(`window.kept = fetch; window.own = () => 'mine'; window.EventSource = own`);
     await stage.record(false);
-    await vi.waitFor(async () => expect(await isNative(stage.tab)).toBe(true));
+    await expect.poll(() => isNative(stage.tab)).toBe(true);
     for (const each of ['WebSocket', 'XMLHttpRequest.prototype.open', 'Function.prototype.toString'])
       expect(await isNative(stage.tab, each), each).toBe(true);
     expect(await run(`return WebSocket.prototype.constructor === WebSocket && EventSource === own`)).toBe(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CallStage, openCallStage } from './call-stage.ts';
 
 let stage: CallStage;
@@ -32,10 +32,10 @@ it('follows the theme of DevTools while it is open', async () => {
       Settings.Settings.instance().moduleSetting('ui-theme').set('${theme}');
     })()`);
   await choose('dark');
-  await vi.waitFor(async () => expect(await scheme()).toBe('dark'));
+  await expect.poll(() => scheme()).toBe('dark');
   expect(await background()).toBe('rgb(40, 40, 40)');
   await choose('default');
-  await vi.waitFor(async () => expect(await scheme()).toBe('light'));
+  await expect.poll(() => scheme()).toBe('light');
   expect(await background()).toBe('rgb(255, 255, 255)');
 });
 

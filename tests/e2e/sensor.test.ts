@@ -22,7 +22,7 @@ describe('the sensor', () => {
     // The page is gone before it could answer.
     await stage.devtools.devtools.evaluate('InspectorFrontendHost.closeWindow()').catch(() => undefined);
     await closed;
-    await vi.waitFor(async () => expect(await sensor.evaluate(LISTENERS)).toEqual([]), { timeout: 10_000 });
+    await expect.poll(() => sensor.evaluate(LISTENERS)).toEqual([]);
   });
 
   it('is connected again after it died, and the next failure is diagnosed', async () => {
