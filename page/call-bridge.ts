@@ -17,6 +17,9 @@ type PageDocument = EventTarget & {
  * Runs in the extension's own world of a page, and carries what the recorder in the page's world reports to the
  * background. It lives as long as its port: when that closes, the recorder is told to leave.
  *
+ * The two speak over a node that nobody else holds. Whoever comes first, bridge or recorder, waits for the other;
+ * `channel` is the random name of the event that brings them together.
+ *
  * It is sent to the page as text, so it stands alone.
  */
 export function bridgeCalls(channel: string): void {
@@ -99,13 +102,13 @@ export function bridgeCalls(channel: string): void {
   };
 
   addEventListener(channel, meet);
-  addEventListener('securitypolicyviolation', violated);
+  addEventListener('securitypolicyviolation', violated, true);
   attend(world.document);
   const port = chrome.runtime.connect({ name: `crosscheck-calls-${channel}` });
   port.onDisconnect.addListener(() => {
     delete world[channel];
     removeEventListener(channel, meet);
-    removeEventListener('securitypolicyviolation', violated);
+    removeEventListener('securitypolicyviolation', violated, true);
     line?.removeEventListener(channel, hear);
     line?.dispatchEvent(new Event(`${channel}-stop`));
   });

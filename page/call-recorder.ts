@@ -1,31 +1,19 @@
-type Callable = (...args: unknown[]) => unknown;
-/** Does what the native function does, and looks on. `trap` is the topmost of our own frames. */
-type Around = (native: Callable, self: unknown, args: unknown[], trap: Callable) => unknown;
-/** What is said of one call. `headers` are names, each followed by a line feed; `blob` is the type of a beacon's body. */
-type Seen = Record<'url' | 'method' | 'mode' | 'credentials' | 'redirect' | 'headers' | 'blob', string>;
-type Makers = Record<'Event' | 'MouseEvent' | 'CustomEvent' | 'Comment', new (...given: unknown[]) => object>;
-type Tracer = { captureStackTrace(on: object, below: Callable): void };
-/** What a fetch's second argument gave besides: the names of its headers, and its body, unread. */
-type Given = { names?: string; body?: unknown };
-type Created = { element: unknown; before: Created | null; count: number };
+import type { Around, Callable, Created, Given, Platform, Seen } from './call-recorder-types.ts';
 
 /**
  * Runs in the page's own world and reports each call that asks for something over the network, and shows the bridge
  * elements that may. It reads nothing of theirs: in the bridge's own world the page has no hand in them.
  *
- * It is sent there as text, so it stands alone. The page may be hostile and may change every prototype: only what
- * was there at the start is used, by reference, and no list, pattern or iterator that the page could tap.
- * What the page sees stays as it was: no handler on its promises, no body read, no getter read once more.
- *
- * Reports go to the bridge in the extension's own world, over a node that nobody else holds. Whoever comes first,
- * bridge or recorder, waits for the other; `channel` is the random name of the event that brings them together.
+ * It is sent there as text, so it stands alone. The page may change every prototype: only what was there at the start
+ * is used, by reference, and no list, pattern or iterator that the page could tap. What the page sees stays as it was:
+ * no handler on its promises, no body read, no getter read once more.
  */
 export function recordCalls(channel: string): void {
   const page = globalThis as unknown as Record<string, { readonly prototype: object }>;
   const { apply, construct, get, ownKeys, defineProperty, getOwnPropertyDescriptor: describe } = Reflect;
-  const { Proxy: StandIn, Error: Failure } = globalThis;
-  const { Event, MouseEvent, CustomEvent, Comment } = globalThis as unknown as Makers;
-  const { captureStackTrace } = Failure as unknown as Tracer;
+  const { Proxy: StandIn, Event, MouseEvent, CustomEvent, Comment } = globalThis as unknown as Platform;
+  const { Error: Failure } = globalThis as unknown as Platform;
+  const { captureStackTrace } = Failure;
   const { stringify } = JSON;
   const { now } = Date;
   const { isArray } = Array;
@@ -71,8 +59,10 @@ export function recordCalls(channel: string): void {
   let waiting = '';
   let created: Created | null = null;
 
-  const say = (detail: string): unknown =>
-    dispatch(line, new CustomEvent(channel, { __proto__: null, detail }));
+  const say = (detail: string): void => {
+    if (isMet) dispatch(line, new CustomEvent(channel, { __proto__: null, detail }));
+    else if (waiting.length + detail.length < 500_000) waiting += `${detail}\n`;
+  };
   const handOver = (element: unknown): null => {
     const count = created?.count ?? 0;
     if (isMet) dispatch(line, new MouseEvent(channel, { __proto__: null, relatedTarget: element }));
@@ -101,13 +91,11 @@ export function recordCalls(channel: string): void {
     return typeof holder.stack === 'string' ? holder.stack : '';
   };
   /** Tells of one call. Whatever goes wrong in here is no matter of the page's. */
-  const report = (api: string, trap: Callable, look: () => Seen | null): void => {
+  const report = (api: string, trap: Callable, look: () => object | null): void => {
     try {
       const seen = look();
-      if (seen === null) return;
-      const text = stringify({ __proto__: null, ...seen, at: now(), api, stack: stackBelow(trap) });
-      if (isMet) say(text);
-      else if (waiting.length + text.length < 500_000) waiting += `${text}\n`;
+      if (seen !== null)
+        say(stringify({ __proto__: null, ...seen, at: now(), api, stack: stackBelow(trap) }));
     } catch {
       // A call that cannot be told of is a call not told of.
     }
@@ -135,14 +123,13 @@ export function recordCalls(channel: string): void {
     try {
       if (isHeaders(headers)) eachHeader(headers, add);
       else if (isObject(headers)) {
-        const isList = isArray(headers);
         const keys = ownKeys(headers);
         for (let index = 0; index < keys.length && index < 200; index += 1) {
           const key = keys[index] ?? '';
           const entry = describe(headers, key);
           const pair: unknown = entry?.value;
           if (entry?.enumerable !== true) continue;
-          if (!isList) add(null, key);
+          if (!isArray(headers)) add(null, key);
           else if (isObject(pair)) add(null, describe(pair, '0')?.value);
         }
       }
@@ -159,7 +146,6 @@ export function recordCalls(channel: string): void {
   };
 
   const natives = new WeakMap();
-  /** What puts everything back. */
   let restore = (): void => {};
   /** Lets a stand-in take a native function's place. Name, length, constants and prototype show through it. */
   const replace = (owner: object, key: string, handler: object): void => {
@@ -263,13 +249,17 @@ export function recordCalls(channel: string): void {
   const eventSourceUrl = getter('EventSource', 'url');
   const sendsCredentials = getter('EventSource', 'withCredentials');
   replaceConstructor('EventSource', 'eventsource', (made) => {
-    const credentials = sendsCredentials(made) ? 'include' : 'same-origin';
-    return { ...plain, url: eventSourceUrl(made), credentials };
+    return { ...plain, url: eventSourceUrl(made), ...(sendsCredentials(made) && { credentials: 'include' }) };
   });
   const webSocketUrl = getter('WebSocket', 'url');
   replaceConstructor('WebSocket', 'websocket', (made) => {
-    const fixed = { mode: 'websocket', credentials: 'include', redirect: 'error' };
-    return { ...plain, ...fixed, url: webSocketUrl(made) };
+    return {
+      ...plain,
+      mode: 'websocket',
+      credentials: 'include',
+      redirect: 'error',
+      url: webSocketUrl(made),
+    };
   });
 
   replaceMethod(page.Navigator?.prototype, 'sendBeacon', (native, self, args, trap) => {
@@ -300,11 +290,22 @@ export function recordCalls(channel: string): void {
     apply(native, recall(natives, self) ?? self, args),
   );
 
+  const disposition = getter('SecurityPolicyViolationEvent', 'disposition');
+  const blocked = getter('SecurityPolicyViolationEvent', 'blockedURI');
+  const directive = getter('SecurityPolicyViolationEvent', 'effectiveDirective');
+  /** The bridge hears of violations itself once it is there; no page can make up an event that is trusted. */
+  const violated = ((event: { readonly isTrusted: boolean }) => {
+    if (isMet || !event.isTrusted || disposition(event) !== 'enforce') return;
+    report('csp', violated, () => ({ url: blocked(event), directive: directive(event) }));
+  }) as Callable;
+
   listen(line, `${channel}-stop`, () => {
     isOn = false;
     restore();
     unlisten(page, channel, answer);
+    unlisten(page, 'securitypolicyviolation', violated, true);
   });
+  listen(page, 'securitypolicyviolation', violated, true);
   listen(page, channel, answer);
   introduce();
 }

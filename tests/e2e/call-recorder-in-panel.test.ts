@@ -13,7 +13,13 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-const toggle = () => stage.panel.getByRole('button', { name: 'Record calls' });
+const toggle = (pressed: boolean) => stage.panel.getByRole('button', { name: 'Record calls', pressed });
+
+/** The button learns of it with the next frame of the session. */
+async function record(on: boolean): Promise<void> {
+  await toggle(!on).click();
+  await toggle(on).waitFor();
+}
 
 /** What the session knows of the calls behind its requests of this URL, the newest last. */
 const callsOf = (part: string) =>
@@ -27,19 +33,16 @@ const callsOf = (part: string) =>
 
 it('is off, until the button in the toolbar turns it on, and off again', async () => {
   await stage.tab.goto(`${stage.page}early`);
-  expect(await toggle().getAttribute('aria-pressed')).toBe('false');
   expect(await isNative(stage.tab)).toBe(true);
-  await toggle().click();
+  await record(true);
   await expect.poll(() => isNative(stage.tab)).toBe(false);
-  // The panel learns of it with the next frame of the session.
-  await expect.poll(() => toggle().getAttribute('aria-pressed')).toBe('true');
-  await toggle().click();
+  await record(false);
   await expect.poll(() => isNative(stage.tab)).toBe(true);
   await expect.poll(() => callsOf('/early')).toEqual([null]);
 });
 
 it('hears the first script of a page that the panel reloads, every time', async () => {
-  await toggle().click();
+  await record(true);
   for (let time = 1; time <= 10; time += 1) {
     await stage.panel.getByRole('button', { name: 'Reload and record' }).click();
     // What was called is told of when the bridge comes; the next reload must not be there before it.

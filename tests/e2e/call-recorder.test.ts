@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordCalls } from '../../page/call-recorder.ts';
 import { type CallStage, isNative, openCallStage } from './call-stage.ts';
 
 let stage: CallStage;
@@ -189,6 +190,27 @@ describe('while it records', () => {
     expect(told).toContainEqual(
       expect.objectContaining({ api: 'fetch', origin: new URL(stage.page).origin }),
     );
+  });
+
+  it('tells of what was called and forbidden before the bridge came, and of nothing forged', async () => {
+    stage.documents.set('/forbidding', {
+      body: '<!doctype html><title>Forbidding</title>',
+      headers: { 'Content-Security-Policy': "connect-src 'self'" },
+    });
+    await stage.record(false);
+    await stage.tab.goto(`${stage.page}forbidding`);
+    await run(`
+      (${recordCalls})('before-the-bridge');
+      const violated = new Promise((resolve) => addEventListener('securitypolicyviolation', resolve));
+      await fetch('${stage.api}early-forbidden').catch(() => {});
+      await violated;
+      document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation',
+        { blockedURI: '${stage.api}early-forged', effectiveDirective: 'connect-src', disposition: 'enforce', bubbles: true }));`);
+    await stage.record(true, 'before-the-bridge');
+    const told = await stage.calls('/early-forbidden', 2);
+    expect(told.map(({ api }) => api).sort()).toEqual(['csp', 'fetch']);
+    expect(told).toContainEqual(expect.objectContaining({ api: 'csp', directive: 'connect-src' }));
+    expect(JSON.stringify(await stage.messages())).not.toContain('early-forged');
   });
 
   it('tells nothing of another tab', async () => {

@@ -21,6 +21,8 @@ afterAll(() => stage.close());
 beforeEach(async () => {
   const { panel, tab } = stage.devtools;
   await panel.getByRole('button', { name: 'Clear' }).click();
+  // The list forgets with the next frame of the session.
+  await panel.getByRole('listbox').waitFor({ state: 'detached' });
   await tab.bringToFront();
   await tab.evaluate(() => navigator.clipboard.writeText('nothing yet'));
   for (const id of SCENARIO) {
