@@ -3,7 +3,6 @@ import type { Around, Callable, Created, Given, Platform, Seen } from './call-re
 /**
  * Runs in the page's own world and reports each call that asks for something over the network, and shows the bridge
  * elements that may. It reads nothing of theirs: in the bridge's own world the page has no hand in them.
- *
  * It is sent there as text, so it stands alone. The page may change every prototype: only what was there at the start
  * is used, by reference, and no list, pattern or iterator that the page could tap. What the page sees stays as it was:
  * no handler on its promises, no body read, no getter read once more.
@@ -106,10 +105,7 @@ export function recordCalls(channel: string): void {
   const textOf = (value: unknown): string => (typeof value === 'symbol' ? '' : `${value}`);
   /** An object becomes text once, when the platform asks for it. */
   const readText = (value: unknown, seen: Seen, key: keyof Seen): unknown => {
-    const read = (): string => {
-      seen[key] = `${value}`;
-      return seen[key];
-    };
+    const read = (): unknown => readText(`${value}`, seen, key);
     if (isObject(value)) return { __proto__: null, toString: read };
     seen[key] = textOf(value);
     return value;
@@ -127,10 +123,9 @@ export function recordCalls(channel: string): void {
         for (let index = 0; index < keys.length && index < 200; index += 1) {
           const key = keys[index] ?? '';
           const entry = describe(headers, key);
-          const pair: unknown = entry?.value;
           if (entry?.enumerable !== true) continue;
           if (!isArray(headers)) add(null, key);
-          else if (isObject(pair)) add(null, describe(pair, '0')?.value);
+          else if (isObject(entry.value)) add(null, describe(entry.value, '0')?.value);
         }
       }
     } catch {
@@ -263,13 +258,12 @@ export function recordCalls(channel: string): void {
   });
 
   replaceMethod(page.Navigator?.prototype, 'sendBeacon', (native, self, args, trap) => {
-    const seen = { ...plain };
+    const seen = { ...plain, method: 'POST', credentials: 'include' };
     if (args.length > 0) args[0] = readText(args[0], seen, 'url');
     const isQueued = apply(native, self, args);
     report('beacon', trap, () => {
       const blob = isBlob(args[1]) ? blobType(args[1]) : '';
-      const fixed = { method: 'POST', credentials: 'include' };
-      return isQueued === true ? { ...seen, ...fixed, headers: withType('', args[1]), blob } : null;
+      return isQueued === true ? { ...seen, headers: withType('', args[1]), blob } : null;
     });
     return isQueued;
   });
