@@ -85,9 +85,9 @@ export default {
         to: { path: '^(panel|background|cli)/', pathNot: '^$1/' },
       },
     ),
-    forbid('page-stands-alone', 'What runs in a page is sent there as text, so it can import nothing.', {
+    forbid('page-stands-alone', 'What runs in a page is sent there as text, so it can import only types.', {
       from: { path: '^page/' },
-      to: {},
+      to: { dependencyTypesNot: ['type-only'] },
     }),
     forbid('shipped-never-imports-lab-or-tests', 'What ships never reaches into the lab or the tests.', {
       from: { path: '^(src|panel|background|page|cli)/' },
