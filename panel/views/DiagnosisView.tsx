@@ -9,17 +9,22 @@ import { Headers } from './Headers.tsx';
 import { decidingTab, type HeaderTabKey, headerTabs } from './header-tabs.ts';
 import { Journey } from './Journey.tsx';
 import { NothingToChange } from './NothingToChange.tsx';
+import type { PanelState } from './panel-state.ts';
+import { pure } from './pure.ts';
 import { VerdictHeader } from './VerdictHeader.tsx';
 import { Walkthrough } from './Walkthrough.tsx';
 import { WarningCard } from './WarningCard.tsx';
+import { openWhatIf } from './what-if/open-what-if.ts';
 import { WhatIfButton } from './what-if/WhatIfButton.tsx';
 import './DiagnosisView.css';
 
 type WhatToDoProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
-type DiagnosisViewProps = WhatToDoProps & { onWhatIf: () => void };
+type DiagnosisViewProps = WhatToDoProps & { state: PanelState };
 
-/** One exchange: the answer before the proof. Cause, journey, change, why, headers. */
-export function DiagnosisView({ diagnosis, session, recordsCalls, onWhatIf }: DiagnosisViewProps) {
+/** One exchange: the answer before the proof. Cause, journey, change, why, headers. It stays while the list is filtered. */
+export const DiagnosisView = pure((props: DiagnosisViewProps) => <WholeDiagnosis {...props} />);
+
+function WholeDiagnosis({ diagnosis, session, recordsCalls, state }: DiagnosisViewProps) {
   const article = useRef<HTMLElement>(null);
   const [chosenTab, setTab] = useState<HeaderTabKey | null>(null);
   const tabs = headerTabs(diagnosis);
@@ -60,7 +65,7 @@ export function DiagnosisView({ diagnosis, session, recordsCalls, onWhatIf }: Di
         </div>
       </article>
       <ActionBar diagnosis={diagnosis} session={session}>
-        <WhatIfButton onOpen={onWhatIf} />
+        <WhatIfButton onOpen={() => openWhatIf(state, diagnosis)} />
       </ActionBar>
     </>
   );

@@ -15,7 +15,7 @@ import { NothingSelected } from './NothingSelected.tsx';
 import { OutsideFilter } from './OutsideFilter.tsx';
 import type { PanelState } from './panel-state.ts';
 import { Toolbar } from './Toolbar.tsx';
-import { openWhatIf, openWillItPass } from './what-if/open-what-if.ts';
+import { openWillItPass } from './what-if/open-what-if.ts';
 import './Exchanges.css';
 
 type ExchangesProps = { state: PanelState; session: Session; isHidden: boolean };
@@ -96,7 +96,7 @@ export function Exchanges({ state, session, isHidden }: ExchangesProps) {
                 diagnosis={session.diagnosisOf(selected)}
                 session={session}
                 recordsCalls={recordCalls}
-                onWhatIf={() => openWhatIf(state, session.diagnosisOf(selected))}
+                state={state}
               />
             )}
           </section>
