@@ -1,12 +1,13 @@
 import type { Header, HeaderList, Summary } from '../../src/index.ts';
 import type { Entry } from '../session/session.ts';
-import { severityOf } from '../views/severity.ts';
+import { type Severity, severityOf } from '../views/severity.ts';
 import { statusWords } from '../views/status-words.ts';
 import { splitUrl } from './split-url.ts';
 
 /** What the filter looks at, in lower case. What takes time to find is found when it is first asked for, and kept. */
 export class Facts {
   readonly summary: Summary;
+  readonly severity: Severity;
   private knownText: string | null = null;
   private knownHosts: readonly string[] | null = null;
   private knownPaths: readonly string[] | null = null;
@@ -17,6 +18,7 @@ export class Facts {
 
   constructor(summary: Summary) {
     this.summary = summary;
+    this.severity = severityOf(summary);
   }
 
   /** Finds what the first letter of most filters would have to wait for. */
@@ -77,8 +79,7 @@ export class Facts {
   }
 
   get verdict(): string {
-    const severity = severityOf(this.summary);
-    return severity === 'warning' ? 'allowed' : severity;
+    return this.severity === 'warning' ? 'allowed' : this.severity;
   }
 
   /** As the Network panel calls them. A call that was recorded tells fetch() from XMLHttpRequest; the browser does not. */

@@ -39,24 +39,28 @@ export function prepareSearch(entries: readonly Entry[]): () => void {
   return () => clearTimeout(timer);
 }
 
-type Rows = { readonly entries: readonly Entry[]; readonly facts: readonly Facts[] };
+/** Entries and, in the same order, what is known of them. */
+export type Found = { readonly entries: readonly Entry[]; readonly facts: readonly Facts[] };
 
-/** The entries that match; what was found last is searched again where the query only got narrower. */
-export function createSearch(): (entries: readonly Entry[], query: Query) => readonly Entry[] {
-  let last: { readonly all: readonly Entry[]; readonly query: Query; readonly found: Rows } | null = null;
+/**
+ * The entries that match, or null for a query that every entry matches; what was found last is searched again where
+ * the query only got narrower.
+ */
+export function createSearch(): (entries: readonly Entry[], query: Query) => Found | null {
+  let last: { readonly all: readonly Entry[]; readonly query: Query; readonly found: Found } | null = null;
   return (all, query) => {
-    if (query.terms.length === 0) return all;
+    if (query.terms.length === 0) return null;
     const isNarrower = last?.all === all && narrows(query, last.query);
     const found = find(
       isNarrower && last !== null ? last.found : { entries: all, facts: factsOfAll(all) },
       query,
     );
     last = { all, query, found };
-    return found.entries;
+    return found;
   };
 }
 
-function find(among: Rows, query: Query): Rows {
+function find(among: Found, query: Query): Found {
   const entries: Entry[] = [];
   const facts: Facts[] = [];
   for (const [index, each] of among.facts.entries()) {

@@ -10,7 +10,8 @@ export function BackBar({ state, onBack }: { state: PanelState; onBack: () => vo
   const count = (siblings ?? state.visible.value).length;
   const index = isGroup ? -1 : indexOf(state);
   const step = (by: number) => {
-    const entry = (siblings ?? state.entries.peek())[index + by];
+    const next = index + by;
+    const entry = siblings === null ? state.items.peek().exchangeAt(next + 1) : siblings[next];
     if (index >= 0 && entry !== undefined) state.select(entry.id);
   };
   return (
@@ -43,6 +44,6 @@ export function BackBar({ state, onBack }: { state: PanelState; onBack: () => vo
 function indexOf({ groups, items, selected, selectedIndex }: PanelState): number {
   const siblings = groups.siblings.value;
   if (siblings !== null) return siblings.findIndex(({ id }) => id === selected.value?.id);
-  const item = items.value[selectedIndex.value];
+  const item = items.value.at(selectedIndex.value);
   return item?.kind === 'exchange' ? item.position - 1 : -1;
 }

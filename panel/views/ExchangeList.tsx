@@ -1,7 +1,8 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
 import { useRef } from 'preact/hooks';
+import type { Entry } from '../session/session.ts';
 import { ExchangeRow } from './ExchangeRow.tsx';
-import type { ExchangeItem, Item, PageItem } from './list-items.ts';
+import type { ExchangeItem, ListItems, PageItem } from './list-items.ts';
 import { pressListKey, useRevealed } from './list-keys.ts';
 import { PageLine } from './PageLine.tsx';
 import type { PanelState } from './panel-state.ts';
@@ -29,24 +30,26 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
   const count = state.visible.value.length;
   const virtualizer = useVirtualRows(scroller, {
     items,
-    heightOf: (item) => (item?.kind === 'page' ? PAGE_LINE : ROW),
+    heightOf: (index) => (items.isPage(index) ? PAGE_LINE : ROW),
     kept: selectedIndex,
   });
   const rows = virtualizer.getVirtualItems();
-  useSteadyScroll(scroller, virtualizer, items);
+  useSteadyScroll(scroller, virtualizer, {
+    ...{ items, rowAt: (index) => entryAt(items, index) },
+    indexOf: (entry) => items.indexOf(entry),
+  });
 
   // The page line sticks to the top.
   const reveal = useRevealed(scroller, virtualizer, selectedIndex, PAGE_LINE);
 
   const move = (index: number): void => {
-    const entries = state.entries.peek();
-    const entry = entries[Math.max(0, Math.min(index, entries.length - 1))];
+    const entry = items.exchangeAt(index + 1);
     if (entry === undefined) return;
     reveal();
     state.select(entry.id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const selected = items[selectedIndex];
+    const selected = items.at(selectedIndex);
     const now = selected?.kind === 'exchange' ? selected.position - 1 : -1;
     pressListKey(event, scroller.current, { now, count, height: ROW, move, onOpen });
   };
@@ -67,14 +70,14 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
       tabIndex={0}
       // Before the list is measured it has no rows.
       aria-activedescendant={
-        rows.some(({ index }) => index === selectedIndex) ? rowId(selectedIndex, items) : undefined
+        rows.some(({ index }) => index === selectedIndex) ? rowId(selectedId ?? '') : undefined
       }
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
       <div class="list-rows" role="presentation" style={{ height: `${virtualizer.getTotalSize()}px` }}>
-        {sectionsOf(rows, items).map(({ page, index, exchanges }) => {
-          const top = virtualizer.measurementsCache[index]?.start ?? 0;
+        {sectionsOf(rows, items).map(({ page, exchanges }) => {
+          const top = virtualizer.measurementsCache[page.index]?.start ?? 0;
           const end = virtualizer.measurementsCache[page.last]?.end ?? top;
           const label = `page-line-${page.navigation?.id ?? 'unknown'}`;
           return (
@@ -90,7 +93,7 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
               {exchanges.map(({ item, row }) => (
                 <ExchangeRow
                   key={item.key}
-                  id={rowId(row.index, items)}
+                  id={rowId(item.key)}
                   entry={item.entry}
                   top={row.start - top}
                   isSelected={item.key === selectedId}
@@ -108,26 +111,26 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
 
 type Section = {
   readonly page: PageItem;
-  readonly index: number;
   readonly exchanges: readonly { readonly item: ExchangeItem; readonly row: VirtualItem }[];
 };
 
 /** The rows to render, each below its page line, which is rendered even when it is far above. */
-function sectionsOf(rows: readonly VirtualItem[], items: readonly Item[]): readonly Section[] {
-  const pageOf = (index: number): number => {
-    const item = items[index];
-    return item?.kind === 'exchange' ? item.page : index;
-  };
-  const pages = [...new Set(rows.map(({ index }) => pageOf(index)))];
-  return pages.flatMap((index) => {
-    const page = items[index];
-    if (page?.kind !== 'page') return [];
-    const exchanges = rows.flatMap((row) => {
-      const item = items[row.index];
-      return item?.kind === 'exchange' && item.page === index ? [{ item, row }] : [];
-    });
-    return [{ page, index, exchanges }];
-  });
+function sectionsOf(rows: readonly VirtualItem[], items: ListItems): readonly Section[] {
+  const sections = new Map<PageItem, Section['exchanges'][number][]>();
+  for (const row of rows) {
+    const item = items.at(row.index);
+    if (item === undefined) continue;
+    const page = item.kind === 'page' ? item : item.page;
+    const exchanges = sections.get(page) ?? [];
+    sections.set(page, exchanges);
+    if (item.kind === 'exchange') exchanges.push({ item, row });
+  }
+  return [...sections].map(([page, exchanges]) => ({ page, exchanges }));
 }
 
-const rowId = (index: number, items: readonly Item[]): string => `row-${items[index]?.key ?? ''}`;
+function entryAt(items: ListItems, index: number): Entry | undefined {
+  const item = items.at(index);
+  return item?.kind === 'exchange' ? item.entry : undefined;
+}
+
+const rowId = (id: string): string => `row-${id}`;

@@ -8,7 +8,6 @@ import { useVirtualRows } from './use-virtual-rows.ts';
 
 const ROW = 44;
 const CHILD = 26;
-const heightOf = (item: TreeItem | undefined): number => (item?.level === 1 ? ROW : CHILD);
 
 type GroupTreeProps = {
   state: PanelState;
@@ -24,9 +23,13 @@ export function GroupTree({ state, onShow, onOpen }: GroupTreeProps) {
   const { groups } = state;
   const items = groups.items.value;
   const active = items.findIndex(({ key }) => key === groups.activeKey.value);
+  const heightOf = (index: number): number => (items[index]?.level === 1 ? ROW : CHILD);
   const virtualizer = useVirtualRows(scroller, { items, heightOf, kept: active });
   const rows = virtualizer.getVirtualItems();
-  useSteadyScroll(scroller, virtualizer, items);
+  useSteadyScroll(scroller, virtualizer, {
+    ...{ items, rowAt: (index) => items[index] },
+    indexOf: (row) => items.findIndex(({ key }) => key === row.key),
+  });
 
   const reveal = useRevealed(scroller, virtualizer, active);
 

@@ -7,7 +7,7 @@ import type { Entry, Session, Snapshot } from '../session/session.ts';
 import { column } from './column.ts';
 import { createGroupState, type GroupState } from './group-state.ts';
 import type { Dimension, Group } from './groups.ts';
-import { type Item, listItems } from './list-items.ts';
+import { ListItems } from './list-items.ts';
 import { PROBLEMS, type Severity, severityOf } from './severity.ts';
 
 export type View =
@@ -42,9 +42,7 @@ export type PanelState = {
   readonly shown: Signal<ReadonlySet<Severity>>;
   /** What of it is shown, the oldest first. */
   readonly visible: ReadonlySignal<readonly Entry[]>;
-  readonly items: ReadonlySignal<readonly Item[]>;
-  /** What the list shows, in its order and without its page lines. Made when it is asked for. */
-  readonly entries: ReadonlySignal<readonly Entry[]>;
+  readonly items: ReadonlySignal<ListItems>;
   /** Index of what is selected among the items; -1 where it is not shown. */
   readonly selectedIndex: ReadonlySignal<number>;
   readonly groups: GroupState;
@@ -94,20 +92,21 @@ function createPanelState(session: Session): PanelState {
   const filter = signal('');
   const query = computed(() => parseQuery(filter.value));
   const search = createSearch();
-  const matching = computed(() => search(settled.value, query.value));
-  const severitiesOfAll = column(({ summary }) => severityOf(summary));
-  const severitiesOfMatching = column(({ summary }) => severityOf(summary));
-  const severities = computed(() =>
-    matching.value === settled.value ? severitiesOfAll(settled.value) : severitiesOfMatching(matching.value),
+  const found = computed(() => search(settled.value, query.value));
+  const matching = computed(() => found.value?.entries ?? settled.value);
+  const severityColumn = column(({ summary }) => severityOf(summary));
+  const severitiesOfAll = computed(() => severityColumn(settled.value));
+  const severities = computed(
+    () => found.value?.facts.map(({ severity }) => severity) ?? severitiesOfAll.value,
   );
-  const totals = computed(() => count(severitiesOfAll(settled.value)));
+  const totals = computed(() => count(severitiesOfAll.value));
   const visible = computed(() =>
     keep(
       matching.value,
       severities.value.map((severity) => shown.value.has(severity)),
     ),
   );
-  const items = computed(() => listItems(visible.value, snapshot.value.navigations));
+  const items = computed(() => new ListItems(visible.value, snapshot.value.navigations));
   const groups = createGroupState(visible);
 
   const update = (): void => {
@@ -135,10 +134,9 @@ function createPanelState(session: Session): PanelState {
     view,
     pane,
     totals,
-    counts: computed(() => (matching.value === settled.value ? totals.value : count(severities.value))),
+    counts: computed(() => (found.value === null ? totals.value : count(severities.value))),
     visible,
-    entries: computed(() => items.value.flatMap((item) => (item.kind === 'exchange' ? [item.entry] : []))),
-    selectedIndex: computed(() => items.value.findIndex(({ key }) => key === selected.value?.id)),
+    selectedIndex: computed(() => (selected.value === null ? -1 : items.value.indexOf(selected.value))),
     groups,
     selected,
     select(id, within) {

@@ -8,17 +8,19 @@ import {
 import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
-type Rows<Item> = {
-  readonly items: readonly Item[];
-  readonly heightOf: (item: Item | undefined) => number;
+type Rows = {
+  /** Another object when the rows are others. */
+  readonly items: { readonly length: number };
+  /** In px, by the row's index. */
+  readonly heightOf: (index: number) => number;
   /** A row that is rendered wherever it is, so that what has the focus never leaves the document. */
   readonly kept: number;
 };
 
 /** Which rows to render for the place the reader scrolled to. The arithmetic is TanStack Virtual's; this ties it to Preact. */
-export function useVirtualRows<Item>(
+export function useVirtualRows(
   scroller: RefObject<HTMLElement | null>,
-  { items, heightOf, kept }: Rows<Item>,
+  { items, heightOf, kept }: Rows,
 ): Virtualizer<HTMLElement, HTMLElement> {
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   // Another function makes it lay out every row anew: at other items, not at each step of scrolling. No row is measured,
@@ -28,7 +30,7 @@ export function useVirtualRows<Item>(
   const options = {
     count: items.length,
     getItemKey,
-    estimateSize: (index: number) => heightOf(items[index]),
+    estimateSize: heightOf,
     getScrollElement: () => scroller.current,
     observeElementRect,
     observeElementOffset,

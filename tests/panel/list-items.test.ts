@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry, Navigation } from '../../panel/session/session.ts';
-import { type Item, listItems } from '../../panel/views/list-items.ts';
+import { ListItems } from '../../panel/views/list-items.ts';
 import { statusWords } from '../../panel/views/status-words.ts';
 import type { Diagnosis } from '../../src/index.ts';
 import { fixtures } from './fixtures.ts';
@@ -15,8 +16,11 @@ const entry = (id: string, navigation: number, diagnosis: Diagnosis): Entry => (
   navigation,
   summary: diagnosis,
 });
-const drawn = (items: readonly Item[]) =>
-  items.map((item) => (item.kind === 'page' ? `page ${item.navigation?.id ?? 'unknown'}` : item.entry.id));
+const every = (items: ListItems) => Array.from({ length: items.length }, (_, index) => items.at(index));
+const drawn = (items: ListItems) =>
+  every(items).map((item) =>
+    item?.kind === 'page' ? `page ${item.navigation?.id ?? 'unknown'}` : item?.entry.id,
+  );
 
 const entries = [
   entry('first', 1, fixtures.originMismatch),
@@ -25,15 +29,17 @@ const entries = [
   entry('third', 3, fixtures.originMismatch),
 ];
 
-describe('listItems', () => {
+describe('ListItems', () => {
   it('puts the newest page first and the newest exchange first below it', () => {
-    const items = listItems(entries, navigations);
+    const items = new ListItems(entries, navigations);
     expect(drawn(items)).toEqual(['page 3', 'third', 'page 1', 'quiet', 'second', 'first']);
-    expect(items.flatMap((item) => (item.kind === 'exchange' ? [item.position] : []))).toEqual([1, 2, 3, 4]);
+    expect(every(items).flatMap((item) => (item?.kind === 'exchange' ? [item.position] : []))).toEqual([
+      1, 2, 3, 4,
+    ]);
   });
 
   it('keeps the line of the newest page, though nothing of it is shown, and of no other', () => {
-    expect(drawn(listItems(entries.slice(0, 2), navigations))).toEqual([
+    expect(drawn(new ListItems(entries.slice(0, 2), navigations))).toEqual([
       'page 3',
       'page 1',
       'second',
@@ -41,9 +47,44 @@ describe('listItems', () => {
     ]);
   });
 
+  it('finds every exchange where it stands, and none that is not shown', () => {
+    const of = fc.record({
+      navigation: fc.integer({ min: 0, max: 4 }),
+      startedAt: fc.integer({ max: 9, min: 0 }),
+    });
+    fc.assert(
+      fc.property(fc.array(of), fc.boolean(), (list, hides) => {
+        const all = list
+          .toSorted((a, b) => a.startedAt - b.startedAt)
+          .map(({ navigation, startedAt }, index) => {
+            const { exchange, ...summary } = fixtures.originMismatch;
+            return entry(`${index}`, navigation, { ...summary, exchange: { ...exchange, startedAt } });
+          });
+        const shown = all.filter((_, index) => !hides || index % 3 > 0);
+        const items = new ListItems(shown, navigations);
+        const found = every(items).flatMap((item, index) =>
+          item?.kind === 'exchange' ? [{ index, ...item }] : [],
+        );
+        expect(found.map((each) => each.entry.id).sort()).toEqual(shown.map(({ id }) => id).sort());
+        expect(found.map((each) => each.position)).toEqual(found.map((_, index) => index + 1));
+        for (const each of found) {
+          expect(items.indexOf(each.entry)).toBe(each.index);
+          expect(items.exchangeAt(each.position)).toBe(each.entry);
+          expect(items.at(each.page.index)).toEqual(each.page);
+          expect(items.isPage(each.page.index)).toBe(true);
+          expect(items.isPage(each.index)).toBe(false);
+        }
+        for (const each of all) if (!shown.includes(each)) expect(items.indexOf(each)).toBe(-1);
+        expect(items.exchangeAt(0)).toBe(found[0]?.entry);
+        expect(items.exchangeAt(found.length + 9)).toBe(found.at(-1)?.entry);
+        expect([items.at(-1), items.at(items.length)]).toEqual([undefined, undefined]);
+      }),
+    );
+  });
+
   it('keeps exchanges whose page was not seen', () => {
     const lost = [entry('lost', 99, fixtures.originMismatch)];
-    expect(drawn(listItems(lost, []))).toEqual(['page unknown', 'lost']);
+    expect(drawn(new ListItems(lost, []))).toEqual(['page unknown', 'lost']);
   });
 });
 
