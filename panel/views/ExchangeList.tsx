@@ -6,7 +6,6 @@ import type { ExchangeItem, ListItems, PageItem } from './list-items.ts';
 import { pressListKey, useRevealed } from './list-keys.ts';
 import { PageLine } from './PageLine.tsx';
 import type { PanelState } from './panel-state.ts';
-import { useSteadyScroll } from './use-steady-scroll.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 import './ExchangeList.css';
 
@@ -32,12 +31,10 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
     items,
     heightOf: (index) => (items.isPage(index) ? PAGE_LINE : ROW),
     kept: selectedIndex,
-  });
-  const rows = virtualizer.getVirtualItems();
-  useSteadyScroll(scroller, virtualizer, {
-    ...{ items, rowAt: (index) => entryAt(items, index) },
+    rowAt: (index) => entryAt(items, index),
     indexOf: (entry) => items.indexOf(entry),
   });
+  const rows = virtualizer.getVirtualItems();
 
   // The page line sticks to the top.
   const reveal = useRevealed(scroller, virtualizer, selectedIndex, PAGE_LINE);

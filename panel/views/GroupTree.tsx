@@ -3,7 +3,6 @@ import { EndpointRow, GroupedExchangeRow, GroupRow, type PlaceInTree } from './G
 import { pressListKey, useRevealed } from './list-keys.ts';
 import type { PanelState } from './panel-state.ts';
 import type { TreeItem } from './tree-items.ts';
-import { useSteadyScroll } from './use-steady-scroll.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 const ROW = 44;
@@ -24,12 +23,11 @@ export function GroupTree({ state, onShow, onOpen }: GroupTreeProps) {
   const items = groups.items.value;
   const active = items.findIndex(({ key }) => key === groups.activeKey.value);
   const heightOf = (index: number): number => (items[index]?.level === 1 ? ROW : CHILD);
-  const virtualizer = useVirtualRows(scroller, { items, heightOf, kept: active });
-  const rows = virtualizer.getVirtualItems();
-  useSteadyScroll(scroller, virtualizer, {
-    ...{ items, rowAt: (index) => items[index] },
+  const virtualizer = useVirtualRows(scroller, {
+    ...{ items, heightOf, kept: active, rowAt: (index) => items[index] },
     indexOf: (row) => items.findIndex(({ key }) => key === row.key),
   });
+  const rows = virtualizer.getVirtualItems();
 
   const reveal = useRevealed(scroller, virtualizer, active);
 

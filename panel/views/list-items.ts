@@ -38,7 +38,7 @@ export class ListItems {
   private readonly sections: readonly Section[];
   private readonly pages: ReadonlySet<number>;
 
-  /** `entries`: what is to be shown, in order of start. */
+  /** `entries`: what is to be shown, the oldest first. */
   constructor(entries: readonly Entry[], navigations: readonly Navigation[]) {
     const sections: Section[] = [];
     let index = 0;
@@ -74,20 +74,13 @@ export class ListItems {
     return section?.entries.at(section.above - place);
   }
 
-  /** Where an exchange is, by its id; -1 where it is not shown. */
+  /** Where an exchange is, whatever became known of it since; -1 where it is not shown. */
   indexOf(entry: Entry): number {
-    const startOf = ({ summary }: Entry): number => summary.exchange.startedAt;
     for (const { page, entries } of this.sections) {
       if (page.navigation !== null && page.navigation.id !== entry.navigation) continue;
-      let at = firstWhere(entries, (each) => startOf(each) >= startOf(entry));
-      for (
-        let each = entries[at];
-        each !== undefined && startOf(each) === startOf(entry);
-        each = entries[at]
-      ) {
-        if (each.id === entry.id) return page.last - at;
-        at += 1;
-      }
+      const same = entries.indexOf(entry);
+      const at = same >= 0 ? same : entries.findIndex(({ id }) => id === entry.id);
+      if (at >= 0) return page.last - at;
     }
     return -1;
   }
@@ -114,18 +107,14 @@ function byPage(
   return unknown.length > 0 ? [...pages, [null, unknown]] : pages;
 }
 
-/** The place of the first of which it is true, where it is true of all that follow; the length where it is of none. */
-function firstWhere<T>(list: readonly T[], isTrue: (each: T) => boolean): number {
+/** The last of which it is true, where it is true of all before it. */
+function lastWhere<T>(list: readonly T[], isTrue: (each: T) => boolean): T | undefined {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     const each = list[middle];
-    if (each !== undefined && isTrue(each)) high = middle;
-    else low = middle + 1;
+    if (each !== undefined && isTrue(each)) low = middle + 1;
+    else high = middle;
   }
-  return low;
+  return list[low - 1];
 }
-
-/** The last of which it is true, where it is true of all before it. */
-const lastWhere = <T>(list: readonly T[], isTrue: (each: T) => boolean): T | undefined =>
-  list[firstWhere(list, (each) => !isTrue(each)) - 1];

@@ -2,49 +2,66 @@ import type { Virtualizer } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** The row at the upper edge of what is in sight, and how far it is scrolled under that edge. */
-type Anchor<Row> = { readonly row: Row; readonly offset: number };
-
-type Steady<Row> = {
+/** What a list has to say of its rows, so that they can be found again among others. */
+export type SteadyRows<Row> = {
   /** Another object when the rows are others. */
-  readonly items: object;
+  readonly items: { readonly length: number };
   /** Undefined for what is no row to hold on to: a page line stays where it is when exchanges come in below it. */
   readonly rowAt: (index: number) => Row | undefined;
   /** -1 for a row that is gone. */
   readonly indexOf: (row: Row) => number;
 };
 
+/** The row at the upper edge of what is in sight, and how far below that edge it begins, in px. */
+type Held<Row> = { readonly row: Row; readonly offset: number };
+type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
+
 /**
- * New exchanges come in above. Whoever reads or uses the list keeps seeing the same rows;
- * a list that is at its top and left alone shows the newest.
+ * New exchanges come in above. Whoever reads or uses the list keeps seeing the same rows; a list that is at its top and
+ * left alone shows the newest. `change` makes other rows known to the virtualizer. Where to scroll is found before they
+ * are rendered and without a look at the layout: the browser would have to lay out the list twice for a keystroke.
  */
 export function useSteadyScroll<Row>(
   scroller: RefObject<HTMLElement | null>,
-  virtualizer: Virtualizer<HTMLElement, HTMLElement>,
-  { items, rowAt, indexOf }: Steady<Row>,
+  virtualizer: RowVirtualizer,
+  rows: SteadyRows<Row>,
+  change: () => void,
 ): void {
-  const anchor = useRef<Anchor<Row> | null>(null);
-  const lastItems = useRef(items);
+  const last = useRef(rows);
+  const goal = useRef<number | null>(null);
+  const isOther = last.current.items !== rows.items;
+  const held = isOther ? heldRow(scroller.current, virtualizer, last.current) : null;
+  last.current = rows;
+  change();
+  const height = virtualizer.scrollRect?.height ?? 0;
+  if (isOther && height > 0) {
+    const top = virtualizer.scrollOffset ?? 0;
+    const start = held === null ? undefined : startOf(virtualizer, rows.indexOf(held.row));
+    const wanted = held === null || start === undefined ? top : start - held.offset;
+    const possible = Math.max(0, Math.min(wanted, virtualizer.getTotalSize() - height));
+    if (possible !== top) goal.current = virtualizer.scrollOffset = possible;
+  }
 
   useLayoutEffect(() => {
-    const element = scroller.current;
-    const held = anchor.current;
-    if (element === null || lastItems.current === items) return;
-    lastItems.current = items;
-    if (held === null || (element.scrollTop === 0 && !element.matches(':hover, :focus-within'))) return;
-    const start = virtualizer.measurementsCache[indexOf(held.row)]?.start;
-    if (start !== undefined && element.scrollTop !== start - held.offset)
-      element.scrollTop = start - held.offset;
-  });
-
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const top = element.scrollTop;
-    const edge = virtualizer.getVirtualItemForOffset(top);
-    const isRow = edge === undefined || rowAt(edge.index) !== undefined;
-    const first = isRow ? edge : virtualizer.measurementsCache[edge.index + 1];
-    const row = first === undefined ? undefined : rowAt(first.index);
-    anchor.current = first === undefined || row === undefined ? null : { row, offset: first.start - top };
+    if (goal.current !== null && scroller.current !== null) scroller.current.scrollTop = goal.current;
+    goal.current = null;
   });
 }
+
+function heldRow<Row>(
+  list: HTMLElement | null,
+  virtualizer: RowVirtualizer,
+  { rowAt }: SteadyRows<Row>,
+): Held<Row> | null {
+  const top = virtualizer.scrollOffset ?? 0;
+  if (list === null || (top === 0 && !list.matches(':hover, :focus-within'))) return null;
+  const edge = virtualizer.getVirtualItemForOffset(top)?.index ?? 0;
+  const index = rowAt(edge) === undefined ? edge + 1 : edge;
+  const row = rowAt(index);
+  const start = startOf(virtualizer, index);
+  return row === undefined || start === undefined ? null : { row, offset: start - top };
+}
+
+/** Undefined where there is no such row. */
+const startOf = (virtualizer: RowVirtualizer, index: number): number | undefined =>
+  virtualizer.measurementsCache[index]?.start;

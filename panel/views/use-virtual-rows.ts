@@ -7,10 +7,9 @@ import {
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { type SteadyRows, useSteadyScroll } from './use-steady-scroll.ts';
 
-type Rows = {
-  /** Another object when the rows are others. */
-  readonly items: { readonly length: number };
+type Rows<Row> = SteadyRows<Row> & {
   /** In px, by the row's index. */
   readonly heightOf: (index: number) => number;
   /** A row that is rendered wherever it is, so that what has the focus never leaves the document. */
@@ -18,10 +17,11 @@ type Rows = {
 };
 
 /** Which rows to render for the place the reader scrolled to. The arithmetic is TanStack Virtual's; this ties it to Preact. */
-export function useVirtualRows(
+export function useVirtualRows<Row>(
   scroller: RefObject<HTMLElement | null>,
-  { items, heightOf, kept }: Rows,
+  rows: Rows<Row>,
 ): Virtualizer<HTMLElement, HTMLElement> {
+  const { items, heightOf, kept } = rows;
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   // Another function makes it lay out every row anew: at other items, not at each step of scrolling. No row is measured,
   // so its place is key enough; to look fifty thousand ids up in vain would delay a keystroke.
@@ -44,7 +44,7 @@ export function useVirtualRows(
   };
   made.current ??= new Virtualizer<HTMLElement, HTMLElement>(options);
   const virtualizer = made.current;
-  virtualizer.setOptions(options);
+  useSteadyScroll(scroller, virtualizer, rows, () => virtualizer.setOptions(options));
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
   return virtualizer;

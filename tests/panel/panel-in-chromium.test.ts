@@ -69,6 +69,27 @@ describe('the list', { timeout: 60_000 }, () => {
     expect(await selected(page).getAttribute('data-entry')).toBe('many-49925');
   });
 
+  it('keeps still what is read while others are filtered out, and shows what is left where it was', async () => {
+    const page = await harness.open('state=many');
+    const field = page.getByRole('combobox', { name: 'Filter' });
+    await page.getByRole('button', { name: 'all', exact: true }).click();
+    // A page line, 2,004 rows and a bit of one more are above what is in sight.
+    await list(page).evaluate((element) => element.scrollTo({ top: 24 + 2_004 * 44 + 10 }));
+    const row = page.locator('[data-entry="many-47995"]');
+    const distance = async () => {
+      const [upper, own] = [await list(page).boundingBox(), await row.boundingBox()];
+      return (own?.y ?? Number.NaN) - (upper?.y ?? Number.NaN);
+    };
+    await expect.poll(distance).toBe(-10);
+    await field.fill('cart');
+    await page.getByText('10,000 of 50,000 match', { exact: true }).first().waitFor();
+    expect(await distance()).toBe(-10);
+    await field.fill('request=4799');
+    await page.getByText('11 of 50,000 match', { exact: true }).first().waitFor();
+    expect(await page.getByRole('option').first().isVisible()).toBe(true);
+    expect(await list(page).evaluate((element) => element.scrollTop)).toBe(0);
+  });
+
   it('holds 50,000 exchanges with few rows in the document', async () => {
     const page = await harness.open('state=many');
     await page.getByRole('button', { name: 'all', exact: true }).click();
