@@ -77,7 +77,6 @@ export class ListItems {
   /** Where an exchange is, whatever became known of it since; -1 where it is not shown. */
   indexOf(entry: Entry): number {
     for (const { page, entries } of this.sections) {
-      if (page.navigation !== null && page.navigation.id !== entry.navigation) continue;
       const same = entries.indexOf(entry);
       const at = same >= 0 ? same : entries.findIndex(({ id }) => id === entry.id);
       if (at >= 0) return page.last - at;
