@@ -53,6 +53,7 @@ export function bridgeCalls(channel: string): void {
     const credentials = setting?.toLowerCase() === 'use-credentials' ? 'include' : 'same-origin';
     const fixed = { method: 'GET', mode: 'cors', redirect: 'follow', base: world.document.baseURI };
     const url = target.currentSrc || target.src || target.href;
+    if (!url) return;
     send({ api: owner.localName, at: Date.now(), url, credentials, ...fixed });
   };
   const heard = new WeakSet<Event>();

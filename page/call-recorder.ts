@@ -203,7 +203,7 @@ export function recordCalls(channel: string): void {
       for (const key in ofRequest) seen[key as keyof Seen] = ofRequest[key]?.(args[0]) as string;
       seen.headers = namesOf(seen.headers);
     } else if (args.length > 0) args[0] = readText(args[0], seen, 'url');
-    const given: Given = {};
+    const given = { __proto__: null } as Given;
     if (isObject(args[1])) args[1] = readAlong(args[1], seen, given);
     const promise = apply(native, self, args);
     report('fetch', trap, () => ({ ...seen, headers: withType(given.names ?? seen.headers, given.body) }));

@@ -115,10 +115,10 @@ const LOOKS: Readonly<Record<string, string>> = {
         const native = owner[key];
         owner[key] = function () { if (listening) heard[heard.length] = String(key); return native.apply(this, arguments); };
       }
-    for (const key of ['get', 'has', 'toJSON', 'construct', '__crosscheck'])
+    for (const key of ['get', 'has', 'toJSON', 'construct', 'names', 'body', '__crosscheck'])
       Object.defineProperty(Object.prototype, key, { configurable: true, get() { if (listening) heard[heard.length] = 'Object ' + key; return undefined; } });
     listening = true;
-    const sent = [fetch('/tapped', { headers: new Headers({ a: 'b' }) }), fetch(new Request('/tapped'))];
+    const sent = [fetch('/tapped'), fetch('/tapped', { headers: new Headers({ a: 'b' }) }), fetch(new Request('/tapped'))];
     const xhr = new XMLHttpRequest(); xhr.open('GET', '/tapped'); xhr.setRequestHeader('a', 'b'); xhr.send(); new WebSocket('ws://localhost:1/').close();
     navigator.sendBeacon('/tapped', 'x');
     listening = false;
