@@ -24,6 +24,7 @@ const button = (name: string, pressed?: boolean): string =>
     })`;
 
 export async function recordCalls(panel: LiveDocument, on: boolean): Promise<void> {
+  if (await panel.evaluate(`!!${button('Record calls', on)}`)) return;
   await panel.click(button('Record calls', !on));
   await until(`the recording of calls is ${on ? 'on' : 'off'}`, () =>
     panel.evaluate(`!!${button('Record calls', on)}`),
