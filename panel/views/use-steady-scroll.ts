@@ -33,17 +33,20 @@ export function useSteadyScroll<Row>(
   const held = isOther ? heldRow(scroller.current, virtualizer, last.current) : null;
   last.current = rows;
   change();
-  const height = virtualizer.scrollRect?.height ?? 0;
-  if (isOther && height > 0) {
+  if (isOther) {
+    // Asked for its size, the virtualizer finds the place of every row anew.
+    const highest = virtualizer.getTotalSize() - (virtualizer.scrollRect?.height ?? 0);
     const top = virtualizer.scrollOffset ?? 0;
     const start = held === null ? undefined : startOf(virtualizer, rows.indexOf(held.row));
     const wanted = held === null || start === undefined ? top : start - held.offset;
-    const possible = Math.max(0, Math.min(wanted, virtualizer.getTotalSize() - height));
+    const possible = Math.max(0, Math.min(wanted, highest));
     if (possible !== top) goal.current = virtualizer.scrollOffset = possible;
   }
 
   useLayoutEffect(() => {
-    if (goal.current !== null && scroller.current !== null) scroller.current.scrollTop = goal.current;
+    // What is hidden cannot scroll, and does when it is shown again.
+    if (goal.current === null || scroller.current === null || scroller.current.clientHeight === 0) return;
+    scroller.current.scrollTop = goal.current;
     goal.current = null;
   });
 }
@@ -56,7 +59,8 @@ function heldRow<Row>(
   const top = virtualizer.scrollOffset ?? 0;
   if (list === null || (top === 0 && !list.matches(':hover, :focus-within'))) return null;
   const edge = virtualizer.getVirtualItemForOffset(top)?.index ?? 0;
-  const index = rowAt(edge) === undefined ? edge + 1 : edge;
+  // The newest page may have nothing below it yet, so that the next line is a page line, too.
+  const index = [edge, edge + 1, edge + 2].find((each) => rowAt(each) !== undefined) ?? edge;
   const row = rowAt(index);
   const start = startOf(virtualizer, index);
   return row === undefined || start === undefined ? null : { row, offset: start - top };

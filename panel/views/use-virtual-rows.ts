@@ -33,7 +33,7 @@ export function useVirtualRows<Row>(
     estimateSize: heightOf,
     getScrollElement: () => scroller.current,
     observeElementRect,
-    observeElementOffset,
+    observeElementOffset: observeOffset,
     scrollToFn: elementScroll,
     overscan: 8,
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
@@ -49,3 +49,10 @@ export function useVirtualRows<Row>(
   useLayoutEffect(() => virtualizer._willUpdate());
   return virtualizer;
 }
+
+/** What is hidden says that it is at its top, and is again where it was when it is shown. */
+const observeOffset: typeof observeElementOffset = (virtualizer, tell) =>
+  observeElementOffset(virtualizer, (offset, isScrolling) => {
+    const isHidden = virtualizer.scrollElement?.clientHeight === 0;
+    tell(isHidden ? (virtualizer.scrollOffset ?? 0) : offset, isScrolling);
+  });

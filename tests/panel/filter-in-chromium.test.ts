@@ -158,7 +158,7 @@ describe('the number of blocked requests', { timeout: 60_000 }, () => {
     await expect.poll(() => page.title()).toBe('10 blocked · Crosscheck');
     await page.getByRole('option').first().click();
     await page.getByRole('navigation').getByText('10 blocked').waitFor();
-    await page.evaluate(() => window.harness.record('new-1'));
+    await page.evaluate(() => window.harness.record(['new-1']));
     await expect.poll(() => page.title()).toBe('11 blocked · Crosscheck');
     await page.getByRole('status').filter({ hasText: '11 requests are blocked' }).waitFor();
   });

@@ -9,7 +9,6 @@ const harness = useHarness();
 const list = (page: Page) => page.getByRole('listbox', { name: 'Exchanges' });
 const selected = (page: Page) => page.getByRole('option', { selected: true });
 const article = (page: Page) => page.getByRole('article');
-const record = (page: Page, id: string) => page.evaluate((name) => window.harness.record(name), id);
 
 describe('the list', { timeout: 60_000 }, () => {
   it('is moved through with the keys; Enter opens, Escape goes back', async () => {
@@ -53,41 +52,6 @@ describe('the list', { timeout: 60_000 }, () => {
     await expect.poll(() => page.getByRole('option').count()).toBe(before - hidden);
     await page.getByRole('button', { name: 'Show all' }).click();
     await expect.poll(() => page.getByRole('option', { name: /^allowed/ }).count()).toBe(3);
-  });
-
-  it('keeps still what is read while exchanges come in above', async () => {
-    const page = await harness.open('state=many');
-    await page.getByRole('button', { name: 'all', exact: true }).click();
-    await list(page).hover();
-    await page.mouse.wheel(0, 3000);
-    const row = page.locator('[data-entry="many-49925"]');
-    await row.click();
-    const before = await row.boundingBox();
-    for (const id of ['new-1', 'new-2', 'new-3']) await record(page, id);
-    await expect.poll(() => selected(page).getAttribute('aria-posinset')).toBe('78');
-    expect(await row.boundingBox()).toEqual(before);
-    expect(await selected(page).getAttribute('data-entry')).toBe('many-49925');
-  });
-
-  it('keeps still what is read while others are filtered out, and shows what is left where it was', async () => {
-    const page = await harness.open('state=many');
-    const field = page.getByRole('combobox', { name: 'Filter' });
-    await page.getByRole('button', { name: 'all', exact: true }).click();
-    // A page line, 2,004 rows and a bit of one more are above what is in sight.
-    await list(page).evaluate((element) => element.scrollTo({ top: 24 + 2_004 * 44 + 10 }));
-    const row = page.locator('[data-entry="many-47995"]');
-    const distance = async () => {
-      const [upper, own] = [await list(page).boundingBox(), await row.boundingBox()];
-      return (own?.y ?? Number.NaN) - (upper?.y ?? Number.NaN);
-    };
-    await expect.poll(distance).toBe(-10);
-    await field.fill('cart');
-    await page.getByText('10,000 of 50,000 match', { exact: true }).first().waitFor();
-    expect(await distance()).toBe(-10);
-    await field.fill('request=4799');
-    await page.getByText('11 of 50,000 match', { exact: true }).first().waitFor();
-    expect(await page.getByRole('option').first().isVisible()).toBe(true);
-    expect(await list(page).evaluate((element) => element.scrollTop)).toBe(0);
   });
 
   it('holds 50,000 exchanges with few rows in the document', async () => {

@@ -85,15 +85,27 @@ Object.assign(window.chrome ?? Object.assign(window, { chrome: {} }).chrome, {
 
 declare global {
   interface Window {
-    /** For the tests: what the panel asked the session for, and a way to record one more. */
-    harness: { calls: readonly string[]; record(id: string): void };
+    /** For the tests: what the panel asked the session for, and ways to go on another page and to record more. */
+    harness: {
+      calls: readonly string[];
+      navigate(): void;
+      record(ids: readonly string[], fixture?: keyof typeof fixtures): void;
+    };
   }
 }
 
 window.harness = {
   calls,
-  record: (id) =>
-    change({ entries: [...snapshot.entries, { id, navigation: 2, summary: fixtures.originMismatch }] }),
+  navigate: () => {
+    const id = snapshot.navigations.length + 1;
+    const navigation = { id, url: `https://shop.example.com/${id}`, startedAt: STARTED + id };
+    change({ navigations: [...snapshot.navigations, navigation] });
+  },
+  record: (ids, fixture = 'originMismatch') => {
+    const navigation = snapshot.navigations.length;
+    const more = ids.map((id) => ({ id, navigation, summary: fixtures[fixture] }));
+    change({ entries: [...snapshot.entries, ...more] });
+  },
 };
 
 const theme = query.get('theme');
