@@ -51,7 +51,7 @@ export async function openChromium(
   }
 }
 
-function documentOf(frame: Page | Frame): LiveDocument {
+export function documentOf(frame: Page | Frame): LiveDocument {
   return {
     evaluate: (expression) => frame.evaluate(expression),
     click: async (expression) => {

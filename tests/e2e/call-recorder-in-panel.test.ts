@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { documentOf } from '../../lab/browser/chromium-driver.ts';
+import { recordCalls } from '../../lab/browser/panel-controls.ts';
 import { type CallStage, isNative, openCallStage } from './call-stage.ts';
 
 let stage: CallStage;
@@ -13,13 +15,8 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-const toggle = (pressed: boolean) => stage.panel.getByRole('button', { name: 'Record calls', pressed });
-
-/** The button learns of it with the next frame of the session. */
-async function record(on: boolean): Promise<void> {
-  await toggle(!on).click();
-  await toggle(on).waitFor();
-}
+const toggle = () => stage.panel.getByRole('button', { name: 'Record calls' });
+const record = (on: boolean) => recordCalls(documentOf(stage.panel), on);
 
 /** What the session knows of the calls behind its requests of this URL, the newest last. */
 const callsOf = (part: string) =>
@@ -33,9 +30,11 @@ const callsOf = (part: string) =>
 
 it('is off, until the button in the toolbar turns it on, and off again', async () => {
   await stage.tab.goto(`${stage.page}early`);
+  expect(await toggle().getAttribute('aria-pressed')).toBe('false');
   expect(await isNative(stage.tab)).toBe(true);
   await record(true);
   await expect.poll(() => isNative(stage.tab)).toBe(false);
+  expect(await toggle().getAttribute('aria-pressed')).toBe('true');
   await record(false);
   await expect.poll(() => isNative(stage.tab)).toBe(true);
   await expect.poll(() => callsOf('/early')).toEqual([null]);
