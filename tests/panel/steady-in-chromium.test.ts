@@ -13,12 +13,11 @@ const isListed = (page: Page, count: string) =>
   page.getByText(`${count} of 50,000 match`, { exact: true }).first().waitFor();
 
 /** Px between the upper edges of the list and of a row; NaN where the row is not in the document. */
-const below = (page: Page, selector: string): Promise<number> =>
-  list(page).evaluate((element, row) => {
-    const found = element.querySelector(row)?.getBoundingClientRect().top ?? Number.NaN;
-    return found - element.getBoundingClientRect().top;
-  }, selector);
-const distanceOf = (page: Page, id: string) => below(page, `[data-entry="${id}"]`);
+const distanceOf = (page: Page, id: string): Promise<number> =>
+  list(page).evaluate((element, entry) => {
+    const row = element.querySelector(`[data-entry="${entry}"]`);
+    return (row?.getBoundingClientRect().top ?? Number.NaN) - element.getBoundingClientRect().top;
+  }, id);
 
 async function scrollTo(page: Page, top: number): Promise<void> {
   await list(page).evaluate((element, px) => element.scrollTo({ top: px }), top);

@@ -89,7 +89,7 @@ declare global {
     harness: {
       calls: readonly string[];
       navigate(): void;
-      record(ids: readonly string[], fixture?: keyof typeof fixtures): void;
+      record(ids: readonly string[]): void;
     };
   }
 }
@@ -101,9 +101,9 @@ window.harness = {
     const navigation = { id, url: `https://shop.example.com/${id}`, startedAt: STARTED + id };
     change({ navigations: [...snapshot.navigations, navigation] });
   },
-  record: (ids, fixture = 'originMismatch') => {
+  record: (ids) => {
     const navigation = snapshot.navigations.length;
-    const more = ids.map((id) => ({ id, navigation, summary: fixtures[fixture] }));
+    const more = ids.map((id) => ({ id, navigation, summary: fixtures.originMismatch }));
     change({ entries: [...snapshot.entries, ...more] });
   },
 };
