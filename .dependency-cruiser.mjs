@@ -18,65 +18,64 @@ export default {
       from: { path: '^src/' },
       to: { pathNot: '^src/' },
     }),
-    forbid('fetch-stands-alone', 'The algorithms and the model of the standard rest on nothing else.', {
-      from: { path: '^src/fetch/' },
-      to: { pathNot: '^src/fetch/' },
-    }),
-    forbid(
-      'policy-stands-alone',
+    // The floors of the engine, from the ground up. Each may stand on those that its rule names.
+    floor('text', [], 'Sentences as data rest on nothing.'),
+    floor('platform', [], 'Origins, sites and cookies rest on other documents than Fetch, and on no folder.'),
+    floor('fetch', ['text', 'platform'], 'The algorithms of the standard know no exchange and no cause.'),
+    floor('exchange', ['fetch', 'platform', 'text'], 'What was seen is told in the standard’s own model.'),
+    floor(
+      'capture',
+      ['exchange', 'fetch', 'platform'],
+      'The recorder makes exchanges of what hosts say, and diagnoses nothing.',
+    ),
+    floor(
+      'policy',
+      ['fetch', 'exchange', 'platform', 'text'],
       'A policy change is in no server’s language and rests on the standard alone.',
-      {
-        from: { path: '^src/policy/' },
-        to: { pathNot: '^src/(policy|fetch)/' },
-      },
     ),
-    forbid(
-      'codes-know-only-fetch',
+    floor(
+      'codes',
+      ['fetch', 'platform', 'text'],
       'Browser codes are derived from the standard’s outcome and from nothing else.',
-      {
-        from: { path: '^src/codes/' },
-        to: { pathNot: '^src/(codes|fetch)/' },
-      },
     ),
-    forbid('capture-knows-only-fetch', 'The recorder fills the standard’s model and diagnoses nothing.', {
-      from: { path: '^src/capture/' },
-      to: { pathNot: '^src/(capture|fetch)/' },
-    }),
-    forbid(
-      'causes-rest-on-fetch-and-policy',
+    floor(
+      'causes',
+      ['policy', 'exchange', 'fetch', 'platform', 'text'],
       'A cause reads the standard’s steps and proposes policy changes, nothing more.',
-      {
-        from: { path: '^src/causes/' },
-        to: { pathNot: '^src/(causes|fetch|policy)/' },
-      },
     ),
+    floor(
+      'fixes',
+      ['policy', 'exchange'],
+      'A stack turns policy changes into a snippet; it knows header lines, and neither causes nor the standard.',
+      'fetch/header-list\\.ts$',
+    ),
+    floor(
+      'diagnosis',
+      ['causes', 'codes', 'policy', 'exchange', 'fetch', 'platform', 'text'],
+      'A diagnosis starts from an exchange, whoever recorded it.',
+    ),
+    floor(
+      'report',
+      ['diagnosis', 'causes', 'fixes', 'policy', 'exchange', 'fetch', 'platform', 'text'],
+      'What every reader needs ready-made is told of a diagnosis, and runs nothing.',
+    ),
+    floor(
+      'what-if',
+      ['diagnosis', 'causes', 'codes', 'fixes', 'policy', 'exchange', 'fetch', 'platform', 'text'],
+      'What is only supposed is judged by the same engine.',
+    ),
+    forbid('nobody-knocks-from-inside', 'Inside the engine a file imports its neighbours, never the door.', {
+      from: { path: '^src/', pathNot: '^src/(index|messages)\\.ts$' },
+      to: { path: '^src/(index|messages)\\.ts$' },
+    }),
     forbid('causes-are-islands', 'A cause never imports a cause: removing one file removes one feature.', {
       from: { path: '^src/causes/', pathNot: '^src/causes/index\\.ts$' },
       to: { path: '^src/causes/', pathNot: '^src/causes/define-cause\\.ts$' },
     }),
-    forbid(
-      'fixes-know-only-policy',
-      'A stack turns policy changes into a snippet; it knows header lines, and neither causes nor the standard.',
-      {
-        from: { path: '^src/fixes/' },
-        to: { pathNot: '^src/((fixes|policy)/|fetch/header-list\\.ts$)' },
-      },
-    ),
     forbid('stacks-are-islands', 'A stack never imports a stack: removing one file removes one server.', {
       from: { path: '^src/fixes/', pathNot: '^src/fixes/index\\.ts$' },
       to: { path: '^src/fixes/', pathNot: '^src/fixes/define-stack\\.ts$' },
     }),
-    forbid(
-      'diagnosis-knows-no-recorder',
-      'Diagnosis and report start from an exchange, whoever recorded it.',
-      {
-        from: {
-          path: '^src/([a-z-]+\\.ts$|report/|walkthrough/|codes/|policy/|causes/)',
-          pathNot: '^src/(index|messages)\\.ts$',
-        },
-        to: { path: '^src/capture/' },
-      },
-    ),
     forbid(
       'readers-apart',
       'Panel, background, command line and lab are separate readers: they talk by messages, never by imports.',
@@ -135,4 +134,13 @@ export default {
 
 function forbid(name, comment, { from, to }) {
   return { name, comment, severity: 'error', from, to };
+}
+
+/** A folder of the engine, and the folders that it may import besides itself. */
+function floor(folder, below, comment, file) {
+  const allowed = [...[folder, ...below].map((each) => `${each}/`), ...(file === undefined ? [] : [file])];
+  return forbid(`floor-${folder}`, comment, {
+    from: { path: `^src/${folder}/` },
+    to: { path: '^src/', pathNot: `^src/(${allowed.join('|')})` },
+  });
 }

@@ -17,18 +17,25 @@ export { redactUrl } from './capture/redact-url.ts';
 export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/web-request.ts';
 export type { Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId } from './causes/index.ts';
-export { diagnose, diagnoseAll } from './diagnose.ts';
-export type { Answer, Diagnosis, Proof, Question, Summary, Verdict, Warning } from './diagnosis.ts';
-export { type CallSite, type Exchange, type Hop, NOTHING_EARLIER, type Preflight } from './fetch/exchange.ts';
+export { diagnose, diagnoseAll } from './diagnosis/diagnose.ts';
+export { summarise } from './diagnosis/summary.ts';
+export type { Answer, Diagnosis, Proof, Question, Summary, Verdict, Warning } from './diagnosis/types.ts';
+export { earlierAmong, History } from './exchange/earlier-exchanges.ts';
+export {
+  type CallSite,
+  type Exchange,
+  type Hop,
+  NOTHING_EARLIER,
+  type Preflight,
+} from './exchange/exchange.ts';
+export { storedBefore } from './exchange/stored-response.ts';
 export type { Header, HeaderList } from './fetch/header-list.ts';
-export { OPAQUE, originOf } from './fetch/origin.ts';
 export type { Browser, ProfileName } from './fetch/profiles.ts';
 export { linkTo, STANDARD } from './fetch/standard.ts';
-export { plain, type Text } from './fetch/text.ts';
 export type { Phase, Step } from './fetch/trace.ts';
 export type { SnippetLine } from './fixes/define-stack.ts';
 export { type Snippet, snippetsOf } from './fixes/index.ts';
-export { earlierAmong, History } from './history.ts';
+export { OPAQUE, originOf } from './platform/origin.ts';
 export {
   type AnswerChange,
   changesAt,
@@ -40,17 +47,16 @@ export {
 export type { Place, PolicyChange } from './policy/policy-change.ts';
 export { changeHeading } from './report/change-heading.ts';
 export { changeSentence, isAdvice, isOtherChange, isPageChange, type OtherChange } from './report/changes.ts';
+export { type Shell, toCurl } from './report/curl/to-curl.ts';
 export { CORS_HEADER, TELLING_HEADER } from './report/header-relevance.ts';
+export { toMarkdown } from './report/markdown/to-markdown.ts';
 export { outcomeWords } from './report/outcome-words.ts';
-export { codePoint, printable, printableText } from './report/printable.ts';
 export { siteOf, snippetLines, snippetText } from './report/snippet-lines.ts';
 export { stationWords } from './report/station-words.ts';
-export { type Shell, toCurl } from './report/to-curl.ts';
 export { documentOf, toJson } from './report/to-json.ts';
-export { toMarkdown } from './report/to-markdown.ts';
 export { hostOf, pathOf } from './report/url-parts.ts';
-export { storedBefore } from './stored.ts';
-export { summarise } from './summary.ts';
+export { codePoint, printable, printableText } from './text/printable.ts';
+export { plain, type Text } from './text/text.ts';
 export { applyChange, editHop } from './what-if/apply-change.ts';
 export type { Fault } from './what-if/faults.ts';
 export {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { worldsOf } from '../src/diagnosis/worlds.ts';
 import { diagnose, type Exchange, plain, toJson } from '../src/index.ts';
-import { worldsOf } from '../src/worlds.ts';
 import { faultsOf } from './documented-shape.ts';
 import { headers, response } from './fetch/observed.ts';
 

@@ -1,4 +1,4 @@
-import { type Exchange, NOT_SENT } from '../fetch/exchange.ts';
+import { type Exchange, NOT_SENT } from '../exchange/exchange.ts';
 import { type CallRecord, isOfElement, neverLeaves, originOfCall } from './calls.ts';
 import { type CaptureContext, relevant } from './relevance.ts';
 

@@ -1,6 +1,6 @@
-import type { Call, CallSite } from '../fetch/exchange.ts';
-import { isSameOrigin, originOf, parseUrl } from '../fetch/origin.ts';
+import type { Call, CallSite } from '../exchange/exchange.ts';
 import { type CredentialsMode, MODES, type RedirectMode } from '../fetch/request.ts';
+import { isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
 import { ELEMENT_APIS } from './call-apis.ts';
 import { isObject, listAt, textAt, timeAt } from './read.ts';
 import { redactUrl, requestUrl } from './redact-url.ts';

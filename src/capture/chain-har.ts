@@ -1,4 +1,4 @@
-import { MAXIMUM_HOPS } from '../fetch/exchange.ts';
+import { MAXIMUM_HOPS } from '../exchange/exchange.ts';
 import { get } from '../fetch/header-list.ts';
 import { endOf, type HarRecord } from './har.ts';
 

@@ -1,6 +1,6 @@
+import type { Exchange, Hop } from '../exchange/exchange.ts';
 import { announcedNames } from '../fetch/announced-names.ts';
 import { corsPreflightFetch } from '../fetch/cors-preflight-fetch.ts';
-import type { Exchange, Hop } from '../fetch/exchange.ts';
 import { get } from '../fetch/header-list.ts';
 import { PROFILES } from '../fetch/profiles.ts';
 import { Trace } from '../fetch/trace.ts';

@@ -1,9 +1,9 @@
+import type { CallSite, Outcome } from '../exchange/exchange.ts';
 import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
-import type { CallSite, Outcome } from '../fetch/exchange.ts';
 import { contains, get, type HeaderList } from '../fetch/header-list.ts';
-import { resolveUrl } from '../fetch/origin.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
+import { resolveUrl } from '../platform/origin.ts';
 import { outcomeOfHar } from './outcome.ts';
 import { headersAt, isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './read.ts';
 import { redactUrl, requestUrl } from './redact-url.ts';

@@ -1,5 +1,5 @@
 import { get, linesOf } from '../fetch/header-list.ts';
-import { resolveUrl } from '../fetch/origin.ts';
+import { resolveUrl } from '../platform/origin.ts';
 import { groupBy } from './group-by.ts';
 import type { HarRecord } from './har.ts';
 import { requestUrl } from './redact-url.ts';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../fetch/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { contains } from '../fetch/header-list.ts';
 
 /** Milliseconds by which the two sources' clocks may differ. */

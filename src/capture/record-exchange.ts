@@ -1,4 +1,3 @@
-import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
 import {
   type Exchange,
   type Hop,
@@ -7,11 +6,12 @@ import {
   NOT_OPENED,
   type Outcome,
   type Preflight,
-} from '../fetch/exchange.ts';
+} from '../exchange/exchange.ts';
+import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
+import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
 import { contains, linesOf } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
-import { unfollowedRedirect } from '../fetch/unfollowed-redirect.ts';
 import { type HarRecord, harId } from './har.ts';
 import type { CallsOf } from './join-calls.ts';
 import { type End, outcomeOfEvents } from './outcome.ts';

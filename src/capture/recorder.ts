@@ -1,4 +1,4 @@
-import type { Exchange } from '../fetch/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { beginningsOf } from './beginnings.ts';
 import { exchangeOfCall } from './call-exchange.ts';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../fetch/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { newsOf, type Told } from './news.ts';
 import { isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './read.ts';

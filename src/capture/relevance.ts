@@ -1,9 +1,9 @@
+import type { Exchange, Hop } from '../exchange/exchange.ts';
+import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
-import type { Exchange, Hop } from '../fetch/exchange.ts';
 import { get } from '../fetch/header-list.ts';
-import { isSameOrigin, OPAQUE, originOf, parseUrl } from '../fetch/origin.ts';
 import type { Browser } from '../fetch/profiles.ts';
-import { unfollowedRedirect } from '../fetch/unfollowed-redirect.ts';
+import { isSameOrigin, OPAQUE, originOf, parseUrl } from '../platform/origin.ts';
 
 /** What is known of the whole capture. */
 export type CaptureContext = {

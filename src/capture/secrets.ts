@@ -1,5 +1,5 @@
-import { parseCookieAttributes, serializeCookieAttributes } from '../fetch/cookie.ts';
 import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
+import { parseCookieAttributes, serializeCookieAttributes } from '../platform/cookie.ts';
 import { keepOnce } from './keep-once.ts';
 import { redactChallenge } from './redact-challenge.ts';
 import { hasSecretKey, redactUrl, withoutTokens } from './redact-url.ts';

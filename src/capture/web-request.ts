@@ -1,8 +1,8 @@
-import { MAXIMUM_HOPS } from '../fetch/exchange.ts';
+import { MAXIMUM_HOPS } from '../exchange/exchange.ts';
 import { get, type HeaderList } from '../fetch/header-list.ts';
-import { OPAQUE, originOf } from '../fetch/origin.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
+import { OPAQUE, originOf } from '../platform/origin.ts';
 import type { End } from './outcome.ts';
 import { headersAt, isObject, numberAt, textAt, timeAt, type Unknown } from './read.ts';
 import { redactUrl, requestUrl } from './redact-url.ts';

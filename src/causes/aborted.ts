@@ -1,7 +1,7 @@
 import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
 import { isError } from '../policy/network-errors.ts';
+import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

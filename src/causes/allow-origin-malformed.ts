@@ -1,7 +1,7 @@
-import { classifyUnequal } from '../fetch/classify.ts';
-import { hostOf, parseUrl } from '../fetch/origin.ts';
-import { right, say, wrong } from '../fetch/text.ts';
+import { classifyUnequal } from '../fetch/stop-reasons.ts';
+import { hostOf, parseUrl } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
+import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,8 +1,8 @@
-import type { Hop } from '../fetch/exchange.ts';
+import type { Hop } from '../exchange/exchange.ts';
 import { get, type HeaderList } from '../fetch/header-list.ts';
-import { hostOf, originOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { hostOf, originOf } from '../platform/origin.ts';
 import { foreignOriginBefore } from '../policy/foreign-origins.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

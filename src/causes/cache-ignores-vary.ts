@@ -1,7 +1,7 @@
 import { get, variesByOrigin } from '../fetch/header-list.ts';
-import { hostOf, OPAQUE } from '../fetch/origin.ts';
-import { say } from '../fetch/text.ts';
+import { hostOf, OPAQUE } from '../platform/origin.ts';
 import { isBehindCloudFront, mayBeStored } from '../policy/caches.ts';
+import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,9 +1,9 @@
-import { classifyMissing } from '../fetch/classify.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say, type Text, wrong } from '../fetch/text.ts';
+import { classifyMissing } from '../fetch/stop-reasons.ts';
+import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { adviseCache, nameOfCache, proofOf } from '../policy/caches.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
+import { say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

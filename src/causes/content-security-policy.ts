@@ -1,7 +1,7 @@
-import { NOT_FOLLOWED } from '../fetch/exchange.ts';
-import { isMixedContent } from '../fetch/mixed-content.ts';
-import { hostOf, includesCredentials, originOf, parseUrl } from '../fetch/origin.ts';
-import { right, say, wrong } from '../fetch/text.ts';
+import { NOT_FOLLOWED } from '../exchange/exchange.ts';
+import { isMixedContent } from '../platform/mixed-content.ts';
+import { hostOf, includesCredentials, originOf, parseUrl } from '../platform/origin.ts';
+import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,6 +1,6 @@
-import { classifyHeaders } from '../fetch/classify.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { listOf, say } from '../fetch/text.ts';
+import { classifyHeaders } from '../fetch/stop-reasons.ts';
+import { hostOf } from '../platform/origin.ts';
+import { listOf, say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

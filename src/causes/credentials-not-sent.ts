@@ -1,6 +1,5 @@
 import { contains, get } from '../fetch/header-list.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
 import {
   cookiesBefore,
   cookiesOf,
@@ -8,6 +7,7 @@ import {
   leftWithoutCookie,
   type Obstacle,
 } from '../policy/cookie-travel.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 const OBSTACLES = {

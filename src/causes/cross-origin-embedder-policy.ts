@@ -1,6 +1,6 @@
 import { get } from '../fetch/header-list.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
+import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 /** Behind a dot, Chromium names the policy that asked; the other one is told apart by nothing else. */

@@ -1,7 +1,7 @@
-import { NOT_EMBEDDED } from '../fetch/exchange.ts';
+import { NOT_EMBEDDED } from '../exchange/exchange.ts';
 import { get } from '../fetch/header-list.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,12 +1,12 @@
-import type { AskedPreflight, Earlier, Exchange } from '../fetch/exchange.ts';
+import type { AskedPreflight, Earlier, Exchange } from '../exchange/exchange.ts';
 import type { HeaderList } from '../fetch/header-list.ts';
 import type { ResponseTainting } from '../fetch/main-fetch.ts';
 import type { Profile } from '../fetch/profiles.ts';
 import type { CredentialsMode, Stored } from '../fetch/request.ts';
 import type { Algorithm } from '../fetch/standard.ts';
 import type { Stop } from '../fetch/stop.ts';
-import type { Text } from '../fetch/text.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
+import type { Text } from '../text/text.ts';
 
 /** What a diagnosis rests on: plain values, so that they can be printed, compared and sent. */
 export type Evidence = { readonly [key: string]: string | number | boolean | null | readonly string[] };

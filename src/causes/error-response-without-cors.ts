@@ -1,8 +1,8 @@
-import { classifyMissing } from '../fetch/classify.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say, type Text, wrong } from '../fetch/text.ts';
+import { classifyMissing } from '../fetch/stop-reasons.ts';
+import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
-import { nameOfStatus } from '../policy/status-names.ts';
+import { nameOfStatus } from '../text/status-names.ts';
+import { say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

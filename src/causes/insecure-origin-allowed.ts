@@ -1,7 +1,7 @@
 import { get } from '../fetch/header-list.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
-import { isPotentiallyTrustworthy } from '../fetch/trustworthy.ts';
+import { hostOf } from '../platform/origin.ts';
+import { isPotentiallyTrustworthy } from '../platform/trustworthy.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,7 +1,7 @@
 import { get } from '../fetch/header-list.ts';
-import { hostOf } from '../fetch/origin.ts';
 import { PROFILES } from '../fetch/profiles.ts';
-import { right, say, wrong } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
+import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

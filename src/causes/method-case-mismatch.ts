@@ -1,7 +1,7 @@
-import { classifyMethod } from '../fetch/classify.ts';
 import { byteLowercase } from '../fetch/header-list.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { right, say, wrong } from '../fetch/text.ts';
+import { classifyMethod } from '../fetch/stop-reasons.ts';
+import { hostOf } from '../platform/origin.ts';
+import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

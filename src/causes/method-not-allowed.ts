@@ -1,7 +1,7 @@
-import { classifyMethod } from '../fetch/classify.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { listOf, say, wrong } from '../fetch/text.ts';
+import { classifyMethod } from '../fetch/stop-reasons.ts';
+import { hostOf } from '../platform/origin.ts';
 import { allowAlso } from '../policy/allow.ts';
+import { listOf, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,7 +1,7 @@
-import { NOT_FOLLOWED, NOT_SENT } from '../fetch/exchange.ts';
-import { isMixedContent } from '../fetch/mixed-content.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { right, say, wrong } from '../fetch/text.ts';
+import { NOT_FOLLOWED, NOT_SENT } from '../exchange/exchange.ts';
+import { isMixedContent } from '../platform/mixed-content.ts';
+import { hostOf } from '../platform/origin.ts';
+import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 /** With these, browsers end a request at a redirect that a policy of the page forbids. */

@@ -1,7 +1,7 @@
 import { get } from '../fetch/header-list.ts';
-import { hostOf, OPAQUE } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { hostOf, OPAQUE } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,7 +1,7 @@
-import { classifyUnequal } from '../fetch/classify.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { classifyUnequal } from '../fetch/stop-reasons.ts';
+import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,7 +1,7 @@
 import { get } from '../fetch/header-list.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
+import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 /** What a page can use without reading it, as images and style sheets, or keep in a cache for its elements. */

@@ -1,8 +1,8 @@
 import { DEFAULT_MAX_AGE, maxAgeOf } from '../fetch/cors-preflight-cache.ts';
 import { isOkStatus } from '../fetch/cors-safelisted.ts';
 import { get } from '../fetch/header-list.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say, type Text } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
+import { say, type Text } from '../text/text.ts';
 import { defineCause, type Passage } from './define-cause.ts';
 
 /** How often the same question is asked before it is worth a word. */

@@ -1,7 +1,7 @@
-import { classifyStatus } from '../fetch/classify.ts';
-import { hostOf, parseUrl } from '../fetch/origin.ts';
 import { looksLikeSignIn } from '../fetch/sign-in.ts';
-import { right, say, type Text, wrong } from '../fetch/text.ts';
+import { classifyStatus } from '../fetch/stop-reasons.ts';
+import { hostOf, parseUrl } from '../platform/origin.ts';
+import { right, say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

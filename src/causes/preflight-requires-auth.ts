@@ -1,6 +1,6 @@
-import { classifyStatus } from '../fetch/classify.ts';
-import { hostOf, pathOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { classifyStatus } from '../fetch/stop-reasons.ts';
+import { hostOf, pathOf } from '../platform/origin.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,7 +1,7 @@
-import { classifyStatus } from '../fetch/classify.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { listOf, say, wrong } from '../fetch/text.ts';
-import { nameOfStatus } from '../policy/status-names.ts';
+import { classifyStatus } from '../fetch/stop-reasons.ts';
+import { hostOf } from '../platform/origin.ts';
+import { nameOfStatus } from '../text/status-names.ts';
+import { listOf, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,6 +1,6 @@
-import { classifyMissing } from '../fetch/classify.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { classifyMissing } from '../fetch/stop-reasons.ts';
+import { hostOf } from '../platform/origin.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,8 +1,8 @@
-import { classifyHeaders } from '../fetch/classify.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { listOf, say, series, type Text } from '../fetch/text.ts';
+import { classifyHeaders } from '../fetch/stop-reasons.ts';
+import { hostOf } from '../platform/origin.ts';
 import { allowAlso } from '../policy/allow.ts';
 import { authorOf } from '../policy/header-authors.ts';
+import { listOf, say, series, type Text } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

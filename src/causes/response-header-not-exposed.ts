@@ -1,7 +1,7 @@
 import { extractHeaderListValues } from '../fetch/header-list.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { listOf, say, type Text, wrong } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
 import { unreadableNames } from '../policy/header-readers.ts';
+import { listOf, say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,6 +1,6 @@
-import { hostOf } from '../fetch/origin.ts';
-import { say } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
 import { isError } from '../policy/network-errors.ts';
+import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 /** An answer that has begun can only break off, whichever of these ends it. */

@@ -1,5 +1,5 @@
-import { originOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { originOf } from '../platform/origin.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

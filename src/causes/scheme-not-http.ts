@@ -1,6 +1,6 @@
 import { UNSAFE_SCHEMES } from '../fetch/http-redirect-fetch.ts';
-import { hostOf, parseUrl } from '../fetch/origin.ts';
-import { right, say, wrong } from '../fetch/text.ts';
+import { hostOf, parseUrl } from '../platform/origin.ts';
+import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 /** `localhost:3000/…` and `api.example.com:8080/…`, of which the URL parser takes the host for a scheme. */

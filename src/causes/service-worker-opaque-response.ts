@@ -1,5 +1,5 @@
-import { hostOf } from '../fetch/origin.ts';
-import { right, say, wrong } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
+import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

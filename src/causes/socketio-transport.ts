@@ -1,6 +1,6 @@
-import { hostOf, OPAQUE } from '../fetch/origin.ts';
-import { socketIoTransportOf, type TransportEnd } from '../fetch/socket-io.ts';
-import { say } from '../fetch/text.ts';
+import { socketIoTransportOf, type TransportEnd } from '../exchange/socket-io.ts';
+import { hostOf, OPAQUE } from '../platform/origin.ts';
+import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 const RULES = {

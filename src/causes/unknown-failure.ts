@@ -1,6 +1,6 @@
-import { hostOf, includesCredentials, parseUrl } from '../fetch/origin.ts';
-import { say } from '../fetch/text.ts';
+import { hostOf, includesCredentials, parseUrl } from '../platform/origin.ts';
 import { networkErrorOf } from '../policy/network-errors.ts';
+import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 /** The last resort of the failed causes: asked only where no other one knows the error. */

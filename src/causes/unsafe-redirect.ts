@@ -1,8 +1,8 @@
-import { NOT_FOLLOWED } from '../fetch/exchange.ts';
+import { NOT_FOLLOWED } from '../exchange/exchange.ts';
 import { UNSAFE_SCHEMES } from '../fetch/http-redirect-fetch.ts';
 import { isNoWayOn } from '../fetch/location-url.ts';
-import { hostOf, parseUrl } from '../fetch/origin.ts';
-import { say } from '../fetch/text.ts';
+import { hostOf, parseUrl } from '../platform/origin.ts';
+import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,6 +1,6 @@
-import { hostOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
 import { foreignOriginBefore } from '../policy/foreign-origins.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

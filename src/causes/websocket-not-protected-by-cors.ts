@@ -1,6 +1,6 @@
 import { contains } from '../fetch/header-list.ts';
-import { hostOf, isSameOrigin, originOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { hostOf, isSameOrigin, originOf } from '../platform/origin.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

@@ -1,6 +1,6 @@
-import { NOT_OPENED } from '../fetch/exchange.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say } from '../fetch/text.ts';
+import { NOT_OPENED } from '../exchange/exchange.ts';
+import { hostOf } from '../platform/origin.ts';
+import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({

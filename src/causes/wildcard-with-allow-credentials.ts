@@ -1,7 +1,7 @@
 import { get } from '../fetch/header-list.ts';
-import { hostOf } from '../fetch/origin.ts';
-import { say, wrong } from '../fetch/text.ts';
+import { hostOf } from '../platform/origin.ts';
 import type { Place } from '../policy/policy-change.ts';
+import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 const HEADER = 'Access-Control-Allow-Credentials';

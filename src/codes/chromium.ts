@@ -1,7 +1,7 @@
-import { valuesIn } from '../fetch/classify.ts';
 import { UNSAFE_SCHEMES } from '../fetch/http-redirect-fetch.ts';
-import { OPAQUE, parseUrl } from '../fetch/origin.ts';
 import type { CorsCheckStop, MainFetchStop, RedirectStop, Stop } from '../fetch/stop.ts';
+import { valuesIn } from '../fetch/stop-reasons.ts';
+import { OPAQUE, parseUrl } from '../platform/origin.ts';
 
 /**
  * Chromium's `Network.CorsError` for a stop, or null where it reports no CORS error.

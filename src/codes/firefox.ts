@@ -1,6 +1,6 @@
 import { isNoWayOn } from '../fetch/location-url.ts';
-import { includesCredentials, isSameOrigin, originOf, parseUrl } from '../fetch/origin.ts';
 import type { CorsCheckStop, RedirectStop, Stop } from '../fetch/stop.ts';
+import { includesCredentials, isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
 
 /**
  * Firefox's console category for a stop, without its trailing revision digit; null where it prints none.

@@ -1,5 +1,5 @@
-import type { Text } from '../fetch/text.ts';
-import { say } from '../fetch/text.ts';
+import type { Text } from '../text/text.ts';
+import { say } from '../text/text.ts';
 
 /** What the console line of each of Chromium's codes comes down to, in our words. */
 const CHROMIUM: Readonly<Record<string, Text>> = {

@@ -1,8 +1,8 @@
+import { right, say, wrong } from '../text/text.ts';
 import { type HeaderList, linesOf, variesByOrigin } from './header-list.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
 import type { CorsCheckStop } from './stop.ts';
-import { right, say, wrong } from './text.ts';
 import type { Phase, Trace } from './trace.ts';
 
 /**

@@ -1,12 +1,12 @@
+import { isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
+import { listOf, right, say, wrong } from '../text/text.ts';
 import { corsCheck } from './cors-check.ts';
 import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod, isOkStatus } from './cors-safelisted.ts';
 import { byteLowercase, contains, type Extracted, extractHeaderListValues, get } from './header-list.ts';
 import { locationUrl } from './location-url.ts';
-import { isSameOrigin, originOf, parseUrl } from './origin.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
 import type { PreflightListStop, Stop } from './stop.ts';
-import { listOf, right, say, wrong } from './text.ts';
 import type { Trace } from './trace.ts';
 
 const METHODS = 'Access-Control-Allow-Methods';

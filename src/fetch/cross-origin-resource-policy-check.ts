@@ -1,7 +1,7 @@
+import { isSameOrigin, originOf } from '../platform/origin.ts';
+import { isCrossSite } from '../platform/site.ts';
 import { get } from './header-list.ts';
-import { isSameOrigin, originOf } from './origin.ts';
 import type { ObservedResponse } from './request.ts';
-import { isCrossSite } from './site.ts';
 
 /**
  * Whether the response itself certainly forbids a page of this origin to embed it without CORS. What the page's own

@@ -1,7 +1,7 @@
-import { includesCredentials, isSameOrigin, parseUrl } from './origin.ts';
+import { includesCredentials, isSameOrigin, parseUrl } from '../platform/origin.ts';
+import { say, wrong } from '../text/text.ts';
 import type { Request } from './request.ts';
 import type { RedirectStop } from './stop.ts';
-import { say, wrong } from './text.ts';
 import type { Trace } from './trace.ts';
 
 /** Of the schemes that are not HTTP(S), those that browsers call unsafe; of the others they say that CORS does not support them. */

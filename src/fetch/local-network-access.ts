@@ -1,9 +1,9 @@
-import { hostOf } from './origin.ts';
+import { hostOf } from '../platform/origin.ts';
+import { isPotentiallyTrustworthy } from '../platform/trustworthy.ts';
+import { say, wrong } from '../text/text.ts';
 import type { Request } from './request.ts';
 import type { LocalNetworkStop } from './stop.ts';
-import { say, wrong } from './text.ts';
 import type { Trace } from './trace.ts';
-import { isPotentiallyTrustworthy } from './trustworthy.ts';
 
 /**
  * Local Network Access: the browser refused to connect to an address that is nearer to the user than the page is.

@@ -1,6 +1,6 @@
+import { parseUrl, resolveUrl } from '../platform/origin.ts';
 import { isRedirectStatus } from './cors-safelisted.ts';
 import { linesOf } from './header-list.ts';
-import { parseUrl, resolveUrl } from './origin.ts';
 import type { Profile } from './profiles.ts';
 import type { ObservedResponse, Request } from './request.ts';
 

@@ -1,7 +1,7 @@
-import { isSameOrigin, OPAQUE, originOf, parseUrl } from './origin.ts';
+import { isSameOrigin, OPAQUE, originOf, parseUrl } from '../platform/origin.ts';
+import { say, wrong } from '../text/text.ts';
 import type { Request } from './request.ts';
 import type { MainFetchStop } from './stop.ts';
-import { say, wrong } from './text.ts';
 import type { Trace } from './trace.ts';
 
 export type ResponseTainting = 'basic' | 'cors' | 'opaque';

@@ -1,6 +1,6 @@
+import { isSameOrigin, originOf } from '../platform/origin.ts';
 import { isCorsNonWildcardRequestHeaderName } from './cors-safelisted.ts';
 import { byteLowercase, type HeaderList } from './header-list.ts';
-import { isSameOrigin, originOf } from './origin.ts';
 
 /** What a redirect may change of a request. */
 export type Redirectable = { readonly url: string; readonly method: string; readonly headerList: HeaderList };

@@ -1,5 +1,5 @@
+import { isSameOrigin, OPAQUE, originOf } from '../platform/origin.ts';
 import type { HeaderList } from './header-list.ts';
-import { isSameOrigin, OPAQUE, originOf } from './origin.ts';
 import type { Profile } from './profiles.ts';
 import type { Phase } from './trace.ts';
 

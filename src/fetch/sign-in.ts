@@ -1,4 +1,4 @@
-import { parseUrl } from './origin.ts';
+import { parseUrl } from '../platform/origin.ts';
 
 const SEGMENT =
   /^(log-?in|log-?on|sign-?in|sign-?on|sso|auth|authenticate|authorize|oauth2?|openid-connect|saml2?|adfs|cas)(\.\w+)?$/i;

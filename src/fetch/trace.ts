@@ -1,5 +1,5 @@
+import type { Text } from '../text/text.ts';
 import type { Algorithm } from './standard.ts';
-import type { Text } from './text.ts';
 
 /** Where in the journey a step was taken. */
 export type Phase = 'preflight' | 'redirect' | 'response';

@@ -1,6 +1,6 @@
-import { OPAQUE } from '../fetch/origin.ts';
 import type { CredentialsMode } from '../fetch/request.ts';
 import type { Phase } from '../fetch/trace.ts';
+import { OPAQUE } from '../platform/origin.ts';
 import type { Place, PolicyChange } from './policy-change.ts';
 
 type Station = {

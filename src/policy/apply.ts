@@ -1,6 +1,6 @@
-import type { Asked, ObservedHop } from '../fetch/fetch.ts';
 import { byteLowercase, type HeaderList } from '../fetch/header-list.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
+import type { Asked, ObservedHop } from '../fetch/run.ts';
 import { type AnswerChange, valueAfter } from './answer-change.ts';
 import type { Place, PolicyChange } from './policy-change.ts';
 

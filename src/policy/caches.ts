@@ -1,6 +1,6 @@
 import { contains, get, type HeaderList } from '../fetch/header-list.ts';
 import type { Stored } from '../fetch/request.ts';
-import { say, type Text } from '../fetch/text.ts';
+import { say, type Text } from '../text/text.ts';
 import type { PolicyChange } from './policy-change.ts';
 
 /** Whose cache it was, as the beginning of a sentence. */

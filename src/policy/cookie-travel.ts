@@ -1,9 +1,9 @@
-import { type CookieAttributes, parseCookieAttributes } from '../fetch/cookie.ts';
-import type { Exchange, Hop } from '../fetch/exchange.ts';
+import type { Exchange, Hop } from '../exchange/exchange.ts';
 import { contains, get, type HeaderList, linesOf } from '../fetch/header-list.ts';
-import { originOf } from '../fetch/origin.ts';
 import type { Browser } from '../fetch/profiles.ts';
-import { isCrossSite } from '../fetch/site.ts';
+import { type CookieAttributes, parseCookieAttributes } from '../platform/cookie.ts';
+import { originOf } from '../platform/origin.ts';
+import { isCrossSite } from '../platform/site.ts';
 
 /** The cookies that an answer sets, not those that it removes. */
 export function cookiesOf(headerList: HeaderList): readonly CookieAttributes[] {

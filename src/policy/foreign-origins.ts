@@ -1,8 +1,8 @@
-import type { Exchange, Hop } from '../fetch/exchange.ts';
+import type { Exchange, Hop } from '../exchange/exchange.ts';
 import { get } from '../fetch/header-list.ts';
-import { OPAQUE } from '../fetch/origin.ts';
-import { isCrossSite } from '../fetch/site.ts';
-import { isLoopback } from '../fetch/trustworthy.ts';
+import { OPAQUE } from '../platform/origin.ts';
+import { isCrossSite } from '../platform/site.ts';
+import { isLoopback } from '../platform/trustworthy.ts';
 
 /** The newest origin unrelated to `origin` for which an earlier answer holds what is asked; null where none was seen. */
 export function foreignOriginBefore(

@@ -1,4 +1,4 @@
-import { say, type Text } from '../fetch/text.ts';
+import { say, type Text } from '../text/text.ts';
 import type { PolicyChange } from './policy-change.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Text } from '../fetch/text.ts';
+import type { Text } from '../text/text.ts';
 
 /** Which answer of the server: to the preflight, the redirect itself, or the actual response. */
 export type Place = 'preflight' | 'redirect' | 'response';

@@ -1,7 +1,7 @@
-import type { Diagnosis } from '../diagnosis.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
+import { printableText } from '../text/printable.ts';
 import { isAdvice, isPageChange } from './changes.ts';
-import { printableText } from './printable.ts';
 import { hostOf } from './url-parts.ts';
 
 /** Who must act: the server by its host, the page, or both. */

@@ -1,6 +1,6 @@
-import { right, say, type Text, wrong } from '../fetch/text.ts';
 import { type AnswerChange, isAnswerChange } from '../policy/answer-change.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
+import { right, say, type Text, wrong } from '../text/text.ts';
 
 /** Changes that no answer can carry: somebody must do them. */
 export type OtherChange = Exclude<PolicyChange, AnswerChange>;

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../diagnosis.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Header, HeaderList } from '../fetch/header-list.ts';
 import { CORS_HEADER, TELLING_HEADER } from './header-relevance.ts';
 

@@ -1,6 +1,6 @@
-import type { Diagnosis } from '../diagnosis.ts';
-import type { Hop, Preflight } from '../fetch/exchange.ts';
-import { say, type Text } from '../fetch/text.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
+import type { Hop, Preflight } from '../exchange/exchange.ts';
+import { say, type Text } from '../text/text.ts';
 
 /** More redirects than this are a loop, and the reader has seen it by then. */
 const MOST_HOPS = 8;

@@ -1,4 +1,4 @@
-import type { Summary } from '../diagnosis.ts';
+import type { Summary } from '../diagnosis/types.ts';
 
 /** "Blocked at the preflight", "Failed, not CORS". */
 export function outcomeWords(summary: Summary): string {

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../diagnosis.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Site, SnippetLine } from '../fixes/define-stack.ts';
 import { snippetsOf } from '../fixes/index.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';

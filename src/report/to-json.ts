@@ -1,8 +1,8 @@
-import type { Diagnosis } from '../diagnosis.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { linkTo } from '../fetch/standard.ts';
-import { plain } from '../fetch/text.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
+import { plain } from '../text/text.ts';
 
 /**
  * One diagnosis as `crosscheck diagnose --json` prints it: plain JSON, texts without marks.

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../diagnosis.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { byteLowercase } from '../fetch/header-list.ts';
 import { changeAnswer } from '../policy/apply.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';

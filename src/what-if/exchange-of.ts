@@ -1,14 +1,14 @@
 import { networkName, refusalName } from '../codes/network-name.ts';
+import { causeAt, readingsOf } from '../diagnosis/hypotheses.ts';
+import { type Exchange, type Hop, NOT_FOLLOWED, NOT_SENT, type Outcome } from '../exchange/exchange.ts';
+import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import { normalizeMethod } from '../fetch/cors-safelisted.ts';
-import { type Exchange, type Hop, NOT_FOLLOWED, NOT_SENT, type Outcome } from '../fetch/exchange.ts';
-import type { Run } from '../fetch/fetch.ts';
 import { isForbiddenRequestHeader } from '../fetch/forbidden.ts';
 import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
-import { isMixedContent, isUpgraded } from '../fetch/mixed-content.ts';
 import { PROFILES, type Profile } from '../fetch/profiles.ts';
 import { redirectedRequest } from '../fetch/redirected-request.ts';
-import { unfollowedRedirect } from '../fetch/unfollowed-redirect.ts';
-import { causeAt, readingsOf } from '../reading.ts';
+import type { Run } from '../fetch/run.ts';
+import { isMixedContent, isUpgraded } from '../platform/mixed-content.ts';
 import { answered, supposedPreflight } from './supposed-preflight.ts';
 import { NOTHING_SAID, type Supposition } from './supposition.ts';
 

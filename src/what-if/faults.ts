@@ -1,8 +1,8 @@
 import { normalizeMethod } from '../fetch/cors-safelisted.ts';
 import { isForbiddenMethod, isForbiddenRequestHeader, isHeaderValue, isToken } from '../fetch/forbidden.ts';
 import type { Header } from '../fetch/header-list.ts';
-import { OPAQUE, originOf, parseUrl } from '../fetch/origin.ts';
 import type { Mode } from '../fetch/request.ts';
+import { OPAQUE, originOf, parseUrl } from '../platform/origin.ts';
 import type { SupposedAnswer, Supposition } from './supposition.ts';
 
 /** What to say at a field. Fatal: as it stands there, nothing would be sent, or nothing could be answered. */

@@ -1,5 +1,5 @@
-import { diagnose } from '../diagnose.ts';
-import type { Diagnosis, NamedCause, Verdict } from '../diagnosis.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { Diagnosis, NamedCause, Verdict } from '../diagnosis/types.ts';
 import { PROFILES, type ProfileName } from '../fetch/profiles.ts';
 import type { Phase } from '../fetch/trace.ts';
 import { exchangeOf } from './exchange-of.ts';

@@ -1,13 +1,13 @@
-import type { Diagnosis } from '../diagnosis.ts';
+import { readingsOf } from '../diagnosis/hypotheses.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
+import type { Exchange, Hop } from '../exchange/exchange.ts';
+import { setByPage, unsafeNamesOf } from '../exchange/unsafe-names.ts';
 import { corsUnsafeRequestHeaderNames } from '../fetch/cors-safelisted.ts';
-import type { Exchange, Hop } from '../fetch/exchange.ts';
-import { preflightReasons } from '../fetch/fetch.ts';
 import { isForbiddenRequestHeader } from '../fetch/forbidden.ts';
 import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
 import { PROFILES } from '../fetch/profiles.ts';
 import type { CredentialsMode, Mode, ObservedResponse, RedirectMode } from '../fetch/request.ts';
-import { readingsOf } from '../reading.ts';
-import { setByPage, unsafeNamesOf } from '../unsafe-names.ts';
+import { preflightReasons } from '../fetch/run.ts';
 import type { Fact, Spared, SupposedAnswer, SupposedHop, Supposition } from './supposition.ts';
 
 /**

@@ -1,11 +1,11 @@
+import type { Hop, Preflight } from '../exchange/exchange.ts';
 import { corsUnsafeRequestHeaderNames } from '../fetch/cors-safelisted.ts';
-import type { Hop, Preflight } from '../fetch/exchange.ts';
-import { type Asked, preflightReasons } from '../fetch/fetch.ts';
 import type { HeaderList } from '../fetch/header-list.ts';
 import { chooseTainting, type ResponseTainting } from '../fetch/main-fetch.ts';
 import type { Profile } from '../fetch/profiles.ts';
 import type { Redirectable } from '../fetch/redirected-request.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
+import { type Asked, preflightReasons } from '../fetch/run.ts';
 import { Trace } from '../fetch/trace.ts';
 import type { Spared, SupposedAnswer, SupposedHop } from './supposition.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Recorder } from '../../src/capture/recorder.ts';
 import { Timings } from '../../src/capture/timings.ts';
-import { diagnose } from '../../src/diagnose.ts';
-import { KEPT_FROM_PAGE, NOT_OPENED } from '../../src/fetch/exchange.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { KEPT_FROM_PAGE, NOT_OPENED } from '../../src/exchange/exchange.ts';
 
 /** How requests end in Firefox, event by event as Firefox 153 told of them. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { outcomeOfEvents, outcomeOfHar } from '../../src/capture/outcome.ts';
-import { MAXIMUM_HOPS } from '../../src/fetch/exchange.ts';
+import { MAXIMUM_HOPS } from '../../src/exchange/exchange.ts';
 import { readCapture } from '../../src/index.ts';
 import { API, answers, PAGE, preflight, recorder } from './tell.ts';
 

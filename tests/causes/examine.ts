@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { fetch } from '../../src/fetch/fetch.ts';
+import { readingsOf } from '../../src/diagnosis/hypotheses.ts';
 import { PROFILES } from '../../src/fetch/profiles.ts';
+import { fetch } from '../../src/fetch/run.ts';
 import {
   CAUSES,
   type CauseId,
@@ -13,7 +14,6 @@ import {
   plain,
 } from '../../src/index.ts';
 import { apply } from '../../src/policy/apply.ts';
-import { readingsOf } from '../../src/reading.ts';
 import { exampleOf } from './document.ts';
 import { readExample } from './read-example.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { corsCheck } from '../../src/fetch/cors-check.ts';
 import { PROFILES } from '../../src/fetch/profiles.ts';
 import type { CredentialsMode } from '../../src/fetch/request.ts';
-import { plain } from '../../src/fetch/text.ts';
 import { Trace } from '../../src/fetch/trace.ts';
+import { plain } from '../../src/text/text.ts';
 import { API, PAGE, request, response, station, stepsOf } from './observed.ts';
 
 const ORIGIN = 'Access-Control-Allow-Origin:';

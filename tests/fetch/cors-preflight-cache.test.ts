@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cachePreflight, covers, maxAgeOf } from '../../src/fetch/cors-preflight-cache.ts';
 import type { HeaderList } from '../../src/fetch/header-list.ts';
 import { PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
-import { plain } from '../../src/fetch/text.ts';
+import { plain } from '../../src/text/text.ts';
 import { diagnosisOf } from '../causes/examine.ts';
 
 const maxAge = (...values: readonly string[]): HeaderList =>

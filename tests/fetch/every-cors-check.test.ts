@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fetch, type ObservedHop } from '../../src/fetch/fetch.ts';
 import { PROFILES } from '../../src/fetch/profiles.ts';
+import { fetch, type ObservedHop } from '../../src/fetch/run.ts';
 import type { Phase } from '../../src/fetch/trace.ts';
 import {
   ALLOW_CREDENTIALS,

@@ -1,11 +1,11 @@
 import { BLOCKED_CAUSES } from '../../src/causes/index.ts';
-import { diagnose } from '../../src/diagnose.ts';
-import type { Exchange } from '../../src/fetch/exchange.ts';
-import { fetch, type ObservedHop } from '../../src/fetch/fetch.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { isAt } from '../../src/diagnosis/hypotheses.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import { PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
 import type { CredentialsMode } from '../../src/fetch/request.ts';
+import { fetch, type ObservedHop } from '../../src/fetch/run.ts';
 import type { Stop } from '../../src/fetch/stop.ts';
-import { isAt } from '../../src/reading.ts';
 import { ask, PAGE } from './observed.ts';
 
 /**

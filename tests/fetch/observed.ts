@@ -1,7 +1,7 @@
-import { type Asked, fetch, type ObservedHop } from '../../src/fetch/fetch.ts';
 import type { HeaderList } from '../../src/fetch/header-list.ts';
 import { PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
 import type { ObservedResponse, Request } from '../../src/fetch/request.ts';
+import { type Asked, fetch, type ObservedHop } from '../../src/fetch/run.ts';
 import type { Stop } from '../../src/fetch/stop.ts';
 import { Trace } from '../../src/fetch/trace.ts';
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { locationUrl } from '../../src/fetch/location-url.ts';
+import { isRedirectTainted, serializeRequestOrigin } from '../../src/fetch/request.ts';
+import { looksLikeSignIn } from '../../src/fetch/sign-in.ts';
 import {
   hostOf,
   includesCredentials,
@@ -7,9 +9,7 @@ import {
   isSerializedTupleOrigin,
   originOf,
   pathOf,
-} from '../../src/fetch/origin.ts';
-import { isRedirectTainted, serializeRequestOrigin } from '../../src/fetch/request.ts';
-import { looksLikeSignIn } from '../../src/fetch/sign-in.ts';
+} from '../../src/platform/origin.ts';
 import { API, PAGE, request, response, station } from './observed.ts';
 
 test.each([

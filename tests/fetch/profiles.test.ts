@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { chromiumCode } from '../../src/codes/chromium.ts';
 import { firefoxCode } from '../../src/codes/firefox.ts';
+import { readingsOf } from '../../src/diagnosis/hypotheses.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import { covers, maxAgeOf } from '../../src/fetch/cors-preflight-cache.ts';
 import { corsUnsafeRequestHeaderNames } from '../../src/fetch/cors-safelisted.ts';
-import type { Exchange } from '../../src/fetch/exchange.ts';
-import { fetch, type ObservedHop } from '../../src/fetch/fetch.ts';
 import { DEVIATIONS, type Deviation, PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
+import { fetch, type ObservedHop } from '../../src/fetch/run.ts';
 import type { Stop } from '../../src/fetch/stop.ts';
-import { plain } from '../../src/fetch/text.ts';
-import { readingsOf } from '../../src/reading.ts';
+import { plain } from '../../src/text/text.ts';
 import { API, ask, GOOD, headers, hop, PAGE, response, run } from './observed.ts';
 
 /** Where the browsers leave the standard: each deviation is shown by what it changes, in each of the three profiles. */

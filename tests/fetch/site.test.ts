@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCrossSite } from '../../src/fetch/site.ts';
+import { isCrossSite } from '../../src/platform/site.ts';
 
 test.each([
   ['https://shop.example.com', 'https://blog.example.net', true],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listOf, plain, right, say, series, wrong } from '../../src/fetch/text.ts';
+import { listOf, plain, right, say, series, wrong } from '../../src/text/text.ts';
 
 test('what is written is prose, what is interpolated is a value', () => {
   expect(say`The status is ${404}, not ${right('200')}.`).toEqual([

@@ -8,7 +8,7 @@ import {
   isCorsSafelistedRequestHeader,
   normalizeMethod,
 } from '../../src/fetch/cors-safelisted.ts';
-import { isSameOrigin } from '../../src/fetch/origin.ts';
+import { isSameOrigin } from '../../src/platform/origin.ts';
 import { exampleOf } from '../causes/document.ts';
 import { diagnosisOf, edit } from '../causes/examine.ts';
 import { pageOf } from './pages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printable, printableText } from '../../src/report/printable.ts';
+import { printable, printableText } from '../../src/text/printable.ts';
 
 describe('printable', () => {
   it('leaves ordinary text as it is, in any script', () => {

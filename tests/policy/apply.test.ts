@@ -3,7 +3,7 @@ import { allowAlso, allowCredentials, allowOrigin } from '../../src/policy/allow
 import { apply, isApplicable, merge } from '../../src/policy/apply.ts';
 import { authorOf } from '../../src/policy/header-authors.ts';
 import type { PolicyChange } from '../../src/policy/policy-change.ts';
-import { nameOfStatus } from '../../src/policy/status-names.ts';
+import { nameOfStatus } from '../../src/text/status-names.ts';
 import { API, ask, headers, hop, PAGE, response, run } from '../fetch/observed.ts';
 
 const ORIGIN = 'Access-Control-Allow-Origin';

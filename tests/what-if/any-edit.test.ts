@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NOTHING_EARLIER } from '../../src/fetch/exchange.ts';
-import { fetch } from '../../src/fetch/fetch.ts';
+import { causeAt } from '../../src/diagnosis/hypotheses.ts';
+import { NOTHING_EARLIER } from '../../src/exchange/exchange.ts';
+import { observe } from '../../src/exchange/observed-hop.ts';
 import { PROFILES } from '../../src/fetch/profiles.ts';
+import { fetch } from '../../src/fetch/run.ts';
 import { diagnose, judge, type Supposition } from '../../src/index.ts';
-import { observe } from '../../src/observe.ts';
-import { causeAt } from '../../src/reading.ts';
 import { exchangeOf } from '../../src/what-if/exchange-of.ts';
 import { completionsOf } from '../../src/what-if/judge.ts';
 

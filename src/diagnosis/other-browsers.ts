@@ -1,0 +1,51 @@
+import { DEVIATIONS, type Deviation, PROFILES, type Profile, type ProfileName } from '../fetch/profiles.ts';
+import { type FetchResult, fetch } from '../fetch/run.ts';
+import { causeAt, type Reading } from './hypotheses.ts';
+import type { Elsewhere } from './types.ts';
+
+const NAMES = Object.keys(PROFILES) as readonly ProfileName[];
+
+/**
+ * Where the same exchange would end otherwise: by the standard to the letter, or in the other browser. Empty where
+ * the worlds that were left open disagree on it.
+ */
+export function elsewhereOf(
+  readings: readonly [Reading, ...Reading[]],
+  profile: Profile,
+): readonly Elsewhere[] {
+  return NAMES.filter((name) => name !== profile.name).flatMap((name): readonly Elsewhere[] => {
+    const found = readings.map((reading) => otherEnd(reading, PROFILES[name], profile));
+    const [first = null] = found;
+    const isCertain = found.every((each) => each?.cause?.id === first?.cause?.id);
+    return first !== null && isCertain ? [first] : [];
+  });
+}
+
+function otherEnd({ observation, run }: Reading, other: Profile, own: Profile): Elsewhere | null {
+  const resultOf = (profile: Profile): FetchResult =>
+    fetch(observation.asked, observation.hops, profile).result;
+  const result = resultOf(other);
+  if (result.kind === run.result.kind || result.kind === 'unobserved' || run.result.kind === 'unobserved')
+    return null;
+  // A deviation makes the difference if the other's rules, with this one changed to ours, end as ours did.
+  const because = differences(other, own).filter((deviation) => {
+    const changed: Profile = {
+      ...other,
+      has: (each) => (each === deviation ? own.has(each) : other.has(each)),
+    };
+    return resultOf(changed).kind === run.result.kind;
+  });
+  const named = result.kind === 'network error' ? causeAt(result.stop)?.cause : null;
+  if (named === undefined) return null;
+  return {
+    profile: other.name,
+    verdict: named === null ? 'allowed' : 'blocked',
+    cause: named === null ? null : { id: named.id, title: named.title },
+    because: because.map((deviation) => DEVIATIONS[deviation].says),
+  };
+}
+
+function differences(a: Profile, b: Profile): readonly Deviation[] {
+  const all = Object.keys(DEVIATIONS) as readonly Deviation[];
+  return all.filter((deviation) => a.has(deviation) !== b.has(deviation));
+}

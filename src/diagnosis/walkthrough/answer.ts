@@ -1,0 +1,49 @@
+import type { Exchange, Hop } from '../../exchange/exchange.ts';
+import type { Stop } from '../../fetch/stop.ts';
+import type { Step } from '../../fetch/trace.ts';
+import type { Text } from '../../text/text.ts';
+import type { Reading } from '../hypotheses.ts';
+import type { Answer, Codes, Elsewhere, NamedCause } from '../types.ts';
+
+/** What the seven questions are answered from: one reading of one exchange. */
+export type Facts = {
+  readonly exchange: Exchange;
+  readonly reading: Reading;
+  readonly codes: Codes;
+  readonly also: readonly NamedCause[];
+  readonly elsewhere: readonly Elsewhere[];
+  readonly stop: Stop | null;
+  /** The hop where it was decided. */
+  readonly hop: Hop;
+  readonly credentialsAreKnown: boolean;
+  /** Whether every reading stops at the preflight, and not all at the same step. */
+  readonly isRefusedAtOpenStep: boolean;
+  readonly steps: readonly Step[];
+};
+
+export type Answered = {
+  readonly answer: Answer;
+  readonly summary: Text;
+  readonly steps: readonly Step[];
+  readonly notes: readonly Text[];
+  readonly misleads: boolean;
+};
+
+type More = Partial<Omit<Answered, 'answer' | 'summary'>>;
+
+const answered =
+  (answer: Answer) =>
+  (summary: Text, more: More = {}): Answered => ({
+    answer,
+    summary,
+    steps: [],
+    notes: [],
+    misleads: false,
+    ...more,
+  });
+
+export const holds = answered('holds');
+export const fails = answered('fails');
+export const notReached = answered('not-reached');
+export const doesNotApply = answered('does-not-apply');
+export const notObservable = answered('not-observable');

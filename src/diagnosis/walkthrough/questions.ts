@@ -1,0 +1,245 @@
+import type { CauseId } from '../../causes/index.ts';
+import { chromiumSays } from '../../codes/messages.ts';
+import { unsafeNamesOf } from '../../exchange/unsafe-names.ts';
+import { contains, variesByOrigin } from '../../fetch/header-list.ts';
+import type { Stored } from '../../fetch/request.ts';
+import { preflightReasons } from '../../fetch/run.ts';
+import { wasStoredForAnother } from '../../fetch/stop-reasons.ts';
+import type { Step } from '../../fetch/trace.ts';
+import { hostOf } from '../../platform/origin.ts';
+import { isBehindCloudFront, nameOfCache, proofOf } from '../../policy/caches.ts';
+import { listOf, say, series, type Text } from '../../text/text.ts';
+import type { Reading } from '../hypotheses.ts';
+import type { Elsewhere } from '../types.ts';
+import {
+  type Answered,
+  doesNotApply,
+  type Facts,
+  fails,
+  holds,
+  notObservable,
+  notReached,
+} from './answer.ts';
+
+/** The debug checklist: seven questions, always in this order. */
+export const QUESTIONS: readonly (readonly [question: string, answer: (facts: Facts) => Answered])[] = [
+  ['What did the browser say?', whatItSaid],
+  ['Did it reach the server?', whetherItReached],
+  ['Did the preflight pass?', whetherPreflightPassed],
+  ['Is the page’s origin allowed?', whetherOriginIsAllowed],
+  ['Are credentials allowed?', whetherCredentialsAreAllowed],
+  ['Is an error hiding behind it?', whetherErrorHides],
+  ['Did a cache interfere?', whetherCacheInterfered],
+];
+
+function whatItSaid(facts: Facts): Answered {
+  const said = whatThisOneSaid(facts);
+  return { ...said, notes: [...said.notes, ...facts.elsewhere.map(tellElsewhere)] };
+}
+
+function tellElsewhere({ profile, verdict, cause, because }: Elsewhere): Text {
+  const who = { standard: 'The standard to the letter', chromium: 'Chromium', firefox: 'Firefox' }[profile];
+  const what =
+    cause === null
+      ? say`${[verdict === 'allowed' ? 'allow' : 'block']} this`
+      : say`block this: “${[cause.title]}”`;
+  return say`${[who]} would ${what}.${because.map((sentence) => ` ${sentence}`)}`;
+}
+
+function whatThisOneSaid({ reading: { conclusion }, codes, exchange }: Facts): Answered {
+  const unseen = notObservable(say`not seen; the console is in no recording and no HAR`);
+  if (conclusion.verdict === 'undecided') return unseen;
+  if (conclusion.verdict === 'allowed') return doesNotApply(say`nothing, the page got its answer`);
+  if (conclusion.verdict === 'failed') {
+    const notes = [say`This is no CORS error. The console may still call it one.`];
+    return fails(say`${conclusion.evidence.error}`, { notes });
+  }
+  const { cause, evidence, stop } = conclusion;
+  const code = exchange.browser === 'firefox' ? codes.firefox : codes.chromium;
+  if (code === null) return unseen;
+  const told = cause.told?.(evidence, stop) ?? null;
+  const line = codes.chromium === null ? [] : [say`Chromium’s console says ${chromiumSays(codes.chromium)}.`];
+  // An end that proves nothing is no report either.
+  if (exchange.outcome.kind !== 'refused')
+    return notObservable(say`not seen, most likely ${code}`, { notes: line });
+  if (told === null) return holds(say`${code}, and that is right`, { notes: line });
+  return holds(say`${code}, not the whole story`, { notes: [...line, told], misleads: true });
+}
+
+function whetherItReached(facts: Facts): Answered {
+  const { exchange, stop, hop, steps, reading } = facts;
+  const own = { steps: only(steps, ['main fetch', 'HTTP-redirect fetch']) };
+  if (stop?.algorithm === 'main fetch') {
+    const isTarget = stop.urlList.length > 1;
+    return fails(isTarget ? say`not where it redirects to` : say`no, it was never sent`, own);
+  }
+  if (stop?.algorithm === 'Local Network Access') {
+    return fails(say`no, the browser did not connect`, { steps: only(steps, ['Local Network Access']) });
+  }
+  if (stop?.algorithm === 'HTTP-redirect fetch')
+    return fails(say`yes, but its redirect may not be followed`, own);
+  if (stop?.phase === 'preflight') return holds(say`the ${'OPTIONS'} did, the ${hop.method} did not`, own);
+  const status = hop.response?.status;
+  if (status === undefined) {
+    return reading.conclusion.verdict === 'failed'
+      ? fails(say`no answer came from ${hostOf(hop.url)}`, own)
+      : notObservable(say`no answer was seen`, own);
+  }
+  if (exchange.serviceWorkerAnswer !== null)
+    return doesNotApply(say`a service worker of the page answered in its place`, own);
+  if (storedOf(facts) !== null) return doesNotApply(say`no, a cache answered ${status}`, own);
+  const redirects = exchange.hops.length - 1;
+  if (redirects === 0) return holds(say`yes, it answered ${status}`, own);
+  return holds(
+    say`yes, after ${redirects} ${[redirects === 1 ? 'redirect' : 'redirects']} it answered ${status}`,
+    own,
+  );
+}
+
+function whetherPreflightPassed(facts: Facts): Answered {
+  const { stop, hop, steps, reading, exchange } = facts;
+  if (!isUnderCors(steps)) return notUnderCors(reading);
+  const own = { steps: only(steps, ['HTTP fetch', 'CORS-preflight fetch']) };
+  const reasons = preflightReasons(hop.method, unsafeNamesOf(hop, exchange));
+  const needed = reasons.length === 0 ? [] : say`, needed for ${series(reasons)}`;
+  if (facts.isRefusedAtOpenStep) return fails(say`no; at which step depends on the credentials mode`, own);
+  if (stop?.algorithm === 'CORS-preflight fetch') return fails(say`no, it stops here`, own);
+  if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
+  const { result } = reading.run;
+  // Where it is redirected to nowhere, the network fails and not the protocol.
+  if (result.kind === 'network error' && result.stop.phase === 'preflight' && hop.preflight?.response)
+    return fails(say`no, it failed here`, own);
+  if (hop.preflight?.response) return holds(say`yes${needed}`, own);
+  if (hop.preflight) {
+    const noAnswer = say`it got no answer`;
+    return reading.conclusion.verdict === 'failed' ? notReached(noAnswer, own) : notObservable(noAnswer, own);
+  }
+  // A source that shows preflights would have shown it.
+  if (reasons.length > 0 && exchange.seenBy.webRequest)
+    return notObservable(say`none was seen, so an earlier one was still remembered`, own);
+  if (reasons.length > 0)
+    return notObservable(
+      say`none was recorded: not every tool lists preflights, or an earlier one was remembered`,
+      own,
+    );
+  return doesNotApply(say`none was needed`, own);
+}
+
+function whetherOriginIsAllowed({ stop, steps, reading }: Facts): Answered {
+  if (!isUnderCors(steps)) return notUnderCors(reading);
+  const own = { steps: only(steps, ['CORS check'], ['2', '3', '4']) };
+  if (stop?.algorithm === 'CORS check' && stop.step === '2') return fails(say`no, the header is absent`, own);
+  if (stop?.algorithm === 'CORS check' && stop.step === '4') return fails(say`no, it stops here`, own);
+  if (stop?.algorithm === 'CORS-preflight fetch' && stop.step === '7') {
+    const check = stop.corsCheck;
+    if (check === null || check.step === '8') return holds(say`yes, on the preflight`, own);
+    const isAbsent = check.allowOrigin === null;
+    return notReached(
+      isAbsent ? say`not reached; the header is absent` : say`not reached; would fail next`,
+      own,
+    );
+  }
+  if (own.steps.length === 0) return nothingToJudge(reading);
+  return holds(say`yes`, own);
+}
+
+function whetherCredentialsAreAllowed({ stop, steps, reading, also, credentialsAreKnown }: Facts): Answered {
+  if (!isUnderCors(steps)) return notUnderCors(reading);
+  const own = { steps: only(steps, ['CORS check'], ['5', '7']) };
+  if (stop?.algorithm === 'CORS check' && stop.step === '8') return fails(say`no, it stops here`, own);
+  if (!credentialsAreKnown) return notObservable(say`whether they are included was not seen`);
+  if (reading.world.credentialsMode !== 'include') return doesNotApply(say`none are included`, own);
+  const next = also.some(({ id }) => id.startsWith('allow-credentials'));
+  const isJudged =
+    stop === null || own.steps.some(({ phase, hop }) => phase === stop.phase && hop === stop.hop);
+  if (own.steps.length > 0 && isJudged) return holds(say`yes`, own);
+  if (stop === null) return nothingToJudge(reading);
+  const earlier = own.steps.length > 0 ? say`yes on what came before; here ` : [];
+  if (next) return notReached(say`${earlier}not reached; would fail next`, own);
+  return own.steps.length > 0 ? notReached(say`${earlier}not reached`, own) : nothingToJudge(reading);
+}
+
+function whetherErrorHides({ stop, hop, reading }: Facts): Answered {
+  if (stop?.phase === 'preflight' || hop.response === null) return nothingToJudge(reading);
+  const { status, headerList } = hop.response;
+  if (status < 400) return doesNotApply(say`no, the status is ${status}`);
+  if (reading.conclusion.verdict !== 'blocked') return holds(say`the page can read the ${status}`);
+  const preflight = hop.preflight?.response;
+  const isBare = !contains(headerList, 'Access-Control-Allow-Origin');
+  const notes: Text[] = [
+    ...(preflight
+      ? [
+          say`The preflight was answered ${preflight.status} with CORS headers, so CORS is set up on this server.`,
+        ]
+      : []),
+    say`The ${hop.method} was answered ${status}${isBare ? say` without ${'Access-Control-Allow-Origin'}` : []}.`,
+    ...(contains(headerList, 'WWW-Authenticate')
+      ? [say`The server gives its reason in ${'WWW-Authenticate'}.`]
+      : []),
+  ];
+  return fails(say`yes, a ${status}`, { notes });
+}
+
+/** The causes that are a cache's doing. */
+const CACHED: readonly CauseId[] = ['cached-for-another-origin', 'cached-without-cors'];
+
+function whetherCacheInterfered(facts: Facts): Answered {
+  const { stop, hop, reading, steps } = facts;
+  if (!isUnderCors(steps)) return notUnderCors(reading);
+  if (stop?.phase === 'preflight' || hop.response === null) return nothingToJudge(reading);
+  const stored = storedOf(facts);
+  if (stored === null) return holds(say`no sign of one`);
+  const { by, seen, madeFor } = stored;
+  const notes: Text[] = [
+    say`${[nameOfCache(by)]} answered: ${proofOf(stored)}.`,
+    ...(seen && madeFor !== null ? [say`The answer was made for a request of ${madeFor}.`] : []),
+    ...(seen && madeFor === null ? [say`The answer was made for a request without ${'Origin'}.`] : []),
+  ];
+  const { conclusion } = reading;
+  if (conclusion.verdict === 'blocked' && CACHED.includes(conclusion.cause.id)) {
+    const made = seen ? say`was made for another request` : say`seems made for another request`;
+    return fails(say`yes, with an answer that ${made}`, { notes });
+  }
+  // What the answer lacks beside the origin may be the server's own fault.
+  if (stop?.algorithm === 'CORS check' && wasStoredForAnother(stop)) {
+    return notObservable(say`one answered, and ${'Vary: Origin'} is absent`, { notes, misleads: true });
+  }
+  const { headerList } = hop.response;
+  if (stop !== null && by === 'shared' && isBehindCloudFront(headerList))
+    return notObservable(say`one answered, and CloudFront does not obey ${'Vary'}`, {
+      notes,
+      misleads: true,
+    });
+  if (variesByOrigin(headerList)) return holds(say`one answered, and ${'Vary: Origin'} is there`, { notes });
+  return holds(say`one answered, and did no harm`, { notes });
+}
+
+/** What shows that the answer at the deciding hop was a stored one. */
+function storedOf({ exchange, hop, reading }: Facts): Stored | null {
+  return reading.observation.hops[exchange.hops.indexOf(hop)]?.response?.stored ?? null;
+}
+
+function only(
+  steps: readonly Step[],
+  algorithms: readonly string[],
+  numbers?: readonly string[],
+): readonly Step[] {
+  return steps.filter(
+    ({ algorithm, step }) => algorithms.includes(algorithm) && (numbers?.includes(step) ?? true),
+  );
+}
+
+function isUnderCors(steps: readonly Step[]): boolean {
+  return steps.some(({ algorithm }) => algorithm === 'HTTP fetch' || algorithm === 'CORS check');
+}
+
+function notUnderCors({ world, conclusion }: Reading): Answered {
+  if (conclusion.verdict === 'blocked') return notReached(say`not reached`);
+  return doesNotApply(say`the CORS protocol does not apply to mode ${listOf([world.mode])}`);
+}
+
+function nothingToJudge({ conclusion }: Reading): Answered {
+  return conclusion.verdict === 'failed'
+    ? doesNotApply(say`there is no answer to judge`)
+    : notReached(say`not reached`);
+}

@@ -1,0 +1,77 @@
+import type { Passage, WarningCause } from '../causes/define-cause.ts';
+import { type CauseId, WARNING_CAUSES } from '../causes/index.ts';
+import { preflightsOf } from '../exchange/earlier-preflights.ts';
+import type { Earlier, Exchange } from '../exchange/exchange.ts';
+import type { Profile } from '../fetch/profiles.ts';
+import { serializeOrigin } from '../fetch/request.ts';
+import type { Reading } from './hypotheses.ts';
+import { type Finding, isOpen } from './judgement.ts';
+import type { Warning } from './types.ts';
+
+/** A warning with what it rests on; `explain` tells it at length. */
+type Found = Omit<Warning, 'explanation' | 'change'> & {
+  readonly cause: WarningCause<CauseId>;
+  readonly passage: Passage;
+};
+
+/**
+ * What works in this exchange and will break or already misleads; and what a reader of any exchange should know.
+ * Where readings differ, only what all of them warn of; nothing where more than one answer is left.
+ */
+export function warningsOf(finding: Finding, earlier: Earlier): readonly Found[] {
+  if (isOpen(finding)) return [];
+  const { readings, profile, judgement } = finding;
+  const [first, ...others] = readings.map((reading) =>
+    passageOf(judgement.exchange, reading, earlier, profile),
+  );
+  if (first === undefined) return [];
+  return WARNING_CAUSES.flatMap((cause): Found[] => {
+    const ask = (passage: Passage) =>
+      passage.isAllowed || cause.isForEveryVerdict ? cause.when(passage) : null;
+    const evidence = ask(first);
+    if (evidence === null || others.some((passage) => ask(passage) === null)) return [];
+    const { id, title } = cause;
+    return [
+      { id, title, headline: cause.headline?.(evidence, first) ?? title, evidence, cause, passage: first },
+    ];
+  });
+}
+
+export function explain({ id, title, headline, evidence, cause, passage }: Found): Warning {
+  return {
+    ...{ id, title, headline, evidence },
+    explanation: cause.explain(evidence, passage),
+    change: cause.change(evidence, passage),
+  };
+}
+
+function passageOf(
+  exchange: Exchange,
+  { run, world, observation, conclusion: { verdict } }: Reading,
+  earlier: Earlier,
+  profile: Profile,
+): Passage {
+  const hop = exchange.hops.at(-1) ?? exchange.hops[0];
+  const seen = observation.hops.at(-1);
+  const { result } = run;
+  return {
+    isAllowed: verdict === 'allowed' && result.kind === 'response' && hop.response !== null,
+    isStopped: verdict === 'blocked' || verdict === 'failed',
+    tainting: result.kind === 'response' ? result.tainting : 'basic',
+    credentialsMode: world.credentialsMode,
+    serializedOrigin: serializeOrigin(
+      exchange.hops.map(({ url }) => url),
+      exchange.origin,
+    ),
+    url: hop.url,
+    status: hop.response?.status ?? null,
+    headerList: hop.response?.headerList ?? [],
+    unsafeNames: seen?.unsafeNames ?? [],
+    stored: seen?.response?.stored ?? null,
+    earlier,
+    profile,
+    preflight: hop.preflight?.response?.headerList ?? null,
+    earlierPreflights: () => preflightsOf(exchange, hop.url, earlier),
+    exchange,
+  };
+}

@@ -1,0 +1,74 @@
+import { originOf } from '../platform/origin.ts';
+import type { Earlier, Exchange } from './exchange.ts';
+
+/** How many of each are kept: enough for every cause, and few enough for a session of days. */
+const KEPT = 40;
+
+/** How many URLs, and how many servers, are remembered; the longest unused is forgotten first. */
+const KEPT_KEYS = 4_000;
+
+type Lists = Map<string, Map<string, Exchange>>;
+
+/** Finds what came before an exchange, while exchanges come in. */
+export class History {
+  private readonly byUrl: Lists = new Map();
+  private readonly byServer: Lists = new Map();
+
+  /** Remembers an exchange, in the place of an earlier state of the same one. */
+  add(exchange: Exchange): void {
+    const url = urlOf(exchange);
+    remember(this.byUrl, url, exchange);
+    remember(this.byServer, originOf(url), exchange);
+  }
+
+  before(exchange: Exchange): Earlier {
+    const url = urlOf(exchange);
+    return {
+      sameUrl: older(this.byUrl.get(url), exchange),
+      sameServer: older(this.byServer.get(originOf(url)), exchange),
+    };
+  }
+}
+
+/**
+ * The same for an exchange of long ago, of which a history may have forgotten what came before: found among all that
+ * were recorded, which are in order of their start.
+ */
+export function earlierAmong(recorded: Iterable<Exchange>, exchange: Exchange): Earlier {
+  const url = urlOf(exchange);
+  // To parse every URL would take too long; what has no server is rare.
+  const [, host = ''] = originOf(url).split('//');
+  const history = new History();
+  for (const each of recorded) {
+    if (each.startedAt > exchange.startedAt) break;
+    if (each.id === exchange.id) continue;
+    const its = urlOf(each);
+    if (its === url || its.includes(host)) history.add(each);
+  }
+  return history.before(exchange);
+}
+
+const urlOf = ({ hops }: Exchange): string => (hops.at(-1) ?? hops[0]).url;
+
+function remember(lists: Lists, key: string, exchange: Exchange): void {
+  const list = lists.get(key) ?? new Map<string, Exchange>();
+  // A map keeps the order in which its keys came.
+  lists.delete(key);
+  lists.set(key, list);
+  list.set(exchange.id, exchange);
+  dropOldest(list, KEPT);
+  dropOldest(lists, KEPT_KEYS);
+}
+
+function dropOldest(map: Map<string, unknown>, kept: number): void {
+  if (map.size <= kept) return;
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
+}
+
+function older(
+  list: ReadonlyMap<string, Exchange> = new Map(),
+  { id, startedAt }: Exchange,
+): readonly Exchange[] {
+  return [...list.values()].filter((each) => each.id !== id && each.startedAt <= startedAt);
+}

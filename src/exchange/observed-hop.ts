@@ -1,0 +1,33 @@
+import type { Profile } from '../fetch/profiles.ts';
+import type { ObservedHop } from '../fetch/run.ts';
+import { cachedPreflightFor } from './earlier-preflights.ts';
+import type { Earlier, Exchange, Hop } from './exchange.ts';
+import { storedBefore } from './stored-response.ts';
+import { unsafeNamesOf } from './unsafe-names.ts';
+
+/** What the algorithms need to know of an exchange, beside what came before it. */
+export function observe(exchange: Exchange, earlier: Earlier, profile: Profile): readonly ObservedHop[] {
+  return exchange.hops.map((hop, index) => {
+    const isLast = index === exchange.hops.length - 1;
+    const { preflight, response } = hop;
+    const unsafeNames = unsafeNamesOf(hop, exchange);
+    return {
+      url: hop.url,
+      method: hop.method,
+      unsafeNames,
+      preflight: preflight && { response: preflight.response },
+      cachedPreflight: cachedPreflightFor(exchange, hop, unsafeNames, earlier, profile),
+      response: response && { ...response, stored: storedBefore(hop, earlier) },
+      isOnTheWire: !exchange.seenBy.webRequest,
+      isTooLocal: isLast && isTooLocal(exchange, hop),
+      serviceWorkerAnswer: isLast ? exchange.serviceWorkerAnswer : null,
+    };
+  });
+}
+
+/** Chromium names it on the request or, where there was one, on the preflight. */
+const TOO_LOCAL = /ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS|NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED/;
+
+function isTooLocal({ outcome }: Exchange, { preflight }: Hop): boolean {
+  return ('error' in outcome && TOO_LOCAL.test(outcome.error)) || TOO_LOCAL.test(preflight?.error ?? '');
+}

@@ -1,0 +1,119 @@
+import type { Diagnosis } from '../../diagnosis/types.ts';
+import type { Hop } from '../../exchange/exchange.ts';
+import { unsafeNamesOf } from '../../exchange/unsafe-names.ts';
+import { contains, type Header, type HeaderList } from '../../fetch/header-list.ts';
+
+/** What curl is to be started with, in no shell's language. */
+export type CurlCommand = {
+  /** What the reader must know, in words that no shell reads as anything but words. */
+  readonly notes: readonly string[];
+  /** An option with its value, or the URL. */
+  readonly options: readonly (readonly [string, string?])[];
+};
+
+export type Sent = 'preflight' | 'request';
+
+/** The same request from the command line; null where there was none, or where curl could not send it. */
+export function curlCommand(diagnosis: Diagnosis, sent: Sent): CurlCommand | null {
+  const hop = hopOf(diagnosis, sent);
+  const url = hop && curlUrl(hop.url);
+  if (!hop || !url) return null;
+  const method = sent === 'preflight' ? 'OPTIONS' : hop.method;
+  if (!TOKEN.test(method)) return null;
+  const seen = sent === 'preflight' ? (hop.preflight?.requestHeaders ?? null) : hop.requestHeaders;
+  const list = (seen ?? []).filter(({ name }) => !MADE_BY_CURL.test(name));
+  const all = [
+    ...(sent === 'preflight' ? missingFromPreflight : missingFromRequest)(diagnosis, hop),
+    ...list,
+  ];
+  const sendable = all.filter(isSendable);
+  return {
+    notes: [
+      ...(seen === null ? [NOTES.unseen] : []),
+      ...(sendable.some(({ secret }) => secret) ? [NOTES.secret] : []),
+      ...(/\bredacted\b/.test(hop.url) ? [NOTES.redactedUrl] : []),
+      ...(sendable.length < all.length ? [NOTES.leftOut] : []),
+      ...(/^(GET|HEAD|OPTIONS)$/.test(method) ? [] : [NOTES.body]),
+    ],
+    options: [
+      ['--include'],
+      // The path and its brackets as they are: curl would tidy the one and expand the other.
+      ['--path-as-is'],
+      ['--globoff'],
+      ...methodOption(method),
+      ...sendable.map((header) => ['--header', headerArgument(header)] as const),
+      [url],
+    ],
+  };
+}
+
+/** No character in them means anything to a shell, because some shells run a pasted comment. */
+const NOTES = {
+  unseen: 'The headers were not seen, or it was never sent. This is made of what is known about it.',
+  secret: 'Fill in each value of which only the name is given. Secrets are not recorded.',
+  redactedUrl: 'In the URL, redacted stands for a secret that was not recorded.',
+  leftOut: 'A header that curl could not send is left out.',
+  body: 'The body was not recorded. If there was one, add it with --data-raw.',
+} as const;
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** What curl says itself, or what would no longer be true of a request without the body; with its own it can read the answer. */
+const MADE_BY_CURL =
+  /^(:.*|host|connection|keep-alive|proxy-connection|upgrade|http2-settings|te|trailer|transfer-encoding|content-length|expect|accept-encoding)$/i;
+
+function hopOf({ exchange, hop }: Diagnosis, sent: Sent): Hop | null {
+  const decided = exchange.hops[hop] ?? exchange.hops[0];
+  if (sent === 'request' || decided.preflight !== null) return decided;
+  return exchange.hops.findLast(({ preflight }) => preflight !== null) ?? null;
+}
+
+/** As the server sees it: without the fragment, and without the user name that was not recorded. */
+function curlUrl(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  [url.hash, url.username, url.password] = ['', '', ''];
+  return url.href;
+}
+
+/** A GET needs no word; after HEAD, curl would wait for a body if it were only told the name. */
+function methodOption(method: string): readonly (readonly [string, string?])[] {
+  if (method === 'GET') return [];
+  return method === 'HEAD' ? [['--head']] : [['--request', method]];
+}
+
+function missingFromPreflight(diagnosis: Diagnosis, hop: Hop): HeaderList {
+  const seen = hop.preflight?.requestHeaders ?? null;
+  if (seen !== null) return [];
+  const names = unsafeNamesOf(hop, diagnosis.exchange);
+  return [
+    { name: 'Origin', value: diagnosis.origin },
+    { name: 'Access-Control-Request-Method', value: hop.method },
+    ...(names.length === 0 ? [] : [{ name: 'Access-Control-Request-Headers', value: names.join(',') }]),
+  ];
+}
+
+function missingFromRequest(diagnosis: Diagnosis, hop: Hop): HeaderList {
+  const { exchange, origin } = diagnosis;
+  const seen = hop.requestHeaders;
+  const sendsOrigin = exchange.call?.mode !== 'no-cors' && !hop.url.startsWith(`${origin}/`);
+  const names =
+    seen !== null ? [] : hop.preflight ? unsafeNamesOf(hop, exchange) : (exchange.call?.headerNames ?? []);
+  return [
+    ...(sendsOrigin && !contains(seen ?? [], 'Origin') ? [{ name: 'Origin', value: origin }] : []),
+    // Their names are known, their values are not.
+    ...names.map((name): Header => ({ name, value: '', secret: true })),
+  ];
+}
+
+/** A name that begins with `@` would be a file to curl, and a line break would begin another header. */
+function isSendable({ name, value }: Header): boolean {
+  return TOKEN.test(name) && !/[\r\n\0]/.test(value);
+}
+
+function headerArgument({ name, value, secret }: Header): string {
+  if (secret) return `${name}: <value of ${name}>`;
+  // After a colon alone, curl would send nothing.
+  return /^[\t ]*$/.test(value) ? `${name};` : `${name}: ${value}`;
+}

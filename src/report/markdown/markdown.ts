@@ -1,0 +1,99 @@
+import { printableText } from '../../text/printable.ts';
+import type { Text } from '../../text/text.ts';
+
+/**
+ * Markdown that reads the same on GitHub, GitLab and Slack, made of bytes that nobody vouches for.
+ * Only two things in it can hold such bytes: code, where no dialect looks for mentions, links or markup,
+ * and words that no dialect reads as anything else.
+ */
+
+/** Longer values are shortened in the middle. */
+const LONGEST_VALUE = 300;
+const LONGEST_LINE = 2000;
+const LONGEST_TEXT = 3000;
+
+/** A word of our own language: letters, with hyphens and apostrophes within, quotes around, punctuation behind. */
+const WORD = /^[“‘(]*[A-Za-z]{1,40}(?:[’'-][A-Za-z]{1,40}){0,8}[’”)]*[.,;:!?…]?[’”)]*$/;
+/** Not at the beginning, where a number with a stop or a bracket begins a list. Longer ones could be a commit. */
+const NUMBER = /^\d{1,5}[.,;:)]?$/;
+const PUNCTUATION = /^[“‘(’”).,;:!?…–—]{1,4}$/;
+
+type Piece = { readonly text: string; readonly code: boolean };
+
+/** A value as code; the words for it where there is nothing to show. */
+export function code(value: string): string {
+  return render([{ text: value, code: true }]);
+}
+
+/** Prose that may hold names and values without marks: whatever is no plain word becomes code. */
+export function prose(text: string): string {
+  return render(piecesOf(text, true));
+}
+
+/** A sentence of the engine: prose as prose, values as code. */
+export function sentence(text: Text): string {
+  return render(
+    text.flatMap((part, index) =>
+      typeof part === 'string' ? piecesOf(part, index === 0) : [{ text: part.value, code: true }],
+    ),
+  );
+}
+
+/** A fenced block. No line can end it, because no backtick is left in any. */
+export function fenced(language: 'http' | 'diff', lines: readonly string[]): string {
+  return [`\`\`\`${language}`, ...lines.map((line) => visible(line, LONGEST_LINE)), '```'].join('\n');
+}
+
+/** A link of ours; only our own words and addresses may come here. */
+export const link = (words: string, address: string): string => `[${words}](${address})`;
+
+function piecesOf(text: string, isBeginning: boolean): readonly Piece[] {
+  return shortened(text, LONGEST_TEXT)
+    .split(/([ \n]+)/)
+    .filter((token) => token !== '')
+    .flatMap((token, index) => {
+      const isNumber = NUMBER.test(token) && !(isBeginning && index === 0);
+      if (WORD.test(token) || PUNCTUATION.test(token) || isNumber) return [{ text: token, code: false }];
+      if (token.trim() === '') return [{ text: ' ', code: false }];
+      // What stands around a name belongs to the sentence.
+      const [, before = '', name = '', after = ''] = /^([“‘(]*)(.*?)([”’),.;:!?]*)$/s.exec(token) ?? [];
+      return [
+        { text: before, code: false },
+        { text: name, code: name !== '' },
+        { text: after, code: false },
+      ];
+    });
+}
+
+function render(pieces: readonly Piece[]): string {
+  let markdown = '';
+  let open = '';
+  const close = (): void => {
+    if (open !== '') markdown += `\`${open}\``;
+    open = '';
+  };
+  for (const { text, code: isCode } of pieces) {
+    if (!isCode) {
+      close();
+      markdown += text;
+      continue;
+    }
+    const shown = visible(text, LONGEST_VALUE);
+    // Two spans that touch would be one with backticks in it.
+    open += shown;
+    if (shown === '' && open === '') markdown += '(empty)';
+  }
+  close();
+  return markdown.trim();
+}
+
+/** Every character that could hide, and the backtick, which alone ends code in all dialects, by its name. */
+function visible(value: string, limit: number): string {
+  return printableText(shortened(value, limit)).replaceAll('`', 'U+0060');
+}
+
+function shortened(value: string, limit: number): string {
+  if (value.length <= limit) return value;
+  const half = Math.floor((limit - 1) / 2);
+  return `${value.slice(0, half)}…${value.slice(-half)}`;
+}

@@ -1,0 +1,217 @@
+import type { Answer, Diagnosis, Elsewhere, Question, Warning } from '../../diagnosis/types.ts';
+import { linkTo, STANDARD } from '../../fetch/standard.ts';
+import type { Step } from '../../fetch/trace.ts';
+import { changesAt, isAnswerChange } from '../../policy/answer-change.ts';
+import type { PolicyChange } from '../../policy/policy-change.ts';
+import { plain } from '../../text/text.ts';
+import { changeHeading } from '../change-heading.ts';
+import { changeSentence, isOtherChange, isPageChange } from '../changes.ts';
+import { headerBlocks } from '../header-blocks.ts';
+import { journeyLines } from '../journey-lines.ts';
+import { outcomeWords } from '../outcome-words.ts';
+import { snippetLines } from '../snippet-lines.ts';
+import { pathOf } from '../url-parts.ts';
+import { code, fenced, link, prose, sentence } from './markdown.ts';
+
+const SIGNS = { add: '+', remove: '-', keep: ' ', comment: ' ' } as const;
+
+const ANSWERS = {
+  holds: '✓',
+  fails: '✖',
+  'not-reached': 'not reached',
+  'does-not-apply': 'does not apply',
+  'not-observable': 'not observable',
+} as const satisfies Record<Answer, string>;
+
+const PROFILES = {
+  standard: 'By the standard, to the letter,',
+  chromium: 'In Chromium',
+  firefox: 'In Firefox',
+} as const satisfies Record<Elsewhere['profile'], string>;
+
+/**
+ * The diagnosis for a colleague who owns the server and has never heard of Crosscheck, to be pasted into an issue or a chat.
+ * `browser`: as it is called where it was recorded, with its version, e.g. "Chromium 156".
+ */
+export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string {
+  const { warnings, headline, explanation, told } = diagnosis;
+  const parts = [
+    `## ${prose(headline)}`,
+    list(facts(diagnosis, browser)),
+    plain(explanation) === headline ? '' : sentence(explanation),
+    told === null ? '' : sentence(told),
+    ...section('What is not known', undecided(diagnosis)),
+    ...section('What to change', changeParts(diagnosis)),
+    ...section('What happened', [numbered(journeyLines(diagnosis).map(sentence))]),
+    ...section('Why: seven questions', [numbered(diagnosis.walkthrough.map(questionLine))]),
+    ...section('Headers', headerParts(diagnosis)),
+    ...section(
+      'Warnings',
+      warnings.flatMap((warning) => warningParts(diagnosis, warning)),
+    ),
+    ...section('Elsewhere', [list(diagnosis.elsewhere.map(elsewhereLine))]),
+    '---',
+    footer(),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function section(title: string, parts: readonly string[]): readonly string[] {
+  const filled = parts.filter((part) => part !== '');
+  return filled.length === 0 ? [] : [`### ${title}`, ...filled];
+}
+
+const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
+const numbered = (lines: readonly string[]): string =>
+  lines.map((line, index) => `${index + 1}. ${line}`).join('\n');
+
+function facts(diagnosis: Diagnosis, browser: string | null): readonly string[] {
+  const { exchange, cause, isCauseCertain, candidates, codes } = diagnosis;
+  const [{ method, url }] = exchange.hops;
+  const named = isCauseCertain ? (cause ?? candidates[0]?.id ?? null) : null;
+  const step = decidingStep(diagnosis);
+  const reports = [
+    ...(codes.chromium === null ? [] : [`Chromium ${code(codes.chromium)}`]),
+    ...(codes.firefox === null ? [] : [`Firefox ${code(codes.firefox)}`]),
+  ];
+  const { callSite } = exchange;
+  return [
+    `**Request:** ${code(`${method} ${url}`)}`,
+    `**Outcome:** ${outcomeWords(diagnosis)}${named === null ? '' : `, cause ${code(named)}`}`,
+    ...(step === null ? [] : [`**Rule:** ${linkToStep(step)}`]),
+    `**Page:** ${exchange.page === null ? '' : `${code(exchange.page)}, `}origin ${code(exchange.origin)}`,
+    ...(callSite === null
+      ? []
+      : [
+          `**Called in:** ${callSite.functionName === '' ? '' : `${code(callSite.functionName)}, `}${code(`${callSite.url}:${callSite.line}:${callSite.column}`)}`,
+        ]),
+    `**Time:** ${utc(exchange.startedAt)}`,
+    ...(browser === null ? [] : [`**Browser:** ${prose(browser)}`]),
+    ...(reports.length === 0 ? [] : [`**Console code:** ${reports.join(', ')}`]),
+  ];
+}
+
+/** "2026-02-03 10:42:09.318 UTC" */
+function utc(milliseconds: number): string {
+  const time = new Date(milliseconds);
+  return Number.isNaN(time.getTime()) ? 'unknown' : time.toISOString().replace('T', ' ').replace('Z', ' UTC');
+}
+
+/** The step at which the standard stopped. */
+function decidingStep({ walkthrough }: Diagnosis): Step | null {
+  const failing = walkthrough.filter(({ answer }) => answer === 'fails').flatMap(({ steps }) => steps);
+  return failing.find(({ holds }) => holds === false) ?? null;
+}
+
+function linkToStep({ algorithm, step }: Step): string {
+  const address = linkTo(algorithm);
+  const document = address.startsWith(STANDARD.url) ? `${STANDARD.name}, ` : '';
+  return link(`${document}${algorithm}, step ${step}`, address);
+}
+
+function undecided(diagnosis: Diagnosis): readonly string[] {
+  const { verdict, candidates, needs, isCauseCertain } = diagnosis;
+  if (verdict !== 'undecided') return [];
+  const lines = isCauseCertain
+    ? []
+    : candidates.map(({ id, title }) => (id === 'allowed' ? prose(title) : `${prose(title)} (${code(id)})`));
+  const repairs = isCauseCertain
+    ? []
+    : diagnosis.alternatives
+        .filter(({ change }) => change.length > 0)
+        .flatMap((alternative) => [
+          `### If ${alternative.condition}`,
+          ...changeParts({ ...diagnosis, ...alternative }),
+        ]);
+  return [list(lines), needs === null ? '' : `**Not seen:** ${prose(needs)}.`, ...repairs];
+}
+
+function changeParts(diagnosis: Diagnosis): readonly string[] {
+  const { change, also } = diagnosis;
+  if (change.length === 0) return [];
+  const next = also.map(({ title }) => `“${prose(title)}”`).join(', then by ');
+  const diff = diffOf(diagnosis, change);
+  const todo = todoOf(change);
+  return [
+    `**${prose(changeHeading(diagnosis, change))}.**`,
+    ...(diff.length > 0 ? diff : [todo]),
+    proofLine(diagnosis),
+    also.length === 0
+      ? ''
+      : `Repairing one thing alone would not do: next it would be stopped by ${next}. This change covers all of it.`,
+    diff.length > 0 ? todo : '',
+  ];
+}
+
+/** What an answer must carry. */
+function diffOf(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonly string[] {
+  const lines = snippetLines(diagnosis, changes);
+  if (lines.length === 0) return [];
+  const signed = lines.map(({ sign, text }) => `${SIGNS[sign]} ${text}`);
+  return [whereToChange(diagnosis, changes), fenced('diff', signed)];
+}
+
+/** What somebody must do. */
+function todoOf(changes: readonly PolicyChange[]): string {
+  const sentences = changes
+    .filter(isOtherChange)
+    .map((change) => `${isPageChange(change) ? 'In the page: ' : ''}${sentence(changeSentence(change))}`);
+  return list(sentences);
+}
+
+function whereToChange({ exchange, hop }: Diagnosis, changes: readonly PolicyChange[]): string {
+  const { url, method } = exchange.hops[hop] ?? exchange.hops[0];
+  const has = (place: 'preflight' | 'redirect' | 'response'): boolean => changesAt(changes, place).length > 0;
+  const path = pathOf(url).split('?')[0] ?? '';
+  const places = [
+    ...(has('preflight') ? [code(`OPTIONS ${path}`)] : []),
+    ...(has('redirect') || has('response') ? [code(`${method} ${path}`)] : []),
+  ];
+  return `On the ${has('redirect') ? 'redirect that answers' : 'response to'} ${places.join(' and to ')}:`;
+}
+
+function proofLine({ proof, change, phase, exchange, hop }: Diagnosis): string {
+  const { method } = exchange.hops[hop] ?? exchange.hops[0];
+  const what = change.some(isAnswerChange) ? 'these lines' : 'this change';
+  if (proof === 'proven')
+    return `**Checked:** with ${what}, the algorithms of the standard allow this same exchange.`;
+  if (proof === 'not-applicable') return '';
+  return phase === 'preflight'
+    ? `**Not yet proven:** the preflight would pass, but the ${code(method)} was never sent, so its own answer is unknown.`
+    : '**Not yet proven:** what was seen would pass, but the answer that follows is unknown.';
+}
+
+function questionLine({ question, answer, summary, misleads }: Question): string {
+  const sign = misleads ? '⚠' : ANSWERS[answer];
+  return `${prose(question)} ${plain(summary) === sign ? sign : `${sign}: ${sentence(summary)}`}`;
+}
+
+function headerParts(diagnosis: Diagnosis): readonly string[] {
+  return headerBlocks(diagnosis).flatMap(({ title, lines, left }) => [
+    `${title}${left === 0 ? '' : `, ${left} more ${left === 1 ? 'header' : 'headers'} left out`}:`,
+    fenced('http', lines),
+  ]);
+}
+
+function warningParts(diagnosis: Diagnosis, warning: Warning): readonly string[] {
+  const { id, headline, explanation, change } = warning;
+  return [
+    `**${prose(headline)}** (${code(id)})`,
+    sentence(explanation),
+    ...diffOf(diagnosis, change),
+    todoOf(change),
+  ];
+}
+
+function elsewhereLine({ profile, verdict, cause, because }: Elsewhere): string {
+  const end = cause === null ? verdict : `${verdict}: ${prose(cause.title)}`;
+  return `${PROFILES[profile]} it would be ${end}. ${because.map(prose).join(' ')}`.trim();
+}
+
+function footer(): string {
+  const commit = link(
+    `commit ${STANDARD.commit.slice(0, 7)}`,
+    `${STANDARD.url}commit-snapshots/${STANDARD.commit}/`,
+  );
+  return `Diagnosed by Crosscheck, a DevTools extension that runs the algorithms of the ${STANDARD.name} (${commit}, ${STANDARD.date}) on what it saw. Secret values are left out.`;
+}
