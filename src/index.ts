@@ -1,6 +1,5 @@
 /** The door of the engine: what panel, background, command line and lab may import. */
 
-export { inOrderOfTime, type Listener, newsOf } from './capture/news.ts';
 export { Recorder } from './capture/recorder.ts';
 export {
   type Capture,
@@ -9,12 +8,13 @@ export {
   readCapture,
   UnusableInput,
 } from './capture/recording.ts';
-export { redactCall } from './capture/redact-call.ts';
-export { redactEvent } from './capture/redact-event.ts';
-export { redactHarEntry, redactHarPage } from './capture/redact-har-entry.ts';
-export { redactTiming } from './capture/redact-timing.ts';
-export { redactUrl } from './capture/redact-url.ts';
-export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/web-request.ts';
+export { redactUrl } from './capture/redact/url.ts';
+export { inOrderOfTime, type Listener, newsOf } from './capture/replay.ts';
+export { redactCall } from './capture/saved/call.ts';
+export { redactEvent } from './capture/saved/event.ts';
+export { redactHarEntry, redactHarPage } from './capture/saved/har-entry.ts';
+export { redactTiming } from './capture/saved/timing.ts';
+export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/sources/web-request.ts';
 export type { Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId } from './causes/index.ts';
 export { diagnose, diagnoseAll } from './diagnosis/diagnose.ts';

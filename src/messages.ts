@@ -1,7 +1,7 @@
-import type { CallApi } from './capture/call-apis.ts';
-import type { WebRequestEvent } from './capture/web-request.ts';
+import type { CallApi } from './capture/sources/call-apis.ts';
+import type { WebRequestEvent } from './capture/sources/web-request.ts';
 
-export { ELEMENT_APIS, SCRIPT_APIS } from './capture/call-apis.ts';
+export { ELEMENT_APIS, SCRIPT_APIS } from './capture/sources/call-apis.ts';
 
 /** What the sensor in the background and the session in the DevTools page say to each other, over one port for each tab. */
 

@@ -1,7 +1,22 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
-import { beginningsOf } from './beginnings.ts';
-import { exchangeOfCall } from './call-exchange.ts';
+import { exchangeOfCall } from './exchanges/from-call.ts';
+import { exchangeOfRecord, type RecordContext } from './exchanges/from-events.ts';
+import { exchangeOfHar, exchangeOfLonelyPreflight, type HarContext } from './exchanges/from-har.ts';
+import type { CaptureContext } from './exchanges/is-cors-business.ts';
+import { forgetOlder, remove } from './forget.ts';
+import { isEqual } from './is-equal.ts';
+import { type CallsOf, directiveFor, joinCalls } from './join/calls.ts';
+import { groupBy } from './join/group-by.ts';
+import { joinHar } from './join/har.ts';
+import { pairHarPreflights } from './join/har-preflights.ts';
+import { chainHar, type HarChain } from './join/har-redirects.ts';
+import { pairPreflights } from './join/preflights.ts';
+import { beginningsOf } from './join/request-starts.ts';
+import { joinServiceWorker, Workers } from './join/service-worker.ts';
+import { redactUrl } from './redact/url.ts';
+import { endOf, type HarRecord, readHarEntry } from './sources/har-entry.ts';
+import { isObject, textAt } from './sources/json.ts';
 import {
   type CallRecord,
   isOfElement,
@@ -9,24 +24,9 @@ import {
   isViolation,
   readCall,
   type ViolationRecord,
-} from './calls.ts';
-import { chainHar, type HarChain } from './chain-har.ts';
-import { forgetOlder, remove } from './forget.ts';
-import { groupBy } from './group-by.ts';
-import { endOf, type HarRecord, readHarEntry } from './har.ts';
-import { exchangeOfHar, exchangeOfLonelyPreflight, type HarContext } from './har-exchange.ts';
-import { isEqual } from './is-equal.ts';
-import { type CallsOf, directiveFor, joinCalls } from './join-calls.ts';
-import { joinHar } from './join-har.ts';
-import { joinServiceWorker, Workers } from './join-service-worker.ts';
-import { pairHarPreflights } from './pair-har-preflights.ts';
-import { pairPreflights } from './pair-preflights.ts';
-import { isObject, textAt } from './read.ts';
-import { exchangeOfRecord, type RecordContext } from './record-exchange.ts';
-import { redactUrl } from './redact-url.ts';
-import type { CaptureContext } from './relevance.ts';
-import { Timings } from './timings.ts';
-import { addEvent, isPreflight, isWebRequestEvent, type RequestRecord } from './web-request.ts';
+} from './sources/page-calls.ts';
+import { Timings } from './sources/resource-timings.ts';
+import { addEvent, isPreflight, isWebRequestEvent, type RequestRecord } from './sources/web-request.ts';
 
 /**
  * Merges webRequest events, HAR entries and the page's calls, in any order and each alone, into exchanges.

@@ -1,9 +1,9 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
-import { newsOf, type Told } from './news.ts';
-import { isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './read.ts';
 import { Recorder } from './recorder.ts';
-import { redactUrl } from './redact-url.ts';
+import { redactUrl } from './redact/url.ts';
+import { newsOf, type Told } from './replay.ts';
+import { isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './sources/json.ts';
 
 /** Input that is neither a recording nor a HAR. The message is one sentence for the person who gave it. */
 export class UnusableInput extends Error {}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Recorder } from '../../src/capture/recorder.ts';
-import { Timings } from '../../src/capture/timings.ts';
+import { Timings } from '../../src/capture/sources/resource-timings.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { KEPT_FROM_PAGE, NOT_OPENED } from '../../src/exchange/exchange.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redactHeaders } from '../../src/capture/secrets.ts';
+import { redactHeaders } from '../../src/capture/redact/headers.ts';
 import { readCapture, redactUrl } from '../../src/index.ts';
 
 /** A parameter whose value is a URL with such a parameter, and so on, each written with percent signs once more. */

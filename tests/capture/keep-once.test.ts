@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepOnce } from '../../src/capture/keep-once.ts';
+import { keepOnce } from '../../src/capture/redact/header-pool.ts';
 import type { Header } from '../../src/index.ts';
 
 const asItIs = (header: Header): Header => header;

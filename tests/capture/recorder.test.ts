@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeOfEvents, outcomeOfHar } from '../../src/capture/outcome.ts';
+import { outcomeOfEvents, outcomeOfHar } from '../../src/capture/sources/ends.ts';
 import { MAXIMUM_HOPS } from '../../src/exchange/exchange.ts';
 import { readCapture } from '../../src/index.ts';
 import { API, answers, PAGE, preflight, recorder } from './tell.ts';

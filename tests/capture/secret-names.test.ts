@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAmbiguousName, isSecretName } from '../../src/capture/secret-names.ts';
+import { isAmbiguousName, isSecretName } from '../../src/capture/redact/secret-names.ts';
 
 test.each([
   ...['sessionToken', 'apiToken', 'userToken', 'resetToken', 'userPassword', 'newPassword', 'accessKey'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redactUrl } from '../../src/capture/redact-url.ts';
-import { isSecretHeader, REDACTED, redactHeaders } from '../../src/capture/secrets.ts';
+import { isSecretHeader, REDACTED, redactHeaders } from '../../src/capture/redact/headers.ts';
+import { redactUrl } from '../../src/capture/redact/url.ts';
 import { diagnose, readCapture } from '../../src/index.ts';
 import { PLANTED, SECRET_HEADERS, secretRecording, secretUrls } from './planted-secret.ts';
 

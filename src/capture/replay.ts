@@ -1,5 +1,5 @@
-import { isObject, numberAt, objectAt, textAt } from './read.ts';
 import type { Recorder } from './recorder.ts';
+import { isObject, numberAt, objectAt, textAt } from './sources/json.ts';
 
 /** What a file holds. Nothing in the lists is known to be what it should be, nor to be free of secrets. */
 export type Told = {

@@ -1,6 +1,6 @@
-import { MAXIMUM_HOPS } from '../exchange/exchange.ts';
-import { get } from '../fetch/header-list.ts';
-import { endOf, type HarRecord } from './har.ts';
+import { MAXIMUM_HOPS } from '../../exchange/exchange.ts';
+import { get } from '../../fetch/header-list.ts';
+import { endOf, type HarRecord } from '../sources/har-entry.ts';
 
 /** The entries of one request: the first hop, then one for each redirect that was followed. */
 export type HarChain = readonly [HarRecord, ...HarRecord[]];

@@ -1,6 +1,6 @@
-import { readStack } from './calls.ts';
-import type { Unknown } from './read.ts';
-import { keep, number, type Rule, type Rules, text, url } from './redact-fields.ts';
+import type { Unknown } from '../sources/json.ts';
+import { readStack } from '../sources/page-calls.ts';
+import { keep, number, type Rule, type Rules, text, url } from './fields.ts';
 
 /** Of the stack, the one place that is shown. */
 const stack: Rule = (value) => {

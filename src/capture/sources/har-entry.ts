@@ -1,13 +1,13 @@
-import type { CallSite, Outcome } from '../exchange/exchange.ts';
-import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
-import { contains, get, type HeaderList } from '../fetch/header-list.ts';
-import type { Browser } from '../fetch/profiles.ts';
-import type { ObservedResponse } from '../fetch/request.ts';
-import { resolveUrl } from '../platform/origin.ts';
-import { outcomeOfHar } from './outcome.ts';
-import { headersAt, isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './read.ts';
-import { redactUrl, requestUrl } from './redact-url.ts';
-import { redactHeaders } from './secrets.ts';
+import type { CallSite, Outcome } from '../../exchange/exchange.ts';
+import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
+import { contains, get, type HeaderList } from '../../fetch/header-list.ts';
+import type { Browser } from '../../fetch/profiles.ts';
+import type { ObservedResponse } from '../../fetch/request.ts';
+import { resolveUrl } from '../../platform/origin.ts';
+import { redactHeaders } from '../redact/headers.ts';
+import { redactUrl, requestUrl } from '../redact/url.ts';
+import { outcomeOfHar } from './ends.ts';
+import { headersAt, isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './json.ts';
 
 /** What one HAR entry says of one request, secrets already gone. */
 export type HarRecord = {

@@ -1,9 +1,9 @@
-import type { Call, CallSite } from '../exchange/exchange.ts';
-import { type CredentialsMode, MODES, type RedirectMode } from '../fetch/request.ts';
-import { isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
+import type { Call, CallSite } from '../../exchange/exchange.ts';
+import { type CredentialsMode, MODES, type RedirectMode } from '../../fetch/request.ts';
+import { isSameOrigin, originOf, parseUrl } from '../../platform/origin.ts';
+import { redactUrl, requestUrl } from '../redact/url.ts';
 import { ELEMENT_APIS } from './call-apis.ts';
-import { isObject, listAt, textAt, timeAt } from './read.ts';
-import { redactUrl, requestUrl } from './redact-url.ts';
+import { isObject, listAt, textAt, timeAt } from './json.ts';
 
 /** One call of the page as its recorder reported it, secrets already gone. The page may have forged it. */
 export type CallRecord = {

@@ -1,6 +1,6 @@
-import { NOT_FOLLOWED, NOT_SENT, type Outcome } from '../exchange/exchange.ts';
-import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
-import type { Browser } from '../fetch/profiles.ts';
+import { NOT_FOLLOWED, NOT_SENT, type Outcome } from '../../exchange/exchange.ts';
+import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
+import type { Browser } from '../../fetch/profiles.ts';
 
 /** How a request ended, as one source tells it. `error` null: it completed. */
 export type End = {

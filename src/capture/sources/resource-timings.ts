@@ -1,6 +1,6 @@
-import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
-import { isObject, numberAt, textAt, timeAt } from './read.ts';
-import { requestUrl } from './redact-url.ts';
+import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
+import { requestUrl } from '../redact/url.ts';
+import { isObject, numberAt, textAt, timeAt } from './json.ts';
 
 /**
  * What the page's own performance timeline shows of one answer: its status, but of another origin only where the CORS

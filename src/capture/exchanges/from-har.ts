@@ -1,13 +1,13 @@
-import type { Exchange, Hop } from '../exchange/exchange.ts';
-import { announcedNames } from '../fetch/announced-names.ts';
-import { corsPreflightFetch } from '../fetch/cors-preflight-fetch.ts';
-import { get } from '../fetch/header-list.ts';
-import { PROFILES } from '../fetch/profiles.ts';
-import { Trace } from '../fetch/trace.ts';
-import type { HarChain } from './chain-har.ts';
-import { type HarRecord, harId } from './har.ts';
-import type { CallsOf } from './join-calls.ts';
-import { type CaptureContext, originOfRequest, relevant, wasAnswered } from './relevance.ts';
+import type { Exchange, Hop } from '../../exchange/exchange.ts';
+import { announcedNames } from '../../fetch/announced-names.ts';
+import { corsPreflightFetch } from '../../fetch/cors-preflight-fetch.ts';
+import { get } from '../../fetch/header-list.ts';
+import { PROFILES } from '../../fetch/profiles.ts';
+import { Trace } from '../../fetch/trace.ts';
+import type { CallsOf } from '../join/calls.ts';
+import type { HarChain } from '../join/har-redirects.ts';
+import { type HarRecord, harId } from '../sources/har-entry.ts';
+import { type CaptureContext, originOfRequest, relevant, wasAnswered } from './is-cors-business.ts';
 
 export type HarContext = CaptureContext & {
   readonly preflights: ReadonlyMap<HarRecord, HarRecord>;

@@ -1,9 +1,9 @@
-import { announcedNames } from '../fetch/announced-names.ts';
-import { isOkStatus } from '../fetch/cors-safelisted.ts';
-import { byteLowercase, get } from '../fetch/header-list.ts';
-import type { Browser } from '../fetch/profiles.ts';
+import { announcedNames } from '../../fetch/announced-names.ts';
+import { isOkStatus } from '../../fetch/cors-safelisted.ts';
+import { byteLowercase, get } from '../../fetch/header-list.ts';
+import type { Browser } from '../../fetch/profiles.ts';
+import type { HarRecord } from '../sources/har-entry.ts';
 import { groupBy } from './group-by.ts';
-import type { HarRecord } from './har.ts';
 import { firstFrom } from './time-index.ts';
 
 /** Milliseconds between the starts of a request and its preflight. */

@@ -1,7 +1,7 @@
-import { get } from '../fetch/header-list.ts';
+import { get } from '../../fetch/header-list.ts';
+import { isPreflight, type RequestHop, type RequestRecord } from '../sources/web-request.ts';
 import { groupBy } from './group-by.ts';
 import { TimeIndex } from './time-index.ts';
-import { isPreflight, type RequestHop, type RequestRecord } from './web-request.ts';
 
 /**
  * Pairs preflights with the hops they were made for. No field links the two. Measured in both browsers:

@@ -6,18 +6,18 @@ import {
   NOT_OPENED,
   type Outcome,
   type Preflight,
-} from '../exchange/exchange.ts';
-import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
-import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
-import { contains, linesOf } from '../fetch/header-list.ts';
-import type { Browser } from '../fetch/profiles.ts';
-import type { ObservedResponse } from '../fetch/request.ts';
-import { type HarRecord, harId } from './har.ts';
-import type { CallsOf } from './join-calls.ts';
-import { type End, outcomeOfEvents } from './outcome.ts';
-import { type CaptureContext, originOfRequest, relevant, wasAnswered } from './relevance.ts';
-import type { Timings } from './timings.ts';
-import { isCacheProbe, type RequestHop, type RequestRecord } from './web-request.ts';
+} from '../../exchange/exchange.ts';
+import { unfollowedRedirect } from '../../exchange/unfollowed-redirect.ts';
+import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
+import { contains, linesOf } from '../../fetch/header-list.ts';
+import type { Browser } from '../../fetch/profiles.ts';
+import type { ObservedResponse } from '../../fetch/request.ts';
+import type { CallsOf } from '../join/calls.ts';
+import { type End, outcomeOfEvents } from '../sources/ends.ts';
+import { type HarRecord, harId } from '../sources/har-entry.ts';
+import type { Timings } from '../sources/resource-timings.ts';
+import { isCacheProbe, type RequestHop, type RequestRecord } from '../sources/web-request.ts';
+import { type CaptureContext, originOfRequest, relevant, wasAnswered } from './is-cors-business.ts';
 
 export type RecordContext = CaptureContext & {
   readonly preflights: ReadonlyMap<RequestHop, RequestRecord>;

@@ -1,5 +1,5 @@
-import type { Exchange } from '../exchange/exchange.ts';
-import { contains } from '../fetch/header-list.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import { contains } from '../../fetch/header-list.ts';
 
 /** Milliseconds by which the two sources' clocks may differ. */
 const TOLERANCE = 100;

@@ -1,9 +1,9 @@
-import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
-import { parseCookieAttributes, serializeCookieAttributes } from '../platform/cookie.ts';
-import { keepOnce } from './keep-once.ts';
-import { redactChallenge } from './redact-challenge.ts';
-import { hasSecretKey, redactUrl, withoutTokens } from './redact-url.ts';
+import { byteLowercase, type Header, type HeaderList } from '../../fetch/header-list.ts';
+import { parseCookieAttributes, serializeCookieAttributes } from '../../platform/cookie.ts';
+import { redactChallenge } from './challenge.ts';
+import { keepOnce } from './header-pool.ts';
 import { isSecretName } from './secret-names.ts';
+import { hasSecretKey, redactUrl, withoutTokens } from './url.ts';
 
 /** What stands in the place of a value that was not kept. */
 export const REDACTED = '(present, not recorded)';

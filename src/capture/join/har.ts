@@ -1,10 +1,10 @@
-import { get, linesOf } from '../fetch/header-list.ts';
-import { resolveUrl } from '../platform/origin.ts';
+import { get, linesOf } from '../../fetch/header-list.ts';
+import { resolveUrl } from '../../platform/origin.ts';
+import { requestUrl } from '../redact/url.ts';
+import type { HarRecord } from '../sources/har-entry.ts';
+import { isCacheProbe, isPreflight, type RequestHop, type RequestRecord } from '../sources/web-request.ts';
 import { groupBy } from './group-by.ts';
-import type { HarRecord } from './har.ts';
-import { requestUrl } from './redact-url.ts';
 import { TimeIndex } from './time-index.ts';
-import { isCacheProbe, isPreflight, type RequestHop, type RequestRecord } from './web-request.ts';
 
 /**
  * Milliseconds by which HAR’s start of a request may lie before and after webRequest’s. As measured at most 30 before

@@ -1,6 +1,6 @@
-import { headersAt, isObject, type Unknown } from './read.ts';
-import { redactUrl, requestUrl } from './redact-url.ts';
-import { redactHeaders } from './secrets.ts';
+import { redactHeaders } from '../redact/headers.ts';
+import { redactUrl, requestUrl } from '../redact/url.ts';
+import { headersAt, isObject, type Unknown } from '../sources/json.ts';
 
 /** What of one field may be kept; undefined for nothing. */
 export type Rule = (value: unknown) => unknown;

@@ -1,8 +1,8 @@
-import { get } from '../fetch/header-list.ts';
-import type { HarChain } from './chain-har.ts';
-import { endOf, type HarRecord } from './har.ts';
-import type { Beginning } from './join-calls.ts';
-import { isCacheProbe, isPreflight, type RequestRecord } from './web-request.ts';
+import { get } from '../../fetch/header-list.ts';
+import { endOf, type HarRecord } from '../sources/har-entry.ts';
+import { isCacheProbe, isPreflight, type RequestRecord } from '../sources/web-request.ts';
+import type { Beginning } from './calls.ts';
+import type { HarChain } from './har-redirects.ts';
 
 /** The requests of both sources that somebody may have called for. */
 export function beginningsOf(

@@ -1,4 +1,4 @@
-import type { Header, HeaderList } from '../fetch/header-list.ts';
+import type { Header, HeaderList } from '../../fetch/header-list.ts';
 
 /** Parsed JSON of which nothing is known yet. */
 export type Unknown = { readonly [key: string]: unknown };

@@ -1,9 +1,9 @@
-import type { Exchange, Hop } from '../exchange/exchange.ts';
-import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
-import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
-import { get } from '../fetch/header-list.ts';
-import type { Browser } from '../fetch/profiles.ts';
-import { isSameOrigin, OPAQUE, originOf, parseUrl } from '../platform/origin.ts';
+import type { Exchange, Hop } from '../../exchange/exchange.ts';
+import { unfollowedRedirect } from '../../exchange/unfollowed-redirect.ts';
+import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
+import { get } from '../../fetch/header-list.ts';
+import type { Browser } from '../../fetch/profiles.ts';
+import { isSameOrigin, OPAQUE, originOf, parseUrl } from '../../platform/origin.ts';
 
 /** What is known of the whole capture. */
 export type CaptureContext = {

@@ -1,6 +1,6 @@
-import { frameOfInitiator } from './har.ts';
-import { isObject, type Unknown } from './read.ts';
-import { headers, keep, number, objectOf, type Rule, type Rules, text, url } from './redact-fields.ts';
+import { frameOfInitiator } from '../sources/har-entry.ts';
+import { isObject, type Unknown } from '../sources/json.ts';
+import { headers, keep, number, objectOf, type Rule, type Rules, text, url } from './fields.ts';
 
 const FRAME: Rules = { functionName: text, url: text, lineNumber: number, columnNumber: number };
 

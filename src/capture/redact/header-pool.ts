@@ -1,4 +1,4 @@
-import type { Header } from '../fetch/header-list.ts';
+import type { Header } from '../../fetch/header-list.ts';
 
 /** How many lines are remembered, and how long they may be: enough for what servers send again and again. */
 const MOST = 10_000;

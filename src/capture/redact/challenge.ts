@@ -1,4 +1,4 @@
-import { redactUrl } from './redact-url.ts';
+import { redactUrl } from './url.ts';
 
 /** One scheme or parameter of the list. Firefox joins several lines with a line feed. */
 const ITEM = /(?:[^,"\n]+|"(?:[^"\\]+|\\.?)*"?)+/gs;

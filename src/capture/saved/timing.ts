@@ -1,5 +1,5 @@
-import type { Unknown } from './read.ts';
-import { keep, number, type Rules, url } from './redact-fields.ts';
+import type { Unknown } from '../sources/json.ts';
+import { keep, number, type Rules, url } from './fields.ts';
 
 /** What the reader of timings.ts needs of an entry of the page's performance timeline. */
 const TIMING: Rules = { url, at: number, status: number };

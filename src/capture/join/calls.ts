@@ -1,6 +1,6 @@
-import { contains, get, type HeaderList } from '../fetch/header-list.ts';
-import { isSameOrigin, originOf } from '../platform/origin.ts';
-import { type CallRecord, isOfElement, type ViolationRecord } from './calls.ts';
+import { contains, get, type HeaderList } from '../../fetch/header-list.ts';
+import { isSameOrigin, originOf } from '../../platform/origin.ts';
+import { type CallRecord, isOfElement, type ViolationRecord } from '../sources/page-calls.ts';
 import { groupBy } from './group-by.ts';
 import { TimeIndex } from './time-index.ts';
 

@@ -1,6 +1,6 @@
-import type { Unknown } from './read.ts';
-import { headers, keep, number, type Rules, text, textOrNumber, url } from './redact-fields.ts';
-import { isWebRequestEvent } from './web-request.ts';
+import type { Unknown } from '../sources/json.ts';
+import { isWebRequestEvent } from '../sources/web-request.ts';
+import { headers, keep, number, type Rules, text, textOrNumber, url } from './fields.ts';
 
 /** What the reader of web-request.ts needs of an event's details, and nothing else. */
 const DETAILS: Rules = {

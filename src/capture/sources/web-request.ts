@@ -1,12 +1,12 @@
-import { MAXIMUM_HOPS } from '../exchange/exchange.ts';
-import { get, type HeaderList } from '../fetch/header-list.ts';
-import type { Browser } from '../fetch/profiles.ts';
-import type { ObservedResponse } from '../fetch/request.ts';
-import { OPAQUE, originOf } from '../platform/origin.ts';
-import type { End } from './outcome.ts';
-import { headersAt, isObject, numberAt, textAt, timeAt, type Unknown } from './read.ts';
-import { redactUrl, requestUrl } from './redact-url.ts';
-import { redactHeaders } from './secrets.ts';
+import { MAXIMUM_HOPS } from '../../exchange/exchange.ts';
+import { get, type HeaderList } from '../../fetch/header-list.ts';
+import type { Browser } from '../../fetch/profiles.ts';
+import type { ObservedResponse } from '../../fetch/request.ts';
+import { OPAQUE, originOf } from '../../platform/origin.ts';
+import { redactHeaders } from '../redact/headers.ts';
+import { redactUrl, requestUrl } from '../redact/url.ts';
+import type { End } from './ends.ts';
+import { headersAt, isObject, numberAt, textAt, timeAt, type Unknown } from './json.ts';
 
 /** The events that the sensor forwards, in the order of a request's life. */
 export const WEB_REQUEST_EVENTS = [
