@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import type { Session } from './session/session.ts';
-import './theme.css';
-import './contrast.css';
-import { followTheme } from './views/follow-theme.ts';
-import { Sessions } from './views/Sessions.tsx';
+import './ui/theme.css';
+import './ui/contrast.css';
+import { Sessions } from './shell/App.tsx';
+import { followTheme } from './ui/follow-theme.ts';
 
 /** The DevTools page sets `crosscheckSession` on this window, before or after this script runs. */
 function start(): void {

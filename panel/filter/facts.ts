@@ -1,8 +1,8 @@
 import type { Header, HeaderList, Summary } from '../../src/index.ts';
+import { type Severity, severityOf } from '../entry/severity.ts';
+import { splitUrl } from '../entry/split-url.ts';
+import { statusWords } from '../entry/status-words.ts';
 import type { Entry } from '../session/session.ts';
-import { type Severity, severityOf } from '../views/severity.ts';
-import { statusWords } from '../views/status-words.ts';
-import { splitUrl } from './split-url.ts';
 
 /** What the filter looks at, in lower case. What takes time to find is found when it is first asked for, and kept. */
 export class Facts {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Dialog } from '../views/Dialog.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { characterKeys, setCharacterKeys } from './character-keys.ts';
 import { controlOf, KEYS, nameOfKey } from './keys.ts';
 import { useKeys } from './use-keys.ts';

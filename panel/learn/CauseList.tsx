@@ -1,6 +1,6 @@
 import { CAUSES, type CauseId } from '../../src/index.ts';
-import { Icon } from '../icons.tsx';
-import { PageLink } from './PageLink.tsx';
+import { PageLink } from '../shared/PageLink.tsx';
+import { Icon } from '../ui/icons.tsx';
 import './CauseList.css';
 
 const SEVERITIES = {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PanelState } from '../views/panel-state.ts';
-import { useEscape } from '../views/use-escape.ts';
+import { useLearn } from '../shared/learn-context.ts';
+import type { PanelState } from '../state/panel-state.ts';
+import { useEscape } from '../ui/use-escape.ts';
 import { LearnBar } from './LearnBar.tsx';
 import { LearnNav } from './LearnNav.tsx';
-import { useLearn } from './learn-context.ts';
 import { PageView } from './PageView.tsx';
 import './Learn.css';
 

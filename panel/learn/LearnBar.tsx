@@ -1,7 +1,7 @@
-import { Icon } from '../icons.tsx';
-import { Badge } from '../views/Badge.tsx';
-import type { PanelState } from '../views/panel-state.ts';
-import { useLearn } from './learn-context.ts';
+import { Badge } from '../shared/Badge.tsx';
+import { useLearn } from '../shared/learn-context.ts';
+import type { PanelState } from '../state/panel-state.ts';
+import { Icon } from '../ui/icons.tsx';
 
 type LearnBarProps = { state: PanelState; showsContents: boolean; onContents: () => void };
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CAUSES } from '../../src/index.ts';
+import { useLearn } from '../shared/learn-context.ts';
+import { PageLink } from '../shared/PageLink.tsx';
 import type { ContentsEntry } from './contents.ts';
-import { useLearn } from './learn-context.ts';
-import { PageLink } from './PageLink.tsx';
 import { CONTENTS } from './pages.ts';
 import { useQuestions } from './use-page.ts';
 import { useSearch } from './use-search.ts';

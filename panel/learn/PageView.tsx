@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Page } from '../../markdown/page.ts';
-import type { PanelState } from '../views/panel-state.ts';
+import { useLearn } from '../shared/learn-context.ts';
+import type { PanelState } from '../state/panel-state.ts';
+import type { Place } from '../state/place.ts';
 import { Blocks, headingId } from './Blocks.tsx';
 import { CauseList } from './CauseList.tsx';
-import { useLearn } from './learn-context.ts';
-import type { Place } from './place.ts';
 import { QuizCard } from './QuizCard.tsx';
 import { SeenHere } from './SeenHere.tsx';
 import { QUIZ, usePage, useQuestions } from './use-page.ts';

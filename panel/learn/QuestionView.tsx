@@ -1,4 +1,4 @@
-import { Icon } from '../icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Blocks } from './Blocks.tsx';
 import { Inlines } from './Inlines.tsx';
 import type { Question, QuizAnswer } from './quiz.ts';

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
-import { Icon } from '../icons.tsx';
-import { afterRendering } from '../views/after-rendering.ts';
-import type { PanelState } from '../views/panel-state.ts';
-import { useLearn } from './learn-context.ts';
+import { useLearn } from '../shared/learn-context.ts';
+import type { PanelState } from '../state/panel-state.ts';
+import { afterRendering } from '../ui/after-rendering.ts';
+import { Icon } from '../ui/icons.tsx';
 import { QuestionView } from './QuestionView.tsx';
 import { QuizResult } from './QuizResult.tsx';
 import type { Question } from './quiz.ts';

@@ -1,6 +1,6 @@
-import { Icon } from '../icons.tsx';
+import { PageLink } from '../shared/PageLink.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Inlines } from './Inlines.tsx';
-import { PageLink } from './PageLink.tsx';
 import type { Question } from './quiz.ts';
 import { QUIZ } from './use-page.ts';
 

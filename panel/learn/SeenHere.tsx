@@ -1,4 +1,4 @@
-import type { PanelState } from '../views/panel-state.ts';
+import type { PanelState } from '../state/panel-state.ts';
 import { SeenLink } from './SeenLink.tsx';
 import { mayShow, seenIn, seenWith } from './seen.ts';
 

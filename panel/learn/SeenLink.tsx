@@ -1,8 +1,8 @@
 import { pathOf } from '../../src/index.ts';
 import type { Entry } from '../session/session.ts';
-import { Printable } from '../views/Printable.tsx';
-import type { PanelState } from '../views/panel-state.ts';
-import { useLearn } from './learn-context.ts';
+import { useLearn } from '../shared/learn-context.ts';
+import type { PanelState } from '../state/panel-state.ts';
+import { Printable } from '../ui/Printable.tsx';
 
 /** Leads out of Learn, to the diagnosis of one exchange. */
 export function SeenLink({ entry, state }: { entry: Entry; state: PanelState }) {

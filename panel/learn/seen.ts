@@ -1,5 +1,5 @@
 import type { Entry } from '../session/session.ts';
-import type { PanelState } from '../views/panel-state.ts';
+import type { PanelState } from '../state/panel-state.ts';
 
 /** The exchange that shows what these pages tell of: the selected one if it does, else the newest; null if none does. */
 export function seenWith(

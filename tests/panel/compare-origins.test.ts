@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, type Stretch } from '../../panel/views/compare-characters.ts';
-import { compareOrigins } from '../../panel/views/origin-difference.ts';
+import { compare, type Stretch } from '../../panel/diagnosis/walkthrough/compare-characters.ts';
+import { compareOrigins } from '../../panel/diagnosis/walkthrough/origin-difference.ts';
 
 /** `[only here]`, `·` for a gap. */
 const drawn = (stretches: readonly Stretch[]): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutAround } from '../../panel/views/cut-around.ts';
+import { cutAround } from '../../panel/ui/cut-around.ts';
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `x-name-${index}`);
 

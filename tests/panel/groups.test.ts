@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SEVERITIES } from '../../panel/entry/severity.ts';
+import { createGroupCheck } from '../../panel/group/check-group.ts';
+import { hostsOf, statusesOf, whereWords } from '../../panel/list/group-words.ts';
 import type { Entry } from '../../panel/session/session.ts';
-import { createGroupCheck } from '../../panel/views/check-group.ts';
-import { hostsOf, statusesOf, whereWords } from '../../panel/views/group-words.ts';
-import { type Group, groupsOf } from '../../panel/views/groups.ts';
-import { SEVERITIES } from '../../panel/views/severity.ts';
-import { treeItems } from '../../panel/views/tree-items.ts';
+import { type Group, groupsOf } from '../../panel/state/groups.ts';
+import { treeItems } from '../../panel/state/tree-items.ts';
 import { diagnose } from '../../src/index.ts';
 import { fixtures } from './fixtures.ts';
 import { grouped } from './harness/many.ts';

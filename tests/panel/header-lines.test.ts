@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { headerLines } from '../../panel/views/header-lines.ts';
-import { decidingTab, headerTabs } from '../../panel/views/header-tabs.ts';
 import type { Diagnosis } from '../../src/index.ts';
+import { headerLines } from '../../src/report/header-table.ts';
+import { decidingTab, headerTabs } from '../../src/report/header-tabs.ts';
 import { fixtures, rareFixtures } from './fixtures.ts';
 
 function linesAt(diagnosis: Diagnosis, key: string) {

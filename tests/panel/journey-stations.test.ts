@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { placeStations } from '../../panel/views/journey-layout.ts';
-import { journeyStations } from '../../panel/views/journey-stations.ts';
+import { placeStations } from '../../panel/diagnosis/journey/journey-layout.ts';
 import { type Diagnosis, diagnose, readCapture } from '../../src/index.ts';
+import { journeyStations } from '../../src/report/journey.ts';
 import { recordingsOf } from '../recordings.ts';
 import { fixtures, rareFixtures } from './fixtures.ts';
 

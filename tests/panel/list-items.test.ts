@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { statusWords } from '../../panel/entry/status-words.ts';
 import type { Entry, Navigation } from '../../panel/session/session.ts';
-import { ListItems } from '../../panel/views/list-items.ts';
-import { statusWords } from '../../panel/views/status-words.ts';
+import { ListItems } from '../../panel/state/list-items.ts';
 import type { Diagnosis } from '../../src/index.ts';
 import { fixtures } from './fixtures.ts';
 

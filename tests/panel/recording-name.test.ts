@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recordingName } from '../../panel/views/recording-name.ts';
+import { recordingName } from '../../panel/shell/recording-name.ts';
 
 const NOW = new Date(2026, 1, 3, 9, 4, 5);
 

@@ -1,0 +1,58 @@
+import type { Diagnosis } from '../../src/index.ts';
+import type { Session } from '../session/session.ts';
+import { CauseLink } from '../shared/CauseLink.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { ChangeCard } from './change/ChangeCard.tsx';
+import { RecordCallsOffer } from './RecordCallsOffer.tsx';
+import './Candidates.css';
+
+type CandidatesProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
+
+/** What was seen fits several answers: which, and the fact that would decide. */
+export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps) {
+  const { candidates, needs, isCauseCertain } = diagnosis;
+  const alternatives = diagnosis.alternatives.filter(({ change }) => change.length > 0);
+  const isOfCall = needs?.endsWith('mode') === true;
+  const isFile = session.snapshot().file !== null;
+  return (
+    <section class="candidates section" aria-labelledby="candidates">
+      <h3 id="candidates">{candidates.length > 1 ? 'It is one of these' : 'What is missing'}</h3>
+      {candidates.length > 0 && !isCauseCertain && (
+        <ul>
+          {candidates.map(({ id, title }) => (
+            <li key={id}>
+              <Icon
+                name={id === 'allowed' ? 'allowed' : 'undecided'}
+                tone={id === 'allowed' ? 'allowed' : 'undecided'}
+              />
+              <span>
+                {title} {id !== 'allowed' && <CauseLink id={id} />}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {needs !== null && (
+        <p class="note">
+          <Icon name="unseen" size={14} tone="muted" />
+          <span>
+            <b>Not seen:</b> {needs}.{' '}
+            {isCauseCertain
+              ? 'The cause is the same with any; only how the browser reports it depends on it.'
+              : 'With it, the answer is certain.'}{' '}
+            {isOfCall &&
+              isFile &&
+              'Record it again with “Record calls” turned on: the page’s own call tells it.'}
+          </span>
+        </p>
+      )}
+      <RecordCallsOffer session={session} recordsCalls={recordsCalls} />
+      {alternatives.map((alternative) => (
+        <div key={alternative.id} class="alternative">
+          <h4>If {alternative.condition}</h4>
+          <ChangeCard diagnosis={{ ...diagnosis, ...alternative }} />
+        </div>
+      ))}
+    </section>
+  );
+}

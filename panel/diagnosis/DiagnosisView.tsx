@@ -1,0 +1,88 @@
+import { useRef, useState } from 'preact/hooks';
+import { type Diagnosis, decidingTab, type HeaderTabKey, headerTabs } from '../../src/index.ts';
+import type { Session } from '../session/session.ts';
+import { openWhatIf } from '../shared/open-what-if.ts';
+import { WhatIfButton } from '../shared/WhatIfButton.tsx';
+import type { PanelState } from '../state/panel-state.ts';
+import { afterRendering } from '../ui/after-rendering.ts';
+import { pure } from '../ui/pure.ts';
+import { ActionBar } from './ActionBar.tsx';
+import { Candidates } from './Candidates.tsx';
+import { ChangeCard } from './change/ChangeCard.tsx';
+import { Headers } from './headers/Headers.tsx';
+import { Journey } from './journey/Journey.tsx';
+import { NothingToChange } from './NothingToChange.tsx';
+import { VerdictHeader } from './VerdictHeader.tsx';
+import { WarningCard } from './WarningCard.tsx';
+import { Walkthrough } from './walkthrough/Walkthrough.tsx';
+import './DiagnosisView.css';
+
+type WhatToDoProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
+type DiagnosisViewProps = WhatToDoProps & { state: PanelState };
+
+/** One exchange: the answer before the proof. Cause, journey, change, why, headers. It stays while the list is filtered. */
+export const DiagnosisView = pure((props: DiagnosisViewProps) => <WholeDiagnosis {...props} />);
+
+function WholeDiagnosis({ diagnosis, session, recordsCalls, state }: DiagnosisViewProps) {
+  const article = useRef<HTMLElement>(null);
+  const [chosenTab, setTab] = useState<HeaderTabKey | null>(null);
+  const tabs = headerTabs(diagnosis);
+  // What the reader chose, as long as it exists: the diagnosis may still change under it.
+  const tab = tabs.some(({ key }) => key === chosenTab) ? chosenTab : decidingTab(diagnosis);
+  const showHeaders = (key: HeaderTabKey): void => {
+    setTab(key);
+    afterRendering(() => {
+      const selected = article.current?.querySelector<HTMLElement>(
+        '.headers [role="tab"][aria-selected="true"]',
+      );
+      selected?.focus({ preventScroll: true });
+      article.current?.querySelector('.headers')?.scrollIntoView({ block: 'nearest' });
+    });
+  };
+
+  return (
+    <>
+      <article
+        ref={article}
+        class="diagnosis"
+        tabIndex={-1}
+        aria-labelledby="headline"
+        data-verdict={diagnosis.verdict}
+        data-cause={diagnosis.cause ?? undefined}
+        data-chromium-code={diagnosis.codes.chromium ?? undefined}
+        data-firefox-code={diagnosis.codes.firefox ?? undefined}
+        data-warnings={diagnosis.warnings.map(({ id }) => id).join(' ') || undefined}
+      >
+        <VerdictHeader diagnosis={diagnosis} session={session} />
+        <div class="diagnosis-body">
+          <Journey diagnosis={diagnosis} onShowHeaders={showHeaders} />
+          <div class="what-to-do">
+            <WhatToDo diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />
+          </div>
+          <Walkthrough diagnosis={diagnosis} />
+          <Headers diagnosis={diagnosis} tabs={tabs} tab={tab} onTab={setTab} />
+        </div>
+      </article>
+      <ActionBar diagnosis={diagnosis} session={session}>
+        <WhatIfButton onOpen={() => openWhatIf(state, diagnosis)} />
+      </ActionBar>
+    </>
+  );
+}
+
+function WhatToDo({ diagnosis, session, recordsCalls }: WhatToDoProps) {
+  const { verdict, change, warnings } = diagnosis;
+  const isCalm = change.length === 0 && warnings.length === 0 && verdict !== 'undecided';
+  return (
+    <>
+      {verdict === 'undecided' && (
+        <Candidates diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />
+      )}
+      {change.length > 0 && <ChangeCard diagnosis={diagnosis} />}
+      {warnings.map((warning) => (
+        <WarningCard key={warning.id} diagnosis={diagnosis} warning={warning} />
+      ))}
+      {isCalm && <NothingToChange diagnosis={diagnosis} />}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { PROBLEMS } from '../entry/severity.ts';
+import type { PanelState } from '../state/panel-state.ts';
+import './NothingSelected.css';
+
+/** Beside a list in which nothing is chosen: whether there is anything to look into. */
+export function NothingSelected({ state }: { state: PanelState }) {
+  const counts = state.counts.value;
+  const hasProblems = PROBLEMS.some((severity) => counts[severity] > 0);
+  return (
+    <div class="nothing-selected">
+      <h2>{hasProblems ? 'Nothing selected' : 'No cross-origin failures yet'}</h2>
+      <p>
+        {hasProblems
+          ? 'Select an exchange to see what became of it.'
+          : 'The page got every answer recorded so far. Show all to look into them.'}
+      </p>
+    </div>
+  );
+}

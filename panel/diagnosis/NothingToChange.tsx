@@ -1,0 +1,19 @@
+import type { Diagnosis } from '../../src/index.ts';
+import { Icon } from '../ui/icons.tsx';
+import './NothingToChange.css';
+
+/** The calm end: there is nothing to do. */
+export function NothingToChange({ diagnosis }: { diagnosis: Diagnosis }) {
+  const isAllowed = diagnosis.verdict === 'allowed';
+  return (
+    <section class="nothing-to-change" aria-labelledby="nothing-to-change">
+      <Icon name={isAllowed ? 'allowed' : 'info'} tone={isAllowed ? 'allowed' : 'muted'} />
+      <h3 id="nothing-to-change">Nothing to change</h3>
+      <p>
+        {isAllowed
+          ? 'The page got its response, and nothing about it is likely to break.'
+          : 'No header and no call of the page would alter this.'}
+      </p>
+    </section>
+  );
+}

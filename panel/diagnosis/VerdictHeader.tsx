@@ -1,0 +1,67 @@
+import { type Diagnosis, outcomeWords, plain } from '../../src/index.ts';
+import { severityOf } from '../entry/severity.ts';
+import type { Session } from '../session/session.ts';
+import { CauseLink } from '../shared/CauseLink.tsx';
+import { ToldNote } from '../shared/ToldNote.tsx';
+import { exactTimeOfDay } from '../ui/format.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Printable } from '../ui/Printable.tsx';
+import { RichText } from '../ui/RichText.tsx';
+import { Value } from '../ui/Value.tsx';
+import { CallSiteLink } from './CallSiteLink.tsx';
+import './VerdictHeader.css';
+
+type VerdictHeaderProps = { diagnosis: Diagnosis; session: Session };
+
+/** A longer URL of a page does not fit above its exchanges in the list. */
+const LONGEST_PAGE = 40;
+
+/** What happened, to which request, in the largest type of the panel. */
+export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
+  const { exchange, headline, explanation, told, isCauseCertain, candidates } = diagnosis;
+  const cause = isCauseCertain ? (diagnosis.cause ?? candidates[0]?.id ?? null) : null;
+  const severity = severityOf(diagnosis);
+  const { page } = exchange;
+  const [{ method, url }] = exchange.hops;
+  const repeatsHeadline = plain(explanation) === headline;
+  return (
+    <header class="verdict" data-severity={severity}>
+      <Icon name={severity} size={24} tone={severity} />
+      <div class="verdict-words">
+        <p class="verdict-kicker">
+          <b class={`tone-${severity}`}>{outcomeWords(diagnosis)}</b>
+          {cause !== null && (cause === 'allowed' ? <code>{cause}</code> : <CauseLink id={cause} />)}
+        </p>
+        <h2 id="headline">
+          <Printable text={headline} />
+        </h2>
+        {!repeatsHeadline && (
+          <p class="verdict-lead">
+            <RichText text={explanation} />
+          </p>
+        )}
+        <ToldNote told={told} />
+        <ul class="verdict-request" aria-label="Request">
+          <li class="verdict-url">
+            <Value value={`${method} ${url}`} plain limit={300} />
+          </li>
+          {page !== null && page.length > LONGEST_PAGE && (
+            <li class="verdict-url">
+              <span class="quiet">from the page</span> <Value value={page} plain limit={120} />
+            </li>
+          )}
+          {exchange.callSite !== null && (
+            <li>
+              <CallSiteLink site={exchange.callSite} session={session} />
+            </li>
+          )}
+          <li>
+            <time dateTime={new Date(exchange.startedAt).toISOString()}>
+              {exactTimeOfDay(exchange.startedAt)}
+            </time>
+          </li>
+        </ul>
+      </div>
+    </header>
+  );
+}

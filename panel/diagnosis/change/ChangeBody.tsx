@@ -1,0 +1,75 @@
+import { type ComponentChildren, toChildArray } from 'preact';
+import {
+  type Diagnosis,
+  isAdvice,
+  isOtherChange,
+  isPageChange,
+  type OtherChange,
+  type PolicyChange,
+  type Snippet,
+  siteOf,
+  snippetsOf,
+} from '../../../src/index.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { OtherChangeSentence, OtherChanges } from './OtherChanges.tsx';
+import { Snippets } from './Snippets.tsx';
+import { WhereToChange } from './WhereToChange.tsx';
+
+type ChangeBodyProps = {
+  diagnosis: Diagnosis;
+  changes: readonly PolicyChange[];
+  /** What to write and where it belongs, if not for this one exchange. */
+  snippets?: readonly Snippet[];
+  where?: ComponentChildren;
+  /** Notes below. */
+  children?: ComponentChildren;
+};
+
+/** Sentences for what somebody must do, a snippet for what an answer must carry, and below the other ways. */
+export function ChangeBody({
+  diagnosis,
+  changes,
+  snippets = snippetsOf(changes, siteOf(diagnosis)),
+  where = <WhereToChange diagnosis={diagnosis} changes={changes} />,
+  children,
+}: ChangeBodyProps) {
+  const others = changes.filter(isOtherChange).filter((change) => !isSaidByAdvice(change, changes));
+  // Beside a snippet for the server, what the page could do instead is the second choice; so is what is said after the rules.
+  const firstRule = changes.findIndex((change) => !isAdvice(change));
+  const isSecondary = (change: OtherChange): boolean =>
+    snippets.length > 0 && isAdvice(change) && (isPageChange(change) || changes.indexOf(change) > firstRule);
+  const secondary = others.filter(isSecondary);
+  return (
+    <>
+      <OtherChanges changes={others.filter((change) => !isSecondary(change))} />
+      {snippets.length > 0 && (
+        <>
+          {where}
+          <Snippets snippets={snippets} />
+        </>
+      )}
+      {(secondary.length > 0 || toChildArray(children).length > 0) && (
+        <div class="change-foot">
+          {children}
+          {secondary.map((change, index) => (
+            <p class="note" key={index}>
+              <Icon name={isPageChange(change) ? 'page' : 'info'} size={14} tone="muted" />
+              <span>
+                {isPageChange(change) && <b>In the page: </b>}
+                <OtherChangeSentence change={change} />
+              </span>
+            </p>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Advice that names the URL to call says it better than the rule alone. */
+function isSaidByAdvice(change: OtherChange, changes: readonly PolicyChange[]): boolean {
+  if (!('call' in change)) return false;
+  return changes
+    .filter(isAdvice)
+    .some(({ text }) => text.some((part) => typeof part !== 'string' && part.value === change.call));
+}

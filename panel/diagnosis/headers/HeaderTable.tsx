@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { type Diagnosis, type HeaderLine, type HeaderTab, headerLines } from '../../../src/index.ts';
+import { cutAround } from '../../ui/cut-around.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { Value } from '../../ui/Value.tsx';
+
+/** The header lines of one station. Wrong ones say what they must be; absent ones that are needed are there as absent. */
+export function HeaderTable({ diagnosis, tab }: { diagnosis: Diagnosis; tab: HeaderTab }) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  if (tab.headerList === null) return <p class="headers-unseen">These headers were not seen.</p>;
+  const { shown, folded } = headerLines(diagnosis, tab);
+  return (
+    <>
+      {tab.asked !== null && (
+        <p class="headers-asked">
+          <Value value={tab.asked} plain limit={200} />
+        </p>
+      )}
+      {shown.length === 0 && folded.length === 0 && <p class="headers-unseen">No headers.</p>}
+      <table class="header-table">
+        <caption class="sr">{tab.label}</caption>
+        <tbody>
+          {[...shown, ...(isUnfolded ? folded : [])].map((line, index) => (
+            <Line key={index} line={line} />
+          ))}
+        </tbody>
+      </table>
+      {folded.length > 0 && (
+        <button
+          type="button"
+          class="headers-more"
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          {isUnfolded ? `Fewer headers` : `${folded.length} more headers`}
+        </button>
+      )}
+    </>
+  );
+}
+
+const LONGEST_NAME = 40;
+const LONGEST = 400;
+
+function Line({ line }: { line: HeaderLine }) {
+  const { name, value, secret, state, note } = line;
+  const needed = note?.[1] ?? null;
+  return (
+    <tr data-state={state}>
+      <th scope="row" class={name.length > LONGEST_NAME ? 'long-name' : undefined}>
+        {state === 'wrong' && <Icon name="fails" size={14} />}
+        {(state === 'absent' || state === 'advised') && <Icon name="warning" size={14} />}
+        <Value value={name} plain limit={LONGEST_NAME * 3} />
+      </th>
+      <td>
+        <div class="header-value">
+          {secret && (
+            <span class="secret">
+              <Icon name="lock" size={12} /> present, value not recorded
+            </span>
+          )}
+          {value !== null && (
+            <Value value={value} plain limit={LONGEST} cut={cutAround(value, needed ?? '', LONGEST)} />
+          )}
+          {note !== null && (
+            <em>
+              {note[0]}{' '}
+              {needed !== null && (
+                <Value value={needed} plain limit={LONGEST} cut={cutAround(needed, value ?? '', LONGEST)} />
+              )}
+            </em>
+          )}
+        </div>
+      </td>
+    </tr>
+  );
+}

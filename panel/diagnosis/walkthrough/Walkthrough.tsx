@@ -1,0 +1,42 @@
+import { useId } from 'preact/hooks';
+import type { Diagnosis } from '../../../src/index.ts';
+import { QuestionItem } from './QuestionItem.tsx';
+import './Walkthrough.css';
+
+type WalkthroughProps = { diagnosis: Diagnosis; isSupposed?: boolean };
+
+/** The proof: the seven questions of the debug checklist, the failing one open. */
+export function Walkthrough({ diagnosis, isSupposed = false }: WalkthroughProps) {
+  const id = useId();
+  const { verdict } = diagnosis;
+  // No browser said anything about what is only supposed; what each would say is told above.
+  const walkthrough = isSupposed
+    ? diagnosis.walkthrough.slice(1).map((question, index) => ({ ...question, number: index + 1 }))
+    : diagnosis.walkthrough;
+  const isFailing = ({ answer }: { answer: string }): boolean => answer === 'fails';
+  // An error that hides behind a missing header is asked for later and says more; what is no CORS is said at once.
+  const open = verdict === 'blocked' ? walkthrough.findLast(isFailing) : walkthrough.find(isFailing);
+  return (
+    <section class="why section" aria-labelledby={id}>
+      <h3 id={id}>
+        Why{' '}
+        <small>
+          {isSupposed
+            ? 'six questions, answered as if it had happened'
+            : 'seven questions, answered for this request'}
+        </small>
+      </h3>
+      <ol class="questions">
+        {walkthrough.map((question) => (
+          <QuestionItem
+            key={question.number}
+            question={question}
+            diagnosis={diagnosis}
+            startsOpen={question === open}
+            showsOrigins={question === walkthrough.find(isFailing)}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+import { useId } from 'preact/hooks';
+import { changeHeading, isAnswerChange, plain, siteOf, snippetsOf } from '../../src/index.ts';
+import { ChangeBody } from '../diagnosis/change/ChangeBody.tsx';
+import { numberOf } from '../list/group-words.ts';
+import { endpointOf, type Group } from '../state/groups.ts';
+import { Icon } from '../ui/icons.tsx';
+import { RichText } from '../ui/RichText.tsx';
+import { Value } from '../ui/Value.tsx';
+import type { GroupCheck, Repair } from './check-group.ts';
+
+type RepairCardProps = {
+  repair: Repair;
+  group: Group;
+  check: GroupCheck;
+  /** No other change is needed in the group. */
+  isOnly: boolean;
+};
+
+/** The change of one exchange, which is also that of others: whose, and what was checked. */
+export function RepairCard({ repair, group, check, isOnly }: RepairCardProps) {
+  const id = useId();
+  const { diagnosis, changes, members, cause } = repair;
+  const { explanation } =
+    diagnosis.warnings.find((warning) => cause.isWarning && warning.id === cause.id) ?? diagnosis;
+  return (
+    <section class="change" aria-labelledby={id}>
+      <h3 id={id}>
+        <bdi>{changeHeading(diagnosis, changes)}</bdi>
+      </h3>
+      {!isOnly && (
+        <p class="change-where">
+          <b>
+            {group.cause === null ? `${cause.title}, ` : ''}
+            {numberOf(members.length, 'exchange')}:
+          </b>{' '}
+          <RichText text={explanation} />
+        </p>
+      )}
+      {isOnly && check.explanation === null && (
+        <p class="change-where">
+          <b>In the newest:</b> {plain(explanation) !== cause.title && <RichText text={explanation} />}
+        </p>
+      )}
+      <ChangeBody
+        diagnosis={diagnosis}
+        changes={changes}
+        snippets={snippetsOfRepair(repair)}
+        where={<Where repair={repair} />}
+      >
+        {isCheckable(repair) && <RepairNote repair={repair} check={check} total={group.entries.length} />}
+      </ChangeBody>
+    </section>
+  );
+}
+
+/** As for its newest exchange; of the headers only what is true of all. */
+const snippetsOfRepair = ({ diagnosis, changes, lines }: Repair) =>
+  snippetsOf(changes, siteOf(diagnosis)).map((snippet) =>
+    snippet.id === 'headers' ? { ...snippet, lines } : snippet,
+  );
+
+const MOST_ENDPOINTS = 4;
+
+/** "On the answers to GET /v1/cart and POST /v1/checkout." */
+function Where({ repair: { members, changes } }: { repair: Repair }) {
+  const words = [
+    ...new Set(
+      members.map((entry) => {
+        const { method, path } = endpointOf(entry);
+        return `${method} ${path}`;
+      }),
+    ),
+  ];
+  const places = new Set(changes.filter(isAnswerChange).flatMap(({ on }) => on));
+  const what = places.has('redirect')
+    ? 'On the redirects that answer '
+    : places.has('preflight')
+      ? places.size > 1
+        ? 'On the answers to the preflight and to the request, for '
+        : 'On the answer to the preflight, for '
+      : 'On the response to ';
+  const common = words.length > 1 ? commonFolder(words.map((each) => each.slice(each.indexOf(' ') + 1))) : '';
+  return (
+    <p class="change-where">
+      {what}
+      {words.slice(0, MOST_ENDPOINTS).map((each, index, shown) => (
+        <span key={each}>
+          {index > 0 && (index === shown.length - 1 && words.length <= MOST_ENDPOINTS ? ' and ' : ', ')}
+          <Value value={each} plain limit={200} />
+        </span>
+      ))}
+      {words.length > MOST_ENDPOINTS && ` and ${numberOf(words.length - MOST_ENDPOINTS, 'more endpoint')}`}
+      {common.length > 1 && (
+        <>
+          ; all are below <Value value={common} plain limit={200} />
+        </>
+      )}
+      .
+    </p>
+  );
+}
+
+/** The path up to the last `/` that all have in common. */
+function commonFolder([first = '', ...others]: readonly string[]): string {
+  let length = first.length;
+  for (const path of others) while (!path.startsWith(first.slice(0, length))) length -= 1;
+  return first.slice(0, first.lastIndexOf('/', length - 1) + 1);
+}
+
+const isCheckable = ({ cause, diagnosis }: Repair): boolean =>
+  !cause.isWarning && diagnosis.proof !== 'not-applicable';
+
+/** What was run, over how many: never more than that. */
+function RepairNote({ repair, check, total }: { repair: Repair; check: GroupCheck; total: number }) {
+  const { members, proven, changes } = repair;
+  const count = (number: number): string => number.toLocaleString('en');
+  if (!check.isDone) {
+    return (
+      <p class="note">
+        <Icon name="notreached" size={14} tone="muted" />
+        <span>
+          Checking: {count(check.checked)} of {count(check.toCheck)}.
+        </span>
+      </p>
+    );
+  }
+  const unproven = members.length - proven;
+  const rest = total - check.checked;
+  return (
+    <>
+      {proven > 0 && (
+        <p class="note">
+          <Icon name="allowed" size={14} tone="allowed" />
+          <span>
+            <b>Checked</b> against{' '}
+            {proven === total
+              ? proven === 1
+                ? 'the recorded exchange'
+                : `all ${count(proven)} recorded exchanges`
+              : `${count(proven)} of the ${count(total)} recorded exchanges`}
+            : with {changes.some(isAnswerChange) ? 'these lines' : 'this change'} the standard allows{' '}
+            {proven === 1 ? 'it' : 'each of them'}.
+          </span>
+        </p>
+      )}
+      {unproven > 0 && (
+        <p class="note">
+          <Icon name="undecided" size={14} tone="undecided" />
+          <span>
+            <b>Not yet proven</b> for {count(unproven)}: what was seen would pass, but the answer that follows
+            was never seen.
+          </span>
+        </p>
+      )}
+      {rest > 0 && (
+        <p class="note">
+          <Icon name="info" size={14} tone="muted" />
+          <span>{numberOf(rest, 'older exchange was', 'older exchanges were')} not checked.</span>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import {
+  changeHeading,
+  type Diagnosis,
+  isAdvice,
+  type PolicyChange,
+  plain,
+  type SnippetLine,
+  snippetLines,
+  type Text,
+} from '../../src/index.ts';
+import type { Entry } from '../session/session.ts';
+import { causesOf, type Group, type GroupCause } from '../state/groups.ts';
+
+/** The exchanges of a group that the very same change repairs. */
+export type Repair = {
+  readonly key: string;
+  readonly cause: GroupCause;
+  /** The first that was found: the newest of its endpoint. */
+  readonly diagnosis: Diagnosis;
+  readonly changes: readonly PolicyChange[];
+  readonly lines: readonly SnippetLine[];
+  readonly members: readonly Entry[];
+  /** Of how many the standard was run again with the change, and allowed them. */
+  readonly proven: number;
+};
+
+export type GroupCheck = {
+  readonly checked: number;
+  /** How many will have been checked at the end. */
+  readonly toCheck: number;
+  /** The largest first. */
+  readonly repairs: readonly Repair[];
+  /** What is said of every one that was checked; null where not all are told the same. */
+  readonly explanation: Text | null;
+  readonly isDone: boolean;
+};
+
+/** A whole diagnosis is large; more than these would make the panel heavy and tell little more. */
+const MOST = 500;
+
+type Draft = { -readonly [K in keyof Repair]: Repair[K] } & { members: Entry[]; shared: Set<string> };
+
+/** Asks for each exchange's own diagnosis, a few at a time, and puts together those with the same change. */
+export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Diagnosis, most = MOST) {
+  const order = everyEndpointFirst(group).slice(0, most);
+  const drafts = new Map<string, Draft>();
+  const explanations = new Map<string, Text>();
+  let checked = 0;
+
+  const add = (entry: Entry): void => {
+    const diagnosis = diagnosisOf(entry);
+    for (const cause of group.cause === null ? causesOf(entry) : [group.cause]) {
+      const warning = cause.isWarning ? diagnosis.warnings.find(({ id }) => id === cause.id) : undefined;
+      const { explanation } = warning ?? diagnosis;
+      if (explanations.size < 2) explanations.set(plain(explanation), explanation);
+      const all = cause.isWarning ? (warning?.change ?? []) : diagnosis.change;
+      const rules = all.filter((change) => !isAdvice(change));
+      const changes = rules.length > 0 ? rules : all;
+      const lines = snippetLines(diagnosis, changes);
+      const key = keyOf(cause, diagnosis, changes, lines);
+      const shared = all.filter(isAdvice).map((each) => JSON.stringify(each));
+      const draft = drafts.get(key);
+      const proven = !cause.isWarning && diagnosis.proof === 'proven' ? 1 : 0;
+      if (draft === undefined) {
+        const members = [entry];
+        drafts.set(key, {
+          ...{ key, cause, diagnosis, changes: all, lines, members, proven },
+          shared: new Set(shared),
+        });
+        continue;
+      }
+      draft.members.push(entry);
+      draft.proven += proven;
+      // Advice that names what is particular to one exchange is not for all of them.
+      for (const advice of draft.shared) if (!shared.includes(advice)) draft.shared.delete(advice);
+    }
+  };
+
+  return {
+    /** Goes on until `isLate` says so or all is done. */
+    proceed(isLate: () => boolean): void {
+      while (checked < order.length && !isLate()) {
+        const entry = order[checked];
+        checked += 1;
+        if (entry !== undefined) add(entry);
+      }
+    },
+    result(): GroupCheck {
+      const repairs = [...drafts.values()].map(({ shared, ...draft }): Repair => {
+        const isShared = (change: PolicyChange): boolean =>
+          !isAdvice(change) || shared.has(JSON.stringify(change));
+        return { ...draft, changes: draft.changes.filter(isShared), lines: forEvery(draft) };
+      });
+      const [explanation = null] = explanations.size === 1 ? explanations.values() : [];
+      return {
+        checked,
+        toCheck: order.length,
+        repairs: repairs.sort((a, b) => b.members.length - a.members.length),
+        explanation,
+        isDone: checked === order.length,
+      };
+    },
+  };
+}
+
+/** The newest of each endpoint or cause, then the rest, the newest first. */
+function everyEndpointFirst({ entries, parts }: Group): readonly Entry[] {
+  return [...new Set([...parts.flatMap((part) => part.entries.slice(0, 1)), ...entries])];
+}
+
+/** The same for two exchanges if, and only if, somebody would have to do the same for both. */
+function keyOf(
+  cause: GroupCause,
+  diagnosis: Diagnosis,
+  changes: readonly PolicyChange[],
+  lines: readonly SnippetLine[],
+): string {
+  const written = lines.filter(({ sign }) => sign !== 'comment');
+  return JSON.stringify([cause.id ?? cause.title, changeHeading(diagnosis, changes), changes, written]);
+}
+
+/** Comments name the method of one request. */
+function forEvery({ members, lines }: Pick<Repair, 'members' | 'lines'>): readonly SnippetLine[] {
+  const methods = new Set(members.map(({ summary }) => summary.exchange.hops[0].method));
+  if (methods.size === 1) return lines;
+  return lines.map((line) => {
+    const isOfMethod = line.sign === 'comment' && line.text.startsWith('# the response to ');
+    return isOfMethod ? { ...line, text: '# the response' } : line;
+  });
+}

@@ -1,0 +1,60 @@
+import { hostOf, pathOf, printableText } from '../../src/index.ts';
+import { severityOf, summaryOf } from '../entry/severity.ts';
+import { statusWords } from '../entry/status-words.ts';
+import type { Entry } from '../session/session.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Printable } from '../ui/Printable.tsx';
+import { pure } from '../ui/pure.ts';
+import './ExchangeRow.css';
+
+type ExchangeRowProps = {
+  entry: Entry;
+  id: string;
+  top: number;
+  isSelected: boolean;
+  position: number;
+  count: number;
+};
+
+/** Two lines, never three: method and path, then cause and host. The host gives way first, the status never. */
+export const ExchangeRow = pure(({ entry, id, top, isSelected, position, count }: ExchangeRowProps) => {
+  const { summary } = entry;
+  const severity = severityOf(summary);
+  const [{ url, method }] = summary.exchange.hops;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
+    <div
+      role="option"
+      id={id}
+      class="row"
+      style={{ top: `${top}px` }}
+      title={printableText(url.slice(0, 2000))}
+      aria-selected={isSelected}
+      aria-posinset={position}
+      aria-setsize={count}
+      data-entry={entry.id}
+      data-verdict={summary.verdict}
+      data-cause={summary.cause ?? undefined}
+    >
+      <Icon name={severity} tone={severity} />
+      <span class="row-top">
+        <span class="sr">{severity}</span>
+        <span class="row-method">
+          <Printable text={method.slice(0, 40)} />
+        </span>
+        <bdi class="row-path">
+          <Printable text={pathOf(url).slice(0, 400)} />
+        </bdi>
+      </span>
+      <span class="row-status">{statusWords(summary)}</span>
+      <span class="row-below">
+        <span class="row-cause">
+          <Printable text={summaryOf(summary)} />
+        </span>
+        <bdi class="row-host">
+          <Printable text={hostOf(url)} />
+        </bdi>
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,43 @@
+import { SEVERITIES } from '../entry/severity.ts';
+import type { PanelState } from '../state/panel-state.ts';
+import { numberOf } from './group-words.ts';
+import './NothingListed.css';
+
+/** In place of an empty list: why it is empty, and the way out. */
+export function NothingListed({ state }: { state: PanelState }) {
+  const matching = state.matching.value.length;
+  const isFiltered = state.query.value.terms.length > 0;
+  const clear = (): void => {
+    state.filter.value = '';
+  };
+  const showAll = (): void => {
+    state.shown.value = new Set(SEVERITIES);
+  };
+  if (isFiltered && matching === 0) {
+    return (
+      <div class="nothing-listed">
+        <p>
+          None of the {numberOf(state.settled.value.length, 'recorded exchange')} matches the filter. Every
+          term must fit; a shorter one finds more.
+        </p>
+        <button type="button" class="button" onClick={clear}>
+          Clear the filter
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="nothing-listed">
+      <p>
+        {isFiltered
+          ? `${numberOf(matching, 'exchange matches', 'exchanges match')} the filter, but not with an outcome that is shown.`
+          : 'No exchange of this kind was recorded.'}
+      </p>
+      {matching > 0 && (
+        <button type="button" class="button" onClick={showAll}>
+          Show all outcomes
+        </button>
+      )}
+    </div>
+  );
+}

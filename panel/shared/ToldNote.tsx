@@ -1,0 +1,16 @@
+import type { Text } from '../../src/index.ts';
+import { Icon } from '../ui/icons.tsx';
+import { RichText } from '../ui/RichText.tsx';
+
+/** What the browser's own message leaves out. */
+export function ToldNote({ told }: { told: Text | null }) {
+  if (told === null) return null;
+  return (
+    <p class="verdict-told">
+      <Icon name="info" size={14} />
+      <span>
+        <RichText text={told} />
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { View } from '../state/panel-state.ts';
+import type { Place } from '../state/place.ts';
+import { focusWhenShown } from '../ui/focus-when-shown.ts';
+
+/** What is read, what was read before, and how the quiz went. It lasts as long as the panel. */
+export type LearnState = {
+  readonly place: ReadonlySignal<Place | null>;
+  readonly canGoBack: ReadonlySignal<boolean>;
+  /** The number of the answer that was chosen, by question. */
+  readonly chosen: Signal<ReadonlyMap<string, number>>;
+  /** Without a page: where the reader left off. */
+  open(page?: string, anchor?: string | null): void;
+  back(): void;
+  /** The focus goes to what the selector finds, or back to where Learn was opened. */
+  close(focus?: string): void;
+  /** How far the page is scrolled now. */
+  scrolled(top: number): void;
+};
+
+const FIRST = 'learn/contract';
+
+export function createLearnState(view: Signal<View>): LearnState {
+  const place = computed(() => (view.value.kind === 'learn' ? view.value.place : null));
+  const past = signal<readonly Place[]>([]);
+  let latest: Place = { page: FIRST, anchor: null, scroll: null };
+  let top = 0;
+  let opener: Element | null = null;
+
+  const show = (next: Place): void => {
+    latest = next;
+    view.value = { kind: 'learn', place: next };
+  };
+  return {
+    place,
+    canGoBack: computed(() => past.value.length > 0),
+    chosen: signal(new Map()),
+    open(page, anchor = null) {
+      const now = place.peek();
+      if (now === null) {
+        opener = document.activeElement;
+        past.value = [];
+        show(page === undefined ? latest : { page, anchor, scroll: null });
+      } else if (page !== undefined) {
+        past.value = [...past.peek(), { ...now, scroll: top }];
+        show({ page, anchor, scroll: null });
+      }
+    },
+    back() {
+      const before = past.peek().at(-1);
+      if (before === undefined) return;
+      past.value = past.peek().slice(0, -1);
+      show(before);
+    },
+    close(focus) {
+      latest = { ...latest, scroll: top };
+      view.value = { kind: 'exchanges' };
+      focusWhenShown(focus === undefined ? opener : null, focus ?? '.list');
+    },
+    scrolled(next) {
+      top = next;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import type { Degradation, Session } from '../session/session.ts';
+import { Icon } from '../ui/icons.tsx';
+import './Degradations.css';
+
+type Notice = {
+  readonly title: string;
+  readonly lost: string;
+  readonly button: string;
+  mend(session: Session): unknown;
+};
+
+const NOTICES: Readonly<Record<Degradation, Notice>> = {
+  'no-host-permission': {
+    title: 'Crosscheck has no access to sites.',
+    lost: 'Preflights and the headers of withheld responses stay unseen, so most failures cannot be explained.',
+    button: 'Give access',
+    // From this window, because the browser asks only where the click happened.
+    mend: () => chrome.permissions.request({ origins: ['<all_urls>'] }),
+  },
+  'calls-out-of-reach': {
+    title: 'The calls of this page are not recorded.',
+    lost: 'The browser lets no extension into it. Requests, preflights and answers are recorded as ever.',
+    button: 'Stop recording calls',
+    mend: (session) => session.setRecordCalls(false),
+  },
+  'sensor-lost': {
+    title: 'The connection to Crosscheck’s background is lost.',
+    lost: 'Preflights and withheld responses are not recorded until it is back. What was recorded is kept.',
+    button: 'Reload the page',
+    mend: (session) => session.reloadPage(),
+  },
+};
+
+type DegradationsProps = { degradations: readonly Degradation[]; session: Session };
+
+/** Whatever keeps the recorder from seeing everything, what that costs, and the button that mends it. */
+export function Degradations({ degradations, session }: DegradationsProps) {
+  return (
+    <div role="status">
+      {degradations.map((degradation) => (
+        <Banner key={degradation} notice={NOTICES[degradation]} session={session} />
+      ))}
+    </div>
+  );
+}
+
+function Banner({ notice, session }: { notice: Notice; session: Session }) {
+  const [isMending, setMending] = useState(false);
+  const mend = async (): Promise<void> => {
+    setMending(true);
+    await notice.mend(session);
+    setMending(false);
+  };
+  return (
+    <div class="banner">
+      <Icon name="warning" tone="warning" />
+      <p>
+        <b>{notice.title}</b> {notice.lost}
+      </p>
+      <button type="button" class="button" onClick={() => void mend()} disabled={isMending}>
+        {notice.button}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { CauseId, Summary } from '../../src/index.ts';
+import { SEVERITIES, type Severity, severityOf } from '../entry/severity.ts';
+import { splitUrl } from '../entry/split-url.ts';
+import type { Entry } from '../session/session.ts';
+
+export type Dimension = 'cause' | 'endpoint';
+
+/** Exchanges that have one cause, or that asked one endpoint; within such a group, both. */
+export type Group = {
+  /** What it is grouped by, within what. */
+  readonly key: string;
+  readonly by: Dimension;
+  readonly cause: GroupCause | null;
+  readonly endpoint: Endpoint | null;
+  /** The worst of its exchanges. */
+  readonly severity: Severity;
+  /** The newest first. */
+  readonly entries: readonly Entry[];
+  /** The same exchanges, by what they were not yet grouped by; empty within a group. */
+  readonly parts: readonly Group[];
+};
+
+/** `id` is null where nothing is wrong, or where it is open what is. */
+export type GroupCause = { readonly id: CauseId | null; readonly title: string; readonly isWarning: boolean };
+/** `origin` and `path` of the URL that the page asked for; the query is not part of it. */
+export type Endpoint = {
+  /** Method, origin and path in one. */
+  readonly name: string;
+  readonly method: string;
+  readonly origin: string;
+  readonly host: string;
+  readonly path: string;
+};
+
+/** The worst first, then the largest, then the newest. `entries`: the oldest first. */
+export function groupsOf(entries: readonly Entry[], by: Dimension): readonly Group[] {
+  const groups = [...collect(entries, by).values()].map((found): Group => {
+    const parts = [...collect(found.entries, by === 'cause' ? 'endpoint' : 'cause').values()].map((part) =>
+      finish({
+        ...part,
+        key: `${found.key}\n${part.key}`,
+        cause: part.cause ?? found.cause,
+        endpoint: part.endpoint ?? found.endpoint,
+      }),
+    );
+    return { ...finish(found), parts: parts.sort(byWeight) };
+  });
+  return groups.sort(byWeight);
+}
+
+/** What an exchange is listed under: its cause, else each of its warnings, else that all is well. */
+export function causesOf({ summary }: Entry): readonly GroupCause[] {
+  const { cause, title, verdict, candidates, isCauseCertain, warnings } = summary;
+  if (verdict === 'allowed' && warnings.length > 0)
+    return warnings.map((warning) => ({ id: warning.id, title: warning.title, isWarning: true }));
+  const [only] = candidates;
+  if (verdict === 'undecided' && isCauseCertain && only !== undefined && only.id !== 'allowed')
+    return [{ id: only.id, title: only.title, isWarning: false }];
+  return [{ id: cause, title, isWarning: false }];
+}
+
+export function endpointOf({ summary }: Entry): Endpoint {
+  const found = endpoints.get(summary) ?? findEndpoint(summary);
+  endpoints.set(summary, found);
+  return found;
+}
+
+const endpoints = new WeakMap<Summary, Endpoint>();
+
+function findEndpoint({ exchange }: Summary): Endpoint {
+  const [{ method, url }] = exchange.hops;
+  const { host, path: whole } = splitUrl(url);
+  const end = whole.search(/[?#]/);
+  const path = end < 0 ? whole : whole.slice(0, end);
+  const origin = url.slice(0, url.length - whole.length);
+  return { name: `${method} ${origin}${path}`, method, origin, host, path };
+}
+
+type Found = Omit<Group, 'severity' | 'entries' | 'parts'> & { readonly entries: Entry[] };
+
+function collect(entries: readonly Entry[], by: Dimension): ReadonlyMap<string, Found> {
+  const found = new Map<string, Found>();
+  const add = (name: string, entry: Entry, what: Pick<Group, 'cause' | 'endpoint'>): void => {
+    const known = found.get(name);
+    if (known === undefined) found.set(name, { key: `${by} ${name}`, by, ...what, entries: [entry] });
+    else known.entries.push(entry);
+  };
+  for (const entry of entries) {
+    if (by === 'cause') {
+      for (const cause of causesOf(entry)) add(cause.id ?? cause.title, entry, { cause, endpoint: null });
+    } else {
+      const endpoint = endpointOf(entry);
+      add(endpoint.name, entry, { cause: null, endpoint });
+    }
+  }
+  return found;
+}
+
+const rankOf = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+function finish(found: Found): Group {
+  let worst: Severity = 'allowed';
+  for (const { summary } of found.entries) {
+    const severity = severityOf(summary);
+    if (rankOf(severity) < rankOf(worst)) worst = severity;
+  }
+  return { ...found, entries: found.entries.toReversed(), severity: worst, parts: [] };
+}
+
+function byWeight(a: Group, b: Group): number {
+  const newest = ({ entries }: Group): number => entries[0]?.summary.exchange.startedAt ?? 0;
+  return (
+    rankOf(a.severity) - rankOf(b.severity) || b.entries.length - a.entries.length || newest(b) - newest(a)
+  );
+}

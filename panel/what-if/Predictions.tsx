@@ -1,0 +1,47 @@
+import type { Diagnosis, Prediction, ProfileName } from '../../src/index.ts';
+import { Icon, type IconName } from '../ui/icons.tsx';
+
+type PredictionsProps = {
+  predictions: readonly Prediction[];
+  /** Why others decide otherwise. */
+  elsewhere: Diagnosis['elsewhere'];
+  own: ProfileName;
+};
+
+const NAMES = { chromium: 'Chromium', firefox: 'Firefox', standard: 'The standard' } as const;
+const ORDER: readonly ProfileName[] = ['chromium', 'firefox', 'standard'];
+
+const WORDS = {
+  allowed: ['allows it', 'allowed'],
+  blocked: ['blocks it', 'blocked'],
+  failed: ['fails, not for CORS', 'failed'],
+  undecided: ['comes to an answer that is not known', 'undecided'],
+  depends: ['depends on what is not known', 'undecided'],
+} as const satisfies Record<Prediction['verdict'], readonly [words: string, icon: IconName]>;
+
+/** The same supposition by the rules of each browser and of the standard, with the code each would report. */
+export function Predictions({ predictions, elsewhere, own }: PredictionsProps) {
+  const sorted = ORDER.flatMap((name) => predictions.filter(({ profile }) => profile === name));
+  const causeOf = ({ verdict, cause }: Prediction): string => `${verdict} ${cause?.id}`;
+  const ownCause = predictions.find(({ profile }) => profile === own)?.cause?.id;
+  const differs = new Set(predictions.map(causeOf)).size > 1;
+  return (
+    <ul class="predictions" aria-label="In each browser">
+      {sorted.map(({ profile, verdict, cause, code }) => {
+        const [words, icon] = WORDS[verdict];
+        const because = elsewhere.find((each) => each.profile === profile)?.because ?? [];
+        return (
+          <li key={profile} data-profile={profile} data-differs={differs && profile !== own}>
+            <Icon name={icon} size={14} tone={icon} />
+            <span>
+              <b>{NAMES[profile]}</b> {words}
+              {cause !== null && cause.id !== ownCause && <>: {cause.title}</>}
+              {because.length > 0 && <>. {because.join(' ')}</>}
+            </span>
+            {code !== null && <code>{code}</code>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,44 @@
+import { type Diagnosis, outcomeWords, type Ruling } from '../../src/index.ts';
+import { type Severity, severityOf } from '../entry/severity.ts';
+import { FACT_NAMES } from './options.ts';
+
+/** What follows, in the words and signs of a verdict. */
+export const iconOf = (ruling: Ruling): Severity =>
+  ruling.kind === 'ruled' ? severityOf(ruling.diagnosis) : ruling.kind === 'faulty' ? 'failed' : 'undecided';
+
+export function kickerOf(ruling: Ruling): string {
+  switch (ruling.kind) {
+    case 'ruled':
+      return wouldWords(ruling.diagnosis);
+    case 'faulty':
+      return 'No verdict yet';
+    case 'depends':
+      return 'It depends';
+    case 'unanswered':
+      return 'Not known yet';
+  }
+}
+
+export function headlineOf(ruling: Ruling): string {
+  switch (ruling.kind) {
+    case 'ruled':
+      return ruling.diagnosis.headline;
+    case 'faulty':
+      return 'This cannot happen as it is written';
+    case 'depends':
+      return `It depends on the ${FACT_NAMES[ruling.on]}, which was not seen. Choose one:`;
+    case 'unanswered':
+      return ruling.place === 'preflight'
+        ? 'What is answered to the preflight?'
+        : ruling.place === 'stored'
+          ? 'Which response is stored?'
+          : 'What does the server answer?';
+  }
+}
+
+/** "Would be blocked at the preflight": nothing of it happened. */
+function wouldWords(diagnosis: Diagnosis): string {
+  if (diagnosis.verdict === 'failed') return 'Would fail, not for CORS';
+  const words = outcomeWords(diagnosis);
+  return `Would be ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
