@@ -84,12 +84,16 @@ export default {
         to: { path: '^(panel|background|cli)/', pathNot: '^$1/' },
       },
     ),
-    forbid('page-stands-alone', 'What runs in a page is sent there as text, so it can import only types.', {
-      from: { path: '^page/' },
-      to: { dependencyTypesNot: ['type-only'] },
-    }),
+    forbid(
+      'injected-stands-alone',
+      'What runs in a page is sent there as text, so it can import only types.',
+      {
+        from: { path: '^injected/' },
+        to: { dependencyTypesNot: ['type-only'] },
+      },
+    ),
     forbid('shipped-never-imports-lab-or-tests', 'What ships never reaches into the lab or the tests.', {
-      from: { path: '^(src|panel|background|page|cli)/' },
+      from: { path: '^(src|panel|background|injected|cli)/' },
       to: { path: '^(lab|tests)/' },
     }),
     forbid('no-node-in-the-extension', 'Panel and background run in a browser, which has no Node.', {

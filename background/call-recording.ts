@@ -1,7 +1,7 @@
-import { bridgeCalls } from '../page/call-bridge.ts';
-import { recordCalls } from '../page/call-recorder.ts';
+import { bridgeCalls } from '../injected/call-bridge.ts';
+import { recordCalls } from '../injected/call-recorder.ts';
 import { callsPortName, type ToSession } from '../src/messages.ts';
-import { readCall } from './read-call.ts';
+import { readCall } from './page-message.ts';
 
 /** More of one tab than this is dropped: no page is read by people at such a rate. */
 const MOST_IN_A_SECOND = 1_000;

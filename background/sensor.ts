@@ -1,6 +1,6 @@
 import { type ToSensor, type ToSession, tabOfPort } from '../src/messages.ts';
 import { connectFrame, startRecording, stopRecording } from './call-recording.ts';
-import { sayFarewell, takeFarewell } from './farewell.ts';
+import { sayFarewell, takeFarewell } from './skip-next-wake.ts';
 import { isListening, listen, stopListening } from './web-request-listeners.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { recordCalls } from '../../page/call-recorder.ts';
+import { recordCalls } from '../../injected/call-recorder.ts';
 import { SLICE } from './in-slices.ts';
 import { watchTimeline } from './page-timeline.ts';
 import { connectSensor } from './sensor-connection.ts';

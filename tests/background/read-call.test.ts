@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCall } from '../../background/read-call.ts';
+import { readCall } from '../../background/page-message.ts';
 
 const NOW = 1_700_000_000_000;
 const ORIGIN = 'https://page.invalid';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordCalls } from '../../page/call-recorder.ts';
+import { recordCalls } from '../../injected/call-recorder.ts';
 import { type CallStage, isNative, openCallStage } from './call-stage.ts';
 
 let stage: CallStage;

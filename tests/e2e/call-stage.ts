@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { vi } from 'vitest';
+import { recordCalls } from '../../injected/call-recorder.ts';
 import { isNative as isNativeIn } from '../../lab/browser/chromium-driver.ts';
 import { type DevToolsPanel, openPanel } from '../../lab/browser/devtools-panel.ts';
 import { findBrowser } from '../../lab/browser/find-browser.mjs';
 import { launch } from '../../lab/browser/launch.ts';
-import { recordCalls } from '../../page/call-recorder.ts';
 import { portName, type ToSession } from '../../src/messages.ts';
 
 type Call = Extract<ToSession, { kind: 'call' }>;

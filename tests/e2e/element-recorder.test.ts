@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recordCalls } from '../../page/call-recorder.ts';
+import { recordCalls } from '../../injected/call-recorder.ts';
 import { type CallStage, openCallStage } from './call-stage.ts';
 import { ELEMENTS } from './elements.ts';
 
