@@ -5,8 +5,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { findBrowser } from './lab/browser/find-browser.mjs';
-import { findFirefox } from './lab/browser/firefox/find-firefox.mjs';
+import { findBrowser } from './lab/programs/find-browser.mjs';
+import { findFirefox } from './lab/programs/find-firefox.mjs';
 import { isInstalled } from './scripts/is-installed.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -41,7 +41,7 @@ const args = [
   ...(headless ? ['--headless'] : []),
   ...(options.only ?? []).flatMap((names) => ['--only', names]),
 ];
-await run(process.execPath, '--import', 'tsx', 'lab/start.ts', ...args);
+await run(process.execPath, '--import', 'tsx', 'lab/run/start.ts', ...args);
 
 function readOptions() {
   try {

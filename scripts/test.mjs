@@ -36,7 +36,7 @@ function install() {
 async function findBrowser() {
   heading('browser');
   try {
-    const module = await import('../lab/browser/find-browser.mjs');
+    const module = await import('../lab/programs/find-browser.mjs');
     const browser = await module.findBrowser({ install: true });
     console.log(`${browser.name} ${browser.version}: ${browser.path}`);
     return browser;
@@ -51,7 +51,7 @@ async function findBrowser() {
 async function findSecondBrowser() {
   heading('second browser');
   try {
-    const { findFirefox } = await import('../lab/browser/firefox/find-firefox.mjs');
+    const { findFirefox } = await import('../lab/programs/find-firefox.mjs');
     const { name, version, path } = findFirefox({ install: true });
     console.log(`${name} ${version}: ${path}`);
   } catch (error) {
@@ -62,7 +62,7 @@ async function findSecondBrowser() {
 /** Without nginx the scenarios that need a real cache are skipped, and counted as that. */
 async function findCache() {
   heading('cache');
-  const { findNginx, HOW_TO_GET_NGINX } = await import('../lab/find-nginx.mjs');
+  const { findNginx, HOW_TO_GET_NGINX } = await import('../lab/programs/find-nginx.mjs');
   const nginx = findNginx({ install: true });
   console.log(nginx === null ? `No cache: ${HOW_TO_GET_NGINX}` : `nginx: ${nginx}`);
 }
@@ -70,7 +70,7 @@ async function findCache() {
 /** Without curl, the commands that are offered for copying are not run, and the tests that would are counted as skipped. */
 async function findCurl() {
   heading('curl');
-  const module = await import('../lab/find-curl.mjs');
+  const module = await import('../lab/programs/find-curl.mjs');
   const curl = module.findCurl({ install: true });
   console.log(curl === null ? `No curl: ${module.HOW_TO_GET_CURL}` : `curl: ${curl}`);
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { ElementHandle, Frame, Page } from 'playwright-core';
-import type { Lab } from '../servers.ts';
+import { findBrowser } from '../programs/find-browser.mjs';
+import type { Lab } from '../servers/servers.ts';
 import { watchTruth } from './browser-truth.ts';
 import { type DevToolsPanel, openPanel } from './devtools-panel.ts';
 import type { Driver, LiveDocument } from './driver.ts';
-import { findBrowser } from './find-browser.mjs';
 import { type LaunchedBrowser, launch } from './launch.ts';
 import { under } from './network-conditions.ts';
 import { until } from './until.ts';

@@ -1,4 +1,4 @@
-import type { Browser, NetworkConditions } from '../scenario.ts';
+import type { Browser, NetworkConditions } from '../scenarios/define-scenario.ts';
 
 /**
  * A document in the browser: the inspected page, or Crosscheck's panel.

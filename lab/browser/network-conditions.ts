@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
-import type { NetworkConditions } from '../scenario.ts';
+import type { NetworkConditions } from '../scenarios/define-scenario.ts';
 
 /**
  * Runs `act` while the tab's network is as told, and puts it back afterwards. For what no server on loopback can do:

@@ -1,4 +1,4 @@
-import type { Browser } from '../scenario.ts';
+import type { Browser } from '../scenarios/define-scenario.ts';
 import type { LiveDocument } from './driver.ts';
 import { until } from './until.ts';
 

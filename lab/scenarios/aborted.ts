@@ -1,4 +1,4 @@
-import { defineScenario, failed } from '../scenario.ts';
+import { defineScenario, failed } from './define-scenario.ts';
 
 export default defineScenario({
   id: 'aborted',

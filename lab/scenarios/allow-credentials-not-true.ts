@@ -1,4 +1,4 @@
-import { blocked, defineScenario, type Origins } from '../scenario.ts';
+import { blocked, defineScenario, type Origins } from './define-scenario.ts';
 
 const ID = 'allow-credentials-not-true';
 

@@ -1,4 +1,4 @@
-import { blocked, defineScenario, type PageAction } from '../scenario.ts';
+import { blocked, defineScenario, type PageAction } from './define-scenario.ts';
 
 const ID = 'allow-origin-missing';
 

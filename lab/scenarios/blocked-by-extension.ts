@@ -1,4 +1,4 @@
-import { defineScenario, failed } from '../scenario.ts';
+import { defineScenario, failed } from './define-scenario.ts';
 
 const ID = 'blocked-by-extension';
 const CORS = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': 'PUT' };

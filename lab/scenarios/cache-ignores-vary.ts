@@ -1,4 +1,4 @@
-import { type Answers, allowed, defineScenario, type Place } from '../scenario.ts';
+import { type Answers, allowed, defineScenario, type Place } from './define-scenario.ts';
 
 /** Does it right, behind a cache that writes CloudFront's header lines. */
 const behindCloudFront = (_: unknown, { requestOrigin }: Place): Answers => ({

@@ -1,4 +1,4 @@
-import { type Answers, blocked, defineScenario, type Place } from '../scenario.ts';
+import { type Answers, blocked, defineScenario, type Place } from './define-scenario.ts';
 
 /** Names whoever asks, and lets caches keep the answer. */
 const reflecting =

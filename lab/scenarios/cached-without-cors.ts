@@ -1,4 +1,4 @@
-import { type Answers, blocked, defineScenario, type Place } from '../scenario.ts';
+import { type Answers, blocked, defineScenario, type Place } from './define-scenario.ts';
 
 /** CORS headers only for who sends an `Origin`, as object stores do. */
 const onlyForOrigin =

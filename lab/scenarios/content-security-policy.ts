@@ -1,4 +1,4 @@
-import { defineScenario, type Expectation } from '../scenario.ts';
+import { defineScenario, type Expectation } from './define-scenario.ts';
 
 /** A policy speaks only to its page; the network is never asked. */
 const FORBIDDEN: Expectation = {

@@ -1,4 +1,4 @@
-import { defineScenario, failed } from '../scenario.ts';
+import { defineScenario, failed } from './define-scenario.ts';
 
 const ID = 'cross-origin-embedder-policy';
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>';

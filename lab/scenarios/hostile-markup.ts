@@ -1,4 +1,4 @@
-import { allowed, blocked, defineScenario } from '../scenario.ts';
+import { allowed, blocked, defineScenario } from './define-scenario.ts';
 
 /** Set by every payload below, if any of them ever runs. */
 export const PWNED_FLAG = '__labPwned';

@@ -1,5 +1,5 @@
 /** Every scenario of the lab, in the order in which the gallery shows them. */
-import type { Scenario } from '../scenario.ts';
+
 import aborted from './aborted.ts';
 import allowCredentialsMissing from './allow-credentials-missing.ts';
 import allowCredentialsNotTrue from './allow-credentials-not-true.ts';
@@ -26,6 +26,7 @@ import corsHeaderInRequest from './cors-header-in-request.ts';
 import credentialsNotSent from './credentials-not-sent.ts';
 import crossOriginEmbedderPolicy from './cross-origin-embedder-policy.ts';
 import crossOriginResourcePolicy from './cross-origin-resource-policy.ts';
+import type { Scenario } from './define-scenario.ts';
 import errorResponseWithoutCors from './error-response-without-cors.ts';
 import hostileMarkup from './hostile-markup.ts';
 import insecureLocalNetwork from './insecure-local-network.ts';

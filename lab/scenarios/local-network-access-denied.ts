@@ -1,4 +1,4 @@
-import { blocked, defineScenario, type Variant } from '../scenario.ts';
+import { blocked, defineScenario, type Variant } from './define-scenario.ts';
 
 const ID = 'local-network-access-denied';
 

@@ -1,4 +1,4 @@
-import { defineScenario, type Expectation } from '../scenario.ts';
+import { defineScenario, type Expectation } from './define-scenario.ts';
 
 const REFUSED: Expectation = { verdict: 'failed', cause: 'mixed-content', chromium: null, firefox: null };
 

@@ -1,4 +1,4 @@
-import { type Answers, allowed, defineScenario, type Origins } from '../scenario.ts';
+import { type Answers, allowed, defineScenario, type Origins } from './define-scenario.ts';
 
 const ID = 'preflight-not-cached';
 

@@ -1,4 +1,4 @@
-import { blocked, defineScenario } from '../scenario.ts';
+import { blocked, defineScenario } from './define-scenario.ts';
 
 export default defineScenario({
   id: 'redirect-url-with-credentials',

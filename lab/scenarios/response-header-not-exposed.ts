@@ -1,4 +1,4 @@
-import { allowed, defineScenario } from '../scenario.ts';
+import { allowed, defineScenario } from './define-scenario.ts';
 
 export default defineScenario({
   id: 'response-header-not-exposed',

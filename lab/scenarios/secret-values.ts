@@ -1,4 +1,4 @@
-import { blocked, defineScenario } from '../scenario.ts';
+import { blocked, defineScenario } from './define-scenario.ts';
 
 /** Must never be seen again outside the request: no panel, report, recording or storage may hold it. */
 export const PLANTED_SECRET = 'planted-secret-7f3a9c';

@@ -1,4 +1,4 @@
-import { defineScenario } from '../scenario.ts';
+import { defineScenario } from './define-scenario.ts';
 
 const ID = 'service-worker-opaque-response';
 

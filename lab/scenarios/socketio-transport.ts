@@ -1,4 +1,4 @@
-import { blocked, defineScenario } from '../scenario.ts';
+import { blocked, defineScenario } from './define-scenario.ts';
 
 const ID = 'socketio-transport';
 const POLLING = '/socket.io/?EIO=4&transport=polling&t=OkB1x2y';

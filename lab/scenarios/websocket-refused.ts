@@ -1,4 +1,4 @@
-import { defineScenario } from '../scenario.ts';
+import { defineScenario } from './define-scenario.ts';
 
 export default defineScenario({
   id: 'websocket-refused',

@@ -7,8 +7,8 @@ import { vi } from 'vitest';
 import { recordCalls } from '../../injected/call-recorder.ts';
 import { isNative as isNativeIn } from '../../lab/browser/chromium-driver.ts';
 import { type DevToolsPanel, openPanel } from '../../lab/browser/devtools-panel.ts';
-import { findBrowser } from '../../lab/browser/find-browser.mjs';
 import { launch } from '../../lab/browser/launch.ts';
+import { findBrowser } from '../../lab/programs/find-browser.mjs';
 import { portName, type ToSession } from '../../src/messages.ts';
 
 type Call = Extract<ToSession, { kind: 'call' }>;

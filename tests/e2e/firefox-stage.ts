@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { HOW_TO_GET_FIREFOX, hasFirefox } from '../../lab/browser/firefox/find-firefox.mjs';
 import { type FirefoxDriver, openFirefox } from '../../lab/browser/firefox/firefox-driver.ts';
 import type { FirefoxPreferences } from '../../lab/browser/firefox/launch-firefox.ts';
-import { type Lab, startLab } from '../../lab/servers.ts';
+import { HOW_TO_GET_FIREFOX, hasFirefox } from '../../lab/programs/find-firefox.mjs';
+import { type Lab, startLab } from '../../lab/servers/servers.ts';
 
 /** The lab, a real Firefox at its gallery, and its real DevTools with the panel in front. */
 export type FirefoxStage = { readonly lab: Lab; readonly driver: FirefoxDriver; close(): Promise<void> };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runVariant } from '../../lab/browser/run-variant.ts';
 import { until } from '../../lab/browser/until.ts';
+import { runVariant } from '../../lab/run/run-variant.ts';
 import hostile, { PWNED_FLAG } from '../../lab/scenarios/hostile-markup.ts';
 import secrets, { PLANTED_SECRET } from '../../lab/scenarios/secret-values.ts';
 import { describeInFirefox, type FirefoxStage, openFirefoxStage } from './firefox-stage.ts';

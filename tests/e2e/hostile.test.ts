@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runVariant } from '../../lab/browser/run-variant.ts';
+import { runVariant } from '../../lab/run/run-variant.ts';
 import hostile, { PWNED_FLAG } from '../../lab/scenarios/hostile-markup.ts';
 import secrets, { PLANTED_SECRET } from '../../lab/scenarios/secret-values.ts';
 import '../../panel/session/session.ts';

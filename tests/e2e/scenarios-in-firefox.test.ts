@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runVariant } from '../../lab/browser/run-variant.ts';
+import { runVariant } from '../../lab/run/run-variant.ts';
 import { scenarios } from '../../lab/scenarios/index.ts';
 import { describeInFirefox, type FirefoxStage, openFirefoxStage } from './firefox-stage.ts';
 

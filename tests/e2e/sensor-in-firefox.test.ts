@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { runVariant } from '../../lab/browser/run-variant.ts';
 import { until } from '../../lab/browser/until.ts';
+import { runVariant } from '../../lab/run/run-variant.ts';
 import refused from '../../lab/scenarios/connection-refused.ts';
 import { describeInFirefox, type FirefoxStage, openFirefoxStage } from './firefox-stage.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runVariant } from '../../lab/browser/run-variant.ts';
+import { runVariant } from '../../lab/run/run-variant.ts';
 import missing from '../../lab/scenarios/allow-origin-missing.ts';
 import { attachSensor, type OpenStage, openStage } from './stage.ts';
 

@@ -1,7 +1,7 @@
 import { type ChromiumDriver, openChromium } from '../../lab/browser/chromium-driver.ts';
 import type { DevToolsPanel } from '../../lab/browser/devtools-panel.ts';
 import type { LaunchedBrowser } from '../../lab/browser/launch.ts';
-import { type Lab, startLab } from '../../lab/servers.ts';
+import { type Lab, startLab } from '../../lab/servers/servers.ts';
 
 /** The lab, a real browser at its gallery, and real DevTools with the panel in front. */
 export type OpenStage = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describe as describeCase } from '../../lab/truth/describe-case.ts';
-import { runTruth } from '../../lab/truth/run-truth.ts';
-import { openTruthStage, type TruthStage } from '../../lab/truth/truth-stage.ts';
+import { describe as describeCase } from '../../lab/fuzz/cases/describe-case.ts';
+import { runTruth } from '../../lab/fuzz/run-truth.ts';
+import { openTruthStage, type TruthStage } from '../../lab/fuzz/stage/truth-stage.ts';
 
 let stage: TruthStage;
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasFirefox } from '../../lab/browser/firefox/find-firefox.mjs';
-import { describe as describeCase } from '../../lab/truth/describe-case.ts';
-import { openFirefoxTruthStage } from '../../lab/truth/firefox/firefox-stage.ts';
-import { runTruth } from '../../lab/truth/run-truth.ts';
-import type { TruthStage } from '../../lab/truth/truth-stage.ts';
+import { describe as describeCase } from '../../lab/fuzz/cases/describe-case.ts';
+import { runTruth } from '../../lab/fuzz/run-truth.ts';
+import { openFirefoxTruthStage } from '../../lab/fuzz/stage/firefox/firefox-stage.ts';
+import type { TruthStage } from '../../lab/fuzz/stage/truth-stage.ts';
+import { hasFirefox } from '../../lab/programs/find-firefox.mjs';
 
 const isHere = hasFirefox();
 const title = isHere

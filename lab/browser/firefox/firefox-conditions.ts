@@ -1,4 +1,4 @@
-import type { NetworkConditions } from '../../scenario.ts';
+import type { NetworkConditions } from '../../scenarios/define-scenario.ts';
 import type { Marionette } from './marionette.ts';
 
 const ERRORS = {

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lab } from '../../servers.ts';
+import { findFirefox } from '../../programs/find-firefox.mjs';
+import type { Lab } from '../../servers/servers.ts';
 import type { Driver, LiveDocument } from '../driver.ts';
 import { motionEnds } from '../motion-ends.ts';
 import { type BrowserConsole, corsCategory, watchConsole } from './browser-console.ts';
-import { findFirefox } from './find-firefox.mjs';
 import { underInFirefox } from './firefox-conditions.ts';
 import { firefoxDocument } from './firefox-document.ts';
 import { type FirefoxPreferences, type LaunchedFirefox, launchFirefox } from './launch-firefox.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CDPSession, chromium, type Frame } from 'playwright-core';
 import { build, preview } from 'vite';
-import { findBrowser } from '../../../lab/browser/find-browser.mjs';
+import { findBrowser } from '../../../lab/programs/find-browser.mjs';
 import { markdownPages } from '../../../markdown/vite-plugin.ts';
 import { QUIET } from '../harness/open-panel.ts';
 import { heapOf, mb, measured, ms, percentiles, print } from './figures.ts';

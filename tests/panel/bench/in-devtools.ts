@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 import { openPanel } from '../../../lab/browser/devtools-panel.ts';
-import { findBrowser } from '../../../lab/browser/find-browser.mjs';
 import { launch } from '../../../lab/browser/launch.ts';
+import { findBrowser } from '../../../lab/programs/find-browser.mjs';
 import { ms, print } from './figures.ts';
 import { measurePanel, open } from './measure.ts';
 

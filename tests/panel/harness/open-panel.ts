@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
-import { findBrowser } from '../../../lab/browser/find-browser.mjs';
+import { findBrowser } from '../../../lab/programs/find-browser.mjs';
 import { markdownPages } from '../../../markdown/vite-plugin.ts';
 
 /** What stops the traffic Chromium makes of its own accord. */

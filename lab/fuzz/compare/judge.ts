@@ -1,0 +1,207 @@
+import { type Diagnosis, diagnoseAll, readCapture } from '../../../src/index.ts';
+import type { Case, PageRequest } from '../cases/case.ts';
+import { type CaseRun, type StepTruth, stepsOf } from '../stage/case-run.ts';
+import { KNOWLEDGE, type Knowledge, recordingOf } from './recording-of.ts';
+import { truthOf } from './truth-of.ts';
+
+/** One exchange's diagnosis beside the browser's own verdict. */
+export type Comparison = {
+  readonly knowledge: Knowledge;
+  readonly run: CaseRun;
+  readonly truth: StepTruth;
+  readonly diagnosis: Diagnosis | null;
+  /** In what the two differ, or null. Comparisons with the same words are of one class. */
+  readonly differs: string | null;
+};
+
+/** Whether the engine reads the calls of a recording. */
+export const READS_CALLS = readsCalls();
+
+/** Holds every diagnosis of a run against the browser's own verdict. */
+export function judge(run: CaseRun, browserVersion: string): readonly Comparison[] {
+  const truths = truthOf(run);
+  const informed = diagnosesOf(run, browserVersion, 'with calls');
+  const asked = stepsOf(run.case);
+  return KNOWLEDGE.filter((knowledge) => READS_CALLS || knowledge !== 'with calls').flatMap((knowledge) => {
+    const found = knowledge === 'with calls' ? informed : diagnosesOf(run, browserVersion, knowledge);
+    return truths.map((truth, index): Comparison => {
+      const own = found[index] ?? [];
+      const [diagnosis = null] = own;
+      const request = asked[index] ?? run.case.request;
+      // The recorder tells of no element that loads without CORS.
+      const isTold = knowledge === 'with calls' && run.results[index]?.call !== null;
+      const isPart = knowledge === 'events alone' || knowledge === 'HAR alone';
+      const differs = isPart
+        ? (own
+            .map((each) => contradicts(each, truth, run, { knowledge, request }))
+            .find((each) => each !== null) ?? null)
+        : (countDiffers(own, truth, run) ??
+          (diagnosis &&
+            (isTold
+              ? differsIn(diagnosis, truth, run)
+              : leavesOpen(diagnosis, informed[index]?.[0] ?? null, truth, run, { knowledge, request }))));
+      return { knowledge, run, truth, diagnosis, differs };
+    });
+  });
+}
+
+/** The diagnoses of each step, by the time at which the requests began. */
+function diagnosesOf(run: CaseRun, browserVersion: string, knowledge: Knowledge): Diagnosis[][] {
+  const { exchanges } = readCapture(JSON.stringify(recordingOf(run, browserVersion, knowledge)));
+  const bySteps = run.results.map((): Diagnosis[] => []);
+  for (const diagnosis of diagnoseAll(exchanges)) {
+    const begin = diagnosis.exchange.startedAt + JITTER;
+    const step = run.results.findLastIndex(({ startedAt }) => startedAt <= begin);
+    bySteps[Math.max(0, step)]?.push(diagnosis);
+  }
+  return bySteps;
+}
+
+/** Milliseconds by which the clocks of two processes may differ. */
+const JITTER = 20;
+
+/** A request that crossed origins has one exchange; one that the extension could not see may have none. */
+function countDiffers(found: readonly Diagnosis[], { crossed }: StepTruth, { seen }: CaseRun): string | null {
+  if (found.length > 1) return `${found.length} exchanges for one request`;
+  const isMissing = found.length === 0 && crossed && seen.events.length > 0;
+  return isMissing ? 'no exchange for a request that crossed origins' : null;
+}
+
+function differsIn(diagnosis: Diagnosis, truth: StepTruth, { browser }: CaseRun): string | null {
+  const { verdict, codes, cause, needs } = diagnosis;
+  const { seenBy } = diagnosis.exchange;
+  const code = codes[browser];
+  // Of what only the call tells of, the protocol may be silent, too.
+  const isUnseen = !seenBy.webRequest && !seenBy.har;
+  const isRight = {
+    allowed: () => verdict === 'allowed' && code === null,
+    blocked: () => verdict === 'blocked' && code === truth.code,
+    failed: () => verdict === 'failed' && code === truth.code,
+    withheld: () => (verdict === 'blocked' || verdict === 'failed') && code === truth.code,
+    nothing: () => verdict !== 'blocked' || isUnseen || (browser === 'firefox' && code === null),
+    unsure: () => true,
+  }[truth.verdict];
+  return isRight() ? null : words(truth, { verdict, cause, needs, code });
+}
+
+/** As above, but a diagnosis may leave open what only a call tells. */
+function leavesOpen(
+  diagnosis: Diagnosis,
+  informed: Diagnosis | null,
+  truth: StepTruth,
+  run: CaseRun,
+  asked: Asked,
+): string | null {
+  const { verdict, cause, needs, codes, candidates } = diagnosis;
+  // What failed in the network is taken for a request under CORS, of which alone Firefox tells in the console.
+  const isSilent = truth.verdict === 'withheld' && truth.code === null && isSecretlyWithoutCors(asked);
+  if (verdict === 'failed' && isSilent) return null;
+  if (verdict !== 'undecided') return differsIn(diagnosis, truth, run);
+  const ids = candidates.map(({ id }) => id);
+  const isOpen = needs !== null && KNOWN_TO_CALLS.test(needs);
+  const namesCause = (): boolean =>
+    isOpen &&
+    (ids.length === 0 || informed === null || informed.cause === null || ids.includes(informed.cause));
+  const isRight = {
+    failed: () => true,
+    nothing: () => true,
+    unsure: () => true,
+    allowed: () => ids.includes('allowed'),
+    blocked: namesCause,
+    withheld: namesCause,
+  }[truth.verdict];
+  return isRight()
+    ? null
+    : words(truth, { verdict, cause, needs: `${needs}: ${ids.join(', ')}`, code: codes[run.browser] });
+}
+
+const ALLOW_ORIGIN = 'access-control-allow-origin';
+
+/** What one step asked, and what of it the engine was given. */
+type Asked = { readonly knowledge: Knowledge; readonly request: PageRequest };
+
+/** Without metadata and calls nothing tells the mode. */
+const isSecretlyWithoutCors = ({ knowledge, request }: Asked): boolean =>
+  knowledge === 'without fetch metadata' && 'mode' in request && request.mode === 'no-cors';
+
+/** With a part of what was seen much may stay open, but nothing said may be wrong. */
+function contradicts(
+  diagnosis: Diagnosis,
+  truth: StepTruth,
+  run: CaseRun,
+  { knowledge, request }: Asked,
+): string | null {
+  const { verdict } = diagnosis;
+  if (verdict !== 'blocked' && verdict !== 'allowed') return null;
+  const { hops } = run.case;
+  const isHidden =
+    knowledge === 'events alone'
+      ? hidesLines(diagnosis, truth, hops)
+      : hidesEnd(diagnosis, truth, hops) || hidesModule(request, truth, hops);
+  return isHidden && run.browser === 'firefox' ? null : differsIn(diagnosis, truth, run);
+}
+
+type Hops = Case['hops'];
+
+/** Firefox's webRequest joins double lines, and drops an empty one; only HAR shows that they were two. */
+function hidesLines({ codes }: Diagnosis, { code }: StepTruth, hops: Hops): boolean {
+  if (code !== 'CORSMultipleAllowOriginNotAllowed') return false;
+  const lines = hops.flatMap(({ preflight, response }) => [...preflight.lines, ...response.lines]);
+  return (
+    codes.firefox === 'CORSAllowOriginNotMatchingOrigin' ||
+    lines.some(([name, value]) => name.toLowerCase() === ALLOW_ORIGIN && value.trim() === '')
+  );
+}
+
+/** Firefox's HAR shows a body that broke off like a whole one. */
+const hidesEnd = ({ verdict }: Diagnosis, truth: StepTruth, hops: Hops): boolean =>
+  verdict === 'allowed' &&
+  truth.verdict === 'withheld' &&
+  truth.code === null &&
+  hops.at(-1)?.response.end === 'cut-off';
+
+/** Nor does it tell a module from another script; of a module Firefox looks at the MIME type before anything else. */
+const hidesModule = (request: PageRequest, { code }: StepTruth, hops: Hops): boolean =>
+  code === 'CORSDidNotSucceed' &&
+  request.via === 'module' &&
+  hops.some(({ response }) => response.lines.some(([name, value]) => isOtherType(name, value)));
+
+const isOtherType = (name: string, value: string): boolean =>
+  name.toLowerCase() === 'content-type' && !value.includes('javascript');
+
+/** Facts that a call tells, in the words of a diagnosis. */
+const KNOWN_TO_CALLS = /mode|header|call|report/;
+
+function words(
+  truth: StepTruth,
+  predicted: { verdict: string; cause: string | null; needs: string | null; code: string | null },
+): string {
+  const { verdict, cause, needs, code } = predicted;
+  const reported = [truth.verdict, truth.code].filter(Boolean).join(' ');
+  const said = [verdict, code, cause && `(${cause})`, needs && `(needs ${needs})`].filter(Boolean).join(' ');
+  return `browser: ${reported}; engine: ${said}`;
+}
+
+function readsCalls(): boolean {
+  const url = 'http://api.localhost/';
+  const call = { at: 1, api: 'fetch', url, method: 'GET', mode: 'cors', credentials: 'include', headers: [] };
+  const details = {
+    requestId: '1',
+    url,
+    method: 'GET',
+    type: 'xmlhttprequest',
+    timeStamp: 1,
+    initiator: 'http://app.localhost',
+  };
+  const { exchanges } = readCapture(
+    JSON.stringify({
+      format: 'crosscheck-recording',
+      version: 1,
+      browser: 'chromium',
+      page: 'http://app.localhost/',
+      events: [{ event: 'onBeforeRequest', details }],
+      calls: [call],
+    }),
+  );
+  return exchanges[0]?.call?.credentialsMode === 'include';
+}

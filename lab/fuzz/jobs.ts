@@ -1,0 +1,24 @@
+import type { Case, PageRequest } from './cases/case.ts';
+import { urlOfHop } from './cases/fill-in.ts';
+import { stepsOf } from './stage/case-run.ts';
+import type { CaseServers } from './stage/case-servers.ts';
+
+/** What the page is asked to do for one case. `page.js` reads exactly this. */
+export type Job = {
+  readonly id: number;
+  readonly from: Case['from'];
+  readonly steps: readonly { readonly url: string; readonly request: PageRequest }[];
+};
+
+/** Gives each case a number of its own, tells the servers of it, and says what the page has to do. */
+export function jobMaker(servers: CaseServers): (cases: readonly Case[]) => readonly Job[] {
+  let nextId = 1;
+  return (cases) =>
+    cases.map((each) => {
+      const id = nextId;
+      nextId += 1;
+      servers.register(id, each);
+      const url = urlOfHop(each, id, 0, servers.origins);
+      return { id, from: each.from, steps: stepsOf(each).map((request) => ({ url, request })) };
+    });
+}

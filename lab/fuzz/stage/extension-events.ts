@@ -1,0 +1,159 @@
+import type { Protocol } from '../../browser/protocol.ts';
+import { caseOfUrl } from '../cases/case.ts';
+
+export type SeenEvent = { readonly event: string; readonly details: WebRequestDetails };
+type WebRequestDetails = {
+  readonly requestId: string;
+  readonly url: string;
+  readonly timeStamp: number;
+  readonly [key: string]: unknown;
+};
+export type HarEntry = {
+  readonly startedDateTime: string;
+  readonly request: { readonly method: string; readonly url: string };
+  readonly [key: string]: unknown;
+};
+
+/** What the extension is told of one case, nothing added and nothing left out. */
+export type Seen = {
+  readonly events: readonly SeenEvent[];
+  readonly entries: readonly HarEntry[];
+  /** What the page's performance timeline shows; the session looks there in Firefox only. */
+  readonly timings?: readonly Timing[];
+};
+export type Timing = { readonly url: string; readonly at: number; readonly status: number };
+
+/** Listens beside the extension's own session, in its own DevTools page, to what the browser tells it. */
+export type ExtensionEar = {
+  /** Whether webRequest has told of the end of everything it began to tell of this case. */
+  isOver(id: number): boolean;
+  /** Whether a URL's request was seen to end in both sources. */
+  hasEnded(url: string): boolean;
+  /** What was seen of a case, with what only the whole HAR shows. */
+  seenOf(ids: ReadonlySet<number>): Promise<ReadonlyMap<number, Seen>>;
+};
+
+/** Called in the DevTools page with one JSON text for each thing that is seen. */
+const BINDING = 'crosscheckTruth';
+
+/** Runs in the extension's DevTools page: a port of its own to the sensor and an ear of its own for HAR. */
+const LISTEN = `(() => {
+  const tell = (kind, value) => ${BINDING}(JSON.stringify([kind, value]));
+  const connect = () => {
+    const port = chrome.runtime.connect({ name: 'crosscheck-tab-' + chrome.devtools.inspectedWindow.tabId });
+    // Like the session, which is sent nothing before it has told its page's origins.
+    port.postMessage({ kind: 'watch', origins: [] });
+    port.onMessage.addListener((message) => {
+      if (message.kind === 'event') tell('event', { event: message.event, details: message.details });
+    });
+    port.onDisconnect.addListener(connect);
+  };
+  connect();
+  chrome.devtools.network.onRequestFinished.addListener(({ getContent, ...entry }) => tell('entry', entry));
+})()`;
+
+const WHOLE_HAR = `new Promise((resolve) => {
+  chrome.devtools.network.getHAR(({ entries }) => resolve(JSON.stringify(entries)));
+})`;
+
+/** Attaches to the DevTools page of the extension. Rejects if there is none within half a minute. */
+export async function listenInExtension(protocol: Protocol, news: () => void): Promise<ExtensionEar> {
+  const sessionId = await attach(protocol);
+  const events = new Map<number, SeenEvent[]>();
+  const entries = new Map<number, HarEntry[]>();
+  const caseOfRequest = new Map<string, number>();
+  const lastEvent = new Map<number, Map<string, string>>();
+  const ended = new Set<string>();
+
+  const addEvent = (seen: SeenEvent): void => {
+    const { requestId, url } = seen.details;
+    if (ENDS.includes(seen.event)) ended.add(`event ${url}`);
+    const id = caseOfRequest.get(requestId) ?? caseOfUrl(url);
+    if (id === null) return;
+    caseOfRequest.set(requestId, id);
+    at(events, id).push(seen);
+    const last = lastEvent.get(id) ?? new Map<string, string>();
+    lastEvent.set(id, last.set(requestId, seen.event));
+  };
+  const addEntry = (entry: HarEntry): void => {
+    ended.add(`entry ${entry.request.url}`);
+    const id = caseOfUrl(entry.request.url);
+    if (id !== null) at(entries, id).push(entry);
+  };
+
+  protocol.on('Runtime.bindingCalled', ({ name, payload }) => {
+    if (name !== BINDING) return;
+    const [kind, value] = JSON.parse(String(payload)) as ['event', SeenEvent] | ['entry', HarEntry];
+    if (kind === 'event') addEvent(value);
+    else addEntry(value);
+    news();
+  });
+  await protocol.send('Runtime.enable', {}, sessionId);
+  await protocol.send('Runtime.addBinding', { name: BINDING }, sessionId);
+  await protocol.send('Runtime.evaluate', { expression: LISTEN }, sessionId);
+
+  const wholeHar = async (): Promise<readonly HarEntry[]> => {
+    const evaluation = { expression: WHOLE_HAR, awaitPromise: true, returnByValue: true };
+    const { result } = await protocol.send('Runtime.evaluate', evaluation, sessionId);
+    return JSON.parse(String((result as { value: unknown }).value)) as HarEntry[];
+  };
+
+  return {
+    // After a redirect to where it cannot go, Chromium says no more.
+    isOver: (id) =>
+      [...(lastEvent.get(id)?.values() ?? [])].every((last) => [...ENDS, 'onBeforeRedirect'].includes(last)),
+    hasEnded: (url) => ended.has(`event ${url}`) && ended.has(`entry ${url}`),
+    seenOf: async (ids) => {
+      const hopsOf = (id: number): number =>
+        (events.get(id) ?? []).filter(({ event }) => event === 'onBeforeRequest').length;
+      const isWhole = [...ids].every((id) => (entries.get(id)?.length ?? 0) >= hopsOf(id));
+      const whole = isWhole ? [] : await wholeHar();
+      const more = new Map<number, HarEntry[]>();
+      for (const entry of whole) {
+        const id = caseOfUrl(entry.request.url);
+        if (id !== null && ids.has(id)) at(more, id).push(entry);
+      }
+      return new Map([...ids].map((id) => [id, seenOf(id)]));
+
+      function seenOf(id: number): Seen {
+        const live = entries.get(id) ?? [];
+        const known = new Set(live.map(keyOf));
+        const late = (more.get(id) ?? []).filter((entry) => !known.has(keyOf(entry)));
+        return { events: events.get(id) ?? [], entries: [...live, ...late] };
+      }
+    },
+  };
+}
+
+const ENDS: readonly string[] = ['onCompleted', 'onErrorOccurred'];
+
+const keyOf = ({ startedDateTime, request }: HarEntry): string =>
+  [startedDateTime, request.method, request.url].join(' ');
+
+function at<T>(map: Map<number, T[]>, id: number): T[] {
+  const list = map.get(id) ?? [];
+  map.set(id, list);
+  return list;
+}
+
+const PATIENCE = 30_000;
+
+/** The extension's DevTools page appears a moment after DevTools; nothing announces it to who is not attached. */
+async function attach(protocol: Protocol): Promise<string> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const { targetInfos } = await protocol.send('Target.getTargets');
+    const page = (targetInfos as { type: string; url: string; targetId: string }[]).find(
+      ({ type, url }) => type === 'iframe' && url.endsWith('/panel/devtools.html'),
+    );
+    if (page !== undefined) {
+      const { sessionId } = await protocol.send('Target.attachToTarget', {
+        targetId: page.targetId,
+        flatten: true,
+      });
+      return String(sessionId);
+    }
+    if (Date.now() > end) throw new Error('The extension’s DevTools page did not appear.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

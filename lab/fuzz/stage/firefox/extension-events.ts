@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { Toolbox } from '../../../browser/firefox/toolbox.ts';
+import { caseOfUrl } from '../../cases/case.ts';
+import type { HarEntry, Seen, SeenEvent } from '../extension-events.ts';
+
+/** Listens beside the extension's own session, in its own DevTools page, to what Firefox tells it. */
+export type FirefoxEar = {
+  /** Waits until the request of this URL was seen to end in both sources, and every other in webRequest. */
+  settle(fence: string): Promise<void>;
+  /** What was seen of each case since the last time. */
+  take(): Promise<ReadonlyMap<number, Seen>>;
+};
+
+/** Milliseconds for news of requests that the page has already finished with. */
+const PATIENCE = 5_000;
+
+export async function listenInFirefox({ devToolsPage }: Toolbox): Promise<FirefoxEar> {
+  const script = readFileSync(new URL('in-devtools-page.js', import.meta.url), 'utf8');
+  await devToolsPage.evaluate(`(() => {\n${script}\n})()`);
+  return {
+    settle: async (fence) => {
+      await devToolsPage.evaluate(`crosscheckEar.settled(${JSON.stringify(fence)}, ${PATIENCE})`);
+    },
+    take: async () => {
+      const heard = await devToolsPage.evaluate('crosscheckEar.take()');
+      const { events, entries } = heard as { events: SeenEvent[]; entries: HarEntry[] };
+      return byCase(events, entries);
+    },
+  };
+}
+
+function byCase(events: readonly SeenEvent[], entries: readonly HarEntry[]): ReadonlyMap<number, Seen> {
+  const cases = new Map<number, { events: SeenEvent[]; entries: HarEntry[] }>();
+  const seenOf = (id: number): { events: SeenEvent[]; entries: HarEntry[] } => {
+    const seen = cases.get(id) ?? { events: [], entries: [] };
+    cases.set(id, seen);
+    return seen;
+  };
+  // A redirect may lead to a URL that names no case.
+  const caseOfRequest = new Map<string, number>();
+  for (const seen of events) {
+    const { requestId, url } = seen.details;
+    const id = caseOfRequest.get(requestId) ?? caseOfUrl(url);
+    if (id === null) continue;
+    caseOfRequest.set(requestId, id);
+    seenOf(id).events.push(seen);
+  }
+  for (const entry of entries) {
+    const id = caseOfUrl(entry.request.url);
+    if (id !== null) seenOf(id).entries.push(entry);
+  }
+  return cases;
+}

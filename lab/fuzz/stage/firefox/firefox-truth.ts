@@ -1,0 +1,36 @@
+import { corsCategory } from '../../../browser/firefox/browser-console.ts';
+import { type CaseRun, hasCrossed, isOwnTime, type StepTruth, stepsOf } from '../case-run.ts';
+
+/** The truth of each step: the page's word, and the first category under which the console names the case. */
+export function firefoxTruthOf(run: CaseRun): readonly StepTruth[] {
+  const steps = stepsOf(run.case);
+  return run.results.map((result, index): StepTruth => {
+    const isOwn = isOwnTime(run, index);
+    // What follows a category repeats in general what the first one said.
+    const [code = null] = run.console.flatMap((message) =>
+      isOwn(message.at) ? (corsCategory(message) ?? []) : [],
+    );
+    const common = { code, said: result.said, crossed: hasCrossed(run, index) };
+    if (code === MULTIPLE && hasHungUp(run)) return { ...common, verdict: 'unsure' };
+    // Nobody waits for a beacon, whose end may fall into the time of the next step.
+    if (steps.length > 1 && steps.some((step) => step.via === 'sendBeacon'))
+      return { ...common, verdict: 'unsure' };
+    if (code !== null) return { ...common, verdict: 'withheld' };
+    // A stream is there for the page once it is open; that it broke off then is the network's failure all the same.
+    if (result.got && steps[index]?.via === 'EventSource' && isCutOff(run))
+      return { ...common, verdict: 'failed' };
+    if (result.got) return { ...common, verdict: 'allowed' };
+    // An element or a beacon may have got an answer that it could not use, or that nobody waited for.
+    const via = steps[index]?.via;
+    const isScripts = via === 'fetch' || via === 'XMLHttpRequest';
+    return { ...common, verdict: isScripts ? 'withheld' : 'nothing' };
+  });
+}
+
+/** A closed connection is reported now so, now as CORSDidNotSucceed. */
+const MULTIPLE = 'CORSMultipleAllowOriginNotAllowed';
+
+const hasHungUp = ({ case: { hops } }: CaseRun): boolean =>
+  hops.some(({ preflight, response }) => preflight.end === 'hang-up' || response.end === 'hang-up');
+
+const isCutOff = ({ case: { hops } }: CaseRun): boolean => hops.at(-1)?.response.end === 'cut-off';

@@ -1,0 +1,130 @@
+import { EventEmitter, once } from 'node:events';
+import { join } from 'node:path';
+import type { Browser } from '../../../src/index.ts';
+import { launch } from '../../browser/launch.ts';
+import type { Protocol } from '../../browser/protocol.ts';
+import { findBrowser } from '../../programs/find-browser.mjs';
+import type { Case } from '../cases/case.ts';
+import { jobMaker } from '../jobs.ts';
+import { watchVerdicts } from './browser-verdicts.ts';
+import type { CaseRun, PageResult } from './case-run.ts';
+import { FENCE_PATH, startCaseServers } from './case-servers.ts';
+import { listenInExtension } from './extension-events.ts';
+
+/** The servers of the cases, a browser with the extension and DevTools, and the page that asks. */
+export type TruthStage = {
+  readonly browser: Browser;
+  readonly browserVersion: string;
+  /** Runs the cases side by side. What a case did is complete when this resolves. */
+  run(cases: readonly Case[]): Promise<readonly CaseRun[]>;
+  /** Loads the page anew, which empties DevTools. Not while cases run. */
+  reload(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Milliseconds for news of requests that the page has already finished with. */
+const PATIENCE = 5_000;
+
+/** Milliseconds between the requests of a case, by which what belongs to one is told from what belongs to the next. */
+const GAP = 60;
+
+const EXTENSION = join(import.meta.dirname, '../../dist/chrome');
+
+export async function openTruthStage(): Promise<TruthStage> {
+  const { path } = await findBrowser({ install: false });
+  const servers = await startCaseServers();
+  const browser = await launch({ path, extension: EXTENSION, headless: true });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await servers.close();
+  };
+  try {
+    const { protocol } = browser;
+    const news = new EventEmitter().setMaxListeners(0);
+    const tell = (): boolean => news.emit('news');
+    const { product } = await protocol.send('Browser.getVersion');
+    const session = await protocol.send('Target.attachToTarget', {
+      targetId: browser.targetId,
+      flatten: true,
+    });
+    const sessionId = String(session.sessionId);
+    const ear = await listenInExtension(protocol, tell);
+    const verdicts = await watchVerdicts(protocol, sessionId, tell);
+    const page = `${servers.origins.page}/`;
+    await putCookie(protocol, sessionId, servers.origins.jar);
+    const jobsOf = jobMaker(servers);
+    let nextFence = 1;
+
+    /** Waits until everything that was announced so far has ended, as the browser and as the extension see it. */
+    const settle = async (ids: readonly number[]): Promise<void> => {
+      const fence = `${servers.origins.page}${FENCE_PATH}${nextFence}`;
+      nextFence += 1;
+      await evaluate(protocol, sessionId, `fetch(${JSON.stringify(fence)}).then(() => true)`);
+      const isOver = (): boolean =>
+        verdicts.hasEnded(fence) &&
+        ear.hasEnded(fence) &&
+        ids.every((id) => verdicts.isOver(id) && ear.isOver(id));
+      const signal = AbortSignal.timeout(PATIENCE);
+      while (!isOver() && !signal.aborted) await once(news, 'news', { signal }).catch(() => undefined);
+    };
+
+    const stage: TruthStage = {
+      browser: 'chromium',
+      browserVersion: String(product).replace(/^.*\//, ''),
+      run: async (cases) => {
+        const jobs = jobsOf(cases);
+        const results = (await evaluate(
+          protocol,
+          sessionId,
+          `runJobs(${JSON.stringify(jobs)}, ${GAP})`,
+        )) as PageResult[][];
+        const ids = jobs.map(({ id }) => id);
+        await settle(ids);
+        const seen = await ear.seenOf(new Set(ids));
+        return jobs.map(({ id }, index): CaseRun => {
+          const theCase = cases[index];
+          if (theCase === undefined) throw new Error('A job without a case.');
+          return {
+            browser: 'chromium',
+            case: theCase,
+            page,
+            seen: seen.get(id) ?? { events: [], entries: [] },
+            results: results[index] ?? [],
+            requests: verdicts.requestsOf(id),
+            console: [],
+          };
+        });
+      },
+      reload: async () => {
+        await protocol.send('Page.navigate', { url: page }, sessionId);
+        const end = Date.now() + PATIENCE;
+        const isReady = `typeof runJobs === 'function' && document.readyState === 'complete'`;
+        while (!(await evaluate(protocol, sessionId, isReady).catch(() => false))) {
+          if (Date.now() > end) throw new Error('The page did not load.');
+        }
+      },
+      close,
+    };
+    await stage.reload();
+    return stage;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A cookie that only a same-site request carries. */
+async function putCookie(protocol: Protocol, sessionId: string, url: string): Promise<void> {
+  const cookie = { name: 'session', value: 'left-out', url, sameSite: 'Lax' };
+  await protocol.send('Network.setCookie', cookie, sessionId);
+}
+
+async function evaluate(protocol: Protocol, sessionId: string, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await protocol.send(
+    'Runtime.evaluate',
+    { expression, awaitPromise: true, returnByValue: true },
+    sessionId,
+  );
+  if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
+  return (result as { value?: unknown }).value;
+}

@@ -1,0 +1,107 @@
+import type { Driver } from '../browser/driver.ts';
+import * as panelControls from '../browser/panel-controls.ts';
+import { until } from '../browser/until.ts';
+import { expectationIn, type Origins, type Scenario, type Variant } from '../scenarios/define-scenario.ts';
+import { actionUrl } from '../servers/page-source.ts';
+
+/** One variant as it was run: what the panel said beside what the browser itself said. */
+export type VariantResult = {
+  readonly scenario: string;
+  readonly variant: string;
+  readonly verdict: string;
+  readonly cause: string | null;
+  /** The code that the panel predicts for this browser, and the browser's own. */
+  readonly predicted: string | null;
+  readonly reported: string | null;
+  readonly warnings: readonly string[];
+  /** In what this differs from the declared expectation; empty if in nothing. */
+  readonly wrong: readonly string[];
+};
+
+/** Milliseconds for what takes a moment: the recorder on its way into the page, the last news of a request. */
+const PATIENCE = 10_000;
+
+/** Runs a variant in the tab and reads its diagnosis out of the panel, as a reader would: by opening its row. Never rejects. */
+export async function runVariant(
+  scenario: Scenario,
+  variant: Variant,
+  driver: Driver,
+  origins: Origins,
+): Promise<VariantResult> {
+  try {
+    return await read(scenario, variant, driver, origins);
+  } catch (error) {
+    const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    const nothing = { verdict: 'unread', cause: null, predicted: null, reported: null, warnings: [] };
+    return { scenario: scenario.id, variant: variant.id, ...nothing, wrong: [reason.slice(0, 200)] };
+  }
+}
+
+async function read(
+  scenario: Scenario,
+  variant: Variant,
+  driver: Driver,
+  origins: Origins,
+): Promise<VariantResult> {
+  const { tab, panel } = driver;
+  const { page, pageAt = 'app' } = variant;
+  const recordCalls = variant.recordCalls === true || variant.recordCalls === driver.browser;
+  const expected = expectationIn(driver.browser, variant);
+  if (recordCalls) await panelControls.recordCalls(panel, true);
+  try {
+    if (recordCalls || (await tab.evaluate('location.origin')) !== origins[pageAt]) {
+      await tab.goto(origins[pageAt]);
+      await tab.evaluate('lab.ready');
+    }
+    if (recordCalls)
+      await until('the page’s calls are recorded', async () => !(await driver.isNative('fetch')), PATIENCE);
+    await panelControls.clear(panel);
+    await driver.forget();
+    const args = `${JSON.stringify(scenario.id)}, ${JSON.stringify(variant.id)}`;
+    // The script comes over the network, too, so it has to be there before.
+    await tab.evaluate(`lab.load(${args})`);
+    await driver.under(variant.conditions, async () => void (await tab.evaluate(`lab.run(${args})`)));
+    const pathFor = (action: Parameters<typeof actionUrl>[0]): string =>
+      pathOfUrl(actionUrl(action, origins, `/${scenario.id}/${variant.id}`));
+    const path = pathFor(page);
+    const before = (page.before ?? []).filter((earlier) => pathFor(earlier).includes(path));
+    const isBesideWorker = 'serviceWorker' in page;
+    await panelControls.openRow(panel, path, before.length + (isBesideWorker ? 2 : 1), isBesideWorker);
+  } finally {
+    if (recordCalls) await panelControls.recordCalls(panel, false);
+  }
+  // HAR comes a moment after the events, and may be what decides.
+  const isThere = async (): Promise<boolean> => {
+    const { verdict, predicted } = await panelControls.readDiagnosis(panel, driver.browser);
+    return verdict === expected.verdict && predicted === expected.code;
+  };
+  await until('the diagnosis is as declared', isThere, PATIENCE).catch(() => undefined);
+  const diagnosis = await panelControls.readDiagnosis(panel, driver.browser);
+  const reported = await driver.reportedCode(expected.code !== null);
+  const result = { scenario: scenario.id, variant: variant.id, ...diagnosis, reported };
+  return { ...result, wrong: differences(result, expected) };
+}
+
+/** Below the origin, or the whole URL where it is of a scheme that has none. */
+function pathOfUrl(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin === 'null' ? url : pathname;
+}
+
+function differences(
+  result: Omit<VariantResult, 'wrong'>,
+  expected: ReturnType<typeof expectationIn>,
+): readonly string[] {
+  const checks = [
+    ['verdict', result.verdict, expected.verdict],
+    ['cause', result.cause, expected.cause],
+    ['browser’s code', result.reported, expected.code],
+    ['predicted code', result.predicted, result.reported],
+  ] as const;
+  return [
+    ...checks
+      .filter(([, is, should]) => is !== should)
+      .map(([what, is, should]) => `${what}: ${is}, not ${should}`),
+    ...expected.warnings.filter((id) => !result.warnings.includes(id)).map((id) => `no warning ${id}`),
+  ];
+}

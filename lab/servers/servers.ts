@@ -1,0 +1,196 @@
+/** Starts the servers of the lab: on loopback only, on free ports, with nothing but node. */
+
+import { createHash, X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import {
+  type AddressInfo,
+  connect,
+  createServer as createTcpServer,
+  type Server,
+  type Socket,
+} from 'node:net';
+import { join } from 'node:path';
+import { findNginx, HOW_TO_GET_NGINX } from '../programs/find-nginx.mjs';
+import type { Missing, Origins } from '../scenarios/define-scenario.ts';
+import { answerRequest } from './answers.ts';
+import { galleryListener } from './gallery.ts';
+import { startNginxCache } from './nginx-cache.ts';
+import { answerUpgrade } from './web-socket.ts';
+
+export type Lab = {
+  origins: Origins;
+  /** Programs that are not there, and how to get them; variants that need one are left out. */
+  missing: Missing;
+  /** What a browser must be started with to see every origin as it is meant. */
+  chromiumFlags: readonly string[];
+  firefoxPreferences: Readonly<Record<string, string>>;
+  /** The self-signed certificate, in PEM, that a browser is to accept of these hosts, and of no others. */
+  trusted: {
+    readonly certificate: string;
+    readonly hosts: readonly (readonly [name: string, port: number])[];
+  };
+  close(): Promise<void>;
+};
+
+const LOOPBACK = '127.0.0.1';
+
+/** Reserved by RFC 6761, so that it is nobody's. */
+const PLAIN_HOST = 'plain.test';
+
+export async function startLab(): Promise<Lab> {
+  // Known once every server listens; no request can arrive earlier than that.
+  let origins: Origins;
+  const nginx = findNginx({ install: false });
+  const missing: Missing = new Map(nginx === null ? [['nginx', HOW_TO_GET_NGINX]] : []);
+  const gallery: RequestListener = (request, response) =>
+    galleryListener(request, response, origins, missing);
+  const answers: RequestListener = (request, response) => answerRequest(request, response, origins);
+  const app = httpServer(gallery);
+  const api = httpServer(answers);
+  const other = httpServer(answers);
+  const untrusted = httpsServer('untrusted', answers);
+  const publicApp = httpsServer('page', gallery);
+  const publicInsecureApp = httpServer(gallery);
+  api.on('upgrade', (request, socket) => answerUpgrade(request, socket, origins));
+  const raw = rawServer();
+  const apiPort = await listen(api);
+  const cache = nginx === null ? null : await startNginxCache(nginx, `http://${LOOPBACK}:${apiPort}`);
+  const own = [app, other, untrusted, raw, publicApp, publicInsecureApp] as const;
+  const servers = [...own, api, ...(cache ? [cache.server] : [])];
+  const sockets = openSockets(servers);
+  const ports = await Promise.all(own.map(listen));
+  const [appPort = 0, otherPort = 0, untrustedPort = 0, rawPort = 0, publicPort = 0, publicInsecurePort = 0] =
+    ports;
+  const closed = await closedPort(rawPort);
+  const cachePort = cache ? await listen(cache.server) : closed.port;
+
+  origins = {
+    app: `http://app.localhost:${appPort}`,
+    appOnLocalhost: `http://localhost:${appPort}`,
+    appOn127: `http://${LOOPBACK}:${appPort}`,
+    appSibling: `http://www.app.localhost:${appPort}`,
+    api: `http://api.localhost:${apiPort}`,
+    apiSameSite: `http://api.app.localhost:${apiPort}`,
+    other: `http://other.localhost:${otherPort}`,
+    raw: `http://raw.localhost:${rawPort}`,
+    untrusted: `https://untrusted.localhost:${untrustedPort}`,
+    // Reserved by RFC 6761: no resolver may know it.
+    nowhere: 'http://nowhere.invalid',
+    apiWithoutScheme: `api.localhost:${apiPort}`,
+    closed: `http://closed.localhost:${closed.port}`,
+    cache: `http://cache.localhost:${cachePort}`,
+    // A name of which browsers do not know that it is this machine, and so trust nothing that comes from it over http.
+    plain: `http://${PLAIN_HOST}:${apiPort}`,
+    appPlain: `http://${PLAIN_HOST}:${appPort}`,
+    // With a Content-Security-Policy, and with room for a service worker: both concern nobody else.
+    appWithPolicy: `http://policy.localhost:${appPort}`,
+    appWithWorker: `http://worker.localhost:${appPort}`,
+    // Of these the browser is told that they are out in the internet.
+    appPublic: `https://public.localhost:${publicPort}`,
+    appPublicInsecure: `http://${PLAIN_HOST}:${publicInsecurePort}`,
+  };
+
+  const inPublic = [publicPort, publicInsecurePort].map((port) => `${LOOPBACK}:${port}`);
+  return {
+    origins,
+    missing,
+    chromiumFlags: [
+      `--host-resolver-rules=MAP ${PLAIN_HOST} ${LOOPBACK}`,
+      `--ignore-certificate-errors-spki-list=${fingerprint('page')}`,
+      `--ip-address-space-overrides=${inPublic.map((address) => `${address}=public`)}`,
+    ],
+    firefoxPreferences: {
+      'network.dns.localDomains': PLAIN_HOST,
+      'network.lna.address_space.public.override': inPublic.join(','),
+    },
+    trusted: {
+      certificate: String(readCertificate('page-certificate')),
+      hosts: [['public.localhost', publicPort]],
+    },
+    async close() {
+      const ends = Promise.all(servers.map((server) => once(server, 'close')));
+      for (const server of servers) server.close();
+      for (const socket of [...sockets, closed.holder]) socket.destroy();
+      await Promise.all([ends, cache?.close()]);
+    },
+  };
+}
+
+function httpServer(listener: RequestListener) {
+  return createHttpServer(guarded(listener)).on('clientError', (_error, socket) => socket.destroy());
+}
+
+/** With one of the certificates of the lab. */
+function httpsServer(name: 'untrusted' | 'page', listener: RequestListener) {
+  const identity = { key: readCertificate(`${name}-key`), cert: readCertificate(`${name}-certificate`) };
+  return createHttpsServer(identity, guarded(listener)).on('clientError', (_error, socket) =>
+    socket.destroy(),
+  );
+}
+
+function readCertificate(name: string): Buffer {
+  return readFileSync(join(import.meta.dirname, 'certificates', `${name}.pem`));
+}
+
+/** By which a browser can be told to accept this one key. */
+function fingerprint(name: string): string {
+  const { publicKey } = new X509Certificate(readCertificate(`${name}-certificate`));
+  return createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
+}
+
+function guarded(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    // A browser that gives up in the middle is nothing to crash about.
+    request.on('error', () => request.destroy());
+    response.on('error', () => response.destroy());
+    try {
+      listener(request, response);
+    } catch (error) {
+      console.error(error);
+      request.socket.destroy();
+    }
+  };
+}
+
+/** Speaks, but not HTTP. */
+function rawServer(): Server {
+  return createTcpServer((socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.once('data', () => socket.end('220 mail.example ESMTP: you knocked at the wrong door\r\n'));
+  });
+}
+
+/** Silent requests and WebSockets never end by themselves; who closes the lab must end them. */
+function openSockets(servers: readonly Server[]): Set<Socket> {
+  const sockets = new Set<Socket>();
+  for (const server of servers) {
+    server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+    });
+  }
+  return sockets;
+}
+
+/**
+ * A port on which connections are refused, and stay refused: it is the near end of a connection
+ * we hold, so that no other program can be given it, and nothing listens there.
+ */
+async function closedPort(anyOpenPort: number): Promise<{ port: number; holder: Socket }> {
+  const holder = connect(anyOpenPort, LOOPBACK);
+  await once(holder, 'connect');
+  holder.on('error', () => holder.destroy());
+  return { port: holder.localPort ?? 0, holder };
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, LOOPBACK);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return port;
+}
