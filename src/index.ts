@@ -21,14 +21,11 @@ export { diagnose, diagnoseAll } from './diagnosis/diagnose.ts';
 export { summarise } from './diagnosis/summary.ts';
 export type { Answer, Diagnosis, Proof, Question, Summary, Verdict, Warning } from './diagnosis/types.ts';
 export { earlierAmong, History } from './exchange/earlier-exchanges.ts';
-export {
-  type CallSite,
-  type Exchange,
-  type Hop,
-  NOTHING_EARLIER,
-  type Preflight,
+export type {
+  CallSite,
+  Exchange,
+  Hop,
 } from './exchange/exchange.ts';
-export { storedBefore } from './exchange/stored-response.ts';
 export type { Header, HeaderList } from './fetch/header-list.ts';
 export type { Browser, ProfileName } from './fetch/profiles.ts';
 export { linkTo, STANDARD } from './fetch/standard.ts';
@@ -37,18 +34,14 @@ export type { SnippetLine } from './fixes/define-stack.ts';
 export { type Snippet, snippetsOf } from './fixes/index.ts';
 export { OPAQUE, originOf } from './platform/origin.ts';
 export {
-  type AnswerChange,
   changesAt,
   headersNamed,
   isAnswerChange,
-  isNamed,
-  valueAfter,
 } from './policy/answer-change.ts';
 export type { Place, PolicyChange } from './policy/policy-change.ts';
 export { changeHeading } from './report/change-heading.ts';
 export { changeSentence, isAdvice, isOtherChange, isPageChange, type OtherChange } from './report/changes.ts';
 export { type Shell, toCurl } from './report/curl/to-curl.ts';
-export { CORS_HEADER, TELLING_HEADER } from './report/header-relevance.ts';
 export { type HeaderLine, headerLines } from './report/header-table.ts';
 export { decidingTab, type HeaderTab, type HeaderTabKey, headerTabs } from './report/header-tabs.ts';
 export { type JourneyStation, journeyStations, type Lane } from './report/journey.ts';
