@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start a real browser. */
-const BROWSER_TESTS = ['tests/e2e/**/*.test.ts', 'tests/**/*-in-chromium.test.ts'];
+const BROWSER_TESTS = ['tests/in-browser/**/*.test.ts'];
 
 /** Nothing is retried: a test that passes only sometimes is a failing test. */
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'e2e',
+          name: 'in-browser',
           include: BROWSER_TESTS,
           // One browser at a time, each with time to start on a slow machine.
           maxWorkers: 1,

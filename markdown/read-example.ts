@@ -1,6 +1,6 @@
 import type { Example, ExampleLine, ExamplePart } from './page.ts';
 
-/** Takes a block fenced as `exchange` apart. tests/causes/read-example.ts says what may stand in it, and has the engine read it. */
+/** Takes a block fenced as `exchange` apart. tests/support/read-example.ts says what may stand in it, and has the engine read it. */
 export function readExample(text: string, verdict: string | null): Example {
   return {
     kind: 'exchange',

@@ -18,7 +18,7 @@ if (isInstalled() || install()) {
   await findCurl();
   for (const step of STEPS) runStep(step);
   runTests('unit');
-  if (browser) runTests('e2e');
+  if (browser) runTests('in-browser');
 }
 
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';

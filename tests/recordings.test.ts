@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose, readCapture, toJson } from '../src/index.ts';
-import { faultsOf } from './documented-shape.ts';
-import { recordingsOf, type TestRecording } from './recordings.ts';
+import { faultsOf } from './support/documented-shape.ts';
+import { recordingsOf, type TestRecording } from './support/recordings.ts';
 
 /** The browser is the judge: every recording is diagnosed, and no diagnosis may say what the browser did not do. */
 

@@ -5,8 +5,8 @@ import { scenarios } from '../lab/scenarios/index.ts';
 import { chromiumCode } from '../src/codes/chromium.ts';
 import type { CorsCheckStop, Stop } from '../src/fetch/stop.ts';
 import { CAUSES, type CauseId, linkTo } from '../src/index.ts';
-import { DOCUMENTS, exampleOf, readDocument } from './causes/document.ts';
-import { readExample } from './causes/read-example.ts';
+import { DOCUMENTS, exampleOf, readDocument } from './support/document.ts';
+import { readExample } from './support/read-example.ts';
 
 /** What no compiler sees: that code, documents, tests and lab tell of the same causes, in the same words. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnoseAll, type Header, readCapture } from '../../src/index.ts';
-import { API, PAGE } from './tell.ts';
+import { API, PAGE } from '../support/tell.ts';
 
 const NEXT = 'https://api.invalid/next';
 const begin = Date.parse('2026-01-01T00:00:00Z');

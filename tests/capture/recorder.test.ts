@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { outcomeOfEvents, outcomeOfHar } from '../../src/capture/sources/ends.ts';
 import { MAXIMUM_HOPS } from '../../src/exchange/exchange.ts';
 import { readCapture } from '../../src/index.ts';
-import { API, answers, PAGE, preflight, recorder } from './tell.ts';
+import { API, answers, PAGE, preflight, recorder } from '../support/tell.ts';
 
 describe('preflights', () => {
   test('belong to the request for which they were made', () => {

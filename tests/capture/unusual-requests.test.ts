@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose, readCapture } from '../../src/index.ts';
-import { API, answers, asks, PAGE, preflight, recorder } from './tell.ts';
+import { API, answers, asks, PAGE, preflight, recorder } from '../support/tell.ts';
 
 describe('what parallel and unusual requests look like', () => {
   const allow = [{ name: 'Access-Control-Allow-Origin', value: '*' }];

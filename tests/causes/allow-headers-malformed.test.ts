@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applicable, diagnosisOf, edit, testExample, testNeighbours } from './examine.ts';
+import { applicable, diagnosisOf, edit, testExample, testNeighbours } from '../support/examine.ts';
 
 const example = testExample('allow-headers-malformed', {
   phase: 'preflight',

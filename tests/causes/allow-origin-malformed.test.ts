@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnosisOf, edit, explanationOf, testExample, testNeighbours } from './examine.ts';
+import { diagnosisOf, edit, explanationOf, testExample, testNeighbours } from '../support/examine.ts';
 
 const example = testExample('allow-origin-malformed', {
   phase: 'response',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnosisOf, edit, explanationOf, testExample, testNeighbours, toldOf } from './examine.ts';
+import { diagnosisOf, edit, explanationOf, testExample, testNeighbours, toldOf } from '../support/examine.ts';
 
 const example = testExample('allow-origin-missing', {
   phase: 'response',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagnose, Recorder } from '../../src/index.ts';
-import { adviceOf, diagnosisOf, edit, testExample, testNeighbours, toldOf } from './examine.ts';
+import { adviceOf, diagnosisOf, edit, testExample, testNeighbours, toldOf } from '../support/examine.ts';
 
 const example = testExample('blocked-by-extension', {
   phase: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnosisOf, edit, testExample } from './examine.ts';
+import { diagnosisOf, edit, testExample } from '../support/examine.ts';
 
 const ID = 'cache-ignores-vary';
 const VIA = '< Via: 1.1 0123456789abcdef.cloudfront.net (CloudFront)\n';

@@ -7,7 +7,7 @@ import {
   testExample,
   testNeighbours,
   toldOf,
-} from './examine.ts';
+} from '../support/examine.ts';
 
 const ID = 'cached-without-cors';
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { adviceOf, diagnosisOf, edit, explanationOf, testExample, testNeighbours } from './examine.ts';
+import {
+  adviceOf,
+  diagnosisOf,
+  edit,
+  explanationOf,
+  testExample,
+  testNeighbours,
+} from '../support/examine.ts';
 
 const example = testExample('content-security-policy', {
   phase: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adviceOf, diagnosisOf, edit, testExample, testNeighbours, toldOf } from './examine.ts';
+import { adviceOf, diagnosisOf, edit, testExample, testNeighbours, toldOf } from '../support/examine.ts';
 
 const example = testExample('local-network-access-denied', {
   phase: 'response',

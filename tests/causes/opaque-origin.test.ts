@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adviceOf, applicable, diagnosisOf, edit, testExample, testNeighbours } from './examine.ts';
+import { adviceOf, applicable, diagnosisOf, edit, testExample, testNeighbours } from '../support/examine.ts';
 
 const example = testExample('opaque-origin', {
   phase: 'response',

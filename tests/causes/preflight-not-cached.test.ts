@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnosisOf, edit, explanationOf, testExample } from './examine.ts';
+import { diagnosisOf, edit, explanationOf, testExample } from '../support/examine.ts';
 
 const ID = 'preflight-not-cached';
 

@@ -7,7 +7,7 @@ import {
   testExample,
   testNeighbours,
   toldOf,
-} from './examine.ts';
+} from '../support/examine.ts';
 
 const example = testExample('preflight-route-missing', {
   phase: 'preflight',

@@ -8,7 +8,7 @@ import {
   testExample,
   testNeighbours,
   toldOf,
-} from './examine.ts';
+} from '../support/examine.ts';
 
 const example = testExample('preflight-status-not-ok', {
   phase: 'preflight',

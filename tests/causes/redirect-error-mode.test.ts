@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { type Diagnosis, diagnose, Recorder } from '../../src/index.ts';
-import { adviceOf, diagnosisOf, edit, explanationOf, testExample, testNeighbours } from './examine.ts';
+import {
+  adviceOf,
+  diagnosisOf,
+  edit,
+  explanationOf,
+  testExample,
+  testNeighbours,
+} from '../support/examine.ts';
 
 const example = testExample('redirect-error-mode', {
   phase: null,

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { adviceOf, applicable, diagnosisOf, edit, testExample, testNeighbours, toldOf } from './examine.ts';
+import {
+  adviceOf,
+  applicable,
+  diagnosisOf,
+  edit,
+  testExample,
+  testNeighbours,
+  toldOf,
+} from '../support/examine.ts';
 
 const LOGIN = 'https://api.example.com/login?next=%2Fme';
 

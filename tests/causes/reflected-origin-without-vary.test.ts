@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnosisOf, edit, testExample } from './examine.ts';
+import { diagnosisOf, edit, testExample } from '../support/examine.ts';
 
 const ID = 'reflected-origin-without-vary';
 

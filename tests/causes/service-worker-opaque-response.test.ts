@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adviceOf, diagnosisOf, edit, testExample, testNeighbours } from './examine.ts';
+import { adviceOf, diagnosisOf, edit, testExample, testNeighbours } from '../support/examine.ts';
 
 const example = testExample('service-worker-opaque-response', {
   phase: 'response',

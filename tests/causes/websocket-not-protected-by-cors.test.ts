@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plain } from '../../src/index.ts';
-import { diagnosisOf, edit, testExample, testNeighbours } from './examine.ts';
+import { diagnosisOf, edit, testExample, testNeighbours } from '../support/examine.ts';
 
 const ID = 'websocket-not-protected-by-cors';
 

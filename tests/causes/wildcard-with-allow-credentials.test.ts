@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnosisOf, edit, testExample, testNeighbours } from './examine.ts';
+import { diagnosisOf, edit, testExample, testNeighbours } from '../support/examine.ts';
 
 const ID = 'wildcard-with-allow-credentials';
 

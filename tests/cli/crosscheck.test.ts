@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../../package.json' with { type: 'json' };
-import { PLANTED, secretRecording } from '../capture/planted-secret.ts';
-import { faultsOfOutput } from '../documented-shape.ts';
-import { recordingsOf } from '../recordings.ts';
-import { buildCommandLine, crosscheck } from './command-line.ts';
+import { buildCommandLine, crosscheck } from '../support/command-line.ts';
+import { faultsOfOutput } from '../support/documented-shape.ts';
+import { PLANTED, secretRecording } from '../support/planted-secret.ts';
+import { recordingsOf } from '../support/recordings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crosscheck-cli-'));
 const write = (name: string, content: string | Uint8Array): string => {

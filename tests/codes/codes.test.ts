@@ -3,7 +3,7 @@ import { chromiumCode } from '../../src/codes/chromium.ts';
 import { firefoxCode } from '../../src/codes/firefox.ts';
 import { chromiumSays } from '../../src/codes/messages.ts';
 import { plain } from '../../src/text/text.ts';
-import { GOOD, hop, PAGE, response, run } from '../fetch/observed.ts';
+import { GOOD, hop, PAGE, response, run } from '../support/observed.ts';
 
 const ORIGIN = 'Access-Control-Allow-Origin:';
 const include = { credentialsMode: 'include' } as const;

@@ -4,7 +4,7 @@ import { PROFILES } from '../../src/fetch/profiles.ts';
 import type { CredentialsMode } from '../../src/fetch/request.ts';
 import { Trace } from '../../src/fetch/trace.ts';
 import { plain } from '../../src/text/text.ts';
-import { API, PAGE, request, response, station, stepsOf } from './observed.ts';
+import { API, PAGE, request, response, station, stepsOf } from '../support/observed.ts';
 
 const ORIGIN = 'Access-Control-Allow-Origin:';
 const CREDENTIALS = 'Access-Control-Allow-Credentials:';

@@ -3,8 +3,8 @@ import {
   corsExposedHeaderNameList,
   isCorsSafelistedResponseHeaderName,
 } from '../../src/fetch/cors-exposed-headers.ts';
+import { headers } from '../support/observed.ts';
 import rows from '../vectors/access-control-expose-headers.json' with { type: 'json' };
-import { headers } from './observed.ts';
 
 const lines = (...given: readonly string[]) => headers(...given, 'BB-8: hey');
 const isExposed = (

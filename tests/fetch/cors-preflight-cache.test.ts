@@ -3,7 +3,7 @@ import { cachePreflight, covers, maxAgeOf } from '../../src/fetch/cors-preflight
 import type { HeaderList } from '../../src/fetch/header-list.ts';
 import { PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
 import { plain } from '../../src/text/text.ts';
-import { diagnosisOf } from '../causes/examine.ts';
+import { diagnosisOf } from '../support/examine.ts';
 
 const maxAge = (...values: readonly string[]): HeaderList =>
   values.map((value) => ({ name: 'Access-Control-Max-Age', value }));

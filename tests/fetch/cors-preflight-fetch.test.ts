@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { corsPreflightFetch } from '../../src/fetch/cors-preflight-fetch.ts';
 import type { ProfileName } from '../../src/fetch/profiles.ts';
 import type { Request } from '../../src/fetch/request.ts';
-import { GOOD, PAGE, request, response, station, stepsOf } from './observed.ts';
+import { GOOD, PAGE, request, response, station, stepsOf } from '../support/observed.ts';
 
 const METHODS = 'Access-Control-Allow-Methods:';
 const HEADERS = 'Access-Control-Allow-Headers:';

@@ -11,8 +11,8 @@ import {
   judge,
   linesOf,
   MODES,
-} from './judge.ts';
-import { API, ask, hop, PAGE, response } from './observed.ts';
+} from '../support/judge.ts';
+import { API, ask, hop, PAGE, response } from '../support/observed.ts';
 
 const PAGES = ['tuple', 'opaque', 'tainted'] as const;
 const PHASES = ['preflight', 'redirect', 'response'] as const;

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { ALLOW_CREDENTIALS, ALLOW_ORIGIN, BROWSERS, isShared, judge, linesOf, MODES } from './judge.ts';
-import { hop, PAGE, response } from './observed.ts';
+import {
+  ALLOW_CREDENTIALS,
+  ALLOW_ORIGIN,
+  BROWSERS,
+  isShared,
+  judge,
+  linesOf,
+  MODES,
+} from '../support/judge.ts';
+import { hop, PAGE, response } from '../support/observed.ts';
 
 /** After a preflight that does not pass, the request is never sent. */
 const unsent = (passes: boolean) => (passes ? {} : { response: null });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEVIATIONS, PROFILES } from '../../src/fetch/profiles.ts';
 import { linkTo, STANDARD } from '../../src/fetch/standard.ts';
-import { API, GOOD, hop, PAGE, response, run } from './observed.ts';
+import { API, GOOD, hop, PAGE, response, run } from '../support/observed.ts';
 
 const OTHER = 'https://other.invalid/y';
 const redirect = (location: string, status = 302) =>

@@ -6,7 +6,7 @@ import {
   get,
   linesOf,
 } from '../../src/fetch/header-list.ts';
-import { headers } from './observed.ts';
+import { headers } from '../support/observed.ts';
 
 describe('getting a header', () => {
   const list = headers('Vary: a', 'VARY:b ', 'X: ', 'vary:\tc');

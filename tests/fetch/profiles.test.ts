@@ -9,7 +9,7 @@ import { DEVIATIONS, type Deviation, PROFILES, type ProfileName } from '../../sr
 import { fetch, type ObservedHop } from '../../src/fetch/run.ts';
 import type { Stop } from '../../src/fetch/stop.ts';
 import { plain } from '../../src/text/text.ts';
-import { API, ask, GOOD, headers, hop, PAGE, response, run } from './observed.ts';
+import { API, ask, GOOD, headers, hop, PAGE, response, run } from '../support/observed.ts';
 
 /** Where the browsers leave the standard: each deviation is shown by what it changes, in each of the three profiles. */
 

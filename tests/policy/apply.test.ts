@@ -4,7 +4,7 @@ import { apply, isApplicable, merge } from '../../src/policy/apply.ts';
 import { authorOf } from '../../src/policy/header-authors.ts';
 import type { PolicyChange } from '../../src/policy/policy-change.ts';
 import { nameOfStatus } from '../../src/text/status-names.ts';
-import { API, ask, headers, hop, PAGE, response, run } from '../fetch/observed.ts';
+import { API, ask, headers, hop, PAGE, response, run } from '../support/observed.ts';
 
 const ORIGIN = 'Access-Control-Allow-Origin';
 const preflight = { response: response(404, 'Location: /x', 'A: 1') };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plain } from '../../src/index.ts';
-import { adviceOf, diagnosisOf } from '../causes/examine.ts';
+import { adviceOf, diagnosisOf } from '../support/examine.ts';
 
 type Case = readonly [error: string, cause: string, says: string];
 

@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCommand } from '../../lab/programs/debian-package.mjs';
 import { findCurl } from '../../lab/programs/find-curl.mjs';
 import { type Diagnosis, diagnose, type Header, toCurl } from '../../src/index.ts';
-import { answer, exchange, hop, preflight } from '../panel/exchanges.ts';
-import { fixtures } from '../panel/fixtures.ts';
-import { hostileDiagnosis, hostileText } from './hostile.ts';
+import { answer, exchange, hop, preflight } from '../support/exchanges.ts';
+import { fixtures } from '../support/fixtures.ts';
+import { hostileDiagnosis, hostileText } from '../support/hostile.ts';
 
 const lines = (text: string | null): readonly string[] => text?.split('\n') ?? [];
 

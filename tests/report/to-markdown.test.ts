@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkTo, STANDARD, toMarkdown } from '../../src/index.ts';
-import { fixtures } from '../panel/fixtures.ts';
-import { hostileDiagnosis, hostileText } from './hostile.ts';
-import { nodesOf, readMarkdown, textOf } from './read-markdown.ts';
+import { fixtures } from '../support/fixtures.ts';
+import { hostileDiagnosis, hostileText } from '../support/hostile.ts';
+import { nodesOf, readMarkdown, textOf } from '../support/read-markdown.ts';
 
 const SECTIONS = [
   'What is not known',

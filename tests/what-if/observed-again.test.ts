@@ -9,10 +9,10 @@ import {
   supposeFrom,
 } from '../../src/index.ts';
 import { applyChange } from '../../src/what-if/apply-change.ts';
-import { exampleOf } from '../causes/document.ts';
-import { diagnosisOf } from '../causes/examine.ts';
-import { fixtures } from '../panel/fixtures.ts';
-import { recordingsOf, type TestRecording } from '../recordings.ts';
+import { exampleOf } from '../support/document.ts';
+import { diagnosisOf } from '../support/examine.ts';
+import { fixtures } from '../support/fixtures.ts';
+import { recordingsOf, type TestRecording } from '../support/recordings.ts';
 
 /** Unedited, a supposition comes to what was observed. */
 

@@ -28,7 +28,7 @@ const PATIENCE = 5_000;
 /** Milliseconds between the requests of a case, by which what belongs to one is told from what belongs to the next. */
 const GAP = 60;
 
-const EXTENSION = join(import.meta.dirname, '../../dist/chrome');
+const EXTENSION = join(import.meta.dirname, '../../../dist/chrome');
 
 export async function openTruthStage(): Promise<TruthStage> {
   const { path } = await findBrowser({ install: false });

@@ -22,7 +22,7 @@ const EMPTY_TIMELINE =
 const TIMELINE = `performance.getEntriesByType('resource').map(({ name, startTime, responseStatus }) =>
   ({ url: name, at: performance.timeOrigin + startTime, status: responseStatus }))`;
 
-const EXTENSION = join(import.meta.dirname, '../../../dist/firefox');
+const EXTENSION = join(import.meta.dirname, '../../../../dist/firefox');
 
 /** The same stage with Firefox on it, which tells its verdicts only to the console. */
 export async function openFirefoxTruthStage(): Promise<TruthStage> {

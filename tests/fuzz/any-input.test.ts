@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  diagnose,
+  type Exchange,
+  Recorder,
+  readCapture,
+  summarise,
+  toJson,
+  UnusableInput,
+} from '../../src/index.ts';
+import { faultsOf } from '../support/documented-shape.ts';
+import { PLANTED } from '../support/planted-secret.ts';
+import { expectSameSummary } from '../support/same-summary.ts';
+import { type AnyInput, anyInput, Tape } from './any-input.ts';
+
+/** A run makes two exchanges on average; together they are to be this many. */
+const EXCHANGES = 100_000;
+const RUNS = 50_000;
+
+/** A run that failed is repeated with the seed it printed: CROSSCHECK_SEED=… npm run unit */
+const seed = Number(process.env.CROSSCHECK_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+test('the engine takes whatever it is given', { timeout: 0 }, () => {
+  const begun = performance.now();
+  let count = 0;
+  const verdicts = new Map<string, number>();
+  fc.assert(
+    fc.property(fc.integer(), fc.noBias(fc.integer({ min: 1, max: 600 })), (start, length) => {
+      for (const exchange of record(anyInput(new Tape(start, length)), start & 255)) {
+        const verdict = examine(exchange);
+        verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+        count += 1;
+      }
+    }),
+    { seed, numRuns: RUNS },
+  );
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  const sums = [...verdicts].map(([verdict, sum]) => `${sum} ${verdict}`).join(', ');
+  process.stdout.write(`any input: ${count} exchanges in ${seconds} s (${sums}), seed ${seed}\n`);
+  expect(count).toBeGreaterThan(EXCHANGES);
+  // Input that leads nowhere proves nothing.
+  for (const verdict of ['allowed', 'blocked', 'failed', 'undecided'])
+    expect(verdicts.get(verdict), verdict).toBeGreaterThan(EXCHANGES / 100);
+});
+
+/** Most go straight to the recorder, which may put things away in between; some as the text of a file. */
+function record({ browser, page, feed }: AnyInput, number: number): readonly Exchange[] {
+  if (number % 8 === 0) return recordFile({ browser, page, feed });
+  const recorder = new Recorder(browser, null);
+  for (const [index, { take, name, value }] of feed.entries()) {
+    if (take === 'event') recorder.addEvent(name, value);
+    else if (take === 'entry') recorder.addHarEntry(value);
+    else recorder.addHarPage(value);
+    if (index % 16 === number) recorder.settle(number * 10);
+  }
+  return recorder.exchanges();
+}
+
+function recordFile({ browser, page, feed }: AnyInput): readonly Exchange[] {
+  const of = (take: 'event' | 'entry' | 'page') => feed.filter((each) => each.take === take);
+  const file = {
+    ...{ format: 'crosscheck-recording', version: 1, browser, page },
+    events: of('event').map(({ name, value }) => ({ event: name, details: value })),
+    har: {
+      log: { pages: of('page').map(({ value }) => value), entries: of('entry').map(({ value }) => value) },
+    },
+  };
+  return readCapture(JSON.stringify(file, (_, value) => (typeof value === 'bigint' ? null : value)))
+    .exchanges;
+}
+
+function examine(exchange: Exchange): string {
+  const diagnosis = diagnose(exchange);
+  const json = toJson(diagnosis);
+  const faults = faultsOf(json);
+  if (faults.length > 0) throw new Error(`${faults.join('; ')} in ${JSON.stringify(json)}`);
+  // The diagnosis holds the exchange, and everything that panel and terminal show.
+  const everything = JSON.stringify(diagnosis);
+  if (everything.includes(PLANTED)) {
+    const at = everything.indexOf(PLANTED);
+    throw new Error(`a secret came through: ${everything.slice(Math.max(0, at - 300), at + 60)}`);
+  }
+  expectSameSummary(summarise(exchange), diagnosis);
+  if (JSON.stringify(JSON.parse(JSON.stringify(json))) !== JSON.stringify(json))
+    throw new Error('is no plain JSON');
+  return diagnosis.verdict;
+}
+
+test('a file of any text is read or refused in one sentence, never anything else', () => {
+  const texts = fc.oneof(fc.string(), fc.json({ maxDepth: 4 }), fc.string({ unit: 'binary' }));
+  const property = fc.property(texts, (text) => {
+    try {
+      readCapture(text);
+    } catch (error) {
+      expect(error).toBeInstanceOf(UnusableInput);
+      expect(String(error)).not.toContain('\n');
+    }
+  });
+  fc.assert(property, { seed, numRuns: 2000 });
+});

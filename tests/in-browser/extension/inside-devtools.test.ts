@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type CallStage, openCallStage } from '../support/call-stage.ts';
+
+let stage: CallStage;
+
+beforeAll(async () => {
+  stage = await openCallStage();
+  stage.documents.set('/withheld', { body: 'no header allows this' });
+  stage.documents.set('/caller.js', {
+    body: `// The call is in the fourth line, after ten blanks.\n\nfunction submitOrder() {\n          fetch('${stage.api}withheld').catch(() => {});\n}\nsubmitOrder();\n`,
+    headers: { 'Content-Type': 'text/javascript' },
+  });
+  stage.documents.set('/caller', { body: '<!doctype html><script src="/caller.js"></script>' });
+});
+
+afterAll(() => stage.close());
+
+it('paints its empty state at once', async () => {
+  const painted = await stage.panel.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+  );
+  process.stdout.write(`first contentful paint of the panel: ${Math.round(painted ?? Number.NaN)} ms\n`);
+  expect(painted).toBeGreaterThan(0);
+});
+
+it('follows the theme of DevTools while it is open', async () => {
+  const scheme = () => stage.panel.evaluate(() => document.documentElement.style.colorScheme);
+  const background = () => stage.panel.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const choose = (theme: string) =>
+    stage.devtools.evaluate(`(async () => {
+      const { Settings } = await import('./core/common/common.js');
+      Settings.Settings.instance().moduleSetting('ui-theme').set('${theme}');
+    })()`);
+  await choose('dark');
+  await expect.poll(() => scheme()).toBe('dark');
+  expect(await background()).toBe('rgb(40, 40, 40)');
+  await choose('default');
+  await expect.poll(() => scheme()).toBe('light');
+  expect(await background()).toBe('rgb(255, 255, 255)');
+});
+
+it('opens the call in Sources, at its line and column', async () => {
+  await stage.tab.goto(`${stage.page}caller`);
+  await stage.panel.getByRole('button', { name: 'submitOrder, caller.js:4:11' }).click();
+  await stage.devtools.getByText('Line 4, Column 11').waitFor();
+});

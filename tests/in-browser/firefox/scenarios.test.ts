@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runVariant } from '../../../lab/run/run-variant.ts';
+import { scenarios } from '../../../lab/scenarios/index.ts';
+import { describeInFirefox, type FirefoxStage, openFirefoxStage } from '../support/firefox-stage.ts';
+
+describeInFirefox('scenarios in Firefox', () => {
+  let stage: FirefoxStage;
+
+  beforeAll(async () => {
+    stage = await openFirefoxStage();
+  });
+
+  afterAll(() => stage?.close());
+
+  describe.each(scenarios)('$id', (scenario) => {
+    it.for(scenario.variants)(
+      '$id: the panel names the cause and Firefox’s own code',
+      async (variant, test) => {
+        const { driver, lab } = stage;
+        const impossible = variant.notIn?.firefox;
+        const lacking = variant.needs && lab.missing.get(variant.needs);
+        test.skip(impossible !== undefined, impossible);
+        test.skip(lacking !== undefined, lacking);
+        const result = await runVariant(scenario, variant, driver, lab.origins);
+        expect(result.wrong).toEqual([]);
+      },
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import type { Entry } from '../../../../panel/session/session.ts';
+import type { Exchange, Summary } from '../../../../src/index.ts';
+import { fixtures } from '../../../support/fixtures.ts';
+
+const PATHS = ['/v1/cart', '/v1/orders', '/v1/checkout', '/v1/items', '/v1/prices'];
+const STARTED = Date.UTC(2026, 1, 3, 10, 41, 30);
+
+/** As many exchanges as a long day makes: each an object of its own, with a URL of its own. */
+export function manyEntries(count: number): Entry[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `many-${index}`,
+    navigation: index < count * 0.4 ? 1 : 2,
+    summary: summaryOf(index),
+  }));
+}
+
+/** 243 failures of two causes on three endpoints, and one of every kind: what grouping is for. */
+export function grouped(): Entry[] {
+  const copies = (from: Summary, length: number, paths: readonly string[]): Summary[] =>
+    Array.from({ length }, (_, index) => at(from, `${paths[index % paths.length]}?page=${index}`, index));
+  const summaries = [
+    ...copies(fixtures.wildcardWithCredentials, 128, ['/v1/cart', '/v1/cart', '/v1/orders', '/v1/checkout']),
+    ...copies(fixtures.errorWithoutCors, 54, ['/v1/me']),
+    ...copies(fixtures.preflightRouteMissing, 61, ['/v1/items/1', '/v1/items/2']),
+    fixtures.connectionRefused,
+    fixtures.allowedPlainly,
+  ];
+  return summaries.map((summary, index) => ({ id: `grouped-${index}`, navigation: 2, summary }));
+}
+
+function summaryOf(index: number): Summary {
+  const path = `${PATHS[index % PATHS.length]}/${index % 97}?request=${index}`;
+  return at(index % 10 === 0 ? fixtures.originMismatch : fixtures.allowedPlainly, path, index);
+}
+
+function at(summary: Summary, path: string, index: number): Summary {
+  const { exchange } = summary;
+  const [first, ...rest] = exchange.hops;
+  const startedAt = STARTED + index * 20;
+  const url = new URL(path, first.url).href;
+  const copy: Exchange = { ...exchange, startedAt, hops: [{ ...first, url, startedAt }, ...rest] };
+  return { ...summary, exchange: copy };
+}

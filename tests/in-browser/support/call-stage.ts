@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { vi } from 'vitest';
+import { recordCalls } from '../../../injected/call-recorder.ts';
+import { isNative as isNativeIn } from '../../../lab/browser/chromium-driver.ts';
+import { type DevToolsPanel, openPanel } from '../../../lab/browser/devtools-panel.ts';
+import { launch } from '../../../lab/browser/launch.ts';
+import { findBrowser } from '../../../lab/programs/find-browser.mjs';
+import { portName, type ToSession } from '../../../src/messages.ts';
+
+type Call = Extract<ToSession, { kind: 'call' }>;
+
+/** A real browser at a page of the test's own, and the sensor as the session of its tab speaks with it. */
+export type CallStage = DevToolsPanel & {
+  readonly page: string;
+  readonly api: string;
+  /** What the server answers at a path of the page's origin. */
+  readonly documents: Map<string, { body: string; headers?: Record<string, string> }>;
+  /** What reached the server at the other origin. */
+  readonly requests: { readonly url: string; readonly body: string }[];
+  /** Under a name of its own, or under that of a recorder which is in the page already. */
+  record(on: boolean, channel?: string): Promise<void>;
+  /** Reloads as the session does: the recorder is in the page before anything of its own. */
+  reload(): Promise<void>;
+  killBackground(): Promise<void>;
+  /** Goes to a path of the page's origin; resolves when the recorder is in its document. */
+  goto(path: string): Promise<void>;
+  /** Every message of the sensor since the recording began. */
+  messages(): Promise<readonly ToSession[]>;
+  /** The calls with this in their URL, once there are as many. */
+  calls(part: string, count: number): Promise<readonly Call['call'][]>;
+  close(): Promise<void>;
+};
+
+declare global {
+  interface Window {
+    sensorMessages: ToSession[];
+    sensorPort: chrome.runtime.Port;
+    callChannel: string | null;
+  }
+}
+
+export async function openCallStage(): Promise<CallStage> {
+  const documents: CallStage['documents'] = new Map();
+  const requests: { url: string; body: string }[] = [];
+  const server = createServer((request, response) => {
+    const found = documents.get(request.url ?? '');
+    if (found === undefined) void answer(request, response, requests);
+    else response.writeHead(200, { 'Content-Type': 'text/html', ...found.headers }).end(found.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const { path } = await findBrowser({ install: false });
+  const extension = join(import.meta.dirname, '../../../dist/chrome');
+  const browser = await launch({ path, extension, headless: true });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    server.closeAllConnections();
+    server.close();
+  };
+  try {
+    const opened = await openPanel(browser);
+    const { panel, tab } = opened;
+    const page = `http://page.localhost:${port}/`;
+    documents.set('/', { body: '<!doctype html><title>Page</title>' });
+    await tab.goto(page);
+    const messages = () => panel.evaluate(() => window.sensorMessages);
+    return {
+      ...opened,
+      page,
+      api: `http://api.localhost:${port}/`,
+      documents,
+      requests,
+      record: (on, channel = randomUUID()) => record(opened, on ? channel : null),
+      reload: async () => {
+        const before = (await messages()).length;
+        await panel.evaluate((script) => {
+          const injectedScript = `(${script})(${JSON.stringify(window.callChannel)})`;
+          chrome.devtools.inspectedWindow.reload({ injectedScript });
+        }, String(recordCalls));
+        await reached(opened, before);
+      },
+      killBackground: async () => {
+        const { targetInfos } = await browser.protocol.send('Target.getTargets');
+        const workers = (targetInfos as { type: string; targetId: string }[]).filter(
+          ({ type }) => type === 'service_worker',
+        );
+        for (const { targetId } of workers) await browser.protocol.send('Target.closeTarget', { targetId });
+      },
+      goto: async (to) => {
+        const before = (await messages()).length;
+        await tab.goto(new URL(to, page).href);
+        await reached(opened, before);
+      },
+      messages,
+      calls: (part, count) =>
+        vi.waitFor(
+          async () => {
+            const found = (await messages())
+              .flatMap((message) => (message.kind === 'call' ? [message.call] : []))
+              .filter(({ url }) => url.includes(part));
+            if (found.length < count) throw new Error(`${found.length} of ${count} calls of ${part}`);
+            return found;
+          },
+          { timeout: 10_000 },
+        ),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requests: { url: string; body: string }[],
+): Promise<void> {
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  if (request.method !== 'OPTIONS') requests.push({ url: request.url ?? '', body });
+  const origin = request.headers.origin ?? '*';
+  response.writeHead(200, {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Credentials': 'true',
+    'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE, patch',
+    'Access-Control-Allow-Headers': request.headers['access-control-request-headers'] ?? '',
+    'Content-Type': request.headers.accept === 'text/event-stream' ? 'text/event-stream' : 'text/plain',
+  });
+  response.end('ok');
+}
+
+/** Speaks with the sensor as the session does: over the port of the inspected tab. */
+async function record({ panel }: Pick<DevToolsPanel, 'panel'>, channel: string | null): Promise<void> {
+  const tabId = await panel.evaluate(() => chrome.devtools.inspectedWindow.tabId);
+  await panel.evaluate(
+    ({ name, channel }) => {
+      window.sensorPort?.disconnect();
+      window.callChannel = channel;
+      if (channel === null) return;
+      window.sensorMessages = [];
+      window.sensorPort = chrome.runtime.connect({ name });
+      window.sensorPort.onMessage.addListener((message: ToSession) => window.sensorMessages.push(message));
+      window.sensorPort.postMessage({ kind: 'record-calls', channel });
+    },
+    { name: portName(tabId), channel },
+  );
+  if (channel !== null) await reached({ panel }, 0);
+}
+
+function reached({ panel }: Pick<DevToolsPanel, 'panel'>, since: number): Promise<void> {
+  return vi.waitFor(
+    async () => {
+      const found = (await panel.evaluate(() => window.sensorMessages)).slice(since);
+      if (!found.some((each) => each.kind === 'recording-calls' && each.reached))
+        throw new Error('Not in the page yet.');
+    },
+    { timeout: 10_000 },
+  );
+}
+
+/** Whether the page's fetch is the browser's own. */
+export const isNative = (tab: Page, expression = 'fetch'): Promise<boolean> => isNativeIn(tab, expression);

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnosis } from '../../src/index.ts';
+import { headerLines } from '../../src/report/header-table.ts';
+import { decidingTab, headerTabs } from '../../src/report/header-tabs.ts';
+import { fixtures, rareFixtures } from '../support/fixtures.ts';
+
+function linesAt(diagnosis: Diagnosis, key: string) {
+  const tab = headerTabs(diagnosis).find((each) => each.key === key);
+  if (tab === undefined) throw new Error(`no tab ${key}`);
+  return headerLines(diagnosis, tab);
+}
+
+describe('headerTabs', () => {
+  it('has one tab for each station that was seen, and opens the answer that was judged', () => {
+    expect(headerTabs(fixtures.wildcardWithCredentials).map(({ label }) => label)).toEqual([
+      'Preflight',
+      'Preflight’s answer',
+      'Request',
+      'Response',
+    ]);
+    expect(decidingTab(fixtures.wildcardWithCredentials)).toBe('0:response');
+    expect(headerTabs(fixtures.preflightRouteMissing).map(({ key }) => key)).toEqual([
+      '0:preflight-request',
+      '0:preflight-answer',
+    ]);
+    expect(decidingTab(fixtures.preflightRouteMissing)).toBe('0:preflight-answer');
+  });
+
+  it('opens the answer that the first warning is about', () => {
+    expect(decidingTab(fixtures.allowedWithWarning)).toBe('0:preflight-answer');
+    expect(decidingTab(fixtures.allowedPlainly)).toBe('0:response');
+  });
+
+  it('numbers the stations after redirects', () => {
+    expect(headerTabs(fixtures.redirectTaintedOrigin).map(({ label }) => label)).toEqual([
+      'Request 1',
+      'Redirect 1',
+      'Request 2',
+      'Redirect 2',
+      'Request 3',
+      'Response 3',
+    ]);
+  });
+});
+
+describe('headerLines', () => {
+  it('shows first what is wrong, then what is absent, then what else concerns CORS, and folds the rest', () => {
+    const { shown, folded } = linesAt(fixtures.wildcardWithCredentials, '0:response');
+    expect(shown.slice(0, 3).map(({ name, state, note }) => [name, state, note?.[1]])).toEqual([
+      ['Access-Control-Allow-Origin', 'wrong', 'https://shop.example.com'],
+      ['Vary', 'wrong', 'Accept-Encoding, Origin'],
+      ['Access-Control-Allow-Credentials', 'absent', 'true'],
+    ]);
+    expect(folded.length).toBeGreaterThan(3);
+  });
+
+  it('says of a secret that it is there and nothing more', () => {
+    const { shown } = linesAt(fixtures.wildcardWithCredentials, '0:request');
+    expect(shown.find(({ name }) => name === 'Cookie')).toMatchObject({ secret: true, value: null });
+  });
+
+  it('says of a cookie that is set what was kept of it', () => {
+    const { shown } = linesAt(rareFixtures.cookieAttributes, '0:response');
+    expect(shown.find(({ name }) => name === 'Set-Cookie')).toMatchObject({
+      secret: true,
+      value: 'SameSite=Lax; Secure; HttpOnly',
+    });
+  });
+
+  it('says of an answer that passed what should be otherwise', () => {
+    const { shown } = linesAt(fixtures.allowedWithWarning, '0:preflight-answer');
+    expect(shown[0]).toMatchObject({
+      name: 'Access-Control-Allow-Headers',
+      state: 'advised',
+      note: ['should be', '*, authorization'],
+    });
+  });
+
+  it('marks nothing on an answer that passed', () => {
+    const { shown } = linesAt(fixtures.wildcardWithCredentials, '0:preflight-answer');
+    expect(shown.every(({ state }) => state === 'plain')).toBe(true);
+  });
+
+  it('marks a wrong status', () => {
+    const { shown } = linesAt(fixtures.preflightRouteMissing, '0:preflight-answer');
+    expect(shown[0]).toMatchObject({
+      name: 'status',
+      value: '404',
+      state: 'wrong',
+      note: ['must be from 200 to 299, e.g.', '204'],
+    });
+  });
+});

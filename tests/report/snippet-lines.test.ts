@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import {
+  changeHeading,
+  type Diagnosis,
+  type SnippetLine,
+  snippetLines,
+  snippetText,
+} from '../../src/index.ts';
+import { fixtures } from '../support/fixtures.ts';
+
+const SIGNS = { add: '+ ', remove: '- ', keep: '  ', comment: '' } as const satisfies Record<
+  SnippetLine['sign'],
+  string
+>;
+const lines = (diagnosis: Diagnosis) => snippetLines(diagnosis, diagnosis.change);
+const drawn = (diagnosis: Diagnosis) => lines(diagnosis).map(({ sign, text }) => `${SIGNS[sign]}${text}`);
+
+describe('snippetLines', () => {
+  it('takes away what was seen and adds what must come; Vary is added to', () => {
+    expect(drawn(fixtures.wildcardWithCredentials)).toEqual([
+      '- Access-Control-Allow-Origin: *',
+      '+ Access-Control-Allow-Origin: https://shop.example.com',
+      '- Vary: Accept-Encoding',
+      '+ Vary: Accept-Encoding, Origin',
+      '+ Access-Control-Allow-Credentials: true',
+    ]);
+  });
+
+  it('says nothing of what is right already', () => {
+    expect(drawn(fixtures.trailingSlash)).toEqual([
+      '- Access-Control-Allow-Origin: https://shop.example.com/',
+      '+ Access-Control-Allow-Origin: https://shop.example.com',
+    ]);
+  });
+
+  it('names the answers where there are two, and changes the status', () => {
+    const drawing = drawn(fixtures.preflightRouteMissing);
+    expect(drawing.slice(0, 3)).toEqual(['# the preflight’s answer', '- HTTP 404', '+ HTTP 204']);
+    expect(drawing).toContain('# the response to PUT');
+  });
+
+  it('copies what to add, without signs', () => {
+    expect(snippetText(lines(fixtures.trailingSlash))).toBe(
+      'Access-Control-Allow-Origin: https://shop.example.com',
+    );
+  });
+});
+
+describe('changeHeading', () => {
+  const heading = (diagnosis: Diagnosis) => changeHeading(diagnosis, diagnosis.change);
+
+  it('names who must act: advice beside a rule does not count', () => {
+    expect(heading(fixtures.wildcardWithCredentials)).toBe('Change this on api.example.com');
+    expect(heading(fixtures.redirectTaintedOrigin)).toBe('Change this in the page');
+  });
+
+  it('names both where there is only advice for both', () => {
+    expect(heading(fixtures.connectionRefused)).toBe('Change this on events.example.net, or in the page');
+  });
+});

@@ -1,0 +1,146 @@
+import { CAUSES } from '../../src/index.ts';
+
+/**
+ * The shape that `crosscheck diagnose --json` promises to other programs: for each key, what its value is.
+ * Keys that are missing, too many, or of another type are told by their place.
+ */
+type Check = (value: unknown) => boolean;
+type Shape = Check | { readonly [key: string]: Shape };
+
+const text: Check = (value) => typeof value === 'string';
+const truth: Check = (value) => typeof value === 'boolean';
+const whole: Check = (value) => Number.isFinite(value);
+const cause: Check = (value) => typeof value === 'string' && Object.hasOwn(CAUSES, value);
+const oneOf =
+  (...values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+const orNull =
+  (shape: Shape): Check =>
+  (value) =>
+    value === null || matches(value, shape);
+const listOf =
+  (...shapes: readonly Shape[]): Check =>
+  (value) =>
+    Array.isArray(value) && value.every((each) => shapes.some((shape) => matches(each, shape)));
+
+const places = listOf(oneOf('preflight', 'redirect', 'response'));
+const evidence: Check = (value) =>
+  isObject(value) &&
+  Object.values(value).every(
+    (each) => each === null || [text, truth, whole, listOf(text)].some((is) => is(each)),
+  );
+
+const STEP = { algorithm: text, step: text, holds: orNull(truth), text, link: text } as const;
+
+const EXCHANGE = {
+  url: text,
+  hops: listOf(text),
+  requestId: orNull(text),
+  method: text,
+  type: text,
+  origin: text,
+  status: orNull(whole),
+  preflight: orNull({ status: orNull(whole) }),
+  verdict: oneOf('allowed', 'blocked', 'failed', 'undecided'),
+  phase: oneOf('preflight', 'redirect', 'response', null),
+  cause: orNull(cause),
+  candidates: listOf(cause, oneOf('allowed')),
+  needs: orNull(text),
+  also: listOf(cause),
+  warnings: listOf(cause),
+  codes: { chromium: orNull(text), firefox: orNull(text) },
+  evidence,
+  title: text,
+  explanation: text,
+  change: listOf(
+    { set: text, to: text, on: places },
+    { remove: text, on: places },
+    { status: whole, on: places },
+    { call: text },
+    { drop: text },
+    { method: text },
+    { advise: oneOf('server', 'page'), text },
+  ),
+  walkthrough: listOf({
+    question: text,
+    answer: oneOf('holds', 'fails', 'not-reached', 'does-not-apply', 'not-observable'),
+    summary: text,
+    steps: listOf(STEP),
+  }),
+} as const satisfies Shape;
+
+const OUTPUT = {
+  version: oneOf(1),
+  browser: oneOf('chromium', 'firefox', null),
+  exchanges: Array.isArray,
+} as const;
+
+type Checked = { readonly [key in keyof typeof EXCHANGE]?: unknown };
+
+/** What is wrong with one exchange of the output; empty where nothing is. */
+export function faultsOf(exchange: unknown): readonly string[] {
+  if (!isObject(exchange)) return ['is no object'];
+  return [...faults(exchange, EXCHANGE), ...contradictions(exchange)];
+}
+
+/** The same of one line of the output, `file` among its keys where there are several. */
+export function faultsOfOutput(output: unknown, hasFile: boolean): readonly string[] {
+  if (!isObject(output)) return ['is no object'];
+  const { exchanges } = output;
+  const of = Array.isArray(exchanges) ? exchanges.flatMap(faultsOf) : [];
+  return [...faults(output, hasFile ? { ...OUTPUT, file: text } : OUTPUT), ...of];
+}
+
+function faults(value: { readonly [key: string]: unknown }, shape: { readonly [key: string]: Shape }) {
+  const missing = Object.keys(shape).filter((key) => !Object.hasOwn(value, key));
+  const extra = Object.keys(value).filter((key) => !Object.hasOwn(shape, key));
+  const wrong = Object.entries(shape).filter(([key, each]) => !matches(value[key], each));
+  return [
+    ...missing.map((key) => `${key} is missing`),
+    ...extra.map((key) => `${key} is not documented`),
+    ...wrong.map(([key]) => `${key} is ${JSON.stringify(value[key])}`),
+  ];
+}
+
+/** What one verdict says of the other fields. */
+function contradictions({
+  verdict,
+  phase,
+  cause: id,
+  needs,
+  candidates,
+  also,
+  warnings,
+  url,
+  hops,
+  ...rest
+}: Checked) {
+  const says = (isSo: boolean, what: string) => (isSo ? [] : [`${verdict}: ${what}`]);
+  const listed = (value: unknown) => Array.isArray(value) && value.length > 0;
+  return [
+    ...says(
+      (needs !== null) === (verdict === 'undecided'),
+      'a missing fact is told if and only if undecided',
+    ),
+    ...says((phase !== null) === (verdict === 'blocked'), 'a phase is told if and only if blocked'),
+    ...says(
+      (id !== null) === ['blocked', 'failed'].includes(String(verdict)),
+      'a cause goes with blocked and failed',
+    ),
+    ...says(!listed(candidates) || verdict === 'undecided', 'candidates are told only if undecided'),
+    ...says(!listed(also) || verdict === 'blocked', 'what would block next is told only if blocked'),
+    ...says(!listed(warnings) || verdict === 'allowed', 'warnings are told only if allowed'),
+    ...says(Array.isArray(hops) && hops[0] === url, 'the first hop is the URL'),
+    ...says(Array.isArray(rest.walkthrough) && rest.walkthrough.length === 7, 'seven questions are answered'),
+  ];
+}
+
+function matches(value: unknown, shape: Shape): boolean {
+  if (typeof shape === 'function') return shape(value);
+  return isObject(value) && faults(value, shape).length === 0;
+}
+
+function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

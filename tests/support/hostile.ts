@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { type Diagnosis, diagnose, type Exchange, type Header } from '../../src/index.ts';
+import { answer, exchange, hop, preflight } from './exchanges.ts';
+
+/** Pieces with which a value could try to be more than a value. */
+const PIECES = [
+  '`', '``', '```', '~~~', '\n', '\r\n', '\t', '\n\n', '\n```\n', '|', '\\', '\\`', '"', "'", '<', '>', '&lt;', '\0',
+  '<img src=x onerror=alert(1)>', '<script>', '<!--', '-->', '[a](https://evil.example)', '![a](//evil.example/x)',
+  'https://evil.example/', 'www.evil.example', 'me@evil.example', '@everyone', '#1', '!1', '<!channel>', ':tada:',
+  '**', '__', '*', '_', '~', '$', '$`', '# ', '- ', '1. ', '---', '===', '[x]', '[^1]: ', '/close', '@{', '%PATH%',
+  '\u202e', '\u200b', '\u0007', '\u001b[201~', '\u00a0', '\u2028', '\ud800', '‘', '’', '„', '日本', 'é', ' ', '  ', '!', '!!',
+  '$(touch ran)', '`touch ran`', '; touch ran', '& touch ran &', '| touch ran', '\ntouch ran\n', '@file', '-X', '--', '^', '%0a',
+]; // biome-ignore format: a list to skim
+
+export const hostileText: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...PIECES) },
+      fc.string({ unit: 'binary', maxLength: 6 }),
+    ),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
+  .map((pieces) => pieces.join(''));
+
+const header: fc.Arbitrary<Header> = fc.record({
+  name: fc.oneof(
+    fc.constantFrom(
+      'Access-Control-Allow-Origin',
+      'Access-Control-Allow-Headers',
+      'Vary',
+      'Origin',
+      'Server',
+      'Location',
+      'X-A',
+    ),
+    hostileText,
+  ),
+  value: hostileText,
+});
+
+const headers = fc.array(header, { maxLength: 5 });
+
+/** A diagnosis of an exchange in which every string is somebody else's. */
+export const hostileDiagnosis: fc.Arbitrary<Diagnosis> = fc
+  .record({
+    url: fc.oneof(
+      hostileText,
+      hostileText.map((text) => `https://api.example.com/${text}`),
+    ),
+    method: fc.oneof(fc.constantFrom('GET', 'POST', 'PUT'), hostileText),
+    page: hostileText,
+    origin: fc.oneof(fc.constant('https://shop.example.com'), hostileText),
+    sent: headers,
+    received: headers,
+    asked: headers,
+    permitted: headers,
+    status: fc.constantFrom(200, 204, 302, 401, 404, 500),
+    hasPreflight: fc.boolean(),
+    wasAnswered: fc.boolean(),
+    error: hostileText,
+    kind: fc.constantFrom('refused' as const, 'failed' as const),
+    name: hostileText,
+    script: hostileText,
+  })
+  .map((given) => {
+    const before = given.hasPreflight
+      ? {
+          ...preflight({}, { status: given.status }),
+          requestHeaders: given.asked,
+          response: { ...answer({ status: given.status }), headerList: given.permitted },
+          error: given.error,
+        }
+      : null;
+    const only = hop({
+      url: given.url,
+      method: given.method,
+      requestHeaders: given.sent,
+      preflight: before,
+      response: given.wasAnswered
+        ? { ...answer({ status: given.status }), headerList: given.received }
+        : null,
+    });
+    const more: Partial<Exchange> = {
+      page: given.page,
+      origin: given.origin,
+      outcome: { kind: given.kind, error: given.error },
+      callSite: { functionName: given.name, url: given.script, line: 1, column: 2 },
+    };
+    return diagnose(exchange('a', [only], more));
+  });

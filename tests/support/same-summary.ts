@@ -1,0 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Diagnosis, Summary } from '../../src/index.ts';
+
+/** A list may say nothing else than the diagnosis. */
+export function expectSameSummary(summary: Summary, diagnosis: Diagnosis): void {
+  const { exchange, verdict, phase, hop, cause, title, isCauseCertain, candidates, warnings } = diagnosis;
+  const expected = {
+    ...{ exchange, verdict, phase, hop, cause, title, isCauseCertain, candidates },
+    warnings: warnings.map(({ id, title: name, headline }) => ({ id, title: name, headline })),
+  };
+  if (!isDeepStrictEqual(summary, expected))
+    throw new Error(`the summary of ${exchange.id} says ${summary.title}, the diagnosis ${title}`);
+}
