@@ -1,7 +1,7 @@
 import { bridgeCalls } from '../injected/call-bridge.ts';
 import { recordCalls } from '../injected/call-recorder.ts';
 import { callsPortName, type ToSession } from '../src/messages.ts';
-import { readCall } from './page-message.ts';
+import { readPageMessage } from './page-message.ts';
 
 /** More of one tab than this is dropped: no page is read by people at such a rate. */
 const MOST_IN_A_SECOND = 1_000;
@@ -49,7 +49,7 @@ export function connectFrame(port: chrome.runtime.Port): boolean {
   port.onDisconnect.addListener(() => recording.frames.delete(port));
   port.onMessage.addListener((message: unknown) => {
     const now = Date.now();
-    const call = isTooMany(recording, now) ? null : readCall(message, origin ?? null, now);
+    const call = isTooMany(recording, now) ? null : readPageMessage(message, origin ?? null, now);
     if (call !== null) recording.send({ kind: 'call', call, frameId, documentId: documentId ?? null });
   });
   return true;

@@ -16,7 +16,7 @@ const SAFELISTED_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-d
 type Told = Readonly<Record<string, unknown>>;
 
 /** Takes from a page's message what a call may say, within bounds. Null where it is no call, whoever sent it. */
-export function readCall(message: unknown, origin: string | null, now: number): PageCall | null {
+export function readPageMessage(message: unknown, origin: string | null, now: number): PageCall | null {
   if (typeof message !== 'object' || message === null) return null;
   const told = message as Told;
   const base = textOf(told, 'base', LONGEST_URL);

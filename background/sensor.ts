@@ -1,6 +1,6 @@
 import { type ToSensor, type ToSession, tabOfPort } from '../src/messages.ts';
 import { connectFrame, startRecording, stopRecording } from './call-recording.ts';
-import { sayFarewell, takeFarewell } from './skip-next-wake.ts';
+import { isWakeToSkip, skipNextWake } from './skip-next-wake.ts';
 import { isListening, listen, stopListening } from './web-request-listeners.ts';
 
 /**
@@ -37,14 +37,14 @@ let isAwake = false;
 let backlog: { readonly event: Event; readonly details: Details }[] | null = [];
 
 // Firefox wakes a stopped background only for listeners that are there as soon as its script has run.
-if (!takeFarewell()) listen(hear);
+if (!isWakeToSkip()) listen(hear);
 
 chrome.runtime.onConnect.addListener((port) => {
   if (connectFrame(port)) return;
   const tabId = tabOfPort(port.name);
   if (tabId === null) return;
   const watcher: Watcher = { tabId, port, origins: null, isUpToDate: false, channel: null };
-  takeFarewell();
+  isWakeToSkip();
   if (!isListening()) listen(hear);
   watchers.add(watcher);
   port.onMessage.addListener((message: ToSensor) => {
@@ -78,7 +78,7 @@ setTimeout(() => {
 function stopIfAlone(): void {
   if (watchers.size > 0) return;
   stopListening();
-  sayFarewell();
+  skipNextWake();
 }
 
 async function sendStatus(to: Iterable<Watcher>): Promise<void> {

@@ -50,7 +50,7 @@ function describe(diagnosis: Diagnosis): readonly string[] {
     first,
     `  ${pc.bold(printableText(diagnosis.headline))}${cause === null ? '' : ` ${pc.dim(`(${cause})`)}`}`,
     `  ${sentence(diagnosis.explanation)}`,
-    ...(diagnosis.told === null ? [] : [`  ${pc.dim(sentence(diagnosis.told))}`]),
+    ...(diagnosis.messageOmits === null ? [] : [`  ${pc.dim(sentence(diagnosis.messageOmits))}`]),
     ...changeLines('Change', diagnosis),
     ...diagnosis.alternatives.flatMap((alternative) =>
       changeLines(`Change if ${alternative.condition}`, { ...diagnosis, ...alternative }),

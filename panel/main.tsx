@@ -2,7 +2,7 @@ import { render } from 'preact';
 import type { Session } from './session/session.ts';
 import './ui/theme.css';
 import './ui/contrast.css';
-import { Sessions } from './shell/App.tsx';
+import { App } from './shell/App.tsx';
 import { followTheme } from './ui/follow-theme.ts';
 
 /** The DevTools page sets `crosscheckSession` on this window, before or after this script runs. */
@@ -11,7 +11,7 @@ function start(): void {
   const session: Session | undefined = window.crosscheckSession;
   if (root === null || session === undefined) return;
   window.removeEventListener('crosscheck-session', start);
-  render(<Sessions tab={session} />, root);
+  render(<App tab={session} />, root);
 }
 
 followTheme();

@@ -9,7 +9,7 @@ export {
   UnusableInput,
 } from './capture/recording.ts';
 export { redactUrl } from './capture/redact/url.ts';
-export { inOrderOfTime, type Listener, newsOf } from './capture/replay.ts';
+export { inOrderOfTime, type ReplayTarget, replayItems } from './capture/replay.ts';
 export { redactCall } from './capture/saved/call.ts';
 export { redactEvent } from './capture/saved/event.ts';
 export { redactHarEntry, redactHarPage } from './capture/saved/har-entry.ts';

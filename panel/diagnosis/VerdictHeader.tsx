@@ -2,7 +2,7 @@ import { type Diagnosis, outcomeWords, plain } from '../../src/index.ts';
 import { severityOf } from '../entry/severity.ts';
 import type { Session } from '../session/session.ts';
 import { CauseLink } from '../shared/CauseLink.tsx';
-import { ToldNote } from '../shared/ToldNote.tsx';
+import { OmissionNote } from '../shared/OmissionNote.tsx';
 import { exactTimeOfDay } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';
@@ -18,7 +18,7 @@ const LONGEST_PAGE = 40;
 
 /** What happened, to which request, in the largest type of the panel. */
 export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
-  const { exchange, headline, explanation, told, isCauseCertain, candidates } = diagnosis;
+  const { exchange, headline, explanation, messageOmits, isCauseCertain, candidates } = diagnosis;
   const cause = isCauseCertain ? (diagnosis.cause ?? candidates[0]?.id ?? null) : null;
   const severity = severityOf(diagnosis);
   const { page } = exchange;
@@ -40,7 +40,7 @@ export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
             <RichText text={explanation} />
           </p>
         )}
-        <ToldNote told={told} />
+        <OmissionNote told={messageOmits} />
         <ul class="verdict-request" aria-label="Request">
           <li class="verdict-url">
             <Value value={`${method} ${url}`} plain limit={300} />

@@ -3,11 +3,11 @@ import {
   type Diagnosis,
   type Exchange,
   inOrderOfTime,
-  type Listener,
-  newsOf,
   parseCapture,
   Recorder,
+  type ReplayTarget,
   redactHarPage,
+  replayItems,
   UnusableInput,
 } from '../../src/index.ts';
 import { EntryList } from './entry-list.ts';
@@ -114,21 +114,21 @@ export class FileSession implements Session {
 
   /** Like the tab's session, it is done with what no more will come of; so the first rows need not wait for the last. */
   private *steps(file: CaptureFile): Generator<void> {
-    const log: Listener = {
+    const log: ReplayTarget = {
       addEvent: (event, details) => this.log.addEvent(event, details),
       addHarEntry: (entry) => this.log.addHarEntry(entry),
       addCall: (call) => this.log.addCall(call),
       addTiming: (timing) => this.log.addTiming(timing),
       addHarPage: (page) => this.pages.push(redactHarPage(page) ?? {}),
     };
-    const told = newsOf(file);
-    const news = inOrderOfTime(told);
-    const begin = news.find(({ at }) => Number.isFinite(at))?.at ?? 0;
+    const replayed = replayItems(file);
+    const inOrder = inOrderOfTime(replayed);
+    const begin = inOrder.find(({ at }) => Number.isFinite(at))?.at ?? 0;
     this.navigations = pagesOfHar(file.pages, file.page, begin);
     let next = TOGETHER;
-    for (const [index, { at, tell }] of news.entries()) {
-      tell(this.recorder);
-      yield this.advance(1 / news.length);
+    for (const [index, { at, replayTo }] of inOrder.entries()) {
+      replayTo(this.recorder);
+      yield this.advance(1 / inOrder.length);
       if (index < next) continue;
       yield* this.take(this.recorder.settleBefore(at - PATIENCE));
       // The more is open, the longer it takes to look which of it is over.
@@ -137,8 +137,8 @@ export class FileSession implements Session {
     // Of what is left no end will come.
     yield* this.take(this.recorder.open());
     // Saved again, it is as it was.
-    for (const { tell } of told) {
-      tell(log);
+    for (const { replayTo } of replayed) {
+      replayTo(log);
       yield this.advance(0);
     }
     this.read = 1;

@@ -5,7 +5,7 @@ import { DropTarget } from './DropTarget.tsx';
 import { Panel } from './Panel.tsx';
 
 /** The panel over the tab's session or that of an opened file, one at a time. The tab is recorded all the while. */
-export function Sessions({ tab }: { tab: Session }) {
+export function App({ tab }: { tab: Session }) {
   const files = useMemo(() => createFiles(tab), [tab]);
   const session = files.session.value;
   return (

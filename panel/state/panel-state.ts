@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Diagnosis, Supposition } from '../../src/index.ts';
-import { column } from '../entry/per-entry.ts';
+import { perEntry } from '../entry/per-entry.ts';
 import { PROBLEMS, type Severity, severityOf } from '../entry/severity.ts';
 import { createSearch } from '../filter/match.ts';
 import { parseQuery, type Query } from '../filter/query.ts';
@@ -81,7 +81,7 @@ function createPanelState(session: Session): PanelState {
   const view = signal<View>({ kind: 'exchanges' });
   const pane = signal<'list' | 'diagnosis'>('list');
   // What is still under way would come and go as undecided; it is shown when it ends.
-  const isSettledOf = column(isSettled);
+  const isSettledOf = perEntry(isSettled);
   const settled = computed(() => {
     const { entries, file } = snapshot.value;
     // Of what is in a file no end will come.
@@ -94,7 +94,7 @@ function createPanelState(session: Session): PanelState {
   const search = createSearch();
   const found = computed(() => search(settled.value, query.value));
   const matching = computed(() => found.value?.entries ?? settled.value);
-  const severityColumn = column(({ summary }) => severityOf(summary));
+  const severityColumn = perEntry(({ summary }) => severityOf(summary));
   const severitiesOfAll = computed(() => severityColumn(settled.value));
   const severities = computed(
     () => found.value?.facts.map(({ severity }) => severity) ?? severitiesOfAll.value,

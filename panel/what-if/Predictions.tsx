@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 type PredictionsProps = {
   predictions: readonly Prediction[];
   /** Why others decide otherwise. */
-  elsewhere: Diagnosis['elsewhere'];
+  elsewhere: Diagnosis['otherBrowsers'];
   own: ProfileName;
 };
 

@@ -1,7 +1,7 @@
 import type { Diagnosis, HeaderTabKey, Judgement, Ruling } from '../../src/index.ts';
 import { Journey } from '../diagnosis/journey/Journey.tsx';
 import { Walkthrough } from '../diagnosis/walkthrough/Walkthrough.tsx';
-import { ToldNote } from '../shared/ToldNote.tsx';
+import { OmissionNote } from '../shared/OmissionNote.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';
 import { RichText } from '../ui/RichText.tsx';
@@ -64,7 +64,7 @@ export function WhatFollows({ judgement, onChoose, onApply, onShowPart }: WhatFo
         {ruling.kind === 'ruled' && (
           <Predictions
             predictions={ruling.predictions}
-            elsewhere={ruling.diagnosis.elsewhere}
+            elsewhere={ruling.diagnosis.otherBrowsers}
             own={ruling.diagnosis.exchange.browser ?? 'standard'}
           />
         )}
@@ -91,14 +91,14 @@ export function WhatFollows({ judgement, onChoose, onApply, onShowPart }: WhatFo
 }
 
 /** The causes tell what happened, so it is said that this would be told. An answer that is allowed needs no more than its headline. */
-function Told({ diagnosis: { verdict, explanation, told } }: { diagnosis: Diagnosis }) {
+function Told({ diagnosis: { verdict, explanation, messageOmits } }: { diagnosis: Diagnosis }) {
   if (verdict === 'allowed') return null;
   return (
     <>
       <p class="verdict-lead">
         Then you would read: <RichText text={explanation} />
       </p>
-      <ToldNote told={told} />
+      <OmissionNote told={messageOmits} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { Recorder } from './recorder.ts';
 import { redactUrl } from './redact/url.ts';
-import { newsOf, type Told } from './replay.ts';
+import { type CaptureLists, replayItems } from './replay.ts';
 import { isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './sources/json.ts';
 
 /** Input that is neither a recording nor a HAR. The message is one sentence for the person who gave it. */
@@ -11,7 +11,7 @@ export class UnusableInput extends Error {}
 export type Capture = { readonly browser: Browser | null; readonly exchanges: readonly Exchange[] };
 
 /** A file, parsed and not yet read. */
-export type CaptureFile = Told & {
+export type CaptureFile = CaptureLists & {
   readonly browser: Browser | null;
   /** Digits and dots; null where the file does not say. */
   readonly browserVersion: string | null;
@@ -26,7 +26,7 @@ export type CaptureFile = Told & {
 export function readCapture(text: string): Capture {
   const file = parseCapture(text);
   const recorder = new Recorder(file.browser, file.page);
-  for (const { tell } of newsOf(file)) tell(recorder);
+  for (const { replayTo } of replayItems(file)) replayTo(recorder);
   return { browser: file.browser, exchanges: recorder.exchanges() };
 }
 

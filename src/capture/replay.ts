@@ -2,7 +2,7 @@ import type { Recorder } from './recorder.ts';
 import { isObject, numberAt, objectAt, textAt } from './sources/json.ts';
 
 /** What a file holds. Nothing in the lists is known to be what it should be, nor to be free of secrets. */
-export type Told = {
+export type CaptureLists = {
   readonly events: readonly unknown[];
   readonly pages: readonly unknown[];
   readonly entries: readonly unknown[];
@@ -11,23 +11,26 @@ export type Told = {
   readonly timings: readonly unknown[];
 };
 
-/** Whoever takes the news of a file: the recorder, or what stands before it. */
-export type Listener = Pick<Recorder, 'addEvent' | 'addHarPage' | 'addHarEntry' | 'addCall' | 'addTiming'>;
+/** Whoever takes the items of a file: the recorder, or what stands before it. */
+export type ReplayTarget = Pick<
+  Recorder,
+  'addEvent' | 'addHarPage' | 'addHarEntry' | 'addCall' | 'addTiming'
+>;
 
-export type News = {
+export type ReplayItem = {
   /** When it happened; of an entry, when its request began. */
   readonly at: number;
-  tell(to: Listener): void;
+  replayTo(to: ReplayTarget): void;
 };
 
 /**
  * What a file tells, piece by piece, as it stands there: one list after the other. What belongs together comes together
  * only in order of time, so that a reader of a large file can be done with its beginning before its end.
  */
-export function newsOf({ events, pages, entries, calls, timings }: Told): readonly News[] {
-  const news: News[] = pages.map((page) => ({
+export function replayItems({ events, pages, entries, calls, timings }: CaptureLists): readonly ReplayItem[] {
+  const items: ReplayItem[] = pages.map((page) => ({
     at: Number.NEGATIVE_INFINITY,
-    tell: (to) => to.addHarPage(page),
+    replayTo: (to) => to.addHarPage(page),
   }));
   // The events of a request stay in the order in which they came.
   const last = new Map<unknown, number>();
@@ -36,25 +39,25 @@ export function newsOf({ events, pages, entries, calls, timings }: Told): readon
     const { requestId, timeStamp } = objectAt(event, 'details') ?? {};
     const at = Math.max(finite(timeStamp), last.get(requestId) ?? Number.NEGATIVE_INFINITY);
     last.set(requestId, at);
-    news.push({ at, tell: (to) => to.addEvent(textAt(event, 'event') ?? '', event.details) });
+    items.push({ at, replayTo: (to) => to.addEvent(textAt(event, 'event') ?? '', event.details) });
   }
   for (const entry of entries) {
     const startedAt = isObject(entry) ? Date.parse(textAt(entry, 'startedDateTime') ?? '') : Number.NaN;
-    news.push({ at: finite(startedAt), tell: (to) => to.addHarEntry(entry) });
+    items.push({ at: finite(startedAt), replayTo: (to) => to.addHarEntry(entry) });
   }
   for (const call of calls) {
     const at = isObject(call) ? numberAt(call, 'at') : null;
-    news.push({ at: finite(at), tell: (to) => to.addCall(call) });
+    items.push({ at: finite(at), replayTo: (to) => to.addCall(call) });
   }
   for (const timing of timings) {
     const at = isObject(timing) ? numberAt(timing, 'at') : null;
-    news.push({ at: finite(at), tell: (to) => to.addTiming(timing) });
+    items.push({ at: finite(at), replayTo: (to) => to.addTiming(timing) });
   }
-  return news;
+  return items;
 }
 
-export const inOrderOfTime = (news: readonly News[]): readonly News[] =>
-  news.toSorted((a, b) => a.at - b.at || 0);
+export const inOrderOfTime = (items: readonly ReplayItem[]): readonly ReplayItem[] =>
+  items.toSorted((a, b) => a.at - b.at || 0);
 
 /** What has no time comes first. */
 const finite = (time: unknown): number =>

@@ -27,7 +27,7 @@ export default defineCause({
       ? say`${host} answered the preflight ${status ?? ''} without ${wrong('Access-Control-Allow-Origin')}, so the browser never sent the ${method}. The answer must ${allowing(expected)}.`
       : say`${host} answered ${status ?? ''}, but without ${wrong('Access-Control-Allow-Origin')}, so the browser withheld the answer from the page. It must ${allowing(expected)}.`,
   change: (_, stop) => allowOrigin(stop),
-  told: (_, stop) =>
+  messageOmits: (_, stop) =>
     stop.phase === 'preflight'
       ? say`Many CORS layers drop every header when they refuse any one thing. If this one is set up, look whether it allows the origin ${stop.serializedOrigin}${asked(stop.method)}.`
       : null,

@@ -30,6 +30,6 @@ export default defineCause({
       text: say`Your visitors have such lists, too: words like ${'ads'}, ${'analytics'} or ${'track'} in host or path get a request blocked. Rename them, and let the page work when the call fails.`,
     },
   ],
-  told: () =>
+  messageOmits: () =>
     say`Neither the page nor the browser says which extension it was; it may also be a tool of DevTools.`,
 });

@@ -33,7 +33,7 @@ export default defineCause({
         : say`: without ${'Vary: Origin'} it cannot know that the answers differ`
     }. The browser withheld it.`,
   change: ({ cache }, stop) => [...allowOrigin(stop), ...adviseCache(cache)],
-  told: ({ seen, received }) =>
+  messageOmits: ({ seen, received }) =>
     seen
       ? say`The browser does not say that the answer was a stored one. The server itself may well allow your page.`
       : say`The browser does not say that the answer was a stored one. Ask again with the cache bypassed, e.g. with another query string: if the server then still names ${received}, it allows only that origin.`,

@@ -28,7 +28,7 @@ export default defineCause({
   explain: ({ expected, host, cache, sign, seen, madeFor }) =>
     say`${[nameOfCache(cache)]} answered for ${host} (${proofOf({ by: cache, sign })}), and what it had kept has no ${wrong('Access-Control-Allow-Origin')}. ${whoFilled(seen, madeFor)} The browser withheld the answer from ${expected}.`,
   change: ({ cache }, stop) => [...allowOrigin(stop), ...adviseCache(cache), ASK_WITH_ORIGIN],
-  told: ({ seen }) =>
+  messageOmits: ({ seen }) =>
     seen
       ? say`The browser does not say that the answer was a stored one. The server itself may well send the header.`
       : say`The browser does not say that the answer was a stored one. Ask again with the cache bypassed, e.g. with another query string: if the header is still absent, the server never sends it.`,

@@ -24,5 +24,6 @@ export default defineCause({
       text: say`For a self-signed certificate in development: open ${`https://${host}`} in a tab of its own and accept it there, or trust its authority on this machine.`,
     },
   ],
-  told: () => say`A page gets no warning to click through: for requests of scripts the browser just fails.`,
+  messageOmits: () =>
+    say`A page gets no warning to click through: for requests of scripts the browser just fails.`,
 });

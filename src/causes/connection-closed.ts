@@ -24,6 +24,6 @@ export default defineCause({
       text: say`If there is a proxy or firewall in front, it may have cut the connection: a time limit, a size limit, http spoken to an https port.`,
     },
   ],
-  told: () =>
+  messageOmits: () =>
     say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,
 });

@@ -19,6 +19,6 @@ export default defineCause({
     },
     { advise: 'page', text: say`Check the URL that the page calls.` },
   ],
-  told: () =>
+  messageOmits: () =>
     say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,
 });

@@ -67,7 +67,7 @@ type Common<Id extends string, Sees, E extends Evidence> = {
   /** What should be different; empty where only advice helps. */
   change(evidence: E, sees: Sees): readonly PolicyChange[];
   /** What the browser's own message leaves out or gets wrong. */
-  told?(evidence: E, sees: Sees): Text | null;
+  messageOmits?(evidence: E, sees: Sees): Text | null;
 };
 
 type StepOf<A extends Algorithm> = Extract<Stop, { algorithm: A }>['step'];

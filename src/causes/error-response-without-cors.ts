@@ -29,7 +29,7 @@ export default defineCause({
       text: say`Put the CORS layer outside of whatever answered ${status}, so that errors carry its headers too.`,
     },
   ],
-  told: ({ status }) =>
+  messageOmits: ({ status }) =>
     say`The console names only the missing header. Repair the headers and the page can read the ${status}; what caused the ${status} is a question of its own.`,
 });
 

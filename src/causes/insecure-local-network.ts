@@ -21,6 +21,6 @@ export default defineCause({
       text: say`Or serve the page from the machine or network of ${host}: between neighbours nobody is asked.`,
     },
   ],
-  told: ({ host }) =>
+  messageOmits: ({ host }) =>
     say`The console calls it a matter of CORS. Adding headers on ${host} is wasted time: it was not asked, not even with a preflight.`,
 });

@@ -25,6 +25,6 @@ export default defineCause({
       text: say`Or bring the two together: serve the page from the machine or network of ${host}, or put ${host} behind a public address.`,
     },
   ],
-  told: ({ host }) =>
+  messageOmits: ({ host }) =>
     say`The console calls it a matter of CORS. Adding headers on ${host} is wasted time: it was not asked, not even with a preflight.`,
 });

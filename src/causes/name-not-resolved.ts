@@ -22,6 +22,6 @@ export default defineCause({
       text: say`Check that ${host} has a DNS record, or an entry in the hosts file of this machine; a name of an internal network needs its VPN.`,
     },
   ],
-  told: () =>
+  messageOmits: () =>
     say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,
 });

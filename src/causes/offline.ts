@@ -23,6 +23,6 @@ export default defineCause({
       text: say`If the page should work without a network: wait for the event ${'online'} and try again, or answer from a service worker.`,
     },
   ],
-  told: () =>
+  messageOmits: () =>
     say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,
 });

@@ -33,7 +33,7 @@ export default defineCause({
       text: say`Then at what stands before it: authentication, CSRF protection, a web application firewall, a storage bucket without CORS rules.`,
     },
   ],
-  told: ({ passesCorsCheck }) =>
+  messageOmits: ({ passesCorsCheck }) =>
     passesCorsCheck
       ? null
       : say`The console names a missing header. It is missing because the request was refused.`,

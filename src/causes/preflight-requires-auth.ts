@@ -29,7 +29,7 @@ export default defineCause({
       text: say`Answer ${`OPTIONS ${path}`} before authentication runs: put the CORS layer in front of it, or exempt ${'OPTIONS'} from it.`,
     },
   ],
-  told: ({ passesCorsCheck }) =>
+  messageOmits: ({ passesCorsCheck }) =>
     passesCorsCheck
       ? null
       : say`The console names a missing header. The reason is the authentication in front of it.`,

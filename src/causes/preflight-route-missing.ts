@@ -29,7 +29,7 @@ export default defineCause({
       text: say`Let the CORS layer answer ${`OPTIONS ${path}`} itself, before routes are looked up.`,
     },
   ],
-  told: ({ status, passesCorsCheck }) =>
+  messageOmits: ({ status, passesCorsCheck }) =>
     passesCorsCheck
       ? say`The CORS headers of this answer are right. Only its status is not.`
       : say`The console says that ${'Access-Control-Allow-Origin'} is missing or wrong. That is true, and beside the point: no header turns a ${status} into permission.`,

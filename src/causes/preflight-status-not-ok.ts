@@ -33,6 +33,6 @@ export default defineCause({
           : say`Some CORS layers answer ${status} when they refuse the origin ${origin}, the method ${method}${headers.length > 0 ? say` or one of ${listOf(headers)}` : []}. Check all of them.`,
     },
   ],
-  told: ({ status, passesCorsCheck }) =>
+  messageOmits: ({ status, passesCorsCheck }) =>
     passesCorsCheck ? null : say`The console names a missing header and leaves out the ${status}.`,
 });

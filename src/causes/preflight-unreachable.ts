@@ -25,6 +25,6 @@ export default defineCause({
       text: say`Make ${host} answer first: does the server run, on this port, and does it survive an ${'OPTIONS'} request? Then look at CORS.`,
     },
   ],
-  told: () =>
+  messageOmits: () =>
     say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,
 });

@@ -27,6 +27,6 @@ export default defineCause({
     },
     { advise: 'page', text: say`On ${401}, take the whole page to the sign-in.` },
   ],
-  told: () =>
+  messageOmits: () =>
     say`The console names a header that the sign-in page lacks. Adding it there would not help: the page would get the HTML of a form.`,
 });

@@ -27,7 +27,7 @@ export default defineCause({
   explain: ({ missing, allowed, received, host }, { method }) =>
     say`The page sends ${listOf(missing)}. ${host} ${received === null ? say`allows no header, because ${'Access-Control-Allow-Headers'} is absent` : say`allows ${allowed.length > 0 ? listOf(allowed) : say`none`}`}, so the ${method} was never sent.${authors(missing)}`,
   change: ({ missing, allowed }) => [allowAlso('Access-Control-Allow-Headers', allowed, missing)],
-  told: ({ missing }) =>
+  messageOmits: ({ missing }) =>
     missing.length > 1
       ? say`The console names only the first. All ${missing.length} are needed: ${listOf(missing)}.`
       : null,

@@ -24,6 +24,6 @@ export default defineCause({
       text: say`Check the address that the page calls. An address of an internal network needs its VPN.`,
     },
   ],
-  told: () =>
+  messageOmits: () =>
     say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,
 });

@@ -4,9 +4,9 @@ import { History } from '../exchange/earlier-exchanges.ts';
 import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
 import { type CredentialsMode, serializeOrigin } from '../fetch/request.ts';
 import { say, series } from '../text/text.ts';
-import type { Reading } from './hypotheses.ts';
-import { type Finding, findingOf, isOpen, type Judgement } from './judgement.ts';
-import { elsewhereOf } from './other-browsers.ts';
+import type { Hypothesis } from './hypotheses.ts';
+import { isOpen, type Judged, type Judgement, judgeExchange } from './judgement.ts';
+import { otherBrowsersOf } from './other-browsers.ts';
 import { codesOf } from './predicted-codes.ts';
 import { repair } from './repair.ts';
 import type { Alternative, Diagnosis } from './types.ts';
@@ -29,36 +29,36 @@ export function diagnoseAll(exchanges: readonly Exchange[]): readonly Diagnosis[
  * Never throws.
  */
 export function diagnose(exchange: Exchange, earlier: Earlier = NOTHING_EARLIER): Diagnosis {
-  const finding = findingOf(exchange, earlier);
-  const { judgement, readings, distinct, profile } = finding;
-  const account = accountOf(finding);
-  const codes = codesOf(exchange, readings);
-  const elsewhere = isOpen(finding) ? [] : elsewhereOf(readings, profile);
+  const judged = judgeExchange(exchange, earlier);
+  const { judgement, hypotheses, distinct, profile } = judged;
+  const explained = explanationOf(judged);
+  const codes = codesOf(exchange, hypotheses);
+  const otherBrowsers = isOpen(judged) ? [] : otherBrowsersOf(hypotheses, profile);
   return {
     ...judgement,
-    ...account,
+    ...explained,
     codes,
-    elsewhere,
-    warnings: warningsOf(finding, earlier).map(explain),
+    otherBrowsers,
+    warnings: warningsOf(judged, earlier).map(explain),
     origin: serializeOrigin(
       exchange.hops.map(({ url }) => url),
       exchange.origin,
     ),
-    credentialsMode: credentialsModeOf(readings),
-    walkthrough: walkthrough(exchange, isOpen(finding) ? distinct : readings, {
-      ...{ codes, also: account.also, elsewhere },
+    credentialsMode: credentialsModeOf(hypotheses),
+    walkthrough: walkthrough(exchange, isOpen(judged) ? distinct : hypotheses, {
+      ...{ codes, also: explained.also, otherBrowsers },
     }),
   };
 }
 
-/** What is told of it at length, and what would mend it. */
-type Account = Pick<
+/** The explanation of one exchange, and the change that repairs it. */
+type Explanation = Pick<
   Diagnosis,
-  'headline' | 'explanation' | 'told' | 'evidence' | 'change' | 'alternatives' | 'also' | 'proof'
+  'headline' | 'explanation' | 'messageOmits' | 'evidence' | 'change' | 'alternatives' | 'also' | 'proof'
 >;
 
 const NOTHING_TO_MEND = {
-  told: null,
+  messageOmits: null,
   evidence: {},
   change: [],
   alternatives: [],
@@ -66,13 +66,13 @@ const NOTHING_TO_MEND = {
   proof: 'not-applicable',
 } as const;
 
-function accountOf(finding: Finding): Account {
-  const { judgement, readings, profile } = finding;
-  const [reading] = readings;
-  const { conclusion } = reading;
-  if (isOpen(finding) || conclusion.verdict === 'undecided')
-    return { ...NOTHING_TO_MEND, ...textsOfOpen(judgement), alternatives: alternativesOf(finding) };
-  if (conclusion.verdict === 'allowed') return { ...NOTHING_TO_MEND, ...textsOfAllowed(reading) };
+function explanationOf(judged: Judged): Explanation {
+  const { judgement, hypotheses, profile } = judged;
+  const [hypothesis] = hypotheses;
+  const { conclusion } = hypothesis;
+  if (isOpen(judged) || conclusion.verdict === 'undecided')
+    return { ...NOTHING_TO_MEND, ...textsOfOpen(judgement), alternatives: alternativesOf(judged) };
+  if (conclusion.verdict === 'allowed') return { ...NOTHING_TO_MEND, ...textsOfAllowed(hypothesis) };
   if (conclusion.verdict === 'failed') {
     const { cause, evidence, failure } = conclusion;
     const texts = textsOf(cause, evidence, failure);
@@ -80,25 +80,25 @@ function accountOf(finding: Finding): Account {
   }
   const { cause, evidence, stop } = conclusion;
   const texts = textsOf(cause, evidence, stop);
-  const repaired = { ...repair(readings, stop, cause, profile), alternatives: [] };
+  const repaired = { ...repair(hypotheses, stop, cause, profile), alternatives: [] };
   if (judgement.verdict === 'blocked') return { ...texts, ...repaired, evidence };
   const openEnd = ` How the browser reports it depends on ${judgement.needs}, which was not seen.`;
   return { ...texts, ...repaired, explanation: [...texts.explanation, openEnd], evidence: {}, also: [] };
 }
 
-function alternativesOf({ distinct, profile }: Finding): readonly Alternative[] {
-  return distinct.flatMap((reading): readonly Alternative[] => {
-    const { world, conclusion } = reading;
+function alternativesOf({ distinct, profile }: Judged): readonly Alternative[] {
+  return distinct.flatMap((hypothesis): readonly Alternative[] => {
+    const { world, conclusion } = hypothesis;
     if (conclusion.verdict !== 'blocked') return [];
     const { cause, stop } = conclusion;
     const { hop, phase } = stop;
     const condition = conditionOf(world, distinct);
-    return [{ id: cause.id, condition, hop, phase, ...repair([reading], stop, cause, profile) }];
+    return [{ id: cause.id, condition, hop, phase, ...repair([hypothesis], stop, cause, profile) }];
   });
 }
 
 /** In what this world differs from the others. */
-function conditionOf({ mode, credentialsMode, redirectMode }: World, all: readonly Reading[]): string {
+function conditionOf({ mode, credentialsMode, redirectMode }: World, all: readonly Hypothesis[]): string {
   const differsIn = (key: keyof World): boolean => new Set(all.map(({ world }) => world[key])).size > 1;
   if (differsIn('mode')) return `the call’s mode is ${mode}`;
   if (differsIn('credentialsMode'))
@@ -112,19 +112,19 @@ function textsOf<Sees>(
   cause: Pick<BlockedCause<CauseId>, 'title'> & {
     headline?(evidence: Evidence, sees: Sees): string;
     explain(evidence: Evidence, sees: Sees): Diagnosis['explanation'];
-    told?(evidence: Evidence, sees: Sees): Diagnosis['told'];
+    messageOmits?(evidence: Evidence, sees: Sees): Diagnosis['messageOmits'];
   },
   evidence: Evidence,
   sees: Sees,
-): Pick<Diagnosis, 'headline' | 'explanation' | 'told'> {
+): Pick<Diagnosis, 'headline' | 'explanation' | 'messageOmits'> {
   return {
     headline: cause.headline?.(evidence, sees) ?? cause.title,
     explanation: cause.explain(evidence, sees),
-    told: cause.told?.(evidence, sees) ?? null,
+    messageOmits: cause.messageOmits?.(evidence, sees) ?? null,
   };
 }
 
-function textsOfAllowed({ run: { result }, world }: Reading): Pick<Diagnosis, 'headline' | 'explanation'> {
+function textsOfAllowed({ run: { result }, world }: Hypothesis): Pick<Diagnosis, 'headline' | 'explanation'> {
   if (world.mode === 'websocket') {
     return {
       headline: 'The WebSocket opened: CORS has no part in that',
@@ -158,8 +158,8 @@ function textsOfOpen({ title, candidates, needs }: Judgement): Pick<Diagnosis, '
 const capitalize = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Null where the worlds differ in it, or CORS has no part. */
-function credentialsModeOf(readings: readonly [Reading, ...Reading[]]): CredentialsMode | null {
-  const [{ world }] = readings;
-  const modes = new Set(readings.map((reading) => reading.world.credentialsMode));
+function credentialsModeOf(hypotheses: readonly [Hypothesis, ...Hypothesis[]]): CredentialsMode | null {
+  const [{ world }] = hypotheses;
+  const modes = new Set(hypotheses.map((hypothesis) => hypothesis.world.credentialsMode));
   return modes.size === 1 && world.mode === 'cors' ? world.credentialsMode : null;
 }

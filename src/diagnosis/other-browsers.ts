@@ -1,7 +1,8 @@
 import { DEVIATIONS, type Deviation, PROFILES, type Profile, type ProfileName } from '../fetch/profiles.ts';
-import { type FetchResult, fetch } from '../fetch/run.ts';
-import { causeAt, type Reading } from './hypotheses.ts';
-import type { Elsewhere } from './types.ts';
+import { type FetchResult, runFetch } from '../fetch/run.ts';
+import { causeAt } from './cause-at.ts';
+import type { Hypothesis } from './hypotheses.ts';
+import type { OtherEnd } from './types.ts';
 
 const NAMES = Object.keys(PROFILES) as readonly ProfileName[];
 
@@ -9,21 +10,21 @@ const NAMES = Object.keys(PROFILES) as readonly ProfileName[];
  * Where the same exchange would end otherwise: by the standard to the letter, or in the other browser. Empty where
  * the worlds that were left open disagree on it.
  */
-export function elsewhereOf(
-  readings: readonly [Reading, ...Reading[]],
+export function otherBrowsersOf(
+  hypotheses: readonly [Hypothesis, ...Hypothesis[]],
   profile: Profile,
-): readonly Elsewhere[] {
-  return NAMES.filter((name) => name !== profile.name).flatMap((name): readonly Elsewhere[] => {
-    const found = readings.map((reading) => otherEnd(reading, PROFILES[name], profile));
+): readonly OtherEnd[] {
+  return NAMES.filter((name) => name !== profile.name).flatMap((name): readonly OtherEnd[] => {
+    const found = hypotheses.map((hypothesis) => otherEnd(hypothesis, PROFILES[name], profile));
     const [first = null] = found;
     const isCertain = found.every((each) => each?.cause?.id === first?.cause?.id);
     return first !== null && isCertain ? [first] : [];
   });
 }
 
-function otherEnd({ observation, run }: Reading, other: Profile, own: Profile): Elsewhere | null {
+function otherEnd({ observation, run }: Hypothesis, other: Profile, own: Profile): OtherEnd | null {
   const resultOf = (profile: Profile): FetchResult =>
-    fetch(observation.asked, observation.hops, profile).result;
+    runFetch(observation.asked, observation.hops, profile).result;
   const result = resultOf(other);
   if (result.kind === run.result.kind || result.kind === 'unobserved' || run.result.kind === 'unobserved')
     return null;

@@ -3,19 +3,19 @@ import { chromiumCode } from '../codes/chromium.ts';
 import { FIREFOX_NETWORK_FAILURE, firefoxCode } from '../codes/firefox.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { type Browser, PROFILES } from '../fetch/profiles.ts';
-import { type FetchResult, fetch } from '../fetch/run.ts';
+import { type FetchResult, runFetch } from '../fetch/run.ts';
 import { isSameOrigin, originOf } from '../platform/origin.ts';
-import type { Reading } from './hypotheses.ts';
+import type { Hypothesis } from './hypotheses.ts';
 import type { Codes } from './types.ts';
 
 /**
  * What each browser reports; null where the worlds disagree. A failure of the network is reported by its own name,
  * and taken for one of a request under the CORS protocol where that is open.
  */
-export function codesOf(exchange: Exchange, readings: readonly Reading[]): Codes {
-  const hasFailed = readings.every(({ conclusion }) => conclusion.verdict === 'failed');
+export function codesOf(exchange: Exchange, hypotheses: readonly Hypothesis[]): Codes {
+  const hasFailed = hypotheses.every(({ conclusion }) => conclusion.verdict === 'failed');
   const predict = (browser: Browser): string | null => {
-    const codes = readings.map((reading) => codeIn(reading, browser, exchange));
+    const codes = hypotheses.map((hypothesis) => codeIn(hypothesis, browser, exchange));
     return hasFailed || new Set(codes).size === 1 ? (codes[0] ?? null) : null;
   };
   return { chromium: predict('chromium'), firefox: predict('firefox') };
@@ -25,14 +25,14 @@ export function codesOf(exchange: Exchange, readings: readonly Reading[]): Codes
  * Whether all worlds lead to the same report of the browser that was watched. A cause of which that cannot be told
  * rests on a fact that was not seen.
  */
-export function knowsItsCode(exchange: Exchange, readings: readonly Reading[]): boolean {
+export function knowsItsCode(exchange: Exchange, hypotheses: readonly Hypothesis[]): boolean {
   const { browser } = exchange;
-  if (browser === null || readings.length === 1) return true;
-  return new Set(readings.map((reading) => codeIn(reading, browser, exchange))).size === 1;
+  if (browser === null || hypotheses.length === 1) return true;
+  return new Set(hypotheses.map((hypothesis) => codeIn(hypothesis, browser, exchange))).size === 1;
 }
 
-function codeIn(reading: Reading, browser: Browser, exchange: Exchange): string | null {
-  const { conclusion, world } = reading;
+function codeIn(hypothesis: Hypothesis, browser: Browser, exchange: Exchange): string | null {
+  const { conclusion, world } = hypothesis;
   if (conclusion.verdict === 'failed') {
     const isPrinted =
       browser === 'firefox' && world.mode === 'cors' && !isSilentInFirefox(conclusion.cause, exchange);
@@ -42,18 +42,18 @@ function codeIn(reading: Reading, browser: Browser, exchange: Exchange): string 
     return stop === null || stop.algorithm === 'CORS check' ? FIREFOX_NETWORK_FAILURE : firefoxCode(stop);
   }
   if (conclusion.verdict === 'allowed' && browser === exchange.browser) return null;
-  const result = resultIn(reading, browser, exchange);
+  const result = resultIn(hypothesis, browser, exchange);
   if (result.kind !== 'network error') return null;
   if (browser === 'chromium') return chromiumCode(result.stop);
   // Without CORS Firefox files nothing under it.
   return world.mode === 'no-cors' ? null : firefoxCode(result.stop);
 }
 
-/** The reading itself was made by the rules of the browser that was watched. */
-function resultIn({ run, observation }: Reading, browser: Browser, exchange: Exchange): FetchResult {
+/** The hypothesis itself was made by the rules of the browser that was watched. */
+function resultIn({ run, observation }: Hypothesis, browser: Browser, exchange: Exchange): FetchResult {
   return browser === exchange.browser
     ? run.result
-    : fetch(observation.asked, observation.hops, PROFILES[browser]).result;
+    : runFetch(observation.asked, observation.hops, PROFILES[browser]).result;
 }
 
 function isSilentInFirefox(

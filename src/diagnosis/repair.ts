@@ -1,12 +1,13 @@
 import type { BlockedCause } from '../causes/define-cause.ts';
 import type { CauseId } from '../causes/index.ts';
 import type { Profile } from '../fetch/profiles.ts';
-import { fetch } from '../fetch/run.ts';
+import { runFetch } from '../fetch/run.ts';
 import type { Stop } from '../fetch/stop.ts';
 import { apply, isApplicable, merge, type Observation } from '../policy/apply.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { listOf, say } from '../text/text.ts';
-import { causeAt, type Reading } from './hypotheses.ts';
+import { causeAt } from './cause-at.ts';
+import type { Hypothesis } from './hypotheses.ts';
 import type { NamedCause, Proof } from './types.ts';
 
 /** No exchange needs more rounds: each repairs one step of one station for good. */
@@ -19,16 +20,16 @@ type Repair = {
 };
 
 /**
- * The whole change for a stop that all readings agree on. It is proven for the first one, a request without
+ * The whole change for a stop that all hypotheses agree on. It is proven for the first one, a request without
  * credentials; where a request with credentials would need more, the change says so.
  */
 export function repair(
-  readings: readonly [Reading, ...Reading[]],
+  hypotheses: readonly [Hypothesis, ...Hypothesis[]],
   stop: Stop,
   cause: BlockedCause<CauseId>,
   profile: Profile,
 ): Repair {
-  const [first, ...others] = readings.map(({ observation, conclusion }) =>
+  const [first, ...others] = hypotheses.map(({ observation, conclusion }) =>
     repairOne(observation, conclusion.verdict === 'blocked' ? conclusion.stop : stop, cause, profile),
   );
   if (first === undefined) return { also: [], change: [], proof: 'not-applicable' };
@@ -64,7 +65,7 @@ function repairOne(
     if (!added.some(isApplicable)) return { also, change, proof: 'not-applicable' };
     current = apply(current, added, at.stop.hop);
 
-    const { result } = fetch(current.asked, current.hops, profile);
+    const { result } = runFetch(current.asked, current.hops, profile);
     if (result.kind === 'response') return { also, change, proof: 'proven' };
     if (result.kind === 'unobserved') return { also, change, proof: 'not-observed' };
     const next = causeAt(result.stop)?.cause ?? null;

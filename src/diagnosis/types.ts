@@ -41,7 +41,7 @@ export type Warning = NamedCause & {
 };
 
 /** What would become of the same exchange where the rules differ. */
-export type Elsewhere = {
+export type OtherEnd = {
   readonly profile: ProfileName;
   readonly verdict: 'allowed' | 'blocked';
   /** Null where it is allowed. */
@@ -85,7 +85,7 @@ export type Diagnosis = {
   readonly headline: string;
   readonly explanation: Text;
   /** What the browser's own message leaves out; null if nothing. */
-  readonly told: Text | null;
+  readonly messageOmits: Text | null;
   /** Whether the cause is certain: always if one is named, and where only the browser’s own report is open. */
   readonly isCauseCertain: boolean;
   /** Undecided: the causes it may be, or `allowed`. */
@@ -99,7 +99,7 @@ export type Diagnosis = {
   readonly warnings: readonly Warning[];
   readonly codes: Codes;
   /** The other browser and the standard itself, where they would decide otherwise. */
-  readonly elsewhere: readonly Elsewhere[];
+  readonly otherBrowsers: readonly OtherEnd[];
   readonly evidence: Evidence;
   /** The whole change, for the cause and for everything in `also`. */
   readonly change: readonly PolicyChange[];

@@ -4,28 +4,28 @@ import { preflightsOf } from '../exchange/earlier-preflights.ts';
 import type { Earlier, Exchange } from '../exchange/exchange.ts';
 import type { Profile } from '../fetch/profiles.ts';
 import { serializeOrigin } from '../fetch/request.ts';
-import type { Reading } from './hypotheses.ts';
-import { type Finding, isOpen } from './judgement.ts';
+import type { Hypothesis } from './hypotheses.ts';
+import { isOpen, type Judged } from './judgement.ts';
 import type { Warning } from './types.ts';
 
 /** A warning with what it rests on; `explain` tells it at length. */
-type Found = Omit<Warning, 'explanation' | 'change'> & {
+type FoundWarning = Omit<Warning, 'explanation' | 'change'> & {
   readonly cause: WarningCause<CauseId>;
   readonly passage: Passage;
 };
 
 /**
  * What works in this exchange and will break or already misleads; and what a reader of any exchange should know.
- * Where readings differ, only what all of them warn of; nothing where more than one answer is left.
+ * Where hypotheses differ, only what all of them warn of; nothing where more than one answer is left.
  */
-export function warningsOf(finding: Finding, earlier: Earlier): readonly Found[] {
-  if (isOpen(finding)) return [];
-  const { readings, profile, judgement } = finding;
-  const [first, ...others] = readings.map((reading) =>
-    passageOf(judgement.exchange, reading, earlier, profile),
+export function warningsOf(judged: Judged, earlier: Earlier): readonly FoundWarning[] {
+  if (isOpen(judged)) return [];
+  const { hypotheses, profile, judgement } = judged;
+  const [first, ...others] = hypotheses.map((hypothesis) =>
+    passageOf(judgement.exchange, hypothesis, earlier, profile),
   );
   if (first === undefined) return [];
-  return WARNING_CAUSES.flatMap((cause): Found[] => {
+  return WARNING_CAUSES.flatMap((cause): FoundWarning[] => {
     const ask = (passage: Passage) =>
       passage.isAllowed || cause.isForEveryVerdict ? cause.when(passage) : null;
     const evidence = ask(first);
@@ -37,7 +37,7 @@ export function warningsOf(finding: Finding, earlier: Earlier): readonly Found[]
   });
 }
 
-export function explain({ id, title, headline, evidence, cause, passage }: Found): Warning {
+export function explain({ id, title, headline, evidence, cause, passage }: FoundWarning): Warning {
   return {
     ...{ id, title, headline, evidence },
     explanation: cause.explain(evidence, passage),
@@ -47,7 +47,7 @@ export function explain({ id, title, headline, evidence, cause, passage }: Found
 
 function passageOf(
   exchange: Exchange,
-  { run, world, observation, conclusion: { verdict } }: Reading,
+  { run, world, observation, conclusion: { verdict } }: Hypothesis,
   earlier: Earlier,
   profile: Profile,
 ): Passage {

@@ -6,7 +6,7 @@ import { storedBefore } from './stored-response.ts';
 import { unsafeNamesOf } from './unsafe-names.ts';
 
 /** What the algorithms need to know of an exchange, beside what came before it. */
-export function observe(exchange: Exchange, earlier: Earlier, profile: Profile): readonly ObservedHop[] {
+export function observedHops(exchange: Exchange, earlier: Earlier, profile: Profile): readonly ObservedHop[] {
   return exchange.hops.map((hop, index) => {
     const isLast = index === exchange.hops.length - 1;
     const { preflight, response } = hop;

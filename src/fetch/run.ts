@@ -59,7 +59,7 @@ export type Run = { readonly result: FetchResult; readonly trace: Trace };
  * Never throws; what it needs and was not seen ends the run as `unobserved`.
  * https://fetch.spec.whatwg.org/#concept-main-fetch
  */
-export function fetch(asked: Asked, hops: readonly ObservedHop[], profile: Profile): Run {
+export function runFetch(asked: Asked, hops: readonly ObservedHop[], profile: Profile): Run {
   const trace = new Trace();
   let tainting: ResponseTainting = 'basic';
 

@@ -1,5 +1,6 @@
 import { networkName, refusalName } from '../codes/network-name.ts';
-import { causeAt, readingsOf } from '../diagnosis/hypotheses.ts';
+import { causeAt } from '../diagnosis/cause-at.ts';
+import { hypothesesOf } from '../diagnosis/hypotheses.ts';
 import { type Exchange, type Hop, NOT_FOLLOWED, NOT_SENT, type Outcome } from '../exchange/exchange.ts';
 import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import { normalizeMethod } from '../fetch/cors-safelisted.ts';
@@ -107,7 +108,7 @@ const hopOf = (given: Pick<Hop, 'url' | 'method' | 'requestHeaders'>): Hop => ({
 });
 
 /** What diagnosing will see, so that both are one run of one algorithm. */
-const runOf = (exchange: Exchange, profile: Profile): Run => readingsOf(exchange, profile)[0].run;
+const runOf = (exchange: Exchange, profile: Profile): Run => hypothesesOf(exchange, profile)[0].run;
 
 const isWaiting = ({ result }: Run, hop: number): boolean =>
   result.kind === 'unobserved' && result.phase === 'response' && result.hop === hop;

@@ -1,4 +1,4 @@
-import { readingsOf } from '../diagnosis/hypotheses.ts';
+import { hypothesesOf } from '../diagnosis/hypotheses.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Exchange, Hop } from '../exchange/exchange.ts';
 import { setByPage, unsafeNamesOf } from '../exchange/unsafe-names.ts';
@@ -16,7 +16,7 @@ import type { Fact, Spared, SupposedAnswer, SupposedHop, Supposition } from './s
  */
 export function supposeFrom({ exchange }: Pick<Diagnosis, 'exchange'>): Supposition {
   const profile = PROFILES[exchange.browser ?? 'standard'];
-  const worlds = readingsOf(exchange, profile).map(({ world }) => world);
+  const worlds = hypothesesOf(exchange, profile).map(({ world }) => world);
   const underCors = worlds.filter(({ mode }) => mode === 'cors');
   const credentialsMode: Fact<CredentialsMode> = exchange.call?.credentialsMode
     ? [exchange.call.credentialsMode]

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCall } from '../../background/page-message.ts';
+import { readPageMessage } from '../../background/page-message.ts';
 
 const NOW = 1_700_000_000_000;
 const ORIGIN = 'https://page.invalid';
@@ -16,10 +16,10 @@ const told = {
   headers: 'X-One\ncontent-type\nx-one\n',
   stack: 'Error\n    at load (https://page.invalid/app.js:1:2)',
 };
-const read = (change: object) => readCall({ ...told, ...change }, ORIGIN, NOW);
+const read = (change: object) => readPageMessage({ ...told, ...change }, ORIGIN, NOW);
 
 test('a call is resolved, normalized and counted once', () =>
-  expect(readCall(told, ORIGIN, NOW)).toEqual({
+  expect(readPageMessage(told, ORIGIN, NOW)).toEqual({
     at: NOW - 5,
     api: 'fetch',
     url: `${ORIGIN}/api?x=1`,
@@ -34,7 +34,7 @@ test('a call is resolved, normalized and counted once', () =>
 
 test('what the policy forbade keeps its place', () =>
   expect(
-    readCall(
+    readPageMessage(
       {
         api: 'csp',
         at: NOW,
@@ -68,7 +68,7 @@ test.each(['patch', 'Patch', 'propfind'])('the method %s stays as it is', (metho
 
 test.each([null, undefined, 5, 'a', [], {}, { api: 'fetch' }, { api: 'other', url: 'https://a.invalid/' }])(
   '%j is no call',
-  (message) => expect(readCall(message, null, NOW)).toBe(null),
+  (message) => expect(readPageMessage(message, null, NOW)).toBe(null),
 );
 
 test.each(['data:text/plain,a', 'blob:https://page.invalid/1', 'about:blank', 'http://[', 'eval'])(
@@ -98,7 +98,7 @@ test('whatever a page says stays within bounds', () => {
   fc.assert(
     fc.property(any, (message) => {
       for (const url of [message.url, '/a'.repeat(10_000)]) {
-        const call = readCall({ base: `${ORIGIN}/`, ...message, url }, ORIGIN, NOW);
+        const call = readPageMessage({ base: `${ORIGIN}/`, ...message, url }, ORIGIN, NOW);
         if (call === null) continue;
         expect(JSON.stringify(call).length).toBeLessThan(120_000);
         expect(call.url.length).toBeLessThanOrEqual(8_192);

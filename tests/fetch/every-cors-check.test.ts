@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PROFILES } from '../../src/fetch/profiles.ts';
-import { fetch, type ObservedHop } from '../../src/fetch/run.ts';
+import { type ObservedHop, runFetch } from '../../src/fetch/run.ts';
 import type { Phase } from '../../src/fetch/trace.ts';
 import {
   ALLOW_CREDENTIALS,
@@ -78,7 +78,7 @@ test('the stops that no cause names are these', () => {
   expect(nameless).toEqual(['HTTP-redirect fetch 5', 'HTTP-redirect fetch 6']);
 
   function run(hops: readonly ObservedHop[]): string {
-    const { result } = fetch(ask(), hops, PROFILES.standard);
+    const { result } = runFetch(ask(), hops, PROFILES.standard);
     if (result.kind !== 'network error') return result.kind;
     expect(claimsOf(result.stop)).toEqual([]);
     return `${result.stop.algorithm} ${result.stop.step}`;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { chromiumCode } from '../../src/codes/chromium.ts';
 import { firefoxCode } from '../../src/codes/firefox.ts';
-import { readingsOf } from '../../src/diagnosis/hypotheses.ts';
+import { hypothesesOf } from '../../src/diagnosis/hypotheses.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { covers, maxAgeOf } from '../../src/fetch/cors-preflight-cache.ts';
 import { corsUnsafeRequestHeaderNames } from '../../src/fetch/cors-safelisted.ts';
 import { DEVIATIONS, type Deviation, PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
-import { fetch, type ObservedHop } from '../../src/fetch/run.ts';
+import { type ObservedHop, runFetch } from '../../src/fetch/run.ts';
 import type { Stop } from '../../src/fetch/stop.ts';
 import { plain } from '../../src/text/text.ts';
 import { API, ask, GOOD, headers, hop, PAGE, response, run } from '../support/observed.ts';
@@ -191,7 +191,7 @@ const DEMONSTRATIONS: Record<Deviation, () => void> = {
   },
   'withheld-response-ends-as-its-body-does': () => {
     const verdictIn = (name: ProfileName) =>
-      readingsOf(brokenOff, PROFILES[name]).map(({ conclusion }) => conclusion.verdict);
+      hypothesesOf(brokenOff, PROFILES[name]).map(({ conclusion }) => conclusion.verdict);
     expect(inAll((name) => verdictIn(name)[0])).toEqual({
       standard: 'failed',
       chromium: 'failed',
@@ -239,7 +239,7 @@ const brokenOff: Exchange = {
 
 /** What the last hop's steps say. */
 const textOf = (hops: readonly ObservedHop[], name: ProfileName): string =>
-  fetch(ask(), hops, PROFILES[name])
+  runFetch(ask(), hops, PROFILES[name])
     .trace.steps.filter((step) => step.hop === hops.length - 1)
     .map(({ text }) => plain(text))
     .join(' ');

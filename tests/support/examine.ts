@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readingsOf } from '../../src/diagnosis/hypotheses.ts';
+import { hypothesesOf } from '../../src/diagnosis/hypotheses.ts';
 import { PROFILES } from '../../src/fetch/profiles.ts';
-import { fetch } from '../../src/fetch/run.ts';
+import { runFetch } from '../../src/fetch/run.ts';
 import {
   CAUSES,
   type CauseId,
@@ -82,7 +82,7 @@ export function diagnosisOf(example: string): Diagnosis {
 export const explanationOf = (example: string): string => plain(diagnosisOf(example).explanation);
 
 /** What the browser's own message leaves out, as a sentence; empty where it leaves out nothing. */
-export const toldOf = (example: string): string => plain(diagnosisOf(example).told ?? []);
+export const toldOf = (example: string): string => plain(diagnosisOf(example).messageOmits ?? []);
 
 /** The near misses: each is like the example and has another cause. `null`: the page gets its answer. */
 export function testNeighbours(
@@ -120,6 +120,6 @@ function replay({ exchange, change, hop, verdict }: Diagnosis): string | null {
   const changes = applicable(change);
   if (verdict !== 'blocked' || changes.length === 0) return null;
   const profile = PROFILES[exchange.browser ?? 'standard'];
-  const { asked, hops } = apply(readingsOf(exchange, profile)[0].observation, changes, hop);
-  return fetch(asked, hops, profile).result.kind;
+  const { asked, hops } = apply(hypothesesOf(exchange, profile)[0].observation, changes, hop);
+  return runFetch(asked, hops, profile).result.kind;
 }

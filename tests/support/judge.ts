@@ -1,10 +1,10 @@
 import { BLOCKED_CAUSES } from '../../src/causes/index.ts';
+import { isAt } from '../../src/diagnosis/cause-at.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { isAt } from '../../src/diagnosis/hypotheses.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
 import type { CredentialsMode } from '../../src/fetch/request.ts';
-import { fetch, type ObservedHop } from '../../src/fetch/run.ts';
+import { type ObservedHop, runFetch } from '../../src/fetch/run.ts';
 import type { Stop } from '../../src/fetch/stop.ts';
 import { ask, PAGE } from './observed.ts';
 
@@ -69,7 +69,7 @@ export function judge(
   browser: ProfileName,
   passes: boolean,
 ): string | null {
-  const { result } = fetch(ask({ origin, credentialsMode: mode }), hops, PROFILES[browser]);
+  const { result } = runFetch(ask({ origin, credentialsMode: mode }), hops, PROFILES[browser]);
   const { verdict, cause, phase } = diagnose(exchangeOf(hops, origin, mode, browser));
   if (result.kind === 'network error') {
     const claims = claimsOf(result.stop);

@@ -1,7 +1,7 @@
 import type { HeaderList } from '../../src/fetch/header-list.ts';
 import { PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
 import type { ObservedResponse, Request } from '../../src/fetch/request.ts';
-import { type Asked, fetch, type ObservedHop } from '../../src/fetch/run.ts';
+import { type Asked, type ObservedHop, runFetch } from '../../src/fetch/run.ts';
 import type { Stop } from '../../src/fetch/stop.ts';
 import { Trace } from '../../src/fetch/trace.ts';
 
@@ -71,13 +71,13 @@ export function run(
   asked: Partial<Asked> = {},
   profile: ProfileName = 'standard',
 ) {
-  const { result, trace } = fetch(ask(asked), hops, PROFILES[profile]);
+  const { result, trace } = runFetch(ask(asked), hops, PROFILES[profile]);
   return { ...summary(result), trace: stepsOf(trace) };
 }
 
 type Summary = { readonly result: string; readonly stop: Stop | null };
 
-function summary(result: ReturnType<typeof fetch>['result']): Summary {
+function summary(result: ReturnType<typeof runFetch>['result']): Summary {
   if (result.kind === 'network error')
     return { result: `${result.stop.algorithm} ${result.stop.step}`, stop: result.stop };
   return { result: result.kind === 'response' ? result.tainting : `unobserved ${result.phase}`, stop: null };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { causeAt } from '../../src/diagnosis/hypotheses.ts';
+import { causeAt } from '../../src/diagnosis/cause-at.ts';
 import { NOTHING_EARLIER } from '../../src/exchange/exchange.ts';
-import { observe } from '../../src/exchange/observed-hop.ts';
+import { observedHops } from '../../src/exchange/observed-hop.ts';
 import { PROFILES } from '../../src/fetch/profiles.ts';
-import { fetch } from '../../src/fetch/run.ts';
+import { runFetch } from '../../src/fetch/run.ts';
 import { diagnose, judge, type Supposition } from '../../src/index.ts';
 import { exchangeOf } from '../../src/what-if/exchange-of.ts';
 import { completionsOf } from '../../src/what-if/judge.ts';
@@ -124,7 +124,7 @@ test('each way to choose the open facts is one world, and ends as the standard s
           credentialsMode: completion.credentialsMode[0],
           redirectMode: completion.redirectMode[0],
         };
-        const { result } = fetch(asked, observe(exchange, NOTHING_EARLIER, profile), profile);
+        const { result } = runFetch(asked, observedHops(exchange, NOTHING_EARLIER, profile), profile);
         const { verdict, cause } = diagnose(exchange);
         if (cause === 'mixed-content') continue;
         if (result.kind === 'network error') {

@@ -1,6 +1,6 @@
 import { type Exchange, NOT_SENT } from '../../exchange/exchange.ts';
 import { type CallRecord, isOfElement, neverLeaves, originOfCall } from '../sources/page-calls.ts';
-import { type CaptureContext, relevant } from './is-cors-business.ts';
+import { type CaptureContext, ifCorsBusiness } from './is-cors-business.ts';
 
 /**
  * The exchange of a call that the browser stopped before anything was sent; null for every other call. Only the
@@ -25,7 +25,7 @@ export function exchangeOfCall(
     preflight: null,
     response: null,
   };
-  return relevant({
+  return ifCorsBusiness({
     id: `call-${index}`,
     requestId: null,
     browser,

@@ -17,7 +17,7 @@ import { type End, outcomeOfEvents } from '../sources/ends.ts';
 import { type HarRecord, harId } from '../sources/har-entry.ts';
 import type { Timings } from '../sources/resource-timings.ts';
 import { isCacheProbe, type RequestHop, type RequestRecord } from '../sources/web-request.ts';
-import { type CaptureContext, originOfRequest, relevant, wasAnswered } from './is-cors-business.ts';
+import { type CaptureContext, ifCorsBusiness, originOfRequest, wasAnswered } from './is-cors-business.ts';
 
 export type RecordContext = CaptureContext & {
   readonly preflights: ReadonlyMap<RequestHop, RequestRecord>;
@@ -42,7 +42,7 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
     told.kind === 'unknown' && last !== undefined && isGiven(record, hops, context)
       ? { kind: 'succeeded' }
       : told;
-  return relevant({
+  return ifCorsBusiness({
     // Whoever looks at it already must not lose it.
     id: har !== undefined && context.shown.has(har) ? harId(har) : record.requestId,
     requestId: record.requestId,

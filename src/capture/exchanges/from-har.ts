@@ -7,7 +7,7 @@ import { Trace } from '../../fetch/trace.ts';
 import type { CallsOf } from '../join/calls.ts';
 import type { HarChain } from '../join/har-redirects.ts';
 import { type HarRecord, harId } from '../sources/har-entry.ts';
-import { type CaptureContext, originOfRequest, relevant, wasAnswered } from './is-cors-business.ts';
+import { type CaptureContext, ifCorsBusiness, originOfRequest, wasAnswered } from './is-cors-business.ts';
 
 export type HarContext = CaptureContext & {
   readonly preflights: ReadonlyMap<HarRecord, HarRecord>;
@@ -21,7 +21,7 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
   const last = chain.at(-1) ?? first;
   const page = first.page ?? context.page;
   const call = context.calls.of(first);
-  return relevant({
+  return ifCorsBusiness({
     id: harId(first),
     requestId: null,
     browser: context.browser,

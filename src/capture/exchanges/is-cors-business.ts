@@ -31,7 +31,7 @@ const NOT_OURS = /^(data|blob|about|file|filesystem|javascript|chrome|devtools|[
 const NAVIGATIONS = ['main_frame', 'sub_frame', 'document'];
 
 /** Navigations, the browser's own requests and what stays within its origin are not the CORS protocol's business. */
-export function relevant(exchange: Exchange): Exchange | null {
+export function ifCorsBusiness(exchange: Exchange): Exchange | null {
   const [{ url }] = exchange.hops;
   const isOurs =
     !NOT_OURS.test(parseUrl(url)?.protocol ?? ':') &&

@@ -13,7 +13,7 @@ let count = 0;
  * The header line without its secret. Lines come again and again in a session: each is looked at once and kept once.
  * What was secret about one is not remembered.
  */
-export function keepOnce(header: Header, redact: (header: Header) => Header): Header {
+export function pooled(header: Header, redact: (header: Header) => Header): Header {
   const line = lines.get(header.name);
   const known = line?.values.get(header.value);
   if (known !== undefined) return known;

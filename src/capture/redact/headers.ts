@@ -1,7 +1,7 @@
 import { byteLowercase, type Header, type HeaderList } from '../../fetch/header-list.ts';
 import { parseCookieAttributes, serializeCookieAttributes } from '../../platform/cookie.ts';
 import { redactChallenge } from './challenge.ts';
-import { keepOnce } from './header-pool.ts';
+import { pooled } from './header-pool.ts';
 import { isSecretName } from './secret-names.ts';
 import { hasSecretKey, redactUrl, withoutTokens } from './url.ts';
 
@@ -17,7 +17,7 @@ export const isSecretHeader = (name: string): boolean =>
 
 /** The list with every secret value reduced to its presence. */
 export function redactHeaders(list: HeaderList): HeaderList {
-  return list.map((header) => keepOnce(header, redactHeader));
+  return list.map((header) => pooled(header, redactHeader));
 }
 
 function redactHeader({ name, value }: Header): Header {

@@ -2,21 +2,21 @@ import type { Exchange, Hop } from '../../exchange/exchange.ts';
 import type { Stop } from '../../fetch/stop.ts';
 import type { Step } from '../../fetch/trace.ts';
 import type { Text } from '../../text/text.ts';
-import type { Reading } from '../hypotheses.ts';
-import type { Answer, Codes, Elsewhere, NamedCause } from '../types.ts';
+import type { Hypothesis } from '../hypotheses.ts';
+import type { Answer, Codes, NamedCause, OtherEnd } from '../types.ts';
 
-/** What the seven questions are answered from: one reading of one exchange. */
+/** What the seven questions are answered from: one hypothesis of one exchange. */
 export type Facts = {
   readonly exchange: Exchange;
-  readonly reading: Reading;
+  readonly hypothesis: Hypothesis;
   readonly codes: Codes;
   readonly also: readonly NamedCause[];
-  readonly elsewhere: readonly Elsewhere[];
+  readonly otherBrowsers: readonly OtherEnd[];
   readonly stop: Stop | null;
   /** The hop where it was decided. */
   readonly hop: Hop;
   readonly credentialsAreKnown: boolean;
-  /** Whether every reading stops at the preflight, and not all at the same step. */
+  /** Whether every hypothesis stops at the preflight, and not all at the same step. */
   readonly isRefusedAtOpenStep: boolean;
   readonly steps: readonly Step[];
 };

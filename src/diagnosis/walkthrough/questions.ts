@@ -9,8 +9,8 @@ import type { Step } from '../../fetch/trace.ts';
 import { hostOf } from '../../platform/origin.ts';
 import { isBehindCloudFront, nameOfCache, proofOf } from '../../policy/caches.ts';
 import { listOf, say, series, type Text } from '../../text/text.ts';
-import type { Reading } from '../hypotheses.ts';
-import type { Elsewhere } from '../types.ts';
+import type { Hypothesis } from '../hypotheses.ts';
+import type { OtherEnd } from '../types.ts';
 import {
   type Answered,
   doesNotApply,
@@ -34,10 +34,10 @@ export const QUESTIONS: readonly (readonly [question: string, answer: (facts: Fa
 
 function whatItSaid(facts: Facts): Answered {
   const said = whatThisOneSaid(facts);
-  return { ...said, notes: [...said.notes, ...facts.elsewhere.map(tellElsewhere)] };
+  return { ...said, notes: [...said.notes, ...facts.otherBrowsers.map(tellElsewhere)] };
 }
 
-function tellElsewhere({ profile, verdict, cause, because }: Elsewhere): Text {
+function tellElsewhere({ profile, verdict, cause, because }: OtherEnd): Text {
   const who = { standard: 'The standard to the letter', chromium: 'Chromium', firefox: 'Firefox' }[profile];
   const what =
     cause === null
@@ -46,7 +46,7 @@ function tellElsewhere({ profile, verdict, cause, because }: Elsewhere): Text {
   return say`${[who]} would ${what}.${because.map((sentence) => ` ${sentence}`)}`;
 }
 
-function whatThisOneSaid({ reading: { conclusion }, codes, exchange }: Facts): Answered {
+function whatThisOneSaid({ hypothesis: { conclusion }, codes, exchange }: Facts): Answered {
   const unseen = notObservable(say`not seen; the console is in no recording and no HAR`);
   if (conclusion.verdict === 'undecided') return unseen;
   if (conclusion.verdict === 'allowed') return doesNotApply(say`nothing, the page got its answer`);
@@ -57,17 +57,17 @@ function whatThisOneSaid({ reading: { conclusion }, codes, exchange }: Facts): A
   const { cause, evidence, stop } = conclusion;
   const code = exchange.browser === 'firefox' ? codes.firefox : codes.chromium;
   if (code === null) return unseen;
-  const told = cause.told?.(evidence, stop) ?? null;
+  const messageOmits = cause.messageOmits?.(evidence, stop) ?? null;
   const line = codes.chromium === null ? [] : [say`Chromium’s console says ${chromiumSays(codes.chromium)}.`];
   // An end that proves nothing is no report either.
   if (exchange.outcome.kind !== 'refused')
     return notObservable(say`not seen, most likely ${code}`, { notes: line });
-  if (told === null) return holds(say`${code}, and that is right`, { notes: line });
-  return holds(say`${code}, not the whole story`, { notes: [...line, told], misleads: true });
+  if (messageOmits === null) return holds(say`${code}, and that is right`, { notes: line });
+  return holds(say`${code}, not the whole story`, { notes: [...line, messageOmits], misleads: true });
 }
 
 function whetherItReached(facts: Facts): Answered {
-  const { exchange, stop, hop, steps, reading } = facts;
+  const { exchange, stop, hop, steps, hypothesis } = facts;
   const own = { steps: only(steps, ['main fetch', 'HTTP-redirect fetch']) };
   if (stop?.algorithm === 'main fetch') {
     const isTarget = stop.urlList.length > 1;
@@ -81,7 +81,7 @@ function whetherItReached(facts: Facts): Answered {
   if (stop?.phase === 'preflight') return holds(say`the ${'OPTIONS'} did, the ${hop.method} did not`, own);
   const status = hop.response?.status;
   if (status === undefined) {
-    return reading.conclusion.verdict === 'failed'
+    return hypothesis.conclusion.verdict === 'failed'
       ? fails(say`no answer came from ${hostOf(hop.url)}`, own)
       : notObservable(say`no answer was seen`, own);
   }
@@ -97,22 +97,24 @@ function whetherItReached(facts: Facts): Answered {
 }
 
 function whetherPreflightPassed(facts: Facts): Answered {
-  const { stop, hop, steps, reading, exchange } = facts;
-  if (!isUnderCors(steps)) return notUnderCors(reading);
+  const { stop, hop, steps, hypothesis, exchange } = facts;
+  if (!isUnderCors(steps)) return notUnderCors(hypothesis);
   const own = { steps: only(steps, ['HTTP fetch', 'CORS-preflight fetch']) };
   const reasons = preflightReasons(hop.method, unsafeNamesOf(hop, exchange));
   const needed = reasons.length === 0 ? [] : say`, needed for ${series(reasons)}`;
   if (facts.isRefusedAtOpenStep) return fails(say`no; at which step depends on the credentials mode`, own);
   if (stop?.algorithm === 'CORS-preflight fetch') return fails(say`no, it stops here`, own);
   if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
-  const { result } = reading.run;
+  const { result } = hypothesis.run;
   // Where it is redirected to nowhere, the network fails and not the protocol.
   if (result.kind === 'network error' && result.stop.phase === 'preflight' && hop.preflight?.response)
     return fails(say`no, it failed here`, own);
   if (hop.preflight?.response) return holds(say`yes${needed}`, own);
   if (hop.preflight) {
     const noAnswer = say`it got no answer`;
-    return reading.conclusion.verdict === 'failed' ? notReached(noAnswer, own) : notObservable(noAnswer, own);
+    return hypothesis.conclusion.verdict === 'failed'
+      ? notReached(noAnswer, own)
+      : notObservable(noAnswer, own);
   }
   // A source that shows preflights would have shown it.
   if (reasons.length > 0 && exchange.seenBy.webRequest)
@@ -125,8 +127,8 @@ function whetherPreflightPassed(facts: Facts): Answered {
   return doesNotApply(say`none was needed`, own);
 }
 
-function whetherOriginIsAllowed({ stop, steps, reading }: Facts): Answered {
-  if (!isUnderCors(steps)) return notUnderCors(reading);
+function whetherOriginIsAllowed({ stop, steps, hypothesis }: Facts): Answered {
+  if (!isUnderCors(steps)) return notUnderCors(hypothesis);
   const own = { steps: only(steps, ['CORS check'], ['2', '3', '4']) };
   if (stop?.algorithm === 'CORS check' && stop.step === '2') return fails(say`no, the header is absent`, own);
   if (stop?.algorithm === 'CORS check' && stop.step === '4') return fails(say`no, it stops here`, own);
@@ -139,31 +141,37 @@ function whetherOriginIsAllowed({ stop, steps, reading }: Facts): Answered {
       own,
     );
   }
-  if (own.steps.length === 0) return nothingToJudge(reading);
+  if (own.steps.length === 0) return nothingToJudge(hypothesis);
   return holds(say`yes`, own);
 }
 
-function whetherCredentialsAreAllowed({ stop, steps, reading, also, credentialsAreKnown }: Facts): Answered {
-  if (!isUnderCors(steps)) return notUnderCors(reading);
+function whetherCredentialsAreAllowed({
+  stop,
+  steps,
+  hypothesis,
+  also,
+  credentialsAreKnown,
+}: Facts): Answered {
+  if (!isUnderCors(steps)) return notUnderCors(hypothesis);
   const own = { steps: only(steps, ['CORS check'], ['5', '7']) };
   if (stop?.algorithm === 'CORS check' && stop.step === '8') return fails(say`no, it stops here`, own);
   if (!credentialsAreKnown) return notObservable(say`whether they are included was not seen`);
-  if (reading.world.credentialsMode !== 'include') return doesNotApply(say`none are included`, own);
+  if (hypothesis.world.credentialsMode !== 'include') return doesNotApply(say`none are included`, own);
   const next = also.some(({ id }) => id.startsWith('allow-credentials'));
   const isJudged =
     stop === null || own.steps.some(({ phase, hop }) => phase === stop.phase && hop === stop.hop);
   if (own.steps.length > 0 && isJudged) return holds(say`yes`, own);
-  if (stop === null) return nothingToJudge(reading);
+  if (stop === null) return nothingToJudge(hypothesis);
   const earlier = own.steps.length > 0 ? say`yes on what came before; here ` : [];
   if (next) return notReached(say`${earlier}not reached; would fail next`, own);
-  return own.steps.length > 0 ? notReached(say`${earlier}not reached`, own) : nothingToJudge(reading);
+  return own.steps.length > 0 ? notReached(say`${earlier}not reached`, own) : nothingToJudge(hypothesis);
 }
 
-function whetherErrorHides({ stop, hop, reading }: Facts): Answered {
-  if (stop?.phase === 'preflight' || hop.response === null) return nothingToJudge(reading);
+function whetherErrorHides({ stop, hop, hypothesis }: Facts): Answered {
+  if (stop?.phase === 'preflight' || hop.response === null) return nothingToJudge(hypothesis);
   const { status, headerList } = hop.response;
   if (status < 400) return doesNotApply(say`no, the status is ${status}`);
-  if (reading.conclusion.verdict !== 'blocked') return holds(say`the page can read the ${status}`);
+  if (hypothesis.conclusion.verdict !== 'blocked') return holds(say`the page can read the ${status}`);
   const preflight = hop.preflight?.response;
   const isBare = !contains(headerList, 'Access-Control-Allow-Origin');
   const notes: Text[] = [
@@ -184,9 +192,9 @@ function whetherErrorHides({ stop, hop, reading }: Facts): Answered {
 const CACHED: readonly CauseId[] = ['cached-for-another-origin', 'cached-without-cors'];
 
 function whetherCacheInterfered(facts: Facts): Answered {
-  const { stop, hop, reading, steps } = facts;
-  if (!isUnderCors(steps)) return notUnderCors(reading);
-  if (stop?.phase === 'preflight' || hop.response === null) return nothingToJudge(reading);
+  const { stop, hop, hypothesis, steps } = facts;
+  if (!isUnderCors(steps)) return notUnderCors(hypothesis);
+  if (stop?.phase === 'preflight' || hop.response === null) return nothingToJudge(hypothesis);
   const stored = storedOf(facts);
   if (stored === null) return holds(say`no sign of one`);
   const { by, seen, madeFor } = stored;
@@ -195,7 +203,7 @@ function whetherCacheInterfered(facts: Facts): Answered {
     ...(seen && madeFor !== null ? [say`The answer was made for a request of ${madeFor}.`] : []),
     ...(seen && madeFor === null ? [say`The answer was made for a request without ${'Origin'}.`] : []),
   ];
-  const { conclusion } = reading;
+  const { conclusion } = hypothesis;
   if (conclusion.verdict === 'blocked' && CACHED.includes(conclusion.cause.id)) {
     const made = seen ? say`was made for another request` : say`seems made for another request`;
     return fails(say`yes, with an answer that ${made}`, { notes });
@@ -215,8 +223,8 @@ function whetherCacheInterfered(facts: Facts): Answered {
 }
 
 /** What shows that the answer at the deciding hop was a stored one. */
-function storedOf({ exchange, hop, reading }: Facts): Stored | null {
-  return reading.observation.hops[exchange.hops.indexOf(hop)]?.response?.stored ?? null;
+function storedOf({ exchange, hop, hypothesis }: Facts): Stored | null {
+  return hypothesis.observation.hops[exchange.hops.indexOf(hop)]?.response?.stored ?? null;
 }
 
 function only(
@@ -233,12 +241,12 @@ function isUnderCors(steps: readonly Step[]): boolean {
   return steps.some(({ algorithm }) => algorithm === 'HTTP fetch' || algorithm === 'CORS check');
 }
 
-function notUnderCors({ world, conclusion }: Reading): Answered {
+function notUnderCors({ world, conclusion }: Hypothesis): Answered {
   if (conclusion.verdict === 'blocked') return notReached(say`not reached`);
   return doesNotApply(say`the CORS protocol does not apply to mode ${listOf([world.mode])}`);
 }
 
-function nothingToJudge({ conclusion }: Reading): Answered {
+function nothingToJudge({ conclusion }: Hypothesis): Answered {
   return conclusion.verdict === 'failed'
     ? doesNotApply(say`there is no answer to judge`)
     : notReached(say`not reached`);

@@ -1,28 +1,30 @@
 import type { Exchange } from '../../exchange/exchange.ts';
 import { say } from '../../text/text.ts';
-import type { Reading } from '../hypotheses.ts';
+import type { Hypothesis } from '../hypotheses.ts';
 import type { Question } from '../types.ts';
 import { type Answered, type Facts, notObservable } from './answer.ts';
 import { QUESTIONS } from './questions.ts';
 
 /**
- * The trace of a run under the seven questions of the debug checklist. Where several readings are left that
+ * The trace of a run under the seven questions of the debug checklist. Where several hypotheses are left that
  * conclude differently, a question they answer differently is not observable.
  */
 export function walkthrough(
   exchange: Exchange,
-  readings: readonly Reading[],
-  common: Pick<Facts, 'codes' | 'also' | 'elsewhere'>,
+  hypotheses: readonly Hypothesis[],
+  common: Pick<Facts, 'codes' | 'also' | 'otherBrowsers'>,
 ): readonly Question[] {
-  const credentialsAreKnown = new Set(readings.map(({ world }) => world.credentialsMode)).size === 1;
-  const stops = readings.map(({ conclusion }) => (conclusion.verdict === 'blocked' ? conclusion.stop : null));
+  const credentialsAreKnown = new Set(hypotheses.map(({ world }) => world.credentialsMode)).size === 1;
+  const stops = hypotheses.map(({ conclusion }) =>
+    conclusion.verdict === 'blocked' ? conclusion.stop : null,
+  );
   const places = new Set(stops.map((stop) => stop && `${stop.algorithm}, ${stop.step}`));
   const isRefusedAtOpenStep = places.size > 1 && stops.every((stop) => stop?.phase === 'preflight');
-  const facts = readings.map((reading, index): Facts => {
+  const facts = hypotheses.map((hypothesis, index): Facts => {
     const stop = stops[index] ?? null;
     const hop = exchange.hops[stop?.hop ?? exchange.hops.length - 1] ?? exchange.hops[0];
-    const { steps } = reading.run.trace;
-    return { exchange, reading, ...common, stop, hop, credentialsAreKnown, isRefusedAtOpenStep, steps };
+    const { steps } = hypothesis.run.trace;
+    return { exchange, hypothesis, ...common, stop, hop, credentialsAreKnown, isRefusedAtOpenStep, steps };
   });
   return QUESTIONS.map(([question, answer], index) => ({
     number: index + 1,
@@ -33,7 +35,7 @@ export function walkthrough(
 
 const UNKNOWN = notObservable(say`it depends on what was not seen`);
 
-/** The first answer if all say the same. What only one reading found is no fact. */
+/** The first answer if all say the same. What only one hypothesis found is no fact. */
 function agree([first = UNKNOWN, ...others]: readonly Answered[]): Answered {
   return others.every(({ answer }) => answer === first.answer) ? first : UNKNOWN;
 }

@@ -1,4 +1,4 @@
-import type { Answer, Diagnosis, Elsewhere, Question, Warning } from '../../diagnosis/types.ts';
+import type { Answer, Diagnosis, OtherEnd, Question, Warning } from '../../diagnosis/types.ts';
 import { linkTo, STANDARD } from '../../fetch/standard.ts';
 import type { Step } from '../../fetch/trace.ts';
 import { changesAt, isAnswerChange } from '../../policy/answer-change.ts';
@@ -27,19 +27,19 @@ const PROFILES = {
   standard: 'By the standard, to the letter,',
   chromium: 'In Chromium',
   firefox: 'In Firefox',
-} as const satisfies Record<Elsewhere['profile'], string>;
+} as const satisfies Record<OtherEnd['profile'], string>;
 
 /**
  * The diagnosis for a colleague who owns the server and has never heard of Crosscheck, to be pasted into an issue or a chat.
  * `browser`: as it is called where it was recorded, with its version, e.g. "Chromium 156".
  */
 export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string {
-  const { warnings, headline, explanation, told } = diagnosis;
+  const { warnings, headline, explanation, messageOmits } = diagnosis;
   const parts = [
     `## ${prose(headline)}`,
     list(facts(diagnosis, browser)),
     plain(explanation) === headline ? '' : sentence(explanation),
-    told === null ? '' : sentence(told),
+    messageOmits === null ? '' : sentence(messageOmits),
     ...section('What is not known', undecided(diagnosis)),
     ...section('What to change', changeParts(diagnosis)),
     ...section('What happened', [numbered(journeyLines(diagnosis).map(sentence))]),
@@ -49,7 +49,7 @@ export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string
       'Warnings',
       warnings.flatMap((warning) => warningParts(diagnosis, warning)),
     ),
-    ...section('Elsewhere', [list(diagnosis.elsewhere.map(elsewhereLine))]),
+    ...section('Elsewhere', [list(diagnosis.otherBrowsers.map(elsewhereLine))]),
     '---',
     footer(),
   ];
@@ -203,7 +203,7 @@ function warningParts(diagnosis: Diagnosis, warning: Warning): readonly string[]
   ];
 }
 
-function elsewhereLine({ profile, verdict, cause, because }: Elsewhere): string {
+function elsewhereLine({ profile, verdict, cause, because }: OtherEnd): string {
   const end = cause === null ? verdict : `${verdict}: ${prose(cause.title)}`;
   return `${PROFILES[profile]} it would be ${end}. ${because.map(prose).join(' ')}`.trim();
 }

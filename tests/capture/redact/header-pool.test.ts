@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { keepOnce } from '../../../src/capture/redact/header-pool.ts';
+import { pooled } from '../../../src/capture/redact/header-pool.ts';
 import type { Header } from '../../../src/index.ts';
 
 const asItIs = (header: Header): Header => header;
-const keep = (name: string, value: string) => keepOnce({ name, value }, asItIs);
+const keep = (name: string, value: string) => pooled({ name, value }, asItIs);
 
 test('a line that comes again is the same object', () => {
   expect(keep('X-Keep', 'once')).toEqual({ name: 'X-Keep', value: 'once' });
@@ -20,7 +20,7 @@ test('a line whose value is secret is looked at each time, and never remembered'
     return { name, value: '', secret: true };
   };
   for (let time = 0; time < 3; time += 1)
-    expect(keepOnce({ name: 'X-Key', value: secret }, redact)).toEqual({
+    expect(pooled({ name: 'X-Key', value: secret }, redact)).toEqual({
       ...{ name: 'X-Key', value: '', secret: true },
     });
   expect(looked).toBe(3);
@@ -29,9 +29,9 @@ test('a line whose value is secret is looked at each time, and never remembered'
 
 test('a line that was shortened is looked at each time', () => {
   const cut = ({ name }: Header): Header => ({ name, value: 'cut' });
-  const first = keepOnce({ name: 'X-Cut', value: 'cut and more' }, cut);
+  const first = pooled({ name: 'X-Cut', value: 'cut and more' }, cut);
   expect(first).toEqual({ name: 'X-Cut', value: 'cut' });
-  expect(keepOnce({ name: 'X-Cut', value: 'cut and more' }, cut)).not.toBe(first);
+  expect(pooled({ name: 'X-Cut', value: 'cut and more' }, cut)).not.toBe(first);
 });
 
 test('a long line is not remembered', () => {

@@ -3,10 +3,10 @@ import { Icon } from '../ui/icons.tsx';
 import { RichText } from '../ui/RichText.tsx';
 
 /** What the browser's own message leaves out. */
-export function ToldNote({ told }: { told: Text | null }) {
+export function OmissionNote({ told }: { told: Text | null }) {
   if (told === null) return null;
   return (
-    <p class="verdict-told">
+    <p class="verdict-omission">
       <Icon name="info" size={14} />
       <span>
         <RichText text={told} />
