@@ -54,14 +54,13 @@ export { hostOf, pathOf } from './report/url-parts.ts';
 export { codePoint, printable, printableText } from './text/printable.ts';
 export { plain, type Text } from './text/text.ts';
 export { applyChange, editHop } from './what-if/apply-change.ts';
-export type { Fault } from './what-if/faults.ts';
 export {
-  type Judgement,
-  judge,
+  type Consequence,
+  consequenceOf,
   type OpenFact,
   type Prediction,
-  type Ruling,
-} from './what-if/judge.ts';
+} from './what-if/consequence.ts';
+export type { Fault } from './what-if/faults.ts';
 export { supposeFrom } from './what-if/suppose-from.ts';
 export {
   type Fact,

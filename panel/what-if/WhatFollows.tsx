@@ -1,79 +1,79 @@
-import type { Diagnosis, HeaderTabKey, Judgement, Ruling } from '../../src/index.ts';
+import type { Consequence, Diagnosis, HeaderTabKey } from '../../src/index.ts';
 import { Journey } from '../diagnosis/journey/Journey.tsx';
 import { Walkthrough } from '../diagnosis/walkthrough/Walkthrough.tsx';
 import { OmissionNote } from '../shared/OmissionNote.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';
 import { RichText } from '../ui/RichText.tsx';
+import { headlineOf, iconOf, kickerOf } from './consequence-words.ts';
 import { FACT_NAMES, optionsOf } from './options.ts';
 import { Predictions } from './Predictions.tsx';
-import { headlineOf, iconOf, kickerOf } from './ruling-words.ts';
 import './WhatFollows.css';
 
 type WhatFollowsProps = {
-  judgement: Judgement;
+  consequence: Consequence;
   onChoose: (fact: 'mode' | 'credentialsMode' | 'redirectMode', value: string) => void;
   onApply: (diagnosis: Diagnosis) => void;
   onShowPart: (part: HeaderTabKey) => void;
 };
 
 /** The verdict on what is supposed, with its proof. */
-export function WhatFollows({ judgement, onChoose, onApply, onShowPart }: WhatFollowsProps) {
-  const { ruling, faults } = judgement;
-  const icon = iconOf(ruling);
+export function WhatFollows({ consequence, onChoose, onApply, onShowPart }: WhatFollowsProps) {
+  const icon = iconOf(consequence);
   return (
     <section class="what-follows" aria-labelledby="what-follows">
       <header
         class="verdict"
         data-severity={icon}
-        data-verdict={dataOf(ruling)?.verdict ?? ruling.kind}
-        data-cause={dataOf(ruling)?.cause ?? undefined}
+        data-verdict={dataOf(consequence)?.verdict ?? consequence.kind}
+        data-cause={dataOf(consequence)?.cause ?? undefined}
       >
         <Icon name={icon} size={24} tone={icon} />
         <div class="verdict-words">
           <p class="verdict-kicker">
-            <b class={`tone-${icon}`}>{kickerOf(ruling)}</b>
-            {ruling.kind === 'ruled' && ruling.diagnosis.cause !== null && (
-              <code>{ruling.diagnosis.cause}</code>
+            <b class={`tone-${icon}`}>{kickerOf(consequence)}</b>
+            {consequence.kind === 'decided' && consequence.diagnosis.cause !== null && (
+              <code>{consequence.diagnosis.cause}</code>
             )}
           </p>
           <h3 id="what-follows">
-            <Printable text={headlineOf(ruling)} />
+            <Printable text={headlineOf(consequence)} />
           </h3>
-          {ruling.kind === 'ruled' && <Told diagnosis={ruling.diagnosis} />}
-          {ruling.kind === 'faulty' && (
+          {consequence.kind === 'decided' && <Told diagnosis={consequence.diagnosis} />}
+          {consequence.kind === 'faulty' && (
             <ul class="verdict-lead">
-              {faults
+              {consequence.faults
                 .filter(({ isFatal }) => isFatal)
                 .map(({ field, says }) => (
                   <li key={field}>{says}</li>
                 ))}
             </ul>
           )}
-          {ruling.kind === 'unanswered' && <p class="verdict-lead">{UNANSWERED[ruling.place]}</p>}
-          {ruling.kind === 'ruled' && ruling.diagnosis.change.some((change) => !('advise' in change)) && (
-            <button type="button" class="button primary" onClick={() => onApply(ruling.diagnosis)}>
-              Apply the proposed change
-            </button>
-          )}
+          {consequence.kind === 'unanswered' && <p class="verdict-lead">{UNANSWERED[consequence.place]}</p>}
+          {consequence.kind === 'decided' &&
+            consequence.diagnosis.change.some((change) => !('advise' in change)) && (
+              <button type="button" class="button primary" onClick={() => onApply(consequence.diagnosis)}>
+                Apply the proposed change
+              </button>
+            )}
         </div>
       </header>
       <div class="what-follows-body">
-        {ruling.kind === 'depends' && <Choices ruling={ruling} onChoose={onChoose} />}
-        {ruling.kind === 'ruled' && <Warnings diagnosis={ruling.diagnosis} />}
-        {ruling.kind === 'ruled' && (
+        {consequence.kind === 'depends' && <Choices depends={consequence} onChoose={onChoose} />}
+        {consequence.kind === 'decided' && <Warnings diagnosis={consequence.diagnosis} />}
+        {consequence.kind === 'decided' && (
           <Predictions
-            predictions={ruling.predictions}
-            elsewhere={ruling.diagnosis.otherBrowsers}
-            own={ruling.diagnosis.exchange.browser ?? 'standard'}
+            predictions={consequence.predictions}
+            elsewhere={consequence.diagnosis.otherBrowsers}
+            own={consequence.diagnosis.exchange.browser ?? 'standard'}
           />
         )}
-        {(ruling.kind === 'ruled' || ruling.kind === 'unanswered') && (
+        {(consequence.kind === 'decided' || consequence.kind === 'unanswered') && (
           <>
-            <Journey diagnosis={ruling.diagnosis} onShowHeaders={onShowPart} />
+            <Journey diagnosis={consequence.diagnosis} onShowHeaders={onShowPart} />
             <Walkthrough
-              key={`${ruling.diagnosis.verdict} ${ruling.diagnosis.cause}`}
-              diagnosis={ruling.diagnosis}
+              key={`${consequence.diagnosis.verdict} ${consequence.diagnosis.cause}`}
+              diagnosis={consequence.diagnosis}
               isSupposed
             />
           </>
@@ -103,7 +103,8 @@ function Told({ diagnosis: { verdict, explanation, messageOmits } }: { diagnosis
   );
 }
 
-const dataOf = (ruling: Ruling): Diagnosis | null => (ruling.kind === 'ruled' ? ruling.diagnosis : null);
+const dataOf = (consequence: Consequence): Diagnosis | null =>
+  consequence.kind === 'decided' ? consequence.diagnosis : null;
 
 const UNANSWERED = {
   preflight:
@@ -115,21 +116,21 @@ const UNANSWERED = {
 } as const;
 
 function Choices({
-  ruling,
+  depends,
   onChoose,
 }: {
-  ruling: Extract<Ruling, { kind: 'depends' }>;
+  depends: Extract<Consequence, { kind: 'depends' }>;
   onChoose: WhatFollowsProps['onChoose'];
 }) {
   const options = optionsOf(
-    ruling.on,
-    ruling.choices.map(({ value }) => value),
+    depends.on,
+    depends.choices.map(({ value }) => value),
   );
   return (
-    <ul class="choices" aria-label={`What each ${FACT_NAMES[ruling.on]} leads to`}>
-      {ruling.choices.map(({ value, leadsTo }) => (
+    <ul class="choices" aria-label={`What each ${FACT_NAMES[depends.on]} leads to`}>
+      {depends.choices.map(({ value, leadsTo }) => (
         <li key={value}>
-          <button type="button" class="button" onClick={() => onChoose(ruling.on, value)}>
+          <button type="button" class="button" onClick={() => onChoose(depends.on, value)}>
             {options.find((option) => option.value === value)?.text ?? value}
           </button>
           <span>{leadsTo.map(({ title }) => title).join(', or ')}</span>

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import {
   applyChange,
+  consequenceOf,
   editHop,
   type HeaderList,
   type HeaderTabKey,
   headersNamed,
   isAnswerChange,
-  judge,
   NOTHING_SAID,
   type Place,
   plainSupposition,
@@ -21,8 +21,8 @@ import type { PanelState, WhatIf } from '../state/panel-state.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useEscape } from '../ui/use-escape.ts';
 import { AnswerEditor } from './AnswerEditor.tsx';
+import { headlineOf, iconOf, kickerOf } from './consequence-words.ts';
 import { PageSide } from './PageSide.tsx';
-import { headlineOf, iconOf, kickerOf } from './ruling-words.ts';
 import { useAnnouncement } from './use-announcement.ts';
 import { WhatFollows } from './WhatFollows.tsx';
 import './WhatIf.css';
@@ -41,11 +41,11 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
   const setSupposition = (next: Supposition): void => {
     draft.value = next;
   };
-  const judgement = useMemo(() => judge(supposition), [supposition]);
-  const { ruling, faults, hops } = judgement;
+  const consequence = useMemo(() => consequenceOf(supposition), [supposition]);
+  const { faults, hops } = consequence;
   const edit = (change: Partial<Supposition>): void => setSupposition({ ...supposition, ...change });
   const isEdited = JSON.stringify(supposition) !== JSON.stringify(before);
-  const announcement = useAnnouncement(`${kickerOf(ruling)}: ${printableText(headlineOf(ruling))}`);
+  const announcement = useAnnouncement(`${kickerOf(consequence)}: ${printableText(headlineOf(consequence))}`);
 
   useLayoutEffect(() => root.current?.querySelector<HTMLElement>('#what-if')?.focus(), []);
   useEscape(onClose);
@@ -57,8 +57,8 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
   };
   const faultOf = (field: string) => faults.find((each) => each.field === field);
   const neededAt = (hop: number, place: Place, answer: SupposedAnswer | null): HeaderList => {
-    if (ruling.kind !== 'ruled' || ruling.diagnosis.hop !== hop || answer === null) return [];
-    return ruling.diagnosis.change
+    if (consequence.kind !== 'decided' || consequence.diagnosis.hop !== hop || answer === null) return [];
+    return consequence.diagnosis.change
       .filter(isAnswerChange)
       .flatMap((change) =>
         'set' in change &&
@@ -85,7 +85,7 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
           <Icon name="fork" size={14} /> Supposed. Nothing is sent.
         </p>
         <p class="what-if-brief" aria-hidden="true">
-          <Icon name={iconOf(ruling)} size={14} tone={iconOf(ruling)} /> {kickerOf(ruling)}
+          <Icon name={iconOf(consequence)} size={14} tone={iconOf(consequence)} /> {kickerOf(consequence)}
         </p>
         <button type="button" class="tool" disabled={!isEdited} onClick={() => setSupposition(before)}>
           <Icon name="reload" />
@@ -152,7 +152,7 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
           })}
         </div>
         <WhatFollows
-          judgement={judgement}
+          consequence={consequence}
           onChoose={(fact, value) => edit({ [fact]: [value] })}
           onApply={(diagnosis) => setSupposition(applyChange(supposition, diagnosis))}
           onShowPart={showPart}

@@ -5,9 +5,9 @@ import { NOTHING_EARLIER } from '../../src/exchange/exchange.ts';
 import { observedHops } from '../../src/exchange/observed-hop.ts';
 import { PROFILES } from '../../src/fetch/profiles.ts';
 import { runFetch } from '../../src/fetch/run.ts';
-import { diagnose, judge, type Supposition } from '../../src/index.ts';
+import { consequenceOf, diagnose, type Supposition } from '../../src/index.ts';
+import { completionsOf } from '../../src/what-if/consequence.ts';
 import { exchangeOf } from '../../src/what-if/exchange-of.ts';
-import { completionsOf } from '../../src/what-if/judge.ts';
 
 /** Whatever a reader writes is answered, and as the standard, run directly, answers it. */
 
@@ -96,15 +96,15 @@ const isKnown = ({ mode, credentialsMode, redirectMode, hops }: Supposition): bo
 test('any supposition is answered', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anySupposition, (supposition) => {
-      const { ruling, faults } = judge(supposition);
-      const isFaulty = faults.some(({ isFatal }) => isFatal);
-      expect(ruling.kind === 'faulty').toBe(isFaulty);
+      const consequence = consequenceOf(supposition);
+      const isFaulty = consequence.faults.some(({ isFatal }) => isFatal);
+      expect(consequence.kind === 'faulty').toBe(isFaulty);
       if (!isFaulty && isKnown(supposition)) {
         // Where the last redirect leads nothing was said of.
-        const isBeyond = ruling.kind === 'unanswered' && ruling.hop >= supposition.hops.length;
-        if (!isBeyond) expect(ruling.kind).toBe('ruled');
+        const isBeyond = consequence.kind === 'unanswered' && consequence.hop >= supposition.hops.length;
+        if (!isBeyond) expect(consequence.kind).toBe('decided');
       }
-      if (ruling.kind === 'ruled') expect(ruling.diagnosis.verdict).not.toBe('undecided');
+      if (consequence.kind === 'decided') expect(consequence.diagnosis.verdict).not.toBe('undecided');
     }),
     { numRuns: 300 },
   );

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   CAUSES,
   type CauseId,
+  consequenceOf,
   type Diagnosis,
   diagnose,
-  judge,
   readCapture,
   supposeFrom,
 } from '../../src/index.ts';
@@ -60,10 +60,11 @@ const LEFT_OUT: readonly (readonly [reason: string, is: (diagnosis: Diagnosis) =
 
 const isLeftOut = (diagnosis: Diagnosis) => LEFT_OUT.some(([, is]) => is(diagnosis));
 const brief = ({ verdict, cause, phase, hop, codes }: Diagnosis) => ({ verdict, cause, phase, hop, codes });
-const ruled = (diagnosis: Diagnosis) => {
-  const { ruling, faults } = judge(supposeFrom(diagnosis));
-  if (ruling.kind !== 'ruled') throw new Error(JSON.stringify({ ruling: ruling.kind, faults }));
-  return ruling;
+const decidedFrom = (diagnosis: Diagnosis) => {
+  const consequence = consequenceOf(supposeFrom(diagnosis));
+  const { kind, faults } = consequence;
+  if (consequence.kind !== 'decided') throw new Error(JSON.stringify({ kind, faults }));
+  return consequence;
 };
 
 describe.each([
@@ -77,9 +78,9 @@ describe.each([
     expect(decided.length).toBeGreaterThan(all.length / 3);
   });
 
-  test('each is ruled and predicted as it was observed', { timeout: 60_000 }, () => {
+  test('each is decided and predicted as it was observed', { timeout: 60_000 }, () => {
     for (const { name, diagnosis } of decided) {
-      const { diagnosis: supposed, predictions } = ruled(diagnosis);
+      const { diagnosis: supposed, predictions } = decidedFrom(diagnosis);
       expect({ name, ...brief(supposed) }).toEqual({ name, ...brief(diagnosis) });
       const { verdict, cause, codes, exchange } = diagnosis;
       const own = predictions.find(({ profile }) => profile === (exchange.browser ?? 'standard'));
@@ -98,11 +99,11 @@ describe.each([
     );
     for (const { name, diagnosis } of proven) {
       const supposition = supposeFrom(diagnosis);
-      const { ruling } = judge(applyChange(supposition, diagnosis));
+      const consequence = consequenceOf(applyChange(supposition, diagnosis));
       const verdicts =
-        ruling.kind === 'depends'
-          ? ruling.choices.flatMap(({ leadsTo }) => leadsTo.map(({ verdict }) => verdict))
-          : [ruling.kind === 'ruled' ? ruling.diagnosis.verdict : ruling.kind];
+        consequence.kind === 'depends'
+          ? consequence.choices.flatMap(({ leadsTo }) => leadsTo.map(({ verdict }) => verdict))
+          : [consequence.kind === 'decided' ? consequence.diagnosis.verdict : consequence.kind];
       // Proven for a call without credentials, where it is not known whether it includes any.
       expect({ name, verdicts }).toEqual({ name, verdicts: expect.arrayContaining(['allowed']) });
       if (supposition.credentialsMode.length === 1)

@@ -17,10 +17,12 @@ export type Prediction = {
 };
 
 export type OpenFact = 'mode' | 'redirectMode' | 'credentialsMode';
-export type Choice = { readonly value: string; readonly leadsTo: readonly NamedOutcome[] };
-export type NamedOutcome = { readonly verdict: Verdict; readonly title: string };
+export type Choice = {
+  readonly value: string;
+  readonly leadsTo: readonly Pick<Diagnosis, 'verdict' | 'title'>[];
+};
 
-export type Ruling =
+type Decision =
   /** Nothing would be sent, or nothing could be answered like that. */
   | { readonly kind: 'faulty' }
   /** What follows depends on a fact that is not known. */
@@ -33,20 +35,20 @@ export type Ruling =
       readonly diagnosis: Diagnosis;
     }
   | {
-      readonly kind: 'ruled';
+      readonly kind: 'decided';
       readonly diagnosis: Diagnosis;
       readonly predictions: readonly Prediction[];
     };
 
-export type Judgement = {
-  readonly ruling: Ruling;
+/** What follows from a supposition: the editor's faults, the journey, and what the page would get. */
+export type Consequence = Decision & {
   readonly faults: readonly Fault[];
   /** How many hops the journey comes to, and which of them ask a preflight first. */
   readonly hops: readonly { readonly url: string; readonly method: string; readonly asksFirst: boolean }[];
 };
 
-/** What follows from a supposition. Never throws. */
-export function judge(supposition: Supposition): Judgement {
+/** Judges what is only supposed, by the engine that judges what was seen. Never throws. */
+export function consequenceOf(supposition: Supposition): Consequence {
   const completions = completionsOf(supposition);
   const found = completions.map((completion) => diagnose(exchangeOf(completion)));
   // The longest of the ways it may take: what may be asked there is for the reader to say.
@@ -57,22 +59,22 @@ export function judge(supposition: Supposition): Judgement {
     asksFirst: found.some(({ exchange }) => (exchange.hops[index]?.preflight ?? null) !== null),
   }));
   const faults = faultsOf(supposition, hops.length);
-  const ruling: Ruling = faults.some(({ isFatal }) => isFatal)
+  const decision: Decision = faults.some(({ isFatal }) => isFatal)
     ? { kind: 'faulty' }
-    : rule(supposition, completions, found);
-  return { ruling, faults, hops };
+    : decide(supposition, completions, found);
+  return { ...decision, faults, hops };
 }
 
-function rule(
+function decide(
   supposition: Supposition,
   completions: readonly Supposition[],
   found: readonly Diagnosis[],
-): Ruling {
+): Decision {
   const [first = diagnose(exchangeOf(supposition))] = found;
   if (new Set(found.map(keyOf)).size > 1) return dependsOn(supposition, completions, found);
   if (first.verdict === 'undecided') return { kind: 'unanswered', ...missingAnswer(first), diagnosis: first };
   return {
-    kind: 'ruled',
+    kind: 'decided',
     diagnosis: { ...first, codes: commonCodes(found) },
     predictions: (Object.keys(PROFILES) as ProfileName[]).map((profile) =>
       profile === supposition.profile ? predicted(profile, found) : predict(supposition, profile),
@@ -134,14 +136,14 @@ function dependsOn(
   supposition: Supposition,
   completions: readonly Supposition[],
   found: readonly Diagnosis[],
-): Ruling {
+): Decision {
   const facts = (['mode', 'redirectMode', 'credentialsMode'] as const).map((on) => {
     const choices = supposition[on].map((value): Choice => {
       const leadsTo = found.filter((_, index) => completions[index]?.[on][0] === value);
-      const outcomes = new Map(
+      const ends = new Map(
         leadsTo.map((each) => [keyOf(each), { verdict: each.verdict, title: each.title }]),
       );
-      return { value, leadsTo: [...outcomes.values()] };
+      return { value, leadsTo: [...ends.values()] };
     });
     const isDecisive = new Set(choices.map(({ leadsTo }) => JSON.stringify(leadsTo))).size > 1;
     return { on, choices, isDecisive };

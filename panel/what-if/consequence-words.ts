@@ -1,15 +1,19 @@
-import { type Diagnosis, outcomeWords, type Ruling } from '../../src/index.ts';
+import { type Consequence, type Diagnosis, outcomeWords } from '../../src/index.ts';
 import { type Severity, severityOf } from '../entry/severity.ts';
 import { FACT_NAMES } from './options.ts';
 
 /** What follows, in the words and signs of a verdict. */
-export const iconOf = (ruling: Ruling): Severity =>
-  ruling.kind === 'ruled' ? severityOf(ruling.diagnosis) : ruling.kind === 'faulty' ? 'failed' : 'undecided';
+export const iconOf = (consequence: Consequence): Severity =>
+  consequence.kind === 'decided'
+    ? severityOf(consequence.diagnosis)
+    : consequence.kind === 'faulty'
+      ? 'failed'
+      : 'undecided';
 
-export function kickerOf(ruling: Ruling): string {
-  switch (ruling.kind) {
-    case 'ruled':
-      return wouldWords(ruling.diagnosis);
+export function kickerOf(consequence: Consequence): string {
+  switch (consequence.kind) {
+    case 'decided':
+      return wouldWords(consequence.diagnosis);
     case 'faulty':
       return 'No verdict yet';
     case 'depends':
@@ -19,18 +23,18 @@ export function kickerOf(ruling: Ruling): string {
   }
 }
 
-export function headlineOf(ruling: Ruling): string {
-  switch (ruling.kind) {
-    case 'ruled':
-      return ruling.diagnosis.headline;
+export function headlineOf(consequence: Consequence): string {
+  switch (consequence.kind) {
+    case 'decided':
+      return consequence.diagnosis.headline;
     case 'faulty':
       return 'This cannot happen as it is written';
     case 'depends':
-      return `It depends on the ${FACT_NAMES[ruling.on]}, which was not seen. Choose one:`;
+      return `It depends on the ${FACT_NAMES[consequence.on]}, which was not seen. Choose one:`;
     case 'unanswered':
-      return ruling.place === 'preflight'
+      return consequence.place === 'preflight'
         ? 'What is answered to the preflight?'
-        : ruling.place === 'stored'
+        : consequence.place === 'stored'
           ? 'Which response is stored?'
           : 'What does the server answer?';
   }
