@@ -92,9 +92,9 @@ export default {
         to: { dependencyTypesNot: ['type-only'] },
       },
     ),
-    forbid('shipped-never-imports-lab-or-tests', 'What ships never reaches into the lab or the tests.', {
+    forbid('shipped-stands-alone', 'What ships never reaches into the lab, the tests or the scripts.', {
       from: { path: '^(src|panel|background|injected|cli)/' },
-      to: { path: '^(lab|tests)/' },
+      to: { path: '^(lab|tests|scripts)/' },
     }),
     forbid('no-node-in-the-extension', 'Panel and background run in a browser, which has no Node.', {
       from: { path: '^(panel|background)/' },

@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { markdownPages } from './markdown/vite-plugin.ts';
 import project from './package.json' with { type: 'json' };
+import { checkWhatShips } from './scripts/check-what-ships.ts';
 
 /** The extension. `--mode chrome` (default) or `--mode firefox`; both come from the one manifest.json. */
 export default defineConfig(({ mode }) => {
@@ -11,6 +12,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       markdownPages(),
       withoutInnerHtml(),
+      checkWhatShips('extension'),
       crx({ browser, manifest: { ...manifest, version: project.version } as ManifestV3Export }),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const FOLDERS = ['src', 'markdown', 'panel', 'background', 'injected', 'cli', 'lab', 'tests'];
+const FOLDERS = ['scripts', 'src', 'markdown', 'panel', 'background', 'injected', 'cli', 'lab', 'tests'];
 
 const run = spawnSync(
   process.execPath,
