@@ -8,11 +8,11 @@ type BundleFile = {
   readonly modules?: Readonly<Record<string, ShippedModule>>;
 };
 
-type ShippedModule = { readonly renderedLength: number };
+type ShippedModule = { readonly renderedLength: number; readonly renderedExports: readonly string[] };
 
 /**
- * Fails the build where NOTICE names other packages for this product than the bundle holds. Only the bundle
- * knows: most of what is installed never ships.
+ * Fails the build where NOTICE names other packages for this product than the bundle holds, and where more of our
+ * package.json than its version would ship. Only the bundle knows: most of what is installed never ships.
  */
 export function checkWhatShips(product: 'extension' | 'command line'): Plugin {
   let root = '';
@@ -28,6 +28,7 @@ export function checkWhatShips(product: 'extension' | 'command line'): Plugin {
         const notice = readFileSync(join(root, 'NOTICE'), 'utf8');
         const faults = [
           ...faultsOfNotice(noticeLines(notice, product), packageLines([...shipped.keys()], root), product),
+          ...faultsOfProject(shipped.get(join(root, 'package.json'))),
         ];
         if (faults.length > 0) this.error(faults.join('\n'));
       },
@@ -79,4 +80,11 @@ function faultsOfNotice(named: ReadonlySet<string>, shipped: ReadonlySet<string>
     ...[...shipped].filter((line) => !named.has(line)).map((line) => `does not name: ${line}`),
     ...[...named].filter((line) => !shipped.has(line)).map((line) => `names what does not ship: ${line}`),
   ].map((fault) => `NOTICE, the built ${product}, ${fault}`);
+}
+
+function faultsOfProject(project: ShippedModule | undefined): string[] {
+  const more = project?.renderedExports.filter((name) => name !== 'version').sort() ?? [];
+  return more.length === 0
+    ? []
+    : [`package.json would ship, with ${more.join(', ')}: import { version } alone`];
 }

@@ -1,4 +1,4 @@
-import project from '../../package.json' with { type: 'json' };
+import { version } from '../../package.json' with { type: 'json' };
 import { redactCall, redactEvent, redactHarEntry, redactTiming, redactUrl } from '../../src/index.ts';
 import { BlobLines } from './blob-lines.ts';
 import type { Navigation } from './session.ts';
@@ -80,7 +80,7 @@ export class RecordingLog {
     };
     const log = {
       version: '1.2',
-      creator: { name: 'Crosscheck', version: project.version },
+      creator: { name: 'Crosscheck', version: version },
       pages,
     };
     const parts = [

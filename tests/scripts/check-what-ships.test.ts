@@ -71,3 +71,10 @@ test('a package of which nothing ships is not named', async () => {
 test('a package is named with its own licence', async () => {
   expect(await said(LEFT, 'left  BSD-3-Clause')).toContain('does not name: left MIT');
 });
+
+test('of package.json only the version ships', async () => {
+  const whole = "import project from './package.json'; console.log(project.version);";
+  const version = "import { version } from './package.json'; console.log(version);";
+  expect(await said(version)).toBe('');
+  expect(await said(whole)).toMatch(/package\.json would ship, with .*\bdevDependencies\b/);
+});
