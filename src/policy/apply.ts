@@ -45,10 +45,8 @@ function changeHop(
   };
 }
 
-type Answer = Pick<ObservedResponse, 'status' | 'headerList'>;
-
 /** The answer at one of these places as it is after the change; one that is not known stays so. */
-export function changeAnswer<A extends Answer>(
+export function changeAnswer<A extends Pick<ObservedResponse, 'status' | 'headerList'>>(
   answer: A | null,
   change: AnswerChange,
   places: readonly Place[],

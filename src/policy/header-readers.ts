@@ -16,7 +16,7 @@ const FOR_PAGES_BY_VALUE = new Map([
   ['etag', /^"/],
 ]);
 
-type Answered = {
+type SeenAnswer = {
   readonly method: string;
   readonly status: number | null;
   readonly headerList: HeaderList;
@@ -24,18 +24,18 @@ type Answered = {
 };
 
 /** The names, as they were sent, of the headers that pages usually read and that this answer keeps from its page. */
-export function unreadableNames(answered: Answered): readonly string[] {
-  const exposed = corsExposedHeaderNameList(answered.headerList, answered.credentialsMode);
+export function unreadableNames(answer: SeenAnswer): readonly string[] {
+  const exposed = corsExposedHeaderNameList(answer.headerList, answer.credentialsMode);
   const names = new Map<string, string>();
-  for (const header of answered.headerList) {
-    if (isCorsSafelistedResponseHeaderName(header.name, exposed) || !isForPages(header, answered)) continue;
+  for (const header of answer.headerList) {
+    if (isCorsSafelistedResponseHeaderName(header.name, exposed) || !isForPages(header, answer)) continue;
     const lower = byteLowercase(header.name);
     if (!names.has(lower)) names.set(lower, header.name);
   }
   return [...names.values()];
 }
 
-function isForPages({ name, value }: Header, { method, status }: Answered): boolean {
+function isForPages({ name, value }: Header, { method, status }: SeenAnswer): boolean {
   const lower = byteLowercase(name);
   // After an upload it is the receipt; with what is only read, servers send it for the browser's own cache.
   if (lower === 'etag' && (method === 'GET' || method === 'HEAD')) return false;

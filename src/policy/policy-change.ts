@@ -1,7 +1,8 @@
+import type { Phase } from '../fetch/trace.ts';
 import type { Text } from '../text/text.ts';
 
-/** Which answer of the server: to the preflight, the redirect itself, or the actual response. */
-export type Place = 'preflight' | 'redirect' | 'response';
+/** Which answer of the server, by the phase that judges it: to the preflight, the redirect itself, or the response. */
+export type Place = Phase;
 
 /**
  * What should be different, in no server's language.

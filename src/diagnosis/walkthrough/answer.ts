@@ -3,7 +3,7 @@ import type { Stop } from '../../fetch/stop.ts';
 import type { Step } from '../../fetch/trace.ts';
 import type { Text } from '../../text/text.ts';
 import type { Hypothesis } from '../hypotheses.ts';
-import type { Answer, Codes, NamedCause, OtherEnd } from '../types.ts';
+import type { Answer, Codes, NamedCause, OtherEnd, Question } from '../types.ts';
 
 /** What the seven questions are answered from: one hypothesis of one exchange. */
 export type Facts = {
@@ -21,13 +21,8 @@ export type Facts = {
   readonly steps: readonly Step[];
 };
 
-export type Answered = {
-  readonly answer: Answer;
-  readonly summary: Text;
-  readonly steps: readonly Step[];
-  readonly notes: readonly Text[];
-  readonly misleads: boolean;
-};
+/** A question without its own words. */
+export type Answered = Omit<Question, 'number' | 'question'>;
 
 type More = Partial<Omit<Answered, 'answer' | 'summary'>>;
 
