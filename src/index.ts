@@ -40,6 +40,7 @@ export {
 } from './policy/answer-change.ts';
 export type { Place, PolicyChange } from './policy/policy-change.ts';
 export { changeHeading } from './report/change-heading.ts';
+export { changeLines, siteOf, snippetText } from './report/change-lines.ts';
 export { changeSentence, isAdvice, isOtherChange, isPageChange, type OtherChange } from './report/changes.ts';
 export { type Shell, toCurl } from './report/curl/to-curl.ts';
 export { type HeaderLine, headerLines } from './report/header-table.ts';
@@ -47,10 +48,10 @@ export { decidingTab, type HeaderTab, type HeaderTabKey, headerTabs } from './re
 export { type JourneyStation, journeyStations, type Lane } from './report/journey.ts';
 export { toMarkdown } from './report/markdown/to-markdown.ts';
 export { outcomeWords } from './report/outcome-words.ts';
-export { siteOf, snippetLines, snippetText } from './report/snippet-lines.ts';
 export { stationWords } from './report/station-words.ts';
 export { documentOf, toJson } from './report/to-json.ts';
 export { hostOf, pathOf } from './report/url-parts.ts';
+export { whereWords } from './report/where-words.ts';
 export { codePoint, printable, printableText } from './text/printable.ts';
 export { plain, type Text } from './text/text.ts';
 export { applyChange, editHop } from './what-if/apply-change.ts';

@@ -1,11 +1,11 @@
 import {
   changeHeading,
+  changeLines,
   type Diagnosis,
   isAdvice,
   type PolicyChange,
   plain,
   type SnippetLine,
-  snippetLines,
   type Text,
 } from '../../src/index.ts';
 import type { Entry } from '../session/session.ts';
@@ -56,7 +56,7 @@ export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Di
       const all = cause.isWarning ? (warning?.change ?? []) : diagnosis.change;
       const rules = all.filter((change) => !isAdvice(change));
       const changes = rules.length > 0 ? rules : all;
-      const lines = snippetLines(diagnosis, changes);
+      const lines = changeLines(diagnosis, changes);
       const key = keyOf(cause, diagnosis, changes, lines);
       const shared = all.filter(isAdvice).map((each) => JSON.stringify(each));
       const draft = drafts.get(key);

@@ -4,15 +4,18 @@ import { Value } from './Value.tsx';
 
 type Part = Text[number];
 
+/** How the values of a sentence look, as `Value` has it. */
+type Look = { plain?: boolean; limit?: number };
+
 /** A sentence of the engine: prose as prose, values of pages and servers as values; long lists of values folded. */
-export function RichText({ text }: { text: Text }) {
+export function RichText({ text, ...look }: { text: Text } & Look) {
   return (
     <>
       {foldable(text).map((parts, index) =>
         parts.length > LONGEST_LIST * 2 ? (
-          <FoldedList key={index} parts={parts} />
+          <FoldedList key={index} parts={parts} look={look} />
         ) : (
-          <Parts key={index} parts={parts} />
+          <Parts key={index} parts={parts} look={look} />
         ),
       )}
     </>
@@ -23,12 +26,14 @@ export function RichText({ text }: { text: Text }) {
 const LONGEST_LIST = 12;
 const SHOWN_OF_LONGER = 6;
 
-function FoldedList({ parts }: { parts: readonly Part[] }) {
+type PartsProps = { parts: readonly Part[]; look: Look };
+
+function FoldedList({ parts, look }: PartsProps) {
   const [isWhole, setWhole] = useState(false);
   const hidden = parts.filter((part) => isValue(part)).length - SHOWN_OF_LONGER;
   return (
     <>
-      <Parts parts={isWhole ? parts : parts.slice(0, SHOWN_OF_LONGER * 2 - 1)} />
+      <Parts parts={isWhole ? parts : parts.slice(0, SHOWN_OF_LONGER * 2 - 1)} look={look} />
       <button
         type="button"
         class="link more-of-value"
@@ -41,11 +46,11 @@ function FoldedList({ parts }: { parts: readonly Part[] }) {
   );
 }
 
-function Parts({ parts }: { parts: readonly Part[] }) {
+function Parts({ parts, look }: PartsProps) {
   return (
     <>
       {parts.map((part, index) =>
-        isProse(part) ? part : <Value key={index} value={part.value} mark={part.mark} />,
+        isProse(part) ? part : <Value key={index} value={part.value} mark={part.mark} {...look} />,
       )}
     </>
   );

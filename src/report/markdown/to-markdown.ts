@@ -1,16 +1,16 @@
 import type { Answer, Diagnosis, OtherEnd, Question, Warning } from '../../diagnosis/types.ts';
 import { linkTo, STANDARD } from '../../fetch/standard.ts';
 import type { Step } from '../../fetch/trace.ts';
-import { changesAt, isAnswerChange } from '../../policy/answer-change.ts';
+import { isAnswerChange } from '../../policy/answer-change.ts';
 import type { PolicyChange } from '../../policy/policy-change.ts';
 import { plain } from '../../text/text.ts';
 import { changeHeading } from '../change-heading.ts';
+import { changeLines } from '../change-lines.ts';
 import { changeSentence, isOtherChange, isPageChange } from '../changes.ts';
 import { headerBlocks } from '../header-blocks.ts';
 import { journeyLines } from '../journey-lines.ts';
 import { outcomeWords } from '../outcome-words.ts';
-import { snippetLines } from '../snippet-lines.ts';
-import { pathOf } from '../url-parts.ts';
+import { whereWords } from '../where-words.ts';
 import { code, fenced, link, prose, sentence } from './markdown.ts';
 
 const SIGNS = { add: '+', remove: '-', keep: ' ', comment: ' ' } as const;
@@ -145,10 +145,11 @@ function changeParts(diagnosis: Diagnosis): readonly string[] {
 
 /** What an answer must carry. */
 function diffOf(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonly string[] {
-  const lines = snippetLines(diagnosis, changes);
+  const lines = changeLines(diagnosis, changes);
   if (lines.length === 0) return [];
   const signed = lines.map(({ sign, text }) => `${SIGNS[sign]} ${text}`);
-  return [whereToChange(diagnosis, changes), fenced('diff', signed)];
+  const { where, note } = whereWords(diagnosis, changes);
+  return [...(note === null ? [] : [prose(note)]), `${sentence(where)}:`, fenced('diff', signed)];
 }
 
 /** What somebody must do. */
@@ -157,17 +158,6 @@ function todoOf(changes: readonly PolicyChange[]): string {
     .filter(isOtherChange)
     .map((change) => `${isPageChange(change) ? 'In the page: ' : ''}${sentence(changeSentence(change))}`);
   return list(sentences);
-}
-
-function whereToChange({ exchange, hop }: Diagnosis, changes: readonly PolicyChange[]): string {
-  const { url, method } = exchange.hops[hop] ?? exchange.hops[0];
-  const has = (place: 'preflight' | 'redirect' | 'response'): boolean => changesAt(changes, place).length > 0;
-  const path = pathOf(url).split('?')[0] ?? '';
-  const places = [
-    ...(has('preflight') ? [code(`OPTIONS ${path}`)] : []),
-    ...(has('redirect') || has('response') ? [code(`${method} ${path}`)] : []),
-  ];
-  return `On the ${has('redirect') ? 'redirect that answers' : 'response to'} ${places.join(' and to ')}:`;
 }
 
 function proofLine({ proof, change, phase, exchange, hop }: Diagnosis): string {

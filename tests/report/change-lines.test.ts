@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   changeHeading,
+  changeLines,
   type Diagnosis,
   type SnippetLine,
-  snippetLines,
   snippetText,
 } from '../../src/index.ts';
 import { fixtures } from '../support/fixtures.ts';
@@ -12,10 +12,10 @@ const SIGNS = { add: '+ ', remove: '- ', keep: '  ', comment: '' } as const sati
   SnippetLine['sign'],
   string
 >;
-const lines = (diagnosis: Diagnosis) => snippetLines(diagnosis, diagnosis.change);
+const lines = (diagnosis: Diagnosis) => changeLines(diagnosis, diagnosis.change);
 const drawn = (diagnosis: Diagnosis) => lines(diagnosis).map(({ sign, text }) => `${SIGNS[sign]}${text}`);
 
-describe('snippetLines', () => {
+describe('changeLines', () => {
   it('takes away what was seen and adds what must come; Vary is added to', () => {
     expect(drawn(fixtures.wildcardWithCredentials)).toEqual([
       '- Access-Control-Allow-Origin: *',

@@ -1,11 +1,11 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Site, SnippetLine } from '../fixes/define-stack.ts';
-import { snippetsOf } from '../fixes/index.ts';
+import headers from '../fixes/headers.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 
-/** The headers to change, as lines with signs: for each answer what was seen and goes, and what comes. */
-export function snippetLines(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonly SnippetLine[] {
-  return snippetsOf(changes, siteOf(diagnosis)).find(({ id }) => id === 'headers')?.lines ?? [];
+/** The header lines to change, for every reader: for each answer what was seen and goes, and what comes. */
+export function changeLines(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonly SnippetLine[] {
+  return headers.snippet(changes, siteOf(diagnosis));
 }
 
 /** The hop where it was decided, as the stacks see it. */

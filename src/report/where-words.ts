@@ -1,0 +1,38 @@
+import type { Diagnosis } from '../diagnosis/types.ts';
+import { changesAt } from '../policy/answer-change.ts';
+import type { Place, PolicyChange } from '../policy/policy-change.ts';
+import { say, series, type Text } from '../text/text.ts';
+import { pathOf } from './url-parts.ts';
+
+/** Where header lines belong. */
+export type WhereWords = {
+  /** "On the response to OPTIONS /v1/cart and to PUT /v1/cart", without its stop. */
+  readonly where: Text;
+  /** What tells this answer apart from another that needs no change; null where there is none. */
+  readonly note: string | null;
+};
+
+/** On which answers the header lines of these changes belong, and which answer is right already. */
+export function whereWords(diagnosis: Diagnosis, changes: readonly PolicyChange[]): WhereWords {
+  const { exchange, hop, verdict } = diagnosis;
+  const { url, method, preflight } = exchange.hops[hop] ?? exchange.hops[0];
+  const has = (place: Place): boolean => changesAt(changes, place).length > 0;
+  const path = pathOf(url).split('?')[0] ?? '';
+  const asked = [
+    ...(has('preflight') ? [`OPTIONS ${path}`] : []),
+    ...(has('redirect') || has('response') ? [`${method} ${path}`] : []),
+  ];
+  const isPreflightRight = preflight?.response != null && !has('preflight') && verdict === 'blocked';
+  return {
+    where: [
+      `On the ${has('redirect') ? 'redirect that answers' : 'response to'} `,
+      ...series(
+        asked.map((each) => say`${each}`),
+        'and to',
+      ),
+    ],
+    note: isPreflightRight
+      ? 'The preflight’s answer is already right: the two may come from different places in the configuration.'
+      : null,
+  };
+}
