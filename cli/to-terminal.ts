@@ -1,14 +1,22 @@
 import {
   type Answer,
+  alsoWords,
+  changeHeading,
+  changeLines,
+  changeSentence,
   type Diagnosis,
-  type Place,
+  isPageChange,
+  type OtherChange,
+  otherChanges,
   type PolicyChange,
   printableText,
+  proofWords,
   type Question,
   stationWords,
   type Text,
   type Verdict,
   type Warning,
+  whereWords,
 } from '../src/index.ts';
 import { areColoursWanted, colours as pc } from './colours.ts';
 
@@ -45,84 +53,71 @@ function describe(diagnosis: Diagnosis): readonly string[] {
   const cause = diagnosis.cause ?? (isOpen ? (candidates[0]?.id ?? null) : null);
   const first = `${isOpen ? `${SIGNS.blocked}, one thing is open` : SIGNS[verdict]}${diagnosis.phase === null ? '' : ` at the ${diagnosis.phase}`}  ${value(method)} ${value(url)}  ${status}`;
   if (verdict === 'allowed' && warnings.length === 0) return [first];
-  if (verdict === 'allowed') return [first, ...warnings.flatMap(warningLines)];
+  if (verdict === 'allowed')
+    return [first, ...warnings.flatMap((warning) => warningLines(diagnosis, warning))];
   return [
     first,
     `  ${pc.bold(printableText(diagnosis.headline))}${cause === null ? '' : ` ${pc.dim(`(${cause})`)}`}`,
     `  ${sentence(diagnosis.explanation)}`,
     ...(diagnosis.messageOmits === null ? [] : [`  ${pc.dim(sentence(diagnosis.messageOmits))}`]),
-    ...changeLines('Change', diagnosis),
+    ...apart(changeParts(diagnosis)),
     ...diagnosis.alternatives.flatMap((alternative) =>
-      changeLines(`Change if ${alternative.condition}`, { ...diagnosis, ...alternative }),
+      apart(changeParts({ ...diagnosis, ...alternative }, `If ${alternative.condition}: `)),
     ),
-    ...(warnings.length === 0 ? [] : ['', ...warnings.flatMap(warningLines)]),
+    ...apart(warnings.flatMap((warning) => warningLines(diagnosis, warning))),
     '',
     `  ${pc.bold('Why')}`,
     ...diagnosis.walkthrough.flatMap(questionLines),
   ];
 }
 
-function changeLines(heading: string, diagnosis: Diagnosis): readonly string[] {
-  if (diagnosis.change.length === 0) return [];
-  const lines = diagnosis.change.flatMap((change) => [...replaced(change, diagnosis), changeLine(change)]);
-  return ['', `  ${pc.bold(heading)}`, ...lines, ...proofLines(diagnosis)];
-}
+const apart = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines]);
 
-function warningLines({ id, headline, explanation, change }: Warning): readonly string[] {
+/** What to change where, the lines that go and come, what somebody must do, and what was checked. */
+function changeParts(diagnosis: Diagnosis, condition = ''): readonly string[] {
+  const { change } = diagnosis;
+  if (change.length === 0) return [];
+  const proof = proofWords(diagnosis);
+  const also = alsoWords(diagnosis);
   return [
-    `  ${pc.yellow('▲')} ${pc.bold(printableText(headline))} ${pc.dim(`(${id})`)}`,
-    `  ${sentence(explanation)}`,
-    ...change.map(changeLine),
+    `  ${pc.bold(printableText(`${condition}${changeHeading(diagnosis, change)}`))}`,
+    ...headerLines(diagnosis, change),
+    ...otherChanges(change).map(otherLine),
+    ...(proof === null
+      ? []
+      : [`    ${proof.isProven ? pc.green('✓') : '?'} ${proof.label}: ${sentence(proof.text)}`]),
+    ...(also === null ? [] : [`    ${pc.dim(printableText(also))}`]),
   ];
 }
 
-function proofLines({ proof, also, phase }: Diagnosis): readonly string[] {
-  const next =
-    also.length === 0
-      ? []
-      : [
-          `    ${pc.dim(`Without the rest, it would stop next at: ${also.map(({ title }) => title).join('; ')}.`)}`,
-        ];
-  if (proof === 'proven')
-    return [...next, `    ${pc.green('✓')} Checked: with this the standard allows the same answer.`];
-  if (proof === 'not-observed')
-    return [
-      ...next,
-      `    ? Not yet proven: ${phase === 'preflight' ? 'the request was never sent, so its own answer is unknown' : 'the answer that would follow is unknown'}.`,
-    ];
-  return next;
+function warningLines(diagnosis: Diagnosis, warning: Warning): readonly string[] {
+  const { id, headline, explanation, change } = warning;
+  return [
+    `  ${pc.yellow('▲')} ${pc.bold(printableText(headline))} ${pc.dim(`(${id})`)}`,
+    `  ${sentence(explanation)}`,
+    ...headerLines(diagnosis, change),
+    ...otherChanges(change).map(otherLine),
+  ];
 }
 
-const PLACES = {
-  preflight: 'the preflight’s answer',
-  redirect: 'the redirect',
-  response: 'the response',
-} as const satisfies Record<Place, string>;
-
-/** The lines that stand where a change sets its own: added to them, it would be one too many. */
-function replaced(change: PolicyChange, { exchange, hop }: Diagnosis): readonly string[] {
-  if (!('set' in change) || change.set === 'Vary') return [];
-  const at = exchange.hops[hop];
-  const list =
-    (change.on.includes('preflight') ? at?.preflight?.response?.headerList : at?.response?.headerList) ?? [];
-  return list
-    .filter(({ name }) => name.toLowerCase() === change.set.toLowerCase())
-    .map(({ name, value: old }) => `    ${pc.red('-')} ${value(name)}: ${value(old)}`);
+/** The header lines that go and come, below what says where. */
+function headerLines(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonly string[] {
+  const lines = changeLines(diagnosis, changes);
+  if (lines.length === 0) return [];
+  const { where, note } = whereWords(diagnosis, changes);
+  return [
+    ...(note === null ? [] : [`  ${note}`]),
+    `  ${sentence(where)}:`,
+    ...lines.map(({ sign, text }) =>
+      sign === 'comment' ? `    ${pc.dim(value(text))}` : `    ${LINE_SIGNS[sign]} ${value(text)}`,
+    ),
+  ];
 }
 
-function changeLine(change: PolicyChange): string {
-  const on = (places: readonly Place[]): string =>
-    pc.dim(`on ${places.map((place) => PLACES[place]).join(' and ')}`);
-  if ('set' in change)
-    return `    ${pc.green('+')} ${value(change.set)}: ${value(change.to)}  ${on(change.on)}`;
-  if ('remove' in change) return `    ${pc.red('-')} ${value(change.remove)}  ${on(change.on)}`;
-  if ('status' in change) return `    ${pc.green('+')} status ${change.status}  ${on(change.on)}`;
-  if ('call' in change) return `    ${pc.green('+')} call ${value(change.call)}  ${pc.dim('in the page')}`;
-  if ('drop' in change)
-    return `    ${pc.red('-')} request header ${value(change.drop)}  ${pc.dim('in the page')}`;
-  if ('method' in change)
-    return `    ${pc.green('+')} method ${value(change.method)}  ${pc.dim('in the page')}`;
-  return `    • ${change.advise === 'page' ? 'In the page: ' : ''}${sentence(change.text)}`;
+const LINE_SIGNS = { add: pc.green('+'), remove: pc.red('-'), keep: ' ' } as const;
+
+function otherLine(change: OtherChange): string {
+  return `    • ${isPageChange(change) ? 'In the page: ' : ''}${sentence(changeSentence(change))}`;
 }
 
 function questionLines({

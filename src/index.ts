@@ -41,13 +41,14 @@ export {
 export type { Place, PolicyChange } from './policy/policy-change.ts';
 export { changeHeading } from './report/change-heading.ts';
 export { changeLines, siteOf, snippetText } from './report/change-lines.ts';
-export { changeSentence, isAdvice, isOtherChange, isPageChange, type OtherChange } from './report/changes.ts';
+export { changeSentence, isAdvice, isPageChange, type OtherChange, otherChanges } from './report/changes.ts';
 export { type Shell, toCurl } from './report/curl/to-curl.ts';
 export { type HeaderLine, headerLines } from './report/header-table.ts';
 export { decidingTab, type HeaderTab, type HeaderTabKey, headerTabs } from './report/header-tabs.ts';
 export { type JourneyStation, journeyStations, type Lane } from './report/journey.ts';
 export { toMarkdown } from './report/markdown/to-markdown.ts';
 export { outcomeWords } from './report/outcome-words.ts';
+export { alsoWords, nameOfChange, proofWords } from './report/proof-words.ts';
 export { stationWords } from './report/station-words.ts';
 export { documentOf, toJson } from './report/to-json.ts';
 export { hostOf, pathOf } from './report/url-parts.ts';

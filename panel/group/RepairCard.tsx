@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { changeHeading, isAnswerChange, plain, siteOf, snippetsOf } from '../../src/index.ts';
+import { changeHeading, isAnswerChange, nameOfChange, plain, siteOf, snippetsOf } from '../../src/index.ts';
 import { ChangeBody } from '../diagnosis/change/ChangeBody.tsx';
 import { numberOf } from '../list/group-words.ts';
 import { endpointOf, type Group } from '../state/groups.ts';
@@ -138,8 +138,7 @@ function RepairNote({ repair, check, total }: { repair: Repair; check: GroupChec
                 ? 'the recorded exchange'
                 : `all ${count(proven)} recorded exchanges`
               : `${count(proven)} of the ${count(total)} recorded exchanges`}
-            : with {changes.some(isAnswerChange) ? 'these lines' : 'this change'} the standard allows{' '}
-            {proven === 1 ? 'it' : 'each of them'}.
+            : with {nameOfChange(changes)} the standard allows {proven === 1 ? 'it' : 'each of them'}.
           </span>
         </p>
       )}

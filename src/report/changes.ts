@@ -8,11 +8,19 @@ export type OtherChange = Exclude<PolicyChange, AnswerChange>;
 export const isAdvice = (
   change: PolicyChange,
 ): change is Extract<PolicyChange, { readonly advise: unknown }> => 'advise' in change;
-export const isOtherChange = (change: PolicyChange): change is OtherChange => !isAnswerChange(change);
+const isOtherChange = (change: PolicyChange): change is OtherChange => !isAnswerChange(change);
 
 /** What the page's author must do, not the server's. */
 export function isPageChange(change: PolicyChange): boolean {
   return isOtherChange(change) && !('advise' in change && change.advise === 'server');
+}
+
+/** What somebody must do, each thing once: advice that names the URL to call says it better than the rule alone. */
+export function otherChanges(changes: readonly PolicyChange[]): readonly OtherChange[] {
+  const said = changes.filter(isAdvice).flatMap(({ text }) => text);
+  const isSaid = (url: string): boolean =>
+    said.some((part) => typeof part !== 'string' && part.value === url);
+  return changes.filter(isOtherChange).filter((change) => !('call' in change && isSaid(change.call)));
 }
 
 /** A change that no header can carry, as a sentence. */

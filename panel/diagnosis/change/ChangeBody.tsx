@@ -2,9 +2,9 @@ import { type ComponentChildren, toChildArray } from 'preact';
 import {
   type Diagnosis,
   isAdvice,
-  isOtherChange,
   isPageChange,
   type OtherChange,
+  otherChanges,
   type PolicyChange,
   type Snippet,
   siteOf,
@@ -33,7 +33,7 @@ export function ChangeBody({
   where = <WhereToChange diagnosis={diagnosis} changes={changes} />,
   children,
 }: ChangeBodyProps) {
-  const others = changes.filter(isOtherChange).filter((change) => !isSaidByAdvice(change, changes));
+  const others = otherChanges(changes);
   // Beside a snippet for the server, what the page could do instead is the second choice; so is what is said after the rules.
   const firstRule = changes.findIndex((change) => !isAdvice(change));
   const isSecondary = (change: OtherChange): boolean =>
@@ -64,12 +64,4 @@ export function ChangeBody({
       )}
     </>
   );
-}
-
-/** Advice that names the URL to call says it better than the rule alone. */
-function isSaidByAdvice(change: OtherChange, changes: readonly PolicyChange[]): boolean {
-  if (!('call' in change)) return false;
-  return changes
-    .filter(isAdvice)
-    .some(({ text }) => text.some((part) => typeof part !== 'string' && part.value === change.call));
 }

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { changeHeading, type Diagnosis } from '../../../src/index.ts';
+import { alsoWords, changeHeading, type Diagnosis } from '../../../src/index.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ChangeBody } from './ChangeBody.tsx';
 import { ProofNote } from './ProofNote.tsx';
@@ -8,7 +8,8 @@ import './ChangeCard.css';
 /** What to change and where: the one outlined card of the panel. */
 export function ChangeCard({ diagnosis }: { diagnosis: Diagnosis }) {
   const id = useId();
-  const { also, proof, change } = diagnosis;
+  const { proof, change } = diagnosis;
+  const also = alsoWords(diagnosis);
   return (
     <section class="change" aria-labelledby={id}>
       <h3 id={id}>
@@ -16,13 +17,10 @@ export function ChangeCard({ diagnosis }: { diagnosis: Diagnosis }) {
       </h3>
       <ChangeBody diagnosis={diagnosis} changes={change}>
         {proof !== 'not-applicable' && <ProofNote diagnosis={diagnosis} />}
-        {also.length > 0 && (
+        {also !== null && (
           <p class="note">
             <Icon name="info" size={14} tone="muted" />
-            <span>
-              Repairing one thing alone would not do: next it would be stopped by{' '}
-              {also.map(({ title }) => `“${title}”`).join(', then by ')}. This change covers all of it.
-            </span>
+            <span>{also}</span>
           </p>
         )}
       </ChangeBody>

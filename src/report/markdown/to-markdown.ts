@@ -1,15 +1,15 @@
 import type { Answer, Diagnosis, OtherEnd, Question, Warning } from '../../diagnosis/types.ts';
 import { linkTo, STANDARD } from '../../fetch/standard.ts';
 import type { Step } from '../../fetch/trace.ts';
-import { isAnswerChange } from '../../policy/answer-change.ts';
 import type { PolicyChange } from '../../policy/policy-change.ts';
 import { plain } from '../../text/text.ts';
 import { changeHeading } from '../change-heading.ts';
 import { changeLines } from '../change-lines.ts';
-import { changeSentence, isOtherChange, isPageChange } from '../changes.ts';
+import { changeSentence, isPageChange, otherChanges } from '../changes.ts';
 import { headerBlocks } from '../header-blocks.ts';
 import { journeyLines } from '../journey-lines.ts';
 import { outcomeWords } from '../outcome-words.ts';
+import { alsoWords, proofWords } from '../proof-words.ts';
 import { whereWords } from '../where-words.ts';
 import { code, fenced, link, prose, sentence } from './markdown.ts';
 
@@ -127,18 +127,17 @@ function undecided(diagnosis: Diagnosis): readonly string[] {
 }
 
 function changeParts(diagnosis: Diagnosis): readonly string[] {
-  const { change, also } = diagnosis;
+  const { change } = diagnosis;
   if (change.length === 0) return [];
-  const next = also.map(({ title }) => `“${prose(title)}”`).join(', then by ');
+  const proof = proofWords(diagnosis);
+  const also = alsoWords(diagnosis);
   const diff = diffOf(diagnosis, change);
   const todo = todoOf(change);
   return [
     `**${prose(changeHeading(diagnosis, change))}.**`,
     ...(diff.length > 0 ? diff : [todo]),
-    proofLine(diagnosis),
-    also.length === 0
-      ? ''
-      : `Repairing one thing alone would not do: next it would be stopped by ${next}. This change covers all of it.`,
+    proof === null ? '' : `**${proof.label}:** ${sentence(proof.text)}`,
+    also === null ? '' : prose(also),
     diff.length > 0 ? todo : '',
   ];
 }
@@ -154,21 +153,11 @@ function diffOf(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonl
 
 /** What somebody must do. */
 function todoOf(changes: readonly PolicyChange[]): string {
-  const sentences = changes
-    .filter(isOtherChange)
-    .map((change) => `${isPageChange(change) ? 'In the page: ' : ''}${sentence(changeSentence(change))}`);
-  return list(sentences);
-}
-
-function proofLine({ proof, change, phase, exchange, hop }: Diagnosis): string {
-  const { method } = exchange.hops[hop] ?? exchange.hops[0];
-  const what = change.some(isAnswerChange) ? 'these lines' : 'this change';
-  if (proof === 'proven')
-    return `**Checked:** with ${what}, the algorithms of the standard allow this same exchange.`;
-  if (proof === 'not-applicable') return '';
-  return phase === 'preflight'
-    ? `**Not yet proven:** the preflight would pass, but the ${code(method)} was never sent, so its own answer is unknown.`
-    : '**Not yet proven:** what was seen would pass, but the answer that follows is unknown.';
+  return list(
+    otherChanges(changes).map(
+      (change) => `${isPageChange(change) ? 'In the page: ' : ''}${sentence(changeSentence(change))}`,
+    ),
+  );
 }
 
 function questionLine({ question, answer, summary, misleads }: Question): string {

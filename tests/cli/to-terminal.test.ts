@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { toTerminal } from '../../cli/to-terminal.ts';
+import type { Diagnosis } from '../../src/index.ts';
+import { fixtures } from '../support/fixtures.ts';
+
+/** The lines that the terminal shows with a sign, as far as they are header lines. */
+const signed = (diagnosis: Diagnosis) =>
+  toTerminal(null, [diagnosis])
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^[+-] [\w-]+: /.test(line));
+
+describe('the change in a terminal', () => {
+  it('adds to Vary what was not in it, and keeps what was', () => {
+    expect(signed(fixtures.wildcardWithCredentials)).toEqual([
+      '- Access-Control-Allow-Origin: *',
+      '+ Access-Control-Allow-Origin: https://shop.example.com',
+      '- Vary: Accept-Encoding',
+      '+ Vary: Accept-Encoding, Origin',
+      '+ Access-Control-Allow-Credentials: true',
+    ]);
+  });
+
+  it('says nothing of a line that is right already', () => {
+    expect(signed(fixtures.trailingSlash)).toEqual([
+      '- Access-Control-Allow-Origin: https://shop.example.com/',
+      '+ Access-Control-Allow-Origin: https://shop.example.com',
+    ]);
+  });
+});
