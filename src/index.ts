@@ -17,15 +17,12 @@ export { redactTiming } from './capture/saved/timing.ts';
 export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/sources/web-request.ts';
 export type { Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId } from './causes/index.ts';
-export { diagnose, diagnoseAll } from './diagnosis/diagnose.ts';
-export { summarise } from './diagnosis/summary.ts';
+export { diagnose, diagnoseAll, diagnosisOf } from './diagnosis/diagnose.ts';
+export { type Judged, judgeExchange } from './diagnosis/judgement.ts';
+export { summaryOf } from './diagnosis/summary.ts';
 export type { Answer, Diagnosis, Proof, Question, Summary, Verdict, Warning } from './diagnosis/types.ts';
 export { earlierAmong, History } from './exchange/earlier-exchanges.ts';
-export type {
-  CallSite,
-  Exchange,
-  Hop,
-} from './exchange/exchange.ts';
+export type { CallSite, Earlier, Exchange, Hop } from './exchange/exchange.ts';
 export type { Header, HeaderList } from './fetch/header-list.ts';
 export type { Browser, ProfileName } from './fetch/profiles.ts';
 export { linkTo, STANDARD } from './fetch/standard.ts';

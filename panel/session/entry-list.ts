@@ -1,13 +1,19 @@
 import {
   type Diagnosis,
-  diagnose,
+  diagnosisOf,
+  type Earlier,
   type Exchange,
   earlierAmong,
   History,
+  type Judged,
+  judgeExchange,
   originOf,
-  summarise,
+  summaryOf,
 } from '../../src/index.ts';
 import type { Entry } from './session.ts';
+
+/** Of how many exchanges it is kept what was judged: the row that is opened is nearly always a new one. */
+const KEPT_JUDGED = 200;
 
 /**
  * The exchanges of a session as its list shows them, in order of their start. Each is summarised once, and an entry
@@ -20,6 +26,8 @@ export class EntryList {
   private readonly history = new History();
   private readonly known = new WeakMap<Exchange, Entry>();
   private readonly diagnoses = new WeakMap<Exchange, Diagnosis>();
+  /** Oldest first. */
+  private readonly judged = new Map<Exchange, Judged>();
   /** What is settled, by the server that was asked last, in order of start: what came before is looked for there. */
   private readonly byServer = new Map<string, Exchange[]>();
   private settled: Entry[] = [];
@@ -41,7 +49,7 @@ export class EntryList {
   diagnosisOf({ summary: { exchange } }: Entry): Diagnosis {
     const known = this.diagnoses.get(exchange);
     if (known !== undefined) return known;
-    const diagnosis = diagnose(exchange, earlierAmong(this.like(exchange), exchange));
+    const diagnosis = diagnosisOf(this.judgedOf(exchange));
     this.diagnoses.set(exchange, diagnosis);
     return diagnosis;
   }
@@ -119,13 +127,31 @@ export class EntryList {
   }
 
   private summarise(exchange: Exchange): Entry['summary'] {
-    const summary = summarise(exchange, this.history.before(exchange));
+    const judged = judgeExchange(exchange, this.history.before(exchange));
     this.history.add(exchange);
-    return summary;
+    this.judged.set(exchange, judged);
+    if (this.judged.size > KEPT_JUDGED) {
+      const [oldest] = this.judged.keys();
+      if (oldest !== undefined) this.judged.delete(oldest);
+    }
+    return summaryOf(judged);
+  }
+
+  /** What its row was made of, if nothing became known since that began before it. */
+  private judgedOf(exchange: Exchange): Judged {
+    const earlier = earlierAmong(this.like(exchange), exchange);
+    const known = this.judged.get(exchange);
+    return known !== undefined && isSameEarlier(known.earlier, earlier)
+      ? known
+      : judgeExchange(exchange, earlier);
   }
 }
 
-function isSame(a: readonly Entry[], b: readonly Entry[]): boolean {
+function isSameEarlier(a: Earlier, b: Earlier): boolean {
+  return isSame(a.sameUrl, b.sameUrl) && isSame(a.sameServer, b.sameServer);
+}
+
+function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((entry, index) => entry === b[index]);
 }
 

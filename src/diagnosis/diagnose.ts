@@ -11,7 +11,7 @@ import { codesOf } from './predicted-codes.ts';
 import { repair } from './repair.ts';
 import type { Alternative, Diagnosis } from './types.ts';
 import { walkthrough } from './walkthrough/walkthrough.ts';
-import { explain, warningsOf } from './warnings.ts';
+import { explain } from './warnings.ts';
 import type { World } from './worlds.ts';
 
 /** The diagnoses of a whole capture, each exchange judged beside those that came before it. */
@@ -29,8 +29,12 @@ export function diagnoseAll(exchanges: readonly Exchange[]): readonly Diagnosis[
  * Never throws.
  */
 export function diagnose(exchange: Exchange, earlier: Earlier = NOTHING_EARLIER): Diagnosis {
-  const judged = judgeExchange(exchange, earlier);
-  const { judgement, hypotheses, distinct, profile } = judged;
+  return diagnosisOf(judgeExchange(exchange, earlier));
+}
+
+/** Explains and proves what was judged. It runs the standard again only for changed answers and for other rules. */
+export function diagnosisOf(judged: Judged): Diagnosis {
+  const { exchange, judgement, hypotheses, distinct, profile, warnings } = judged;
   const explained = explanationOf(judged);
   const codes = codesOf(exchange, hypotheses);
   const otherBrowsers = isOpen(judged) ? [] : otherBrowsersOf(hypotheses, profile);
@@ -39,7 +43,7 @@ export function diagnose(exchange: Exchange, earlier: Earlier = NOTHING_EARLIER)
     ...explained,
     codes,
     otherBrowsers,
-    warnings: warningsOf(judged, earlier).map(explain),
+    warnings: warnings.map(explain),
     origin: serializeOrigin(
       exchange.hops.map(({ url }) => url),
       exchange.origin,

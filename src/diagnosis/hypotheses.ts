@@ -2,7 +2,8 @@ import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchan
 import { observedHops } from '../exchange/observed-hop.ts';
 import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import type { Profile } from '../fetch/profiles.ts';
-import { type ObservedHop, type Run, runFetch } from '../fetch/run.ts';
+import type { ObservedHop, Run } from '../fetch/run.ts';
+import { type RunsByProfile, runsByProfile } from '../fetch/runs-by-profile.ts';
 import { parseUrl } from '../platform/origin.ts';
 import type { Observation } from '../policy/apply.ts';
 import { type Conclusion, conclude, fail } from './conclude.ts';
@@ -12,7 +13,10 @@ import { type World, worldsOf } from './worlds.ts';
 export type Hypothesis = {
   readonly world: World;
   readonly observation: Observation;
+  /** By the rules of the browser that was watched. */
   readonly run: Run;
+  /** The same observation by the rules of any browser, and by the standard to the letter. */
+  readonly runBy: RunsByProfile;
   readonly conclusion: Conclusion;
 };
 
@@ -45,8 +49,9 @@ function hypothesisIn(
   profile: Profile,
 ): Hypothesis {
   const observation = { asked: { origin: exchange.origin, ...world }, hops };
-  const run = runFetch(observation.asked, observation.hops, profile);
-  return { world, observation, run, conclusion: conclude(run, world, exchange, profile) };
+  const runBy = runsByProfile(observation.asked, observation.hops);
+  const run = runBy(profile);
+  return { world, observation, run, runBy, conclusion: conclude(run, world, exchange, profile) };
 }
 
 /** Whether a world can have led to what the browser did: how far it went, and how it ended. */

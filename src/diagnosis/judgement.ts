@@ -1,17 +1,23 @@
-import type { Earlier, Exchange } from '../exchange/exchange.ts';
+import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
 import { PROFILES, type Profile } from '../fetch/profiles.ts';
 import { keyOf } from './conclude.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
 import { knowsItsCode } from './predicted-codes.ts';
 import type { Candidate, Diagnosis } from './types.ts';
+import { type FoundWarning, warningsOf } from './warnings.ts';
 
-/** What is known of an exchange before anything is explained or proven. */
+/** What is known of an exchange before anything is explained or proven. Its summary and its diagnosis build on it. */
 export type Judged = {
+  readonly exchange: Exchange;
+  /** What the session saw before the exchange. */
+  readonly earlier: Earlier;
   readonly profile: Profile;
   readonly hypotheses: readonly [Hypothesis, ...Hypothesis[]];
   /** Those among which it is open; one where it is decided. */
   readonly distinct: readonly Hypothesis[];
   readonly judgement: Judgement;
+  /** None where more than one answer is left. */
+  readonly warnings: readonly FoundWarning[];
 };
 
 /** The part of a diagnosis by which lists show and count it. */
@@ -20,17 +26,22 @@ export type Judgement = Pick<
   'exchange' | 'verdict' | 'phase' | 'hop' | 'cause' | 'title' | 'isCauseCertain' | 'candidates' | 'needs'
 >;
 
-/** Runs the standard once for each world that the observation leaves open; certain only if all agree. */
-export function judgeExchange(exchange: Exchange, earlier: Earlier): Judged {
+/**
+ * Runs the standard once for each world that the observation leaves open; certain only if all agree. `earlier` is what
+ * the session saw before the exchange. Never throws.
+ */
+export function judgeExchange(exchange: Exchange, earlier: Earlier = NOTHING_EARLIER): Judged {
   const profile = PROFILES[exchange.browser ?? 'standard'];
   const hypotheses = hypothesesOf(exchange, profile, earlier);
   const answers = new Map(hypotheses.map((hypothesis) => [keyOf(hypothesis.conclusion), hypothesis]));
   const distinct = answers.size > 1 ? [...answers.values()] : [hypotheses[0]];
-  return { profile, hypotheses, distinct, judgement: judge(exchange, hypotheses, distinct) };
+  const judgement = judge(exchange, hypotheses, distinct);
+  const warnings = isOpen({ judgement }) ? [] : warningsOf(exchange, hypotheses, earlier, profile);
+  return { exchange, earlier, profile, hypotheses, distinct, judgement, warnings };
 }
 
 /** Whether more than one answer is left, or none that could be named. */
-export const isOpen = ({ judgement }: Judged): boolean =>
+export const isOpen = ({ judgement }: Pick<Judged, 'judgement'>): boolean =>
   judgement.verdict === 'undecided' && !judgement.isCauseCertain;
 
 function judge(

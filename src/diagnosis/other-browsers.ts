@@ -1,5 +1,4 @@
 import { DEVIATIONS, type Deviation, PROFILES, type Profile, type ProfileName } from '../fetch/profiles.ts';
-import { type FetchResult, runFetch } from '../fetch/run.ts';
 import { causeAt } from './cause-at.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import type { OtherEnd } from './types.ts';
@@ -22,10 +21,8 @@ export function otherBrowsersOf(
   });
 }
 
-function otherEnd({ observation, run }: Hypothesis, other: Profile, own: Profile): OtherEnd | null {
-  const resultOf = (profile: Profile): FetchResult =>
-    runFetch(observation.asked, observation.hops, profile).result;
-  const result = resultOf(other);
+function otherEnd({ run, runBy }: Hypothesis, other: Profile, own: Profile): OtherEnd | null {
+  const { result } = runBy(other);
   if (result.kind === run.result.kind || result.kind === 'unobserved' || run.result.kind === 'unobserved')
     return null;
   // A deviation makes the difference if the other's rules, with this one changed to ours, end as ours did.
@@ -34,7 +31,7 @@ function otherEnd({ observation, run }: Hypothesis, other: Profile, own: Profile
       ...other,
       has: (each) => (each === deviation ? own.has(each) : other.has(each)),
     };
-    return resultOf(changed).kind === run.result.kind;
+    return runBy(changed).result.kind === run.result.kind;
   });
   const named = result.kind === 'network error' ? causeAt(result.stop)?.cause : null;
   if (named === undefined) return null;

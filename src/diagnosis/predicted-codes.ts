@@ -3,7 +3,6 @@ import { chromiumCode } from '../codes/chromium.ts';
 import { FIREFOX_NETWORK_FAILURE, firefoxCode } from '../codes/firefox.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { type Browser, PROFILES } from '../fetch/profiles.ts';
-import { type FetchResult, runFetch } from '../fetch/run.ts';
 import { isSameOrigin, originOf } from '../platform/origin.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import type { Codes } from './types.ts';
@@ -42,18 +41,11 @@ function codeIn(hypothesis: Hypothesis, browser: Browser, exchange: Exchange): s
     return stop === null || stop.algorithm === 'CORS check' ? FIREFOX_NETWORK_FAILURE : firefoxCode(stop);
   }
   if (conclusion.verdict === 'allowed' && browser === exchange.browser) return null;
-  const result = resultIn(hypothesis, browser, exchange);
+  const { result } = hypothesis.runBy(PROFILES[browser]);
   if (result.kind !== 'network error') return null;
   if (browser === 'chromium') return chromiumCode(result.stop);
   // Without CORS Firefox files nothing under it.
   return world.mode === 'no-cors' ? null : firefoxCode(result.stop);
-}
-
-/** The hypothesis itself was made by the rules of the browser that was watched. */
-function resultIn({ run, observation }: Hypothesis, browser: Browser, exchange: Exchange): FetchResult {
-  return browser === exchange.browser
-    ? run.result
-    : runFetch(observation.asked, observation.hops, PROFILES[browser]).result;
 }
 
 function isSilentInFirefox(

@@ -5,24 +5,26 @@ import type { Earlier, Exchange } from '../exchange/exchange.ts';
 import type { Profile } from '../fetch/profiles.ts';
 import { serializeOrigin } from '../fetch/request.ts';
 import type { Hypothesis } from './hypotheses.ts';
-import { isOpen, type Judged } from './judgement.ts';
 import type { Warning } from './types.ts';
 
 /** A warning with what it rests on; `explain` tells it at length. */
-type FoundWarning = Omit<Warning, 'explanation' | 'change'> & {
+export type FoundWarning = Omit<Warning, 'explanation' | 'change'> & {
   readonly cause: WarningCause<CauseId>;
   readonly passage: Passage;
 };
 
 /**
  * What works in this exchange and will break or already misleads; and what a reader of any exchange should know.
- * Where hypotheses differ, only what all of them warn of; nothing where more than one answer is left.
+ * Where hypotheses differ, only what all of them warn of.
  */
-export function warningsOf(judged: Judged, earlier: Earlier): readonly FoundWarning[] {
-  if (isOpen(judged)) return [];
-  const { hypotheses, profile, judgement } = judged;
+export function warningsOf(
+  exchange: Exchange,
+  hypotheses: readonly Hypothesis[],
+  earlier: Earlier,
+  profile: Profile,
+): readonly FoundWarning[] {
   const [first, ...others] = hypotheses.map((hypothesis) =>
-    passageOf(judgement.exchange, hypothesis, earlier, profile),
+    passageOf(exchange, hypothesis, earlier, profile),
   );
   if (first === undefined) return [];
   return WARNING_CAUSES.flatMap((cause): FoundWarning[] => {

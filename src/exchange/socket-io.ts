@@ -27,7 +27,8 @@ export function socketIoTransportOf(exchange: Exchange): Seen | null {
 function transportIn(url: string): Seen['transport'] | null {
   const parsed = parseUrl(url);
   if (parsed === null || !/\/socket\.io\/?$/.test(parsed.pathname)) return null;
-  if (!/^[34]$/.test(parsed.searchParams.get('EIO') ?? '')) return null;
-  const transport = parsed.searchParams.get('transport');
+  const query = new URLSearchParams(parsed.search);
+  if (!/^[34]$/.test(query.get('EIO') ?? '')) return null;
+  const transport = query.get('transport');
   return transport === 'polling' || transport === 'websocket' ? transport : null;
 }

@@ -99,7 +99,8 @@ function readAllowOrigin(
   const name = 'Access-Control-Allow-Origin';
   const lines = linesOf(list, name);
   const origin = join(lines, profile);
-  if (origin === null || !profile.has('allow-origin-lines-count-as-spelled')) return { lines, origin };
+  if (origin === null || lines.length < 2 || !profile.has('allow-origin-lines-count-as-spelled'))
+    return { lines, origin };
   const spelled = list.filter((header) => header.name === name);
   return { lines: spelled.length > 1 ? lines : [origin], origin };
 }
@@ -107,6 +108,7 @@ function readAllowOrigin(
 /** Get, of the lines of one header. https://fetch.spec.whatwg.org/#concept-header-list-get */
 function join(lines: readonly string[], profile: Profile): string | null {
   const full = lines.filter((line) => line !== '');
-  const kept = profile.has('empty-lines-are-dropped') && full.length > 0 ? full : lines;
+  const hasBoth = full.length > 0 && full.length < lines.length;
+  const kept = hasBoth && profile.has('empty-lines-are-dropped') ? full : lines;
   return kept.length === 0 ? null : kept.join(', ');
 }

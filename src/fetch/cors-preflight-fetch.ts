@@ -78,7 +78,8 @@ export function corsPreflightFetch(
     );
     return { ...station, step: '7.3', header, value, invalid: extracted.invalid };
   };
-  const methodComesFirst = profile.has('method-is-judged-before-header-list');
+  const methodComesFirst =
+    headerNames.kind === 'failure' && profile.has('method-is-judged-before-header-list');
   const malformedFirst =
     malformed(METHODS, methods) ?? (methodComesFirst ? null : malformed(HEADERS, headerNames));
   if (malformedFirst !== null) return malformedFirst;

@@ -64,6 +64,9 @@ export function serializeOrigin(urlList: readonly string[], origin: string): str
 
 /** https://fetch.spec.whatwg.org/#serializing-a-request-origin */
 export function serializeRequestOrigin(request: Request, phase: Phase, profile: Profile): string {
-  const checksPageOrigin = phase === 'preflight' && profile.has('preflight-ignores-redirect-taint');
-  return checksPageOrigin ? request.origin : serializeOrigin(request.urlList, request.origin);
+  const serialized = serializeOrigin(request.urlList, request.origin);
+  const isTainted = serialized !== request.origin;
+  const checksPageOrigin =
+    isTainted && phase === 'preflight' && profile.has('preflight-ignores-redirect-taint');
+  return checksPageOrigin ? request.origin : serialized;
 }

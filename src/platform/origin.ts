@@ -18,9 +18,45 @@ export function isSameOrigin(a: string, b: string): boolean {
   return a !== OPAQUE && a === b;
 }
 
-export function parseUrl(url: string): URL | null {
+/** What the engine reads of a URL. */
+export type ParsedUrl = Readonly<
+  Pick<
+    URL,
+    | 'href'
+    | 'protocol'
+    | 'username'
+    | 'password'
+    | 'host'
+    | 'hostname'
+    | 'port'
+    | 'pathname'
+    | 'search'
+    | 'hash'
+  > & { origin: string }
+>;
+
+/** How many URLs are remembered, and how long they may be: an exchange asks for its few again and again. */
+const MOST = 1_000;
+const LONGEST = 2_000;
+
+let remembered = new Map<string, ParsedUrl | null>();
+
+/** The parts of an absolute URL; null where it cannot be parsed. Never throws. https://url.spec.whatwg.org/#url-parsing */
+export function parseUrl(url: string): ParsedUrl | null {
+  const known = remembered.get(url);
+  if (known !== undefined) return known;
+  const fresh = partsOf(url);
+  if (url.length > LONGEST) return fresh;
+  if (remembered.size >= MOST) remembered = new Map();
+  remembered.set(url, fresh);
+  return fresh;
+}
+
+function partsOf(url: string): ParsedUrl | null {
   try {
-    return new URL(url);
+    const { href, origin, protocol, username, password, host, hostname, port, pathname, search, hash } =
+      new URL(url);
+    return { href, origin, protocol, username, password, host, hostname, port, pathname, search, hash };
   } catch {
     return null;
   }
@@ -48,7 +84,7 @@ export function isSerializedTupleOrigin(value: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+(:\d+)?$/.test(value) && !/^(https?|wss?|ftp|file):/.test(value);
 }
 
-export function includesCredentials(url: URL): boolean {
+export function includesCredentials(url: Pick<ParsedUrl, 'username' | 'password'>): boolean {
   return url.username !== '' || url.password !== '';
 }
 

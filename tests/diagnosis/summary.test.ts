@@ -1,6 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { diagnoseAll, type Exchange, History, readCapture, summarise } from '../../src/index.ts';
+import {
+  diagnoseAll,
+  type Exchange,
+  History,
+  judgeExchange,
+  readCapture,
+  summaryOf,
+} from '../../src/index.ts';
 import { DOCUMENTS, exampleOf } from '../support/document.ts';
 import { readExample } from '../support/read-example.ts';
 import { recordingsOf } from '../support/recordings.ts';
@@ -17,7 +24,7 @@ test.each(SOURCES)('says the same as the diagnosis of every recording, from %s',
     const history = new History();
     for (const diagnosis of diagnoseAll(exchanges)) {
       const { exchange } = diagnosis;
-      expectSameSummary(summarise(exchange, history.before(exchange)), diagnosis);
+      expectSameSummary(summaryOf(judgeExchange(exchange, history.before(exchange))), diagnosis);
       history.add(exchange);
       count += 1;
     }
@@ -35,7 +42,7 @@ test.each(PAGES)('says the same as the diagnosis of the example of %s', (id) => 
   expect(diagnoses).not.toEqual([]);
   for (const diagnosis of diagnoses) {
     const { exchange } = diagnosis;
-    expectSameSummary(summarise(exchange, history.before(exchange)), diagnosis);
+    expectSameSummary(summaryOf(judgeExchange(exchange, history.before(exchange))), diagnosis);
     history.add(exchange);
   }
 });

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import {
   diagnose,
   type Exchange,
+  judgeExchange,
   Recorder,
   readCapture,
-  summarise,
+  summaryOf,
   toJson,
   UnusableInput,
 } from '../../src/index.ts';
@@ -81,7 +82,7 @@ function examine(exchange: Exchange): string {
     const at = everything.indexOf(PLANTED);
     throw new Error(`a secret came through: ${everything.slice(Math.max(0, at - 300), at + 60)}`);
   }
-  expectSameSummary(summarise(exchange), diagnosis);
+  expectSameSummary(summaryOf(judgeExchange(exchange)), diagnosis);
   if (JSON.stringify(JSON.parse(JSON.stringify(json))) !== JSON.stringify(json))
     throw new Error('is no plain JSON');
   return diagnosis.verdict;
