@@ -191,7 +191,7 @@ describe('every code of Chromium', () => {
     ...check('4', ['https://www.example.com']),
     ...check('4', ['shop']),
     ...check('4', ['*', '*']),
-    ...check('8', ['https://shop.example.com']),
+    ...check('7', ['https://shop.example.com']),
     { ...status, status: 404, location: null },
     { ...status, status: 302, location: 'https://api.example.com/login' },
     { ...preflight, step: '7.3', header: 'Access-Control-Allow-Methods', ...invalid },

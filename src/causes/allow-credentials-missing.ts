@@ -7,7 +7,7 @@ export default defineCause({
   id: 'allow-credentials-missing',
   title: 'No Access-Control-Allow-Credentials',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '8' },
+  at: { algorithm: 'CORS check', step: '7' },
   when: (stop) =>
     stop.allowCredentials === null
       ? {

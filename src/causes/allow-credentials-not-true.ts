@@ -7,7 +7,7 @@ export default defineCause({
   id: 'allow-credentials-not-true',
   title: 'Access-Control-Allow-Credentials is not true',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '8' },
+  at: { algorithm: 'CORS check', step: '7' },
   when: (stop) =>
     stop.allowCredentials !== null
       ? {

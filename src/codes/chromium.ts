@@ -43,7 +43,7 @@ function checkCode(stop: CorsCheckStop): string {
   const code = {
     '2': () => 'MissingAllowOriginHeader',
     '4': () => unequalCode(stop),
-    '8': () => 'InvalidAllowCredentials',
+    '7': () => 'InvalidAllowCredentials',
   }[stop.step]();
   return stop.phase === 'preflight' ? `Preflight${code}` : code;
 }

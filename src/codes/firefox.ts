@@ -56,7 +56,7 @@ function checkCode(stop: CorsCheckStop): string {
     case '4':
       if (stop.allowOriginLines.length > 1) return 'CORSMultipleAllowOriginNotAllowed';
       return stop.allowOrigin === '*' ? 'CORSNotSupportingCredentials' : 'CORSAllowOriginNotMatchingOrigin';
-    case '8':
+    case '7':
       return 'CORSMissingAllowCredentials';
   }
 }

@@ -79,7 +79,7 @@ export function corsCheck(
   );
   if (isDone) return null;
 
-  // 6 to 8. The value is case-sensitive.
+  // 6 to 8. The value is case-sensitive. Step 8 only says what follows where step 7 does not return success.
   const isAgreed = step.requires(
     '7',
     credentials === 'true',
@@ -88,7 +88,7 @@ export function corsCheck(
       ? say`${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`
       : say`${'Access-Control-Allow-Credentials'} must be ${right('true')}, byte for byte. It is ${wrong(credentials)}.`,
   );
-  return isAgreed ? null : failure('8');
+  return isAgreed ? null : failure('7');
 }
 
 /** The lines that count as separate ones, and the value that they read as together; null where there is none. */

@@ -17,7 +17,7 @@ export type Station = {
 
 export type CorsCheckStop = Station & {
   readonly algorithm: 'CORS check';
-  readonly step: '2' | '4' | '8';
+  readonly step: '2' | '4' | '7';
   /** The combined value, null if absent, and the single lines it came from. */
   readonly allowOrigin: string | null;
   readonly allowOriginLines: readonly string[];

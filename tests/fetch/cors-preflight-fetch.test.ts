@@ -22,7 +22,7 @@ describe('step 7, the CORS check', () => {
   test('is made with the credentials mode of the actual request, though a preflight carries none', () => {
     expect(preflight({}, WILDCARD).at).toBe(null);
     expect(preflight(include, WILDCARD).at).toBe('CORS check 4');
-    expect(preflight(include, `Access-Control-Allow-Origin: ${PAGE}`).at).toBe('CORS check 8');
+    expect(preflight(include, `Access-Control-Allow-Origin: ${PAGE}`).at).toBe('CORS check 7');
     expect(preflight(include, ...GOOD).at).toBe(null);
   });
 

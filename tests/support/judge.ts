@@ -69,11 +69,14 @@ export function judge(
   browser: ProfileName,
   passes: boolean,
 ): string | null {
-  const { result } = runFetch(ask({ origin, credentialsMode: mode }), hops, PROFILES[browser]);
+  const { result, trace } = runFetch(ask({ origin, credentialsMode: mode }), hops, PROFILES[browser]);
   const { verdict, cause, phase } = diagnose(exchangeOf(hops, origin, mode, browser));
   if (result.kind === 'network error') {
     const claims = claimsOf(result.stop);
     if (passes) return `stops at ${result.stop.algorithm} ${result.stop.step}, but should pass`;
+    const failed = trace.steps.findLast(({ holds }) => holds === false);
+    if (failed?.algorithm !== result.stop.algorithm || failed.step !== result.stop.step)
+      return `stops at ${result.stop.algorithm} ${result.stop.step}, and the last step that failed is ${failed?.algorithm} ${failed?.step}`;
     if (claims.length !== 1) return `is claimed by ${claims.length} causes: ${claims}`;
     if (verdict !== 'blocked' || cause !== claims[0] || phase !== result.stop.phase)
       return `is diagnosed as ${verdict} ${cause} ${phase}, not as ${claims}`;

@@ -134,7 +134,7 @@ function whetherOriginIsAllowed({ stop, steps, hypothesis }: Facts): Answered {
   if (stop?.algorithm === 'CORS check' && stop.step === '4') return fails(say`no, it stops here`, own);
   if (stop?.algorithm === 'CORS-preflight fetch' && stop.step === '7') {
     const check = stop.corsCheck;
-    if (check === null || check.step === '8') return holds(say`yes, on the preflight`, own);
+    if (check === null || check.step === '7') return holds(say`yes, on the preflight`, own);
     const isAbsent = check.allowOrigin === null;
     return notReached(
       isAbsent ? say`not reached; the header is absent` : say`not reached; would fail next`,
@@ -154,7 +154,7 @@ function whetherCredentialsAreAllowed({
 }: Facts): Answered {
   if (!isUnderCors(steps)) return notUnderCors(hypothesis);
   const own = { steps: only(steps, ['CORS check'], ['5', '7']) };
-  if (stop?.algorithm === 'CORS check' && stop.step === '8') return fails(say`no, it stops here`, own);
+  if (stop?.algorithm === 'CORS check' && stop.step === '7') return fails(say`no, it stops here`, own);
   if (!credentialsAreKnown) return notObservable(say`whether they are included was not seen`);
   if (hypothesis.world.credentialsMode !== 'include') return doesNotApply(say`none are included`, own);
   const next = also.some(({ id }) => id.startsWith('allow-credentials'));
