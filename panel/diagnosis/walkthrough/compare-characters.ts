@@ -1,3 +1,6 @@
+// The parts for words, lines and patches would ship too if this were imported by the package's name.
+import { diffArrays } from 'diff/lib/diff/array.js';
+
 /** A stretch of one side: the same on both, only here, or a gap as wide as what only the other side has. */
 export type Stretch =
   | { readonly kind: 'same' | 'only'; readonly text: string }
@@ -56,37 +59,19 @@ function runsOf(left: readonly string[], right: readonly string[]): readonly Run
   return common * 2 < shorter ? [] : runs.filter(({ length }) => length > 0);
 }
 
-/** Longer values are compared at their ends only: the table grows with the square. */
-const LONGEST = 512;
+/** Two values of 300 characters, half of them the same. More edits take long to find, and nobody would read them. */
+const MOST_EDITS = 300;
 /** Fewer equal characters between two differences are chance. */
 const SHORTEST_RUN = 3;
 
-/** The runs of a longest common subsequence. */
-function commonRuns(left: readonly string[], right: readonly string[]): readonly Run[] {
-  if (left.length > LONGEST || right.length > LONGEST) return [];
-  const width = right.length + 1;
-  const lengths = new Uint16Array((left.length + 1) * width);
-  const at = (i: number, j: number): number => lengths[i * width + j] ?? 0;
-  for (let i = left.length - 1; i >= 0; i -= 1) {
-    for (let j = right.length - 1; j >= 0; j -= 1) {
-      const longer = Math.max(at(i + 1, j), at(i, j + 1));
-      lengths[i * width + j] = left[i] === right[j] ? at(i + 1, j + 1) + 1 : longer;
-    }
-  }
+/** The runs that stay in a shortest list of edits; none where it would be too long. */
+function commonRuns(left: string[], right: string[]): readonly Run[] {
   const runs: Run[] = [];
-  let [i, j] = [0, 0];
-  while (i < left.length && j < right.length) {
-    if (left[i] !== right[j]) {
-      if (at(i + 1, j) >= at(i, j + 1)) i += 1;
-      else j += 1;
-      continue;
-    }
-    const start = { left: i, right: j };
-    while (i < left.length && j < right.length && left[i] === right[j]) {
-      i += 1;
-      j += 1;
-    }
-    runs.push({ ...start, length: i - start.left });
+  let [a, b] = [0, 0];
+  for (const { added, removed, count } of diffArrays(left, right, { maxEditLength: MOST_EDITS }) ?? []) {
+    if (!added && !removed) runs.push({ left: a, right: b, length: count });
+    if (!added) a += count;
+    if (!removed) b += count;
   }
   return runs.filter(({ length }) => length >= SHORTEST_RUN);
 }

@@ -25,11 +25,27 @@ describe('compare', () => {
     ['https://shop.example.com', '*', '[https://shop.example.com]', `[*]${'·'.repeat(23)}`],
     ['null', 'https://shop.example.com', `[null]${'·'.repeat(20)}`, '[https://shop.example.com]'],
     ['app.example.com', 'api.example.com', 'ap[p].example.com', 'ap[i].example.com'],
+    // These two begin with the same half of UTF-16.
+    ['a😀.example', 'a😁.example', 'a[😀].example', 'a[😁].example'],
+    ['a.shop.b.c', 'd.shop.e.c', '[a].shop.[b].c', '[d].shop.[e].c'],
   ])('%s against %s', (expected, received, left, right) => {
     const difference = compare(expected, received);
     expect(drawn(difference.expected)).toBe(left);
     expect(drawn(difference.received)).toBe(right);
     expect(difference.differs).toBe(true);
+  });
+
+  it('ends soon with long values, too, which are compared at their ends', () => {
+    const [left, right] = ['a'.repeat(100_000), 'b'.repeat(100_000)];
+    const { expected, received } = compare(
+      `https://${left}${'c'.repeat(100_000)}`,
+      `https://${right}${'c'.repeat(100_000)}`,
+    );
+    expect([expected, received].map((side) => side.map(({ kind }) => kind))).toEqual([
+      ['same', 'only', 'same'],
+      ['same', 'only', 'same'],
+    ]);
+    expect(textOf(expected)).toContain(`https://${left}c`);
   });
 
   it('keeps every character, and both sides equally wide', () => {
