@@ -1,6 +1,6 @@
 import { createSession } from './session/create-session.ts';
 
-/** The DevTools page of one inspected tab: it owns the session, which lives as long as DevTools does. */
+/** The DevTools page of one inspected tab. It owns the session, which lives as long as DevTools is open. */
 const session = createSession();
 
 chrome.devtools.panels.create('Crosscheck', '/icons/icon-32.png', '/panel/panel.html', (panel) => {

@@ -1,8 +1,8 @@
 import type { Entry } from '../session/session.ts';
 
 /**
- * A value for each entry of a list that grows. What stands where it stood keeps its value and is not looked at again:
- * with each event of the page there is a new list, and fifty thousand entries lie all over the memory.
+ * Computes a value for each entry of a growing list. An entry that is still at its index keeps its value: each event
+ * makes a new list, and to read fifty thousand entries again would be slow.
  */
 export function perEntry<T>(of: (entry: Entry) => T): (entries: readonly Entry[]) => readonly T[] {
   let known: { readonly entries: readonly Entry[]; readonly values: readonly T[] } = {

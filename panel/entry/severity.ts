@@ -1,7 +1,9 @@
 import type { Answer, Summary } from '../../src/index.ts';
 import type { IconName } from '../ui/icons.tsx';
 
-/** What the list counts and filters by: the verdict, and among what is allowed, whether there is a warning. */
+/**
+ * The outcome by which the list counts and filters: the verdict, with `warning` for an allowed exchange that has one.
+ */
 export type Severity = 'blocked' | 'failed' | 'warning' | 'undecided' | 'allowed';
 
 export const SEVERITIES = ['blocked', 'failed', 'warning', 'undecided', 'allowed'] as const;
@@ -10,11 +12,11 @@ export const PROBLEMS: readonly Severity[] = ['blocked', 'failed', 'warning', 'u
 export function severityOf(summary: Summary): Severity {
   const { verdict, warnings, isCauseCertain } = summary;
   if (verdict === 'allowed' && warnings.length > 0) return 'warning';
-  // Only what the browser calls it is open; for the reader it is blocked.
+  // Undecided, but the cause is certain and only the browser's error is open: blocked for the reader.
   return verdict === 'undecided' && isCauseCertain ? 'blocked' : verdict;
 }
 
-/** The line below method and path: the cause, or what there is instead. */
+/** The second line of a row: the cause, or what the row shows without one. */
 export function summaryOf(summary: Summary): string {
   const { verdict, title, warnings } = summary;
   if (verdict !== 'allowed') return title;

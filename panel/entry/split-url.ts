@@ -1,4 +1,7 @@
-/** The URLs come from the browser, so their parts can be cut out; parsing fifty thousand would take too long. */
+/**
+ * Host and path of a URL, cut out as text. The browser has already parsed these URLs; to parse fifty thousand again
+ * would take too long.
+ */
 export function splitUrl(url: string): { readonly host: string; readonly path: string } {
   const scheme = url.indexOf('://');
   if (scheme < 0) return { host: '', path: url };

@@ -1,6 +1,6 @@
 import type { Summary } from '../../src/index.ts';
 
-/** "200", "OPTIONS 404" where the preflight decided, "no answer" where there was none. */
+/** "200"; "OPTIONS 404" if the preflight decided; "no answer" if none came. */
 export function statusWords({ exchange, hop, phase }: Summary): string {
   const decided = exchange.hops[hop] ?? exchange.hops[0];
   const preflight = decided.preflight?.response;

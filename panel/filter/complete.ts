@@ -4,32 +4,32 @@ import { KEYS, type Key, keyNamed } from './keys.ts';
 import { LONGEST } from './query.ts';
 import { quoted, type Token, tokensOf } from './tokens.ts';
 
-/** What can stand where the caret is. */
+/** What can be inserted at the caret. */
 export type Completion = {
-  /** The stretch of the text that an option takes the place of. */
+  /** The range of the text that an option replaces. */
   readonly from: number;
   readonly to: number;
   readonly options: readonly Option[];
 };
 
 export type Option = {
-  /** As it is shown: `status:` or a value. */
+  /** What the list shows: `status:` or a value. */
   readonly label: string;
-  /** What takes the place of the term. A value is done, so a space follows it. */
+  /** What replaces the term. After a value comes a space, because the term is complete. */
   readonly insert: string;
-  /** Of a key: what it finds. */
+  /** For a key: what it finds. */
   readonly finds: string | null;
-  /** Of a value: how many exchanges have it; null where not all were looked at. */
+  /** For a value: how many exchanges have it; null if not all were counted. */
   readonly count: number | null;
 };
 
 const MOST_OPTIONS = 40;
-/** Values are taken from so many of the newest exchanges: a keystroke cannot wait for more. */
+/** Only this many of the newest exchanges are counted, because a keystroke cannot wait for more. */
 const MOST_COUNTED = 5000;
-/** A value longer than this is no help, and nothing to read in a list. */
+/** Longer values are not offered: nobody can read them in a list. */
 const LONGEST_VALUE = 200;
 
-/** Keys where a term begins, then the values that occur, the most frequent first. */
+/** Completes the term at the caret: keys at its beginning, then values that occur, the most frequent first. */
 export function complete(text: string, caret: number, entries: readonly Entry[]): Completion {
   const token = tokenAt(text, caret);
   const sign = token.isNegated ? '-' : '';
@@ -40,7 +40,7 @@ export function complete(text: string, caret: number, entries: readonly Entry[])
   return { ...place, options: valuesLike(token.value.toLowerCase(), sign, key, entries) };
 }
 
-/** The term that the caret stands in or behind, as far as the caret; an empty one where none is. */
+/** The term at the caret, cut at the caret; an empty one if there is none. */
 function tokenAt(text: string, caret: number): Token {
   const touched = tokensOf(text.slice(0, LONGEST)).find(({ from, to }) => from < caret && caret <= to);
   if (touched === undefined)
@@ -75,7 +75,7 @@ function valuesLike(typed: string, sign: string, key: Key, entries: readonly Ent
 type Counts = ReadonlyMap<string, number>;
 const counted = new WeakMap<readonly Entry[], Map<string, Counts>>();
 
-/** How many of the newest exchanges have each value; counted once for a list and key. */
+/** How many of the newest exchanges have each value; counted once for a list and a key. */
 function countValues(key: Key, typed: string, entries: readonly Entry[]): Counts {
   const offer = key.offer(typed);
   const name = `${key.name} ${offer.scope}`;

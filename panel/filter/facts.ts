@@ -4,7 +4,7 @@ import { splitUrl } from '../entry/split-url.ts';
 import { statusWords } from '../entry/status-words.ts';
 import type { Entry } from '../session/session.ts';
 
-/** What the filter looks at, in lower case. What takes time to find is found when it is first asked for, and kept. */
+/** What the filter compares of one exchange, in lower case. Costly values are computed when first read, then kept. */
 export class Facts {
   readonly summary: Summary;
   readonly severity: Severity;
@@ -21,12 +21,12 @@ export class Facts {
     this.severity = severityOf(summary);
   }
 
-  /** Finds what the first letter of most filters would have to wait for. */
+  /** Computes in advance what most filters read with their first letter. */
   prepare(): void {
     void [this.text, this.hosts, this.status, this.requestNames, this.responseNames];
   }
 
-  /** What a word is searched in: URLs, causes, warnings, the browser's error. */
+  /** The text in which a word is searched: URLs, causes, warnings, the browser's error. */
   get text(): string {
     if (this.knownText !== null) return this.knownText;
     let text = this.error;
@@ -37,7 +37,7 @@ export class Facts {
     return this.knownText;
   }
 
-  /** Those of every redirect, too. */
+  /** The hosts of all hops, redirects included. */
   get hosts(): readonly string[] {
     this.knownHosts ??= this.ofUrls((url) => splitUrl(url).host);
     return this.knownHosts;
@@ -48,7 +48,7 @@ export class Facts {
     return this.knownPaths;
   }
 
-  /** The cause, or what it may be: id and title of each. */
+  /** Id and title of the cause, or of each possible cause. */
   get causes(): readonly string[] {
     this.knownCauses ??= causesOf(this.summary);
     return this.knownCauses;
@@ -62,13 +62,13 @@ export class Facts {
     ]);
   }
 
-  /** Empty where there was none. */
+  /** Empty if there was no error. */
   get error(): string {
     const { outcome } = this.summary.exchange;
     return 'error' in outcome ? outcome.error.toLowerCase() : '';
   }
 
-  /** The number that the list shows; `none` where it shows "no answer". */
+  /** The number that the list shows, or `none` if it shows "no answer". */
   get status(): string {
     this.knownStatus ??= /\d+$/.exec(statusWords(this.summary))?.[0] ?? 'none';
     return this.knownStatus;
@@ -82,7 +82,10 @@ export class Facts {
     return this.severity === 'warning' ? 'allowed' : this.severity;
   }
 
-  /** As the Network panel calls them. A call that was recorded tells fetch() from XMLHttpRequest; the browser does not. */
+  /**
+   * The type under the Network panel's name. Only a recorded call tells fetch() from XMLHttpRequest; without one it is
+   * both.
+   */
   get types(): readonly string[] {
     const { type, call } = this.summary.exchange;
     const name = TYPES.get(type) ?? type.toLowerCase();
@@ -90,7 +93,7 @@ export class Facts {
     return call === null ? ['xhr', 'fetch'] : [call.api.toLowerCase()];
   }
 
-  /** It carried credentials, or was made to. */
+  /** The request carried credentials, or its call asked for them. */
   get isCredentialed(): boolean {
     return (
       this.summary.exchange.call?.credentialsMode === 'include' ||
@@ -98,7 +101,7 @@ export class Facts {
     );
   }
 
-  /** Whether a name of a header has this part: a quick answer for most exchanges, without a look at their headers. */
+  /** Whether the name of a header contains `part`. Fast: the names are kept as one text. */
   names(side: Side, part: string): boolean {
     if (side !== 'response' && this.requestNames.includes(part)) return true;
     return side !== 'request' && this.responseNames.includes(part);
@@ -114,7 +117,7 @@ export class Facts {
     return this.knownResponseNames;
   }
 
-  /** Those of redirects and preflights, too. */
+  /** Also looks at redirects and preflights. */
   hasHeader(side: Side, fits: (header: Header) => boolean): boolean {
     for (const { requestHeaders, response, preflight } of this.summary.exchange.hops) {
       if (side !== 'response' && (some(requestHeaders, fits) || some(preflight?.requestHeaders, fits)))
@@ -156,7 +159,7 @@ const namesOf = (list: HeaderList): string =>
 
 const texts = new Map<string, string>();
 
-/** A session has a million headers and a few hundred lists of names: each of these is kept once. */
+/** Keeps one copy of each text: a session has a million headers, but only a few hundred lists of names. */
 function shared(text: string): string {
   const found = texts.get(text);
   if (found !== undefined) return found;
@@ -188,7 +191,7 @@ export function factsOf(summary: Summary): Facts {
   return found;
 }
 
-/** The facts of each entry, in the same order: looked up once for a list, not once for each key that is pressed. */
+/** The facts of each entry, in the same order. They are looked up once for each list, not with each keystroke. */
 export function factsOfAll(entries: readonly Entry[]): readonly Facts[] {
   const found = columns.get(entries) ?? entries.map(({ summary }) => factsOf(summary));
   columns.set(entries, found);

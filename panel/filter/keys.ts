@@ -1,20 +1,22 @@
 import type { Header, Hop } from '../../src/index.ts';
 import type { Facts, Side } from './facts.ts';
 
-/** Whether an exchange is what a value asks for. */
+/** Whether an exchange matches the value of a term. */
 export type Test = (facts: Facts) => boolean;
 
-/** The values to complete with: those of an exchange, or of one of its headers. `scope` tells the two apart. */
+/** The values that complete a term: names of headers, or values of one header. `scope` keeps their counts apart. */
 export type Offer = { readonly scope: string; readonly of: (facts: Facts) => readonly string[] };
 
 export type Key = {
   readonly name: string;
-  /** What it finds, in a few words. */
+  /** What the key finds, in a few words. */
   readonly finds: string;
   readonly example: string;
-  /** The words it takes, where it takes only a few. */
+  /** The only values it accepts, if it accepts only a few. */
   readonly words?: readonly string[];
-  /** The test for a value in lower case, or what is wrong with it, to be said after the value. */
+  /**
+   * The test for a value in lower case, or what is wrong with the value: the rest of a sentence that begins with it.
+   */
   read(value: string): Test | string;
   offer(value: string): Offer;
 };
@@ -22,7 +24,7 @@ export type Key = {
 type Described = Pick<Key, 'name' | 'finds' | 'example'>;
 type Values = (facts: Facts) => readonly string[];
 
-/** A value is looked for as a part of what is there. `offered`: what of it to complete with. */
+/** A key that searches for a value anywhere in the texts of `valuesOf`. `offered` are the values it completes. */
 function part(described: Described, valuesOf: Values, offered = valuesOf): Key {
   return {
     ...described,
@@ -31,7 +33,7 @@ function part(described: Described, valuesOf: Values, offered = valuesOf): Key {
   };
 }
 
-/** One of a few words, of which the beginning is enough. */
+/** A key with a few fixed values. The beginning of one is enough. */
 function choice(described: Described, choices: Readonly<Record<string, Test>>): Key {
   const entries = Object.entries(choices);
   return {
@@ -49,7 +51,7 @@ function choice(described: Described, choices: Readonly<Record<string, Test>>): 
   };
 }
 
-/** The beginning of a value is enough, so that the list follows each letter. */
+/** A key that compares the beginning only, so the list narrows with each letter. */
 function start(described: Described, valuesOf: Values): Key {
   return {
     ...described,
@@ -58,7 +60,7 @@ function start(described: Described, valuesOf: Values): Key {
   };
 }
 
-/** `name`, or `name=value`. */
+/** A key for headers: `name` or `name=value`. */
 function header(described: Described, side: Side): Key {
   return {
     ...described,
@@ -85,7 +87,7 @@ function header(described: Described, side: Side): Key {
   };
 }
 
-/** A session has a million headers and a few hundred names. */
+/** Caches `find` by name: a session has a million headers, but only a few hundred names. */
 function remembered<T>(find: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>();
   return (name) => {
@@ -119,7 +121,7 @@ const status: Key = {
 const hasHop = ({ summary: { exchange } }: Facts, is: (hop: Hop) => boolean): boolean =>
   exchange.hops.some(is);
 
-/** Every key of the filter, in the order in which they are offered. */
+/** All keys of the filter, in the order in which they are offered. */
 export const KEYS: readonly Key[] = [
   status,
   start({ name: 'method', finds: 'the request’s method', example: 'method:PUT' }, ({ method }) => [method]),

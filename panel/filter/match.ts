@@ -10,7 +10,7 @@ function fits({ test, value }: Term, facts: Facts): boolean {
   return test === null ? facts.text.includes(value) : test(facts);
 }
 
-/** Whether everything that fits the new query fitted the old one: so it is while a term is typed. */
+/** Whether all matches of `next` also matched `previous`, as they do while the user types on in a term. */
 export function narrows(next: Query, previous: Query): boolean {
   return previous.terms.every((old) => next.terms.some((term) => implies(term, old)));
 }
@@ -20,10 +20,10 @@ function implies(term: Term, old: Term): boolean {
   return term.value === old.value || (!term.isNegated && term.value.startsWith(old.value));
 }
 
-/** Milliseconds of work at once. */
+/** Milliseconds of work before a pause. */
 const SLICE = 8;
 
-/** Finds out in advance, while nothing else is to do, what is searched most. Returns the way to stop. */
+/** Computes in pauses the facts that filters use most. Returns the function that stops it. */
 export function prepareSearch(entries: readonly Entry[]): () => void {
   const all = factsOfAll(entries);
   let next = 0;
@@ -39,12 +39,12 @@ export function prepareSearch(entries: readonly Entry[]): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Entries and, in the same order, what is known of them. */
+/** Entries, and the facts of each in the same order. */
 export type Found = { readonly entries: readonly Entry[]; readonly facts: readonly Facts[] };
 
 /**
- * The entries that match, or null for a query that every entry matches; what was found last is searched again where
- * the query only got narrower.
+ * Makes a search that returns the matching entries, or null if the query is empty. A query that only got narrower is
+ * searched among the last result.
  */
 export function createSearch(): (entries: readonly Entry[], query: Query) => Found | null {
   let last: { readonly all: readonly Entry[]; readonly query: Query; readonly found: Found } | null = null;
@@ -69,6 +69,6 @@ function find(among: Found, query: Query): Found {
     entries.push(entry);
     facts.push(each);
   }
-  // The same rows again need no list made of them, and no painting.
+  // If all match, the same object is returned, so nothing is rendered again.
   return entries.length === among.entries.length ? among : { entries, facts };
 }

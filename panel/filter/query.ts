@@ -13,28 +13,28 @@ import { type Token, tokensOf } from './tokens.ts';
  */
 export type Query = {
   readonly terms: readonly Term[];
-  /** What was not understood, in one sentence; what it is about is left out of the search. */
+  /** One sentence about the first part that was not understood. The search ignores such a part or takes it as text. */
   readonly problem: string | null;
 };
 
 export type Term = {
   readonly isNegated: boolean;
-  /** Null where it is a word. */
+  /** Null if the term is a word. */
   readonly key: string | null;
   /** In lower case. */
   readonly value: string;
   readonly test: Test | null;
 };
 
-/** More is not read: nobody types it, and a text from the clipboard may have any length. */
+/** The rest is ignored: nobody types this much, but a pasted text may have any length. */
 export const LONGEST = 1000;
 const MOST_TERMS = 30;
 
-/** The beginnings of URLs and hosts with a port, which are words and no keys. */
+/** `https:` of a URL and `localhost:8080` look like a key and its value, but are words. */
 const SCHEME = /^(?:https?|wss?|file|data|blob)$/;
 const PORT = /^\d+(?:\/|$)/;
 
-/** Reads what was typed. Never throws. */
+/** Parses the text of the filter field. Never throws; what it does not understand becomes a problem. */
 export function parseQuery(text: string): Query {
   const tokens = tokensOf(text.slice(0, LONGEST));
   const terms: Term[] = [];
@@ -78,13 +78,13 @@ function readTerm(token: Token): Read {
   return { term: { isNegated, key: key.name, value, test }, problem: unclosed };
 }
 
-/** Another key may take the value that this one does not. */
+/** Suggests another key that accepts the value, if there is one. */
 function elsewhere(value: string): string {
   const key = KEYS.find(({ words }) => words?.includes(value));
   return key === undefined ? 'It is left out.' : `Did you mean “${key.name}:${value}”?`;
 }
 
-/** The key that was probably meant: the one that begins most alike. */
+/** The key that shares the longest beginning with `name`, at least two letters; else null. */
 function similarTo(name: string): string | null {
   let best: string | null = null;
   let longest = 1;

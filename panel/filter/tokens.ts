@@ -1,22 +1,22 @@
-/** One term as it was typed: `-key:value`, a word, or a quoted text. */
+/** One term as typed: `-key:value`, a word, or a quoted text. */
 export type Token = {
-  /** Where it stands in the text. */
+  /** Its place in the text. */
   readonly from: number;
   readonly to: number;
   readonly isNegated: boolean;
-  /** In lower case; null where the term is only text. */
+  /** In lower case; null if the term has no key. */
   readonly key: string | null;
-  /** Without its quotation marks. */
+  /** Without quotation marks. */
   readonly value: string;
-  /** A quotation mark was opened and not closed. */
+  /** Whether a quotation mark is not closed. */
   readonly isOpen: boolean;
 };
 
-/** What looks like `key:`, but not like `https://`. */
+/** `key:`, but not `https://`. */
 const KEY = /^([a-z][a-z-]*):(?!\/\/)/i;
 const SPACE = /\s/;
 
-/** Splits a filter into its terms. Takes every text: what a key means is not decided here. */
+/** Splits any text into terms. Whether a key exists is decided elsewhere. */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -32,7 +32,7 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Puts a value so that it is read as one: with quotation marks where it needs them. */
+/** Writes a value so that it is read as one, in quotation marks if it needs them. */
 export function quoted(value: string): string {
   return value !== '' && !/[\s"]/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

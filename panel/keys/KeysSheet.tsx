@@ -5,7 +5,7 @@ import { controlOf, KEYS, nameOfKey } from './keys.ts';
 import { useKeys } from './use-keys.ts';
 import './KeysSheet.css';
 
-/** The button that tells of the keys, and the keys at work. */
+/** The button that opens the list of keys. It also makes the keys work. */
 export function KeysSheet() {
   useKeys();
   const [isOpen, setOpen] = useState(false);
@@ -44,7 +44,7 @@ export function KeysSheet() {
   );
 }
 
-/** All keys; those whose control is not in sight would do nothing at the moment, and say so. */
+/** Lists all keys. A key whose control is out of sight is marked, because it does nothing now. */
 function KeysTable() {
   return (
     <table class="keys-table">

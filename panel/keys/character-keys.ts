@@ -3,8 +3,8 @@ import { signal } from '@preact/signals';
 const STORED = 'crosscheck-character-keys';
 
 /**
- * Whether single characters do something. Who speaks to the computer, or often hits keys unawares, turns them off;
- * the choice stays.
+ * Whether single-character keys are on. Users of speech input, or who often hit keys by accident, turn them off. The
+ * choice is stored.
  */
 export const characterKeys = signal(read());
 
@@ -13,7 +13,7 @@ export function setCharacterKeys(isOn: boolean): void {
   try {
     localStorage.setItem(STORED, isOn ? 'on' : 'off');
   } catch {
-    // Without a store it holds until the panel is closed.
+    // Without storage the choice lasts until the panel closes.
   }
 }
 

@@ -1,15 +1,15 @@
-/** What a key does: it presses or focuses the control that does the same, so nothing has two ways that could differ. */
+/** What a key does: it presses or focuses a control, so the key and the mouse always do the same. */
 type Control = { readonly press: string } | { readonly focus: string };
 
 export type Key = {
-  /** As `KeyboardEvent.key` has it. */
+  /** Values of `KeyboardEvent.key`. */
   readonly keys: readonly string[];
   readonly words: string;
-  /** Null where the place that has the focus handles it itself. */
+  /** Null if the focused element handles the key itself. */
   readonly control: Control | null;
 };
 
-/** Every key of the panel; the dispatcher and the help sheet both read it. None of them destroys or reloads anything. */
+/** All keys of the panel, for the dispatcher and the help sheet. No key deletes or reloads anything. */
 export const KEYS: readonly Key[] = [
   { keys: ['ArrowUp', 'ArrowDown'], words: 'Move through the list', control: null },
   { keys: ['Enter'], words: 'Open the diagnosis of the selected exchange', control: null },
@@ -24,10 +24,10 @@ export const KEYS: readonly Key[] = [
 
 const NAMES: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };
 
-/** As it is printed on the key. */
+/** The name that is printed on the key. */
 export const nameOfKey = (key: string): string => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 
-/** The control behind a key, if the panel has it in sight at the moment. */
+/** The control that a key uses; null if it is out of sight. */
 export function controlOf({ control }: Key): HTMLElement | null {
   if (control === null) return null;
   const found = document.querySelector<HTMLElement>('press' in control ? control.press : control.focus);

@@ -2,14 +2,14 @@ import { useEffect } from 'preact/hooks';
 import { characterKeys } from './character-keys.ts';
 import { controlOf, KEYS } from './keys.ts';
 
-/** Where characters are text, or choose among what is open. */
+/** Elements that use characters themselves, as text or to choose an option. */
 const TAKES_CHARACTERS =
   'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable], [role="menu"], dialog';
 
-/** Presses the controls that the keys stand for. */
+/** Makes the keys press their controls. */
 export function useKeys(): void {
   useEffect(() => {
-    // Before anyone else: DevTools takes some of these characters for its own when they reach the document.
+    // In the capture phase at the window, because DevTools uses some of these characters once they reach the document.
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, []);

@@ -1,12 +1,12 @@
-/** Characters that are gathered before they leave the heap. */
+/** Characters that are collected on the heap before they move to a Blob. */
 const CHUNK = 512 * 1024;
 
-/** Lines that have left the heap. `starts` and `ends` say of each line whose it is and where it lies. */
+/** A Blob of lines. `starts` has the time at which each line's request began, `ends` where the line ends, in bytes. */
 type Chunk = { readonly blob: Blob; readonly starts: Float64Array; readonly ends: Uint32Array };
 
 /**
- * JSON texts, one to a line, that are kept in Blobs, where the browser may put them on disk. What remains in memory is
- * twelve bytes for each: when what it tells of began, so that it can be forgotten, and where it ends.
+ * JSON texts, one on each line, kept in Blobs, which the browser may move to disk. The heap keeps twelve bytes for each
+ * line: when its request began, so that it can be forgotten, and where the line ends.
  */
 export class BlobLines {
   private chunks: readonly Chunk[] = [];
@@ -22,7 +22,7 @@ export class BlobLines {
     if (this.waitingLength >= CHUNK) this.flush();
   }
 
-  /** Forgets the lines of what began before `time`. */
+  /** Removes the lines whose request began before `time`. */
   forgetBefore(time: number): void {
     this.flush();
     this.chunks = this.chunks.flatMap((chunk) => keepFrom(chunk, time));
@@ -35,7 +35,7 @@ export class BlobLines {
     this.waitingLength = 0;
   }
 
-  /** The lines as the elements of a JSON list, in the order in which they came. */
+  /** The lines as the elements of a JSON list, in the order of `add`. */
   parts(): readonly BlobPart[] {
     this.flush();
     return this.chunks.flatMap(({ blob }, index) => (index === 0 ? [blob] : [',\n', blob]));
@@ -61,7 +61,7 @@ export class BlobLines {
 
 const SEPARATOR = ',\n';
 
-/** The lines of a chunk that are kept, in a chunk of their own; the Blob need not be read for it. */
+/** A chunk with only the lines to keep. The Blob is sliced, not read. */
 function keepFrom(chunk: Chunk, time: number): readonly Chunk[] {
   if (chunk.starts.every((start) => start >= time)) return [chunk];
   const parts: BlobPart[] = [];
@@ -82,6 +82,6 @@ function keepFrom(chunk: Chunk, time: number): readonly Chunk[] {
   return [{ blob: new Blob(parts), starts: Float64Array.from(starts), ends: Uint32Array.from(ends) }];
 }
 
-/** With characters beyond ASCII escaped, so that a character is a byte and a line can be cut out of its Blob. */
+/** Escapes characters beyond ASCII, so that each character is one byte and a line can be sliced out of its Blob. */
 const ascii = (json: string): string =>
   json.replace(/[^\0-~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

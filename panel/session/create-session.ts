@@ -6,15 +6,15 @@ import type { Session, Snapshot } from './session.ts';
 import { SessionStore } from './session-store.ts';
 
 /**
- * HAR entries wait this long before they are recorded, so that the events of the same request, which travel
- * through the background, are there first. Measured: an entry comes at most 23 ms before its last event.
+ * HAR entries wait this long, so that the events of the same request, which come through the background, arrive first.
+ * Measured: an entry comes at most 23 ms before its last event.
  */
 const HAR_DELAY = 150;
 
-/** Milliseconds between two looks at what has changed. */
+/** Milliseconds between two snapshots. */
 const FRAME = 32;
 
-/** Records the inspected tab of this DevTools page. */
+/** Starts to record the tab that this DevTools page inspects. */
 export function createSession(): Session {
   const { network, inspectedWindow, panels } = chrome.devtools;
   const browser = browserOf(navigator.userAgent);
@@ -23,7 +23,7 @@ export function createSession(): Session {
   let snapshot: Snapshot = store.snapshot();
   let scheduled = false;
   let clearedAt = 0;
-  /** The random name under which the page's calls are recorded; null while they are not. */
+  /** The random name under which the page's calls are recorded; null while recording is off. */
   let channel: string | null = null;
 
   const changed = (): void => {
@@ -61,7 +61,7 @@ export function createSession(): Session {
 
   const addHar = (entry: unknown): void => {
     setTimeout(() => {
-      // What was cleared while its entry was on the way stays cleared.
+      // An entry that was on its way when the user cleared the list stays cleared.
       if (startOf(entry) < clearedAt) return;
       store.addHarEntry(entry);
       changed();
@@ -106,7 +106,8 @@ export function createSession(): Session {
       changed();
     },
     reloadPage: () => {
-      // Only so is the recorder there before the page's first script; the sensor, which comes later, finds it.
+      // An injected script runs before the page's first script; the sensor would inject the recorder later, and finds
+      // it.
       const injectedScript = channel === null ? null : `(${recordCalls})(${JSON.stringify(channel)})`;
       inspectedWindow.reload(injectedScript === null ? {} : { injectedScript });
     },
@@ -116,14 +117,14 @@ export function createSession(): Session {
   };
 }
 
-/** Firefox has no such call. */
+/** Firefox has no `openResource`. */
 const opensSources = (panels: Partial<typeof chrome.devtools.panels>): boolean =>
   panels.openResource !== undefined;
 
-/** Milliseconds since 1970; those of an entry that does not say are later than everything. */
+/** When a HAR entry began, in ms since 1970; infinity if the entry has no start, so that clearing never drops it. */
 function startOf(entry: unknown): number {
-  const isTold = typeof entry === 'object' && entry !== null && 'startedDateTime' in entry;
-  const start = isTold ? Date.parse(String(entry.startedDateTime)) : Number.NaN;
+  const hasStart = typeof entry === 'object' && entry !== null && 'startedDateTime' in entry;
+  const start = hasStart ? Date.parse(String(entry.startedDateTime)) : Number.NaN;
   return Number.isNaN(start) ? Number.POSITIVE_INFINITY : start;
 }
 

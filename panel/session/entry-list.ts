@@ -12,40 +12,40 @@ import {
 } from '../../src/index.ts';
 import type { Entry } from './session.ts';
 
-/** Of how many exchanges it is kept what was judged: the row that is opened is nearly always a new one. */
+/** So many exchanges keep their judgement: a reader nearly always opens a new row. */
 const KEPT_JUDGED = 200;
 
 /**
- * The exchanges of a session as its list shows them, in order of their start. Each is summarised once, and an entry
- * stays the same object, so that one more exchange costs the same whether ten were recorded or fifty thousand.
+ * The exchanges of a session as its list shows them, in order of their start. Each is summarised once and its entry
+ * stays the same object, so one more exchange costs the same after ten and after fifty thousand.
  */
 export class EntryList {
-  /** Whether something waits that the time did not suffice for. */
+  /** Whether `update` ran out of time and left exchanges for the next call. */
   isBehind = false;
   private readonly navigationAt: (time: number) => number;
   private readonly history = new History();
   private readonly known = new WeakMap<Exchange, Entry>();
   private readonly diagnoses = new WeakMap<Exchange, Diagnosis>();
-  /** Oldest first. */
+  /** The judged exchanges, oldest first. */
   private readonly judged = new Map<Exchange, Judged>();
-  /** What is settled, by the server that was asked last, in order of start: what came before is looked for there. */
+  /** The settled exchanges by the last server they asked, in order of start: earlier exchanges are looked up here. */
   private readonly byServer = new Map<string, Exchange[]>();
   private settled: Entry[] = [];
   private waiting: readonly Exchange[] = [];
   private open: readonly Entry[] = [];
   private shown: readonly Entry[] = [];
 
-  /** `navigationAt` says to which navigation belongs what began at a time. */
+  /** `navigationAt` returns the id of the navigation that a time belongs to. */
   constructor(navigationAt: (time: number) => number) {
     this.navigationAt = navigationAt;
   }
 
-  /** The same list as long as nothing changed. */
+  /** The list to show; the same object until something changes. */
   get entries(): readonly Entry[] {
     return this.shown;
   }
 
-  /** The whole diagnosis of an entry; the same object as long as nothing of its exchange changed. */
+  /** The full diagnosis of an entry; the same object until its exchange changes. */
   diagnosisOf({ summary: { exchange } }: Entry): Diagnosis {
     const known = this.diagnoses.get(exchange);
     if (known !== undefined) return known;
@@ -55,9 +55,9 @@ export class EntryList {
   }
 
   /**
-   * Takes what is settled from now on, and what is open at the moment in the place of what was. What began before the
-   * recording, or before it was cleared, is known only in part and left out, and so is what did not end yet. Spends
-   * about `budget` milliseconds on summaries; for the rest it is behind.
+   * Adds exchanges that have settled since the last call, and replaces the open ones. It leaves out pending exchanges,
+   * and those that began before the recording, because only a part of them was seen. It spends about `budget`
+   * milliseconds on summaries; what remains waits for the next call (`isBehind`).
    */
   update(settled: readonly Exchange[], open: readonly Exchange[], budget: number): void {
     const end = performance.now() + budget;
@@ -75,7 +75,7 @@ export class EntryList {
     if (this.settled.length > before || !isSame(entries, this.open)) this.show(entries);
   }
 
-  /** Forgets what began before `time`. */
+  /** Removes the exchanges that began before `time`. */
   forgetBefore(time: number): void {
     const kept = this.settled.filter(({ summary }) => summary.exchange.startedAt >= time);
     this.settled = [];
@@ -85,7 +85,7 @@ export class EntryList {
     this.show(this.open.filter(({ summary }) => summary.exchange.startedAt >= time));
   }
 
-  /** Asks again to which navigation each belongs. */
+  /** Assigns each exchange to its navigation again. */
   navigated(): void {
     this.settled = this.settled.map((entry) => this.entryOf(entry.summary.exchange));
     this.show(this.open.map((entry) => this.entryOf(entry.summary.exchange)));
@@ -100,7 +100,7 @@ export class EntryList {
     putInOrder(this.settled, entry, startOf);
   }
 
-  /** What asked the same server, in order of start. */
+  /** The exchanges with the same server, in order of start. */
   private like(exchange: Exchange): readonly Exchange[] {
     const server = serverOf(exchange);
     const like = [...(this.byServer.get(server) ?? [])];
@@ -137,7 +137,7 @@ export class EntryList {
     return summaryOf(judged);
   }
 
-  /** What its row was made of, if nothing became known since that began before it. */
+  /** The judgement behind the exchange's row; a new one if an earlier exchange has become known since. */
   private judgedOf(exchange: Exchange): Judged {
     const earlier = earlierAmong(this.like(exchange), exchange);
     const known = this.judged.get(exchange);
@@ -159,7 +159,7 @@ const startOf = ({ summary }: Entry): number => summary.exchange.startedAt;
 
 const serverOf = ({ hops }: Exchange): string => originOf((hops.at(-1) ?? hops[0]).url);
 
-/** Nearly always the new one comes last. */
+/** Searches from the end, because a new element is nearly always the last. */
 function putInOrder<T>(list: T[], each: T, startedAt: (of: T) => number): void {
   const start = startedAt(each);
   let at = list.length;

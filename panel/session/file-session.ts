@@ -18,19 +18,22 @@ import { RecordingLog } from './recording-log.ts';
 import type { Entry, Navigation, Session, Snapshot } from './session.ts';
 import { nameOfBrowser } from './session-store.ts';
 
-/** Bytes. Beyond it the text and what is parsed of it would not fit beside the panel. */
+/** In bytes. The text of a larger file and its parsed form would not fit in the panel's memory. */
 const LARGEST = 400 * 1024 * 1024;
 
-/** Milliseconds between two looks at what was read. */
+/** Milliseconds between two snapshots. */
 const FRAME = 150;
 
-/** News between two looks at what no more will come of. */
+/** Items that are read between two checks for settled exchanges. */
 const TOGETHER = 500;
 
-/** Milliseconds of the recording after which nothing more is expected of what ended: a call, a preflight, an entry. */
+/**
+ * An exchange is settled so many milliseconds of the recording after its end: its call, preflight or HAR entry may come
+ * late.
+ */
 const PATIENCE = 10_000;
 
-/** Opens a recording or a HAR. Rejects with `UnusableInput` for everything else. */
+/** Opens a recording or a HAR. Rejects with `UnusableInput` for any other file. */
 export async function openFile(file: File): Promise<FileSession> {
   if (file.size > LARGEST)
     throw new UnusableInput('it is larger than 400 MB; on the command line, crosscheck diagnose reads it');
@@ -45,7 +48,9 @@ async function textOf(file: File): Promise<string> {
   }
 }
 
-/** A recording or a HAR as a session of its own. It is read in slices; what is read of it so far is shown. */
+/**
+ * A session whose exchanges come from a recording or a HAR. The file is read in slices, and shown as far as it is read.
+ */
 export class FileSession implements Session {
   private readonly name: string;
   private readonly head: Pick<CaptureFile, 'browser' | 'page'> & { browserVersion: string };
@@ -87,15 +92,15 @@ export class FileSession implements Session {
     return this.log.recording({ ...this.head, pages: this.pages });
   }
 
-  /** Stops to read. */
+  /** Stops reading. */
   close(): void {
     this.closing.abort();
   }
 
-  /** What a file tells of need not be in this tab: Sources would not find it, or would find something else. */
+  /** A file's scripts need not be open in this tab: Sources would find nothing, or another file. */
   readonly openCallSite = null;
 
-  // What acts on the tab has nothing to act on.
+  // There is no tab to act on.
   clear(): void {}
   setPreserveLog(): void {}
   setRecordCalls(): void {}
@@ -105,14 +110,14 @@ export class FileSession implements Session {
     try {
       await inSlices(this.steps(file), this.closing.signal);
     } catch (error) {
-      // Whatever a file holds, its reader should know that something is missing.
+      // The reader must learn that something is missing, whatever the file contains.
       this.fault = String(error);
       this.read = 1;
     }
     this.changed();
   }
 
-  /** Like the tab's session, it is done with what no more will come of; so the first rows need not wait for the last. */
+  /** Settles exchanges while it reads, like the tab's session, so the first rows appear before the file is read. */
   private *steps(file: CaptureFile): Generator<void> {
     const log: ReplayTarget = {
       addEvent: (event, details) => this.log.addEvent(event, details),
@@ -131,12 +136,12 @@ export class FileSession implements Session {
       yield this.advance(1 / inOrder.length);
       if (index < next) continue;
       yield* this.take(this.recorder.settleBefore(at - PATIENCE));
-      // The more is open, the longer it takes to look which of it is over.
+      // The more exchanges are open, the longer a check takes, so checks become rarer.
       next = index + Math.max(TOGETHER, this.recorder.open().length);
     }
-    // Of what is left no end will come.
+    // The file is over, so exchanges that are still open will not end.
     yield* this.take(this.recorder.open());
-    // Saved again, it is as it was.
+    // Fills the log in the file's own order, so that a saved copy equals the file.
     for (const { replayTo } of replayed) {
       replayTo(log);
       yield this.advance(0);
@@ -154,7 +159,7 @@ export class FileSession implements Session {
   }
 
   private advance(part: number): void {
-    // Only what is there to the last exchange is read to the end.
+    // 1 is reserved for a file whose last exchange is in the list.
     this.read = Math.min(this.read + part, 0.999);
     if (performance.now() - this.lastLook > FRAME) this.changed();
   }

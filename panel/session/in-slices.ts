@@ -1,7 +1,9 @@
-/** Milliseconds of work between two breaths of the panel. */
+/** Milliseconds of work before the panel may draw. */
 export const SLICE = 12;
 
-/** Does the steps of a long work one after the other, with pauses in which the panel can draw and be used. */
+/**
+ * Runs the steps one after the other, with pauses in which the panel can draw and react. Stops when `signal` aborts.
+ */
 export async function inSlices(steps: Iterator<unknown>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const end = performance.now() + SLICE;

@@ -1,15 +1,15 @@
-/** Milliseconds between the end of a request and a look at the timeline, which has it a moment later. */
+/** Milliseconds from the end of a request to the reading of the timeline, which lists it a moment later. */
 const DELAY = 250;
 
-/** As many as the timeline keeps, unless the page has asked for more. */
+/** The timeline keeps 250 entries, unless the page raises the limit. */
 const MOST = 250;
 
 const LOOK = `performance.getEntriesByType('resource').slice(-${MOST}).map(({ name, startTime, responseEnd, responseStatus }) =>
   ({ url: name, at: performance.timeOrigin + startTime, end: performance.timeOrigin + responseEnd, status: responseStatus }))`;
 
 /**
- * The page's own performance timeline. In Firefox no event tells whether a page was given an answer, and the timeline
- * does: it shows the status of those. Returns what has to be called when a request has ended.
+ * Reads the page's performance timeline. In Firefox no event says whether the page could read an answer; the timeline
+ * shows a status only if it could. `take` gets each new entry. Returns the function to call when a request has ended.
  */
 export function watchTimeline(take: (timing: unknown) => void): () => void {
   let isDue = false;
@@ -19,10 +19,10 @@ export function watchTimeline(take: (timing: unknown) => void): () => void {
     chrome.devtools.inspectedWindow.eval(LOOK, (...results) => {
       const timings: unknown = results[0];
       if (!Array.isArray(timings)) return;
-      // Those of the last moment come once more: others may have ended in the same.
-      const news = timings.slice(-MOST).filter((timing) => endOf(timing) >= newest);
-      newest = Math.max(newest, ...news.map(endOf).filter((end) => end <= Date.now()));
-      news.forEach(take);
+      // Entries of the last millisecond are taken again, because others may have ended in the same one.
+      const fresh = timings.slice(-MOST).filter((timing) => endOf(timing) >= newest);
+      newest = Math.max(newest, ...fresh.map(endOf).filter((end) => end <= Date.now()));
+      fresh.forEach(take);
     });
   };
   return () => {
@@ -32,7 +32,7 @@ export function watchTimeline(take: (timing: unknown) => void): () => void {
   };
 }
 
-/** Whatever the page made of it. */
+/** When an entry ended, in ms; the page may have changed the entry, so nothing about it is certain. */
 function endOf(timing: unknown): number {
   const end: unknown = typeof timing === 'object' && timing !== null && 'end' in timing ? timing.end : null;
   return typeof end === 'number' ? end : 0;

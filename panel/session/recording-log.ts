@@ -3,17 +3,17 @@ import { redactCall, redactEvent, redactHarEntry, redactTiming, redactUrl } from
 import { BlobLines } from './blob-lines.ts';
 import type { Navigation } from './session.ts';
 
-/** What a recording says of itself. */
+/** The head of a recording: where it was made. */
 export type RecordingHead = {
-  /** Null where an opened file does not say. */
+  /** Null if an opened file names no browser. */
   readonly browser: 'chromium' | 'firefox' | null;
   readonly browserVersion: string;
   readonly page: string | null;
-  /** The pages of its HAR, without secrets. */
+  /** The `pages` of its HAR, without secrets. */
   readonly pages: readonly unknown[];
 };
 
-/** A page load as HAR tells of it. */
+/** A page load as an element of HAR's `pages`. */
 export const harPageOf = ({ id, url, startedAt }: Navigation) => ({
   startedDateTime: new Date(startedAt).toISOString(),
   id: `navigation_${id}`,
@@ -21,8 +21,8 @@ export const harPageOf = ({ id, url, startedAt }: Navigation) => ({
 });
 
 /**
- * Everything the session was told, without secrets, in the order in which it came, to be saved. Of a long session this
- * is far more than the heap should hold: it is kept as text outside of it.
+ * Everything the session received, without secrets, in order of arrival, to be saved. In a long session this is too
+ * much for the heap, so it is kept as text in Blobs.
  */
 export class RecordingLog {
   private readonly events = new BlobLines();
@@ -30,7 +30,7 @@ export class RecordingLog {
   private readonly calls = new BlobLines();
   private readonly timings = new BlobLines();
   private readonly all = [this.events, this.entries, this.calls, this.timings];
-  /** When each request under way began: its events are forgotten together. */
+  /** When each open request began. All events of a request have its start, so they are forgotten together. */
   private readonly open = new Map<string, number>();
 
   addEvent(event: string, details: unknown): void {
@@ -58,7 +58,7 @@ export class RecordingLog {
     if (kept !== null) this.timings.add(JSON.stringify(kept), Number(kept.at));
   }
 
-  /** Forgets what began before `time`. */
+  /** Removes everything that began before `time`. */
   forgetBefore(time: number): void {
     for (const lines of this.all) lines.forgetBefore(time);
     for (const [requestId, startedAt] of this.open) if (startedAt < time) this.open.delete(requestId);
@@ -69,7 +69,7 @@ export class RecordingLog {
     this.open.clear();
   }
 
-  /** A Crosscheck recording of version 1. Its lines are not read for it, only put together. */
+  /** Builds a Crosscheck recording of version 1 from the Blobs, without reading them. */
   recording({ browser, browserVersion, page, pages }: RecordingHead): Blob {
     const head = {
       format: 'crosscheck-recording',

@@ -2,10 +2,10 @@ import type { WebRequestEvent } from '../../src/index.ts';
 import { type PageCall, portName, type ToSensor, type ToSession } from '../../src/messages.ts';
 import type { Degradation } from './session.ts';
 
-/** A background without messages is ended after 30 seconds. */
+/** The browser ends a background that gets no message for 30 seconds. */
 const PING_INTERVAL = 20_000;
 
-/** Milliseconds before the next try when the background cannot be reached at all. */
+/** Milliseconds until the next try if the background does not answer. */
 const RETRY_DELAY = 500;
 
 type Handlers = {
@@ -15,15 +15,15 @@ type Handlers = {
 };
 
 type SensorConnection = {
-  /** Tells which page the tab shows. */
+  /** Tells the sensor which page the tab shows. */
   watch(pageUrl: string): void;
-  /** Has the page's calls recorded under this name; no longer for null. */
+  /** Starts to record the page's calls under this name; null stops it. */
   recordCalls(channel: string | null): void;
 };
 
 /**
- * Keeps a port to the sensor open for as long as this page lives. A background that ends, for whatever reason,
- * is started again by connecting; what happened in between is still in HAR.
+ * Keeps a port to the sensor open as long as this page lives. If the background ends, connecting again restarts it. HAR
+ * entries cover the time in between.
  */
 export function connectSensor(tabId: number, handlers: Handlers): SensorConnection {
   let port: chrome.runtime.Port | null = null;
@@ -33,7 +33,7 @@ export function connectSensor(tabId: number, handlers: Handlers): SensorConnecti
   const origins = new Set<string>();
   const send = (message: ToSensor): void => port?.postMessage(message);
 
-  const tellState = (): void => {
+  const reportState = (): void => {
     const degradations: Degradation[] = [];
     if (!hasHostPermission) degradations.push('no-host-permission');
     else if (channel !== null && !reachesCalls) degradations.push('calls-out-of-reach');
@@ -49,7 +49,7 @@ export function connectSensor(tabId: number, handlers: Handlers): SensorConnecti
         if (message.kind === 'call') handlers.call(message.call);
         if (message.kind === 'status') hasHostPermission = message.hostPermission;
         if (message.kind === 'recording-calls') reachesCalls = message.reached;
-        if (message.kind === 'status' || message.kind === 'recording-calls') tellState();
+        if (message.kind === 'status' || message.kind === 'recording-calls') reportState();
       });
       opened.onDisconnect.addListener(() => {
         port = null;
@@ -58,7 +58,7 @@ export function connectSensor(tabId: number, handlers: Handlers): SensorConnecti
       send({ kind: 'watch', origins: [...origins] });
       if (channel !== null) send({ kind: 'record-calls', channel });
     } catch {
-      // The extension was updated or removed: this page outlives its background.
+      // The extension was updated or removed, so this page has no background any more.
       handlers.state(['sensor-lost']);
       setTimeout(connect, RETRY_DELAY);
     }
@@ -77,7 +77,7 @@ export function connectSensor(tabId: number, handlers: Handlers): SensorConnecti
       channel = name;
       reachesCalls = true;
       send({ kind: 'record-calls', channel });
-      tellState();
+      reportState();
     },
   };
 }

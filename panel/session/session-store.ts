@@ -6,10 +6,10 @@ import type { Degradation, Entry, Navigation, Snapshot } from './session.ts';
 
 type BrowserVersion = { readonly name: 'chromium' | 'firefox'; readonly version: string };
 
-/** Milliseconds after which a finished exchange is expected to get no more news. */
+/** An exchange that ended so many milliseconds ago is expected to stay as it is. */
 const SETTLED_AFTER = 2_000;
 
-/** What one session knows: the recorder, the navigations, and the diagnoses made so far. Knows no browser API. */
+/** The state of one session: recorder, navigations and diagnoses. It uses no browser API. */
 export class SessionStore {
   degradations: readonly Degradation[] = [];
   preserveLog = true;
@@ -19,7 +19,7 @@ export class SessionStore {
   private readonly log = new RecordingLog();
   private navigations: readonly Navigation[] = [];
   private nextNavigation = 1;
-  /** When the document now loading was asked for: its requests begin before the navigation is announced. */
+  /** When the loading document was requested. Its requests begin before DevTools announces the navigation. */
   private documentRequestedAt: number | null = null;
   private list = this.newList();
   private hasNews = false;
@@ -44,14 +44,14 @@ export class SessionStore {
     this.log.addHarEntry(entry);
   }
 
-  /** Takes what the page said of one of its calls. */
+  /** Adds a call that the page reported. */
   addCall(call: unknown): void {
     this.recorder.addCall(call);
     this.hasNews = true;
     this.log.addCall(call);
   }
 
-  /** Takes one entry of the page's performance timeline. */
+  /** Adds one entry of the page's performance timeline. */
   addTiming(timing: unknown): void {
     this.recorder.addTiming(timing);
     this.hasNews = true;
@@ -82,7 +82,7 @@ export class SessionStore {
     this.log.clear();
   }
 
-  /** Everything recorded so far, without secrets. */
+  /** Everything recorded so far, as a recording without secrets. */
   recording(): Blob {
     return this.log.recording({
       browser: this.browser.name,
@@ -92,12 +92,12 @@ export class SessionStore {
     });
   }
 
-  /** Whether the last snapshot left something out for which its time did not suffice. */
+  /** Whether the last snapshot ran out of time and left something out. */
   get isBehind(): boolean {
     return this.list.isBehind;
   }
 
-  /** The newest state; the same object until something changes. Takes about `budget` milliseconds for what is new. */
+  /** The newest state; the same object until something changes. Spends about `budget` milliseconds on new exchanges. */
   snapshot(budget = Number.POSITIVE_INFINITY): Snapshot {
     if (this.hasNews || this.isBehind) {
       this.list.update(this.recorder.settle(SETTLED_AFTER), this.recorder.open(), budget);
@@ -129,7 +129,7 @@ function isSame(a: Snapshot, b: Snapshot): boolean {
   return (Object.keys(b) as (keyof Snapshot)[]).every((key) => a[key] === b[key]);
 }
 
-/** As the reader knows it. */
+/** The browser's name for the reader, e.g. "Chromium 156". */
 export function nameOfBrowser(name: BrowserVersion['name'] | null, version: string): string {
   if (name === null) return 'Unknown browser';
   return `${name === 'firefox' ? 'Firefox' : 'Chromium'} ${version}`.trim();

@@ -7,7 +7,7 @@ import './Badge.css';
 
 type BadgeProps = { state: PanelState };
 
-/** How many requests are blocked, wherever the counts of the list are not in sight. */
+/** The number of blocked requests, for places where the list's counts are out of sight. */
 export function Badge({ state }: BadgeProps) {
   const { blocked } = state.totals.value;
   const where = state.snapshot.value.file === null ? 'tab' : 'file';
@@ -20,10 +20,10 @@ export function Badge({ state }: BadgeProps) {
   );
 }
 
-/** Milliseconds without a change, after which the new number is read aloud. */
+/** The new number is read aloud after so many milliseconds without a change. */
 const QUIET = 1500;
 
-/** The same for who does not look at the panel: in its title, and spoken once a burst of requests is over. */
+/** The same number in the panel's title, and spoken by a screen reader once a burst of requests is over. */
 export function BlockedNews({ state }: BadgeProps) {
   const { blocked } = state.totals.value;
   useEffect(() => {

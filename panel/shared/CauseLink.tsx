@@ -2,7 +2,7 @@ import type { CauseId } from '../../src/index.ts';
 import { PageLink } from './PageLink.tsx';
 import './CauseLink.css';
 
-/** A cause's name, which leads to its page. */
+/** A cause's id as a link to its page in Learn. */
 export function CauseLink({ id }: { id: CauseId }) {
   return (
     <span class="cause-link">

@@ -2,7 +2,7 @@ import type { Text } from '../../src/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { RichText } from '../ui/RichText.tsx';
 
-/** What the browser's own message leaves out. */
+/** Says what the browser's own message leaves out. */
 export function OmissionNote({ told }: { told: Text | null }) {
   if (told === null) return null;
   return (

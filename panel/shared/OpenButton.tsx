@@ -4,7 +4,7 @@ import { useFiles } from '../state/opened-file.ts';
 
 type OpenButtonProps = { class: string; title?: string; children: ComponentChildren };
 
-/** Asks for a recording or a HAR and opens it. */
+/** Asks the user for a recording or a HAR and opens it. */
 export function OpenButton({ children, ...attributes }: OpenButtonProps) {
   const files = useFiles();
   const button = useRef<HTMLButtonElement>(null);
@@ -27,7 +27,7 @@ export function OpenButton({ children, ...attributes }: OpenButtonProps) {
         accept=".json,.har,application/json"
         onChange={({ currentTarget }) => {
           void files.open([...(currentTarget.files ?? [])]);
-          // The same file may be chosen again.
+          // Lets the user choose the same file again.
           currentTarget.value = '';
         }}
       />

@@ -8,7 +8,9 @@ type PageLinkProps = {
   children: ComponentChildren;
 };
 
-/** A link to a page of Learn. It stays in the panel: in a tab of its own there would be nothing to show. */
+/**
+ * A link to a page of Learn. It always opens in the panel, because the page has no URL that a browser tab could open.
+ */
 export function PageLink({ page, anchor = null, isCurrent = false, children }: PageLinkProps) {
   const learn = useLearn();
   const open = (event: MouseEvent): void => {

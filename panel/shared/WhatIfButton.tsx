@@ -1,6 +1,6 @@
 import { Icon } from '../ui/icons.tsx';
 
-/** Beside an observed exchange: the way to its editor. */
+/** Opens an observed exchange in What if. */
 export function WhatIfButton({ onOpen }: { onOpen: () => void }) {
   return (
     <button

@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LearnState } from './learn-state.ts';
 
-/** Links to Learn are everywhere, so its state is not handed down by hand. */
+/** A context, because links to Learn occur in nearly every view. */
 export const LearnContext = createContext<LearnState | null>(null);
 
 export function useLearn(): LearnState {

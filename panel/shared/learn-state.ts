@@ -3,18 +3,20 @@ import type { View } from '../state/panel-state.ts';
 import type { Place } from '../state/place.ts';
 import { focusWhenShown } from '../ui/focus-when-shown.ts';
 
-/** What is read, what was read before, and how the quiz went. It lasts as long as the panel. */
+/**
+ * The open page of Learn, the pages read before it, and the answers given in the quiz. It lasts as long as the panel.
+ */
 export type LearnState = {
   readonly place: ReadonlySignal<Place | null>;
   readonly canGoBack: ReadonlySignal<boolean>;
-  /** The number of the answer that was chosen, by question. */
+  /** The index of the chosen answer, by question. */
   readonly chosen: Signal<ReadonlyMap<string, number>>;
-  /** Without a page: where the reader left off. */
+  /** Opens a page; without one, the page that was open last. */
   open(page?: string, anchor?: string | null): void;
   back(): void;
-  /** The focus goes to what the selector finds, or back to where Learn was opened. */
+  /** Focuses what the selector `focus` finds; without one, the control that opened Learn. */
   close(focus?: string): void;
-  /** How far the page is scrolled now. */
+  /** Remembers how far the page is scrolled, in px. */
   scrolled(top: number): void;
 };
 

@@ -3,19 +3,19 @@ import { type Browser, type Diagnosis, originOf } from '../../src/index.ts';
 import type { PanelState } from '../state/panel-state.ts';
 import { focusWhenShown } from '../ui/focus-when-shown.ts';
 
-/** Starts from an observed exchange. */
+/** Opens What if with an observed exchange. */
 export const openWhatIf = (state: PanelState, from: Diagnosis): void => open(state, from);
 
-/** Starts from an empty exchange. */
+/** Opens What if with an empty exchange. */
 export const openWillItPass = (state: PanelState): void => open(state, null);
 
 function open(state: PanelState, from: Diagnosis | null): void {
-  // What comes in meanwhile must not take the exchange away to which the reader goes back.
+  // A new failure must not replace the exchange that the reader returns to.
   state.stay();
   state.view.value = { kind: 'what-if', from, draft: signal(null), opener: document.activeElement };
 }
 
-/** Back to what lies behind, which stayed as it was, and to what had the focus there. */
+/** Closes What if and returns the focus to the control that opened it. */
 export function closeWhatIf(state: PanelState): void {
   const { value: view } = state.view;
   const opener = view.kind === 'what-if' ? view.opener : null;
@@ -23,7 +23,7 @@ export function closeWhatIf(state: PanelState): void {
   focusWhenShown(opener, '.diagnosis, .list');
 }
 
-/** The origin of the inspected page, and the browser that shows it, as far as they are known. */
+/** The inspected page's origin and browser; a placeholder origin if the page has no HTTP(S) URL. */
 export function surroundings(state: PanelState): { origin: string; browser: Browser } {
   const { navigations, browser } = state.snapshot.value;
   const origin = originOf(navigations.at(-1)?.url ?? '');

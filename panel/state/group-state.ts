@@ -3,24 +3,24 @@ import type { Entry } from '../session/session.ts';
 import { type Dimension, type Group, groupsOf } from './groups.ts';
 import { entryKey, type TreeItem, treeItems } from './tree-items.ts';
 
-/** How the list is grouped, what of it is unfolded, and which of its rows is the active one. */
+/** How the list is grouped, which groups are open, and which row is active. */
 export type GroupState = {
   readonly by: ReadonlySignal<Dimension | null>;
   readonly groups: ReadonlySignal<readonly Group[]>;
   readonly items: ReadonlySignal<readonly TreeItem[]>;
   readonly activeKey: Signal<string | null>;
-  /** The group that is shown beside the list; null where an exchange is. */
+  /** The group shown beside the list; null if an exchange is shown there. */
   readonly selected: ReadonlySignal<Group | null>;
-  /** Groups anew; the group of `entry` becomes the active one. */
+  /** Groups by another dimension and closes all groups. The group that holds `entry` becomes active, else the first. */
   groupBy(by: Dimension | null, entry: Entry | null): void;
   fold(group: Group, isOpen: boolean): void;
-  /** Makes the row of an exchange the active one: in `within` if it is given, else beside the active one. */
+  /** Makes the row of an exchange active: the one in `within`, else the one in the active row's group. */
   follow(entryId: string, within?: Group): void;
-  /** What stands beside an exchange of the active group; null where the list is not grouped. */
+  /** All exchanges of the active row's group; null if no exchange in a group is active. */
   readonly siblings: ReadonlySignal<readonly Entry[] | null>;
 };
 
-/** `entries`: what is to be shown, the oldest first. */
+/** `entries`: the exchanges to show, oldest first. */
 export function createGroupState(entries: ReadonlySignal<readonly Entry[]>): GroupState {
   const by = signal<Dimension | null>(null);
   const open = signal<ReadonlySet<string>>(new Set());

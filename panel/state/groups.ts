@@ -5,26 +5,26 @@ import type { Entry } from '../session/session.ts';
 
 export type Dimension = 'cause' | 'endpoint';
 
-/** Exchanges that have one cause, or that asked one endpoint; within such a group, both. */
+/** Exchanges with the same cause or the same endpoint. The parts of such a group have both in common. */
 export type Group = {
-  /** What it is grouped by, within what. */
+  /** Unique: the cause or endpoint, and for a part also that of its group. */
   readonly key: string;
   readonly by: Dimension;
   readonly cause: GroupCause | null;
   readonly endpoint: Endpoint | null;
-  /** The worst of its exchanges. */
+  /** The worst severity among its exchanges. */
   readonly severity: Severity;
-  /** The newest first. */
+  /** Newest first. */
   readonly entries: readonly Entry[];
-  /** The same exchanges, by what they were not yet grouped by; empty within a group. */
+  /** The same exchanges grouped by the other dimension; empty in a part. */
   readonly parts: readonly Group[];
 };
 
-/** `id` is null where nothing is wrong, or where it is open what is. */
+/** `id` is null if the exchange is allowed, or undecided between causes. */
 export type GroupCause = { readonly id: CauseId | null; readonly title: string; readonly isWarning: boolean };
-/** `origin` and `path` of the URL that the page asked for; the query is not part of it. */
+/** `origin` and `path` of the URL that the page requested, without the query. */
 export type Endpoint = {
-  /** Method, origin and path in one. */
+  /** Method, origin and path joined. */
   readonly name: string;
   readonly method: string;
   readonly origin: string;
@@ -32,7 +32,7 @@ export type Endpoint = {
   readonly path: string;
 };
 
-/** The worst first, then the largest, then the newest. `entries`: the oldest first. */
+/** Groups `entries`, which come oldest first. The worst group comes first, then the largest, then the newest. */
 export function groupsOf(entries: readonly Entry[], by: Dimension): readonly Group[] {
   const groups = [...collect(entries, by).values()].map((found): Group => {
     const parts = [...collect(found.entries, by === 'cause' ? 'endpoint' : 'cause').values()].map((part) =>
@@ -48,7 +48,7 @@ export function groupsOf(entries: readonly Entry[], by: Dimension): readonly Gro
   return groups.sort(byWeight);
 }
 
-/** What an exchange is listed under: its cause, else each of its warnings, else that all is well. */
+/** The names an exchange is listed under: its cause; else each of its warnings; else its verdict. */
 export function causesOf({ summary }: Entry): readonly GroupCause[] {
   const { cause, title, verdict, candidates, isCauseCertain, warnings } = summary;
   if (verdict === 'allowed' && warnings.length > 0)

@@ -1,13 +1,13 @@
 import type { Entry, Navigation } from '../session/session.ts';
 
-/** What the list shows: page lines, each with its exchanges below it. */
+/** A row of the list: a page line, or an exchange below one. */
 export type Item = PageItem | ExchangeItem;
 export type PageItem = {
   readonly kind: 'page';
   readonly key: string;
   readonly navigation: Navigation | null;
   readonly index: number;
-  /** Index of the last exchange below it. */
+  /** Index of the last exchange below this page line. */
   readonly last: number;
 };
 export type ExchangeItem = {
@@ -15,30 +15,30 @@ export type ExchangeItem = {
   readonly key: string;
   readonly entry: Entry;
   readonly page: PageItem;
-  /** Its place among all exchanges shown, from 1. */
+  /** Its position among all exchanges shown, from 1. */
   readonly position: number;
 };
 
 type Section = {
   readonly page: PageItem;
-  /** The oldest first. */
+  /** Oldest first. */
   readonly entries: readonly Entry[];
-  /** How many exchanges are above it. */
+  /** The number of exchanges above this page. */
   readonly above: number;
 };
 
 /**
- * Pages and, below each, its exchanges; both the newest first. An item is made when it is asked for: of fifty thousand a
- * reader sees twenty, and a keystroke cannot wait for the others.
+ * Page lines and the exchanges below each, both newest first. An item is built when it is read: building fifty
+ * thousand, of which twenty are visible, would delay a keystroke.
  */
 export class ListItems {
-  /** Of page lines and exchanges together. */
+  /** The number of page lines and exchanges together. */
   readonly length: number;
   private readonly count: number;
   private readonly sections: readonly Section[];
   private readonly pages: ReadonlySet<number>;
 
-  /** `entries`: what is to be shown, the oldest first. */
+  /** `entries`: the exchanges to show, oldest first. */
   constructor(entries: readonly Entry[], navigations: readonly Navigation[]) {
     const sections: Section[] = [];
     let index = 0;
@@ -67,14 +67,14 @@ export class ListItems {
     return itemOf(section, index - section.page.index);
   }
 
-  /** The exchange at a place among all shown, from 1; the nearest where there is none. */
+  /** The exchange at a position from 1; the nearest one if the position is out of range. */
   exchangeAt(position: number): Entry | undefined {
     const place = Math.max(1, Math.min(position, this.count));
     const section = lastWhere(this.sections, ({ above }) => above < place);
     return section?.entries.at(section.above - place);
   }
 
-  /** Where an exchange is, whatever became known of it since; -1 where it is not shown. */
+  /** The index of an exchange, even if its entry was replaced since; -1 if it is not shown. */
   indexOf(entry: Entry): number {
     for (const { page, entries } of this.sections) {
       const same = entries.indexOf(entry);
@@ -91,7 +91,7 @@ function itemOf({ page, entries, above }: Section, place: number): ExchangeItem 
   return { kind: 'exchange', key: entry.id, entry, page, position: above + place };
 }
 
-/** The newest page first. The page that is open stays visible even while nothing of it is shown. */
+/** Newest page first. The page that is open is listed even if no exchange of it is shown. */
 function byPage(
   entries: readonly Entry[],
   navigations: readonly Navigation[],
@@ -106,7 +106,7 @@ function byPage(
   return unknown.length > 0 ? [...pages, [null, unknown]] : pages;
 }
 
-/** The last of which it is true, where it is true of all before it. */
+/** The last element for which `isTrue` holds. It must hold for all elements before that one. */
 function lastWhere<T>(list: readonly T[], isTrue: (each: T) => boolean): T | undefined {
   let [low, high] = [0, list.length];
   while (low < high) {

@@ -5,20 +5,23 @@ import { UnusableInput } from '../../src/index.ts';
 import { type FileSession, openFile } from '../session/file-session.ts';
 import type { Session } from '../session/session.ts';
 
-/** Why something was not opened. `name` is the file's, null where it is about none. */
+/** Why a file was not opened. `name` is null if several files were dropped. */
 export type Problem = { readonly name: string | null; readonly reason: string };
 
-/** Which session the panel shows: the tab's, or that of a file until it is closed. */
+/** The session that the panel shows: that of the tab, or of a file until it is closed. */
 export type Files = {
   readonly session: ReadonlySignal<Session>;
-  /** The name of the file that is being read and of which nothing is shown yet. */
+  /** The name of a file that is being read but not shown yet. */
   readonly opening: ReadonlySignal<string | null>;
   readonly problem: Signal<Problem | null>;
-  /** What takes the focus when it is drawn next: the control that was used may be gone by then. */
+  /** What takes the focus when it is next drawn; the control that had it may be gone. */
   readonly focus: Signal<'opened file' | 'open button' | null>;
-  /** Opens one file; of several none, because nobody can tell which. What is shown stays if it is of no use. */
+  /**
+   * Opens one file. Given several, it opens none and reports a problem. If the file is unusable, the panel stays as it
+   * is.
+   */
   open(files: readonly File[]): Promise<void>;
-  /** Stops to read, and goes back to the tab. */
+  /** Stops reading the file and returns to the tab. */
   close(): void;
 };
 
@@ -27,7 +30,7 @@ export function createFiles(tab: Session): Files {
   const opening = signal<string | null>(null);
   const problem = signal<Problem | null>(null);
   const focus = signal<'opened file' | 'open button' | null>(null);
-  /** Counts what was asked for: what was asked for before counts no longer. */
+  /** The number of the latest request to open or close a file. The result of an older one is ignored. */
   let asked = 0;
   let opened: FileSession | null = null;
 

@@ -15,35 +15,35 @@ export type View =
   | { readonly kind: 'learn'; readonly place: Place }
   | WhatIf;
 
-/** Supposes from an observed exchange, or from an empty one. */
+/** The What if view, with an observed exchange or an empty one. */
 export type WhatIf = {
   readonly kind: 'what-if';
   readonly from: Diagnosis | null;
-  /** Null while nothing is edited. What is stays, even while a file is shown in the place of this session. */
+  /** Null until the reader edits something. Edits survive while a file is shown instead of this session. */
   readonly draft: Signal<Supposition | null>;
   readonly opener: Element | null;
 };
 
 export type Counts = Readonly<Record<Severity, number>>;
 
-/** What the reader chose to see, and what follows from it. */
+/** The reader's choices, and what the panel shows because of them. */
 export type PanelState = {
   readonly snapshot: ReadonlySignal<Snapshot>;
-  /** Everything recorded that came to an end, the oldest first. */
+  /** All recorded exchanges that have ended, oldest first. */
   readonly settled: ReadonlySignal<readonly Entry[]>;
-  /** What the reader typed to filter by, and how it was understood. */
+  /** The text of the filter field; `query` is its parsed form. */
   readonly filter: Signal<string>;
   readonly query: ReadonlySignal<Query>;
-  /** What is settled and matches the filter, the oldest first. */
+  /** The settled exchanges that match the filter, oldest first. */
   readonly matching: ReadonlySignal<readonly Entry[]>;
-  /** Of what is settled, and of what of it matches. */
+  /** `totals` counts all settled exchanges, `counts` those that match the filter. */
   readonly totals: ReadonlySignal<Counts>;
   readonly counts: ReadonlySignal<Counts>;
   readonly shown: Signal<ReadonlySet<Severity>>;
-  /** What of it is shown, the oldest first. */
+  /** The matching exchanges whose severity is in `shown`, oldest first. */
   readonly visible: ReadonlySignal<readonly Entry[]>;
   readonly items: ReadonlySignal<ListItems>;
-  /** Index of what is selected among the items; -1 where it is not shown. */
+  /** Index of the selected exchange among the items; -1 if the list does not show it. */
   readonly selectedIndex: ReadonlySignal<number>;
   readonly groups: GroupState;
   readonly selected: ReadonlySignal<Entry | null>;
@@ -51,43 +51,49 @@ export type PanelState = {
   readonly view: Signal<View>;
   /** Which pane of the exchanges a narrow panel shows. */
   readonly pane: Signal<'list' | 'diagnosis'>;
-  /** `within`: the group whose row of it becomes the active one. */
+  /** Selects an exchange; in a grouped list its row in `within` becomes active. */
   select(id: string, within?: Group): void;
-  /** Groups the list anew; the group of what the reader chose, or the first, becomes the active one. */
+  /**
+   * Groups the list by another dimension. The group of the exchange that the reader selected becomes active, else the
+   * first.
+   */
   groupBy(by: Dimension | null): void;
-  /** The reader is at work: from now on nothing is selected for him until the page is loaded anew. */
+  /** Stops selecting the newest failure automatically until the page navigates. */
   stay(): void;
-  /** Starts to follow the session. Returns the way to stop. */
+  /** Subscribes to the session. Returns the function that unsubscribes. */
   connect(): () => void;
 };
 
 const states = new WeakMap<Session, PanelState>();
 
-/** Whoever comes back to a session finds it as he left it. */
+/** The state of a session, made once: a reader who returns to a session finds it as before. */
 export function panelStateOf(session: Session): PanelState {
   const state = states.get(session) ?? createPanelState(session);
   states.set(session, state);
   return state;
 }
 
-/** Signals cannot be shared across windows: the session lives in the DevTools page, so its snapshots are copied here. */
+/**
+ * Copies the session's snapshots into signals of this window: the session lives in the DevTools page, and signals do
+ * not work across windows.
+ */
 function createPanelState(session: Session): PanelState {
   const snapshot = signal(session.snapshot());
   const shown = signal<ReadonlySet<Severity>>(new Set(PROBLEMS));
   const selectedId = signal<string | null>(null);
-  // Until the reader takes part, the newest failure is what he came for.
+  // While true, each new failure is selected. The first choice of the reader ends that.
   let follows = true;
   let lastNavigation = 0;
   const view = signal<View>({ kind: 'exchanges' });
   const pane = signal<'list' | 'diagnosis'>('list');
-  // What is still under way would come and go as undecided; it is shown when it ends.
+  // A pending exchange would appear as undecided and then change, so the list waits until it ends.
   const isSettledOf = perEntry(isSettled);
   const settled = computed(() => {
     const { entries, file } = snapshot.value;
-    // Of what is in a file no end will come.
+    // Nothing more will arrive for a file, so its pending exchanges are listed too.
     return file === null ? keep(entries, isSettledOf(entries)) : entries;
   });
-  // A map of all would be made anew with each snapshot, to look up this one.
+  // A search from the end: building a map with each snapshot would cost more than this one look-up.
   const selected = computed(() => settled.value.findLast(({ id }) => id === selectedId.value) ?? null);
   const filter = signal('');
   const query = computed(() => parseQuery(filter.value));
@@ -164,7 +170,7 @@ function count(severities: readonly Severity[]): Counts {
   return counts;
 }
 
-/** The same list where everything is kept. */
+/** Filters by `isKept`; returns the same list if everything is kept. */
 function keep(entries: readonly Entry[], isKept: readonly boolean[]): readonly Entry[] {
   return isKept.includes(false) ? entries.filter((_, index) => isKept[index]) : entries;
 }

@@ -1,6 +1,6 @@
 export type Place = {
   readonly page: string;
   readonly anchor: string | null;
-  /** How far down the page was read when it was left; null when it is opened anew. */
+  /** How far the page was scrolled when the reader left it, in px; null for a page opened anew. */
   readonly scroll: number | null;
 };

@@ -1,15 +1,15 @@
 import type { Entry } from '../session/session.ts';
 import type { Group } from './groups.ts';
 
-/** What the tree shows, flat: groups, their parts, and the exchanges of whatever is unfolded. */
+/** The rows of the tree in order: groups, and the parts and exchanges of open groups. */
 export type TreeItem = GroupItem | EntryItem;
 type Placed = {
-  /** Unique, also where an exchange is in several groups. */
+  /** Unique, although an exchange may be in several groups. */
   readonly key: string;
   readonly level: number;
-  /** Index of the item it is in; -1 at the top. */
+  /** Index of the parent row; -1 at the top level. */
   readonly parent: number;
-  /** Its place among its siblings, from 1, and how many they are. */
+  /** Its position among its siblings, from 1, and their number. */
   readonly position: number;
   readonly count: number;
 };
@@ -20,7 +20,10 @@ export type GroupItem = Placed & {
 };
 export type EntryItem = Placed & { readonly kind: 'exchange'; readonly entry: Entry; readonly group: Group };
 
-/** Of a cause the endpoints are shown before the exchanges; of an endpoint the exchanges, each with its cause. */
+/**
+ * A cause shows its endpoints, and those their exchanges. An endpoint shows its exchanges directly, each with its
+ * cause.
+ */
 export function treeItems(groups: readonly Group[], open: ReadonlySet<string>): readonly TreeItem[] {
   const items: TreeItem[] = [];
   const addGroups = (siblings: readonly Group[], level: number, parent: number): void => {

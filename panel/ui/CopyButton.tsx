@@ -5,7 +5,7 @@ import './CopyButton.css';
 
 const SHOWN_FOR = 2000;
 
-/** Copies, and says whether it did. */
+/** Copies the text and says whether that worked. */
 export function CopyButton({ text }: { text: string }) {
   const [result, setResult] = useState<'copied' | 'failed' | null>(null);
   useEffect(() => {

@@ -5,14 +5,14 @@ import './Dialog.css';
 
 type DialogProps = {
   title: string;
-  /** It is closed; whoever shows it takes it away. */
+  /** The dialog is closed; the parent removes it. */
   onClose: () => void;
-  /** Chooses what has the focus at first; without, it is the button that closes. */
+  /** Focuses an element of its choice; without it, the close button has the focus. */
   onOpen?: (dialog: HTMLDialogElement) => void;
   children: ComponentChildren;
 };
 
-/** A modal dialog of the browser: it keeps the focus within, and gives it back to where it was. */
+/** A modal dialog of the browser. It keeps the focus inside and returns it when it closes. */
 export function Dialog({ title, onClose, onOpen, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -28,9 +28,9 @@ export function Dialog({ title, onClose, onOpen, children }: DialogProps) {
       class="dialog"
       aria-labelledby={id}
       onClose={onClose}
-      // What closes the dialog closes nothing behind it.
+      // Escape closes the dialog only, nothing behind it.
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
-      // Its own box is covered by the body, so this is outside.
+      // The body covers the dialog's box, so a press on the dialog itself is outside.
       onPointerDown={(event) => event.target === dialog.current && close()}
     >
       <div class="dialog-body">

@@ -1,6 +1,6 @@
 import { printable } from '../../src/index.ts';
 
-/** Text with every character made visible that could hide or reorder what is around it. */
+/** Text in which characters that could hide or reorder other text are made visible. */
 export function Printable({ text }: { text: string }) {
   const pieces = printable(text);
   return (

@@ -4,10 +4,10 @@ import { Value } from './Value.tsx';
 
 type Part = Text[number];
 
-/** How the values of a sentence look, as `Value` has it. */
+/** How `Value` draws the values of a sentence. */
 type Look = { plain?: boolean; limit?: number };
 
-/** A sentence of the engine: prose as prose, values of pages and servers as values; long lists of values folded. */
+/** Shows a sentence of the engine: prose as prose, values as `Value`, long lists of values folded. */
 export function RichText({ text, ...look }: { text: Text } & Look) {
   return (
     <>
@@ -22,7 +22,7 @@ export function RichText({ text, ...look }: { text: Text } & Look) {
   );
 }
 
-/** Values in a row that are shown at once, and how many of a longer row. */
+/** A list with more values is folded: it shows the first few, set below, and a button for the others. */
 const LONGEST_LIST = 12;
 const SHOWN_OF_LONGER = 6;
 
@@ -56,7 +56,7 @@ function Parts({ parts, look }: PartsProps) {
   );
 }
 
-/** Splits a sentence so that each list of values, with the commas between them, is one stretch: value, comma, …, value. */
+/** Splits a sentence into stretches. A list of values with its commas, e.g. value, comma, value, is one stretch. */
 function foldable(text: Text): readonly (readonly Part[])[] {
   const stretches: [Part, ...Part[]][] = [];
   for (const [index, part] of text.entries()) {

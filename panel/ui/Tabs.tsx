@@ -4,14 +4,14 @@ import './Tabs.css';
 
 type TabsProps<Key extends string> = {
   label: string;
-  /** Of the element that shows what is selected; the tab's own id is this and its key. */
+  /** The id of the element that shows the selected tab's content. A tab's id is `panelId`, then its key. */
   panelId: string;
   tabs: readonly { readonly key: Key; readonly label: string; readonly icon: IconName | null }[];
   selected: Key;
   onSelect: (key: Key) => void;
 };
 
-/** Tabs as ARIA wants them: one stop for the tab key, arrows between them. */
+/** Tabs by the ARIA pattern: Tab stops once, the arrow keys move between tabs. */
 export function Tabs<Key extends string>({ label, panelId, tabs, selected, onSelect }: TabsProps<Key>) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -5,17 +5,20 @@ import './Value.css';
 type ValueProps = {
   value: string;
   mark?: 'wrong' | 'right' | undefined;
-  /** Without the chip that sets it apart from prose. */
+  /** Leaves out the chip around the value. */
   plain?: boolean;
   limit?: number;
-  /** What is in sight of it while it is cut; its beginning, if nothing else matters more. */
+  /** The shown part of a cut value; without it, the beginning. */
   cut?: string | undefined;
 };
 
 /** Chips up to this length stay on one line. */
 const UNBROKEN = 36;
 
-/** Bytes of a page or server: in the code font, apart from the direction of our own text, long ones cut with a way to see all. */
+/**
+ * A value from a page or server, in the code font and isolated from our text's direction. Long ones are cut and can be
+ * expanded.
+ */
 export function Value({ value, mark, plain = false, limit = plain ? 400 : 200, cut }: ValueProps) {
   const [isWhole, setWhole] = useState(false);
   const isLong = value.length > limit;

@@ -1,6 +1,6 @@
 /**
- * Puts text on the clipboard. A DevTools panel is a frame without the clipboard permission,
- * so `navigator.clipboard` is refused there; the old command works in both browsers.
+ * Puts text on the clipboard and returns whether that worked. `navigator.clipboard` is refused, because the frame of a
+ * DevTools panel has no clipboard permission. The old command works in Chromium and Firefox.
  */
 export function copyText(text: string): boolean {
   const focused = document.activeElement;

@@ -1,8 +1,8 @@
-/** Characters of the beginning, and on both sides of the difference. */
+/** Characters kept from the beginning, and on each side of the difference. */
 const HEAD = 60;
 const CONTEXT = 60;
 
-/** At most `limit` characters of a long text: its beginning, and the place where it differs from the other one. */
+/** Cuts a long text to at most `limit` characters: its beginning, and the place where it differs from `other`. */
 export function cutAround(text: string, other: string, limit: number): string {
   if (text.length <= limit) return text;
   const shorter = Math.min(text.length, other.length);
@@ -16,7 +16,7 @@ export function cutAround(text: string, other: string, limit: number): string {
   return `${text.slice(0, HEAD)} … ${text.slice(from, to)}`;
 }
 
-/** Where the next item of a list begins, if one does soon. */
+/** Where the next word begins, if one begins nearby; else `at`. */
 function wordStart(text: string, at: number): number {
   const space = text.indexOf(' ', Math.max(0, at));
   return space >= 0 && space < at + CONTEXT / 2 ? space + 1 : at;

@@ -1,8 +1,8 @@
 import { afterRendering } from './after-rendering.ts';
 
 /**
- * Gives the focus back to an element of a view that is about to be shown again, or to what the selector finds where
- * that element is gone. Until then it cannot take the focus.
+ * Focuses `element`, or what the selector `otherwise` finds if the element is gone, after the next rendering: while its
+ * view is hidden, the element cannot take the focus.
  */
 export function focusWhenShown(element: Element | null, otherwise: string): void {
   afterRendering(() => {

@@ -1,11 +1,11 @@
-/** The part of `devtools.panels` that tells the theme. Chrome has the handler, Firefox the event. */
+/** The part of `devtools.panels` that reports the theme. Chrome has the handler, Firefox the event. */
 type ThemePanels = {
   readonly themeName?: string;
   setThemeChangeHandler?(listener: (theme: string) => void): void;
   readonly onThemeChanged?: { addListener(listener: (theme: string) => void): void };
 };
 
-/** Shows the panel in DevTools' theme, which need not be the system's. */
+/** Gives the panel the theme of DevTools, which may differ from the system's. */
 export function followTheme(): void {
   const panels = themePanels();
   if (panels === null) return;
@@ -18,7 +18,7 @@ export function followTheme(): void {
 }
 
 function themePanels(): ThemePanels | null {
-  // Outside of DevTools there is no such object, and the system's theme holds.
+  // Outside DevTools this object is missing; then the system's theme applies.
   const api: { devtools?: { panels?: ThemePanels } } | undefined = globalThis.chrome;
   return api?.devtools?.panels ?? null;
 }

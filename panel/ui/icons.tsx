@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
 
-/** One family: a box of 16, strokes of 1.5 with round ends, the colour of the text. The words beside them say the same. */
+/**
+ * All icons share one style: a 16-unit box, 1.5-unit strokes with round ends, the text's colour. A word always stands
+ * beside.
+ */
 const SHAPES = {
   blocked: () => (
     <>
@@ -147,7 +150,7 @@ export type IconName = keyof typeof SHAPES;
 
 type IconProps = { name: IconName; size?: 12 | 14 | 16 | 24; tone?: string };
 
-/** Always beside a word or inside a control with a name, so never announced itself. */
+/** Hidden from screen readers: a word beside it, or the name of its control, says the same. */
 export function Icon({ name, size = 16, tone }: IconProps) {
   const Shape = SHAPES[name];
   return (

@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren } from 'preact';
 
-/** A component that is rendered again only when one of its properties is another: its rows stay while others scroll by. */
+/** Renders a component again only when a property changes, so list rows stay as they are while the list scrolls. */
 export function pure<Props extends object>(
   render: (props: Props) => ComponentChildren,
 ): new () => Component<Props> {

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 
 /**
- * Escape leaves the view that fills the panel. It hears of it before what lies behind, to which Escape means something
- * else; but an open dialog is in front, and `isMeantElsewhere` may know of more.
+ * Calls `onLeave` when Escape is pressed. The listener runs in the capture phase, before the hidden view behind gets
+ * the key. An open dialog keeps its Escape; `isMeantElsewhere` may name further exceptions.
  */
 export function useEscape(
   onLeave: () => void,

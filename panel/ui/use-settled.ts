@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** The value as soon as it has stayed the same for a while: what is read aloud must not change with every event. */
+/** The value once it has not changed for so many milliseconds. A screen reader must not speak with every event. */
 export function useSettled<T>(value: T, milliseconds: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
