@@ -1,4 +1,4 @@
-import { type Diagnosis, outcomeWords, plain } from '../../src/index.ts';
+import { type Diagnosis, plain, verdictWords } from '../../src/index.ts';
 import { severityOf } from '../entry/severity.ts';
 import type { Session } from '../session/session.ts';
 import { CauseLink } from '../shared/CauseLink.tsx';
@@ -29,7 +29,7 @@ export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
       <Icon name={severity} size={24} tone={severity} />
       <div class="verdict-words">
         <p class="verdict-kicker">
-          <b class={`tone-${severity}`}>{outcomeWords(diagnosis)}</b>
+          <b class={`tone-${severity}`}>{verdictWords(diagnosis)}</b>
           {cause !== null && (cause === 'allowed' ? <code>{cause}</code> : <CauseLink id={cause} />)}
         </p>
         <h2 id="headline">

@@ -1,4 +1,4 @@
-import { type Consequence, type Diagnosis, outcomeWords } from '../../src/index.ts';
+import { type Consequence, type Diagnosis, verdictWords } from '../../src/index.ts';
 import { type Severity, severityOf } from '../entry/severity.ts';
 import { FACT_NAMES } from './options.ts';
 
@@ -43,6 +43,6 @@ export function headlineOf(consequence: Consequence): string {
 /** "Would be blocked at the preflight": nothing of it happened. */
 function wouldWords(diagnosis: Diagnosis): string {
   if (diagnosis.verdict === 'failed') return 'Would fail, not for CORS';
-  const words = outcomeWords(diagnosis);
+  const words = verdictWords(diagnosis);
   return `Would be ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }

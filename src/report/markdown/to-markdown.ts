@@ -8,8 +8,8 @@ import { changeLines } from '../change-lines.ts';
 import { changeSentence, isPageChange, otherChanges } from '../changes.ts';
 import { headerBlocks } from '../header-blocks.ts';
 import { journeyLines } from '../journey-lines.ts';
-import { outcomeWords } from '../outcome-words.ts';
 import { alsoWords, proofWords } from '../proof-words.ts';
+import { verdictWords } from '../verdict-words.ts';
 import { whereWords } from '../where-words.ts';
 import { code, fenced, link, prose, sentence } from './markdown.ts';
 
@@ -77,7 +77,7 @@ function facts(diagnosis: Diagnosis, browser: string | null): readonly string[] 
   const { callSite } = exchange;
   return [
     `**Request:** ${code(`${method} ${url}`)}`,
-    `**Outcome:** ${outcomeWords(diagnosis)}${named === null ? '' : `, cause ${code(named)}`}`,
+    `**Outcome:** ${verdictWords(diagnosis)}${named === null ? '' : `, cause ${code(named)}`}`,
     ...(step === null ? [] : [`**Rule:** ${linkToStep(step)}`]),
     `**Page:** ${exchange.page === null ? '' : `${code(exchange.page)}, `}origin ${code(exchange.origin)}`,
     ...(callSite === null

@@ -1,7 +1,7 @@
 import type { Summary } from '../diagnosis/types.ts';
 
 /** "Blocked at the preflight", "Failed, not CORS". */
-export function outcomeWords(summary: Summary): string {
+export function verdictWords(summary: Summary): string {
   const { verdict, phase, warnings, isCauseCertain } = summary;
   const wasAnswered = summary.exchange.hops[summary.hop]?.response !== null;
   if (phase === 'response' && !wasAnswered) return 'Blocked before it was sent';
