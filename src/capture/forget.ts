@@ -1,4 +1,4 @@
-/** Deletes what began before `time`. */
+/** Deletes every element that started before `time` (milliseconds since 1970). */
 export function forgetOlder<T extends { readonly startedAt: number }>(set: Set<T>, time: number): void {
   for (const each of set) if (each.startedAt < time) set.delete(each);
 }

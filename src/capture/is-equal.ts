@@ -1,4 +1,4 @@
-/** Whether two plain values hold the same; quick where they share their parts. */
+/** Deep equality of two JSON values. Fast if they share parts: the same object is not compared with itself. */
 export function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

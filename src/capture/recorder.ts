@@ -29,8 +29,8 @@ import { Timings } from './sources/resource-timings.ts';
 import { addEvent, isPreflight, isWebRequestEvent, type RequestRecord } from './sources/web-request.ts';
 
 /**
- * Merges webRequest events, HAR entries and the page's calls, in any order and each alone, into exchanges.
- * Values that are secret go no further than this door.
+ * Merges webRequest events, HAR entries and the page's calls into exchanges. The sources may come in any order, and
+ * each may be missing. Secrets are redacted before anything is kept.
  */
 export class Recorder {
   private readonly browser: Browser | null;
@@ -45,35 +45,35 @@ export class Recorder {
   private counted = 0;
   private entries = 0;
   private settled: Exchange[] = [];
-  /** Those of the settled that a worker made. */
+  /** The settled exchanges that a worker made. */
   private workers = new Workers();
   /** The time of the newest event or entry. */
   private newest = 0;
-  /** What was made of the news so far. */
+  /** The result of the last build, valid until `isStale`. */
   private built: readonly Built[] = [];
-  private hasNews = false;
+  private isStale = false;
 
   constructor(browser: Browser | null, page: string | null = null) {
     this.browser = browser;
     this.inspectedPage = page;
   }
 
-  /** The URL of the inspected page, for requests that name none. */
+  /** The URL of the inspected page. It counts for requests that do not name their page. */
   set page(url: string) {
     this.inspectedPage = url;
-    this.hasNews = true;
+    this.isStale = true;
   }
 
-  /** Takes one webRequest event as the browser gave it. What names no request is ignored. */
+  /** Adds one webRequest event as the browser reports it. Ignores details without a request id or URL. */
   addEvent(event: string, details: unknown): void {
     if (!isWebRequestEvent(event)) return;
     const record = addEvent(this.records, event, details, this.browser);
-    this.hasNews = true;
+    this.isStale = true;
     const hop = record?.hops.at(-1);
     if (hop) this.newest = Math.max(this.newest, hop.endedAt ?? hop.startedAt);
   }
 
-  /** Takes a page of the HAR's list. In DevTools' HAR its title is its URL. */
+  /** Adds an element of HAR's `pages`. DevTools writes the URL of a page as its title. */
   addHarPage(page: unknown): void {
     if (!isObject(page)) return;
     const id = textAt(page, 'id');
@@ -86,32 +86,32 @@ export class Recorder {
     if (record === null) return;
     this.entries += 1;
     this.har.add(record);
-    this.hasNews = true;
+    this.isStale = true;
     this.newest = Math.max(this.newest, endOf(record));
   }
 
-  /** Takes one call of the page, as its recorder reported it. What names no request is ignored. */
+  /** Adds one call of the page as the call recorder reports it. Ignores a malformed one. */
   addCall(call: unknown): void {
     const record = readCall(call, this.counted);
     if (record === null) return;
     this.counted += 1;
     if (isViolation(record)) this.violations.add(record);
     else this.calls.add(record);
-    this.hasNews = true;
+    this.isStale = true;
     this.newest = Math.max(this.newest, record.startedAt);
   }
 
-  /** Takes one entry of the page's performance timeline; the same entry may come again. */
+  /** Adds one entry of the page's performance timeline. The same entry may come several times. */
   addTiming(timing: unknown): void {
-    if (this.timings.add(timing)) this.hasNews = true;
+    if (this.timings.add(timing)) this.isStale = true;
   }
 
-  /** Every actual request that the CORS protocol may concern, in order of their start. */
+  /** Every exchange that the CORS protocol may concern, in order of their start. */
   exchanges(): readonly Exchange[] {
     return [...this.settled, ...this.open()].sort(byStart);
   }
 
-  /** The exchanges of which more may come, in order of their start. What did not change stays the same object. */
+  /** The exchanges that may still change, in order of their start. An unchanged one stays the same object. */
   open(): readonly Exchange[] {
     return this.build()
       .flatMap(({ exchange }) => (exchange === null ? [] : [exchange]))
@@ -119,14 +119,14 @@ export class Recorder {
   }
 
   /**
-   * Puts away what ended more than `after` milliseconds before the newest news: no more will come of it.
-   * Its exchanges, which are returned in order of their start, stay the same objects from then on and cost nothing more.
+   * Settles what ended more than `after` milliseconds before the newest event: it will not change any more. Returns
+   * the settled exchanges in order of their start. They stay the same objects and are not built again.
    */
   settle(after: number): readonly Exchange[] {
     return this.settleBefore(this.newest - after);
   }
 
-  /** The same with what ended before `limit`. */
+  /** Like `settle`, for what ended before `limit` (milliseconds since 1970). */
   settleBefore(limit: number): readonly Exchange[] {
     const isDone = ({ doneAt }: Built): boolean => doneAt !== null && doneAt < limit;
     const done = this.build().filter(isDone);
@@ -141,7 +141,7 @@ export class Recorder {
     return settled;
   }
 
-  /** Forgets what began before `time`. */
+  /** Forgets everything that started before `time` (milliseconds since 1970). */
   forgetBefore(time: number): void {
     for (const [id, { startedAt }] of this.records) if (startedAt < time) this.records.delete(id);
     forgetOlder(this.har, time);
@@ -149,21 +149,21 @@ export class Recorder {
     forgetOlder(this.violations, time);
     this.settled = this.settled.filter(({ startedAt }) => startedAt >= time);
     this.workers = new Workers(this.settled);
-    this.hasNews = true;
+    this.isStale = true;
   }
 
   private build(): readonly Built[] {
-    if (!this.hasNews) return this.built;
+    if (!this.isStale) return this.built;
     const known = new Map(this.built.map(({ exchange }) => [exchange?.id, exchange]));
-    this.built = this.buildAnew().map((built) => {
+    this.built = this.rebuild().map((built) => {
       const before = known.get(built.exchange?.id);
       return before && isEqual(before, built.exchange) ? { ...built, exchange: before } : built;
     });
-    this.hasNews = false;
+    this.isStale = false;
     return this.built;
   }
 
-  private buildAnew(): readonly Built[] {
+  private rebuild(): readonly Built[] {
     const records = [...this.records.values()];
     const preflights = pairPreflights(records);
     const { joined, left } = joinHar(records, this.har);
@@ -192,7 +192,7 @@ export class Recorder {
     ];
   }
 
-  /** The calls of both sources' requests, and those that are nobody's. */
+  /** Finds the calls of both sources' requests. `unused` are the calls without a request. */
   private joinCalls(
     records: readonly RequestRecord[],
     chains: readonly HarChain[],
@@ -216,7 +216,7 @@ export class Recorder {
     return (request) => directiveFor(request, violations.get(request.url) ?? []);
   }
 
-  /** A call without a request: it never left the page, or its request is yet to come, or was not for the network. */
+  /** A call without a request: the browser stopped it, its request will still come, or it needed no network. */
   private buildCall(
     call: CallRecord,
     { forbidden }: Pick<CallsOf<never>, 'forbidden'>,
@@ -266,7 +266,7 @@ export class Recorder {
     }));
   }
 
-  /** Several requests may be of one element: it goes when nobody's request is its own any more. */
+  /** An element may have made several requests, so its call is forgotten only once none of them is left. */
   private forgetCall(call: CallRecord | undefined): void {
     if (call !== undefined && !isOfElement(call)) this.calls.delete(call);
   }
@@ -279,13 +279,13 @@ export class Recorder {
 
 /** Milliseconds that a call waits for its request. */
 const CALL_MEMORY = 5_000;
-/** Milliseconds more that a request waits for its HAR entry, which would else become an exchange of its own. */
+/** Milliseconds that a request waits for its HAR entry. A later entry becomes an exchange of its own. */
 const HAR_MEMORY = 30_000;
 
-/** An exchange with when it ended and the way to forget what it was made of; null for what is no exchange. */
+/** What one request came to: its exchange, if it is one, and how to forget the input. */
 type Built = {
   readonly exchange: Exchange | null;
-  /** When it ended, or when that is long enough ago for its HAR entry to be there. */
+  /** When the request ended, plus the wait for a missing HAR entry. Null if it has not ended. */
   readonly doneAt: number | null;
   readonly forget: () => void;
 };

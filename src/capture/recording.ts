@@ -5,23 +5,23 @@ import { redactUrl } from './redact/url.ts';
 import { type CaptureLists, replayItems } from './replay.ts';
 import { isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './sources/json.ts';
 
-/** Input that is neither a recording nor a HAR. The message is one sentence for the person who gave it. */
+/** Input that is neither a recording nor a HAR. The message tells the user why: `it is empty`. */
 export class UnusableInput extends Error {}
 
 export type Capture = { readonly browser: Browser | null; readonly exchanges: readonly Exchange[] };
 
-/** A file, parsed and not yet read. */
+/** A parsed file. Its lists are not checked yet. */
 export type CaptureFile = CaptureLists & {
   readonly browser: Browser | null;
-  /** Digits and dots; null where the file does not say. */
+  /** Digits and dots; null if the file does not say. */
   readonly browserVersion: string | null;
   /** The URL of the inspected page. */
   readonly page: string | null;
 };
 
 /**
- * The exchanges of a file: a Crosscheck recording or a plain HAR 1.2 of any browser or proxy.
- * Throws `UnusableInput` for everything else; what is odd inside a usable file is left out, never fatal.
+ * Reads the text of a file, a Crosscheck recording or a HAR 1.2 of any browser or proxy, and returns its exchanges.
+ * Throws `UnusableInput` for every other text. Malformed elements of a usable file are left out.
  */
 export function readCapture(text: string): Capture {
   const file = parseCapture(text);
@@ -30,7 +30,7 @@ export function readCapture(text: string): Capture {
   return { browser: file.browser, exchanges: recorder.exchanges() };
 }
 
-/** Parses the text of a file. Throws `UnusableInput` for what is neither a recording nor a HAR. */
+/** Parses the text of a file. Throws `UnusableInput` if it is neither a recording nor a HAR. */
 export function parseCapture(text: string): CaptureFile {
   const json = parse(text);
   if (!isObject(json)) throw new UnusableInput('it is JSON, but neither a recording nor a HAR');
@@ -51,10 +51,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** Whether a parser's complaint is about the end of the text, in the words of V8 and of SpiderMonkey. */
-function isAtEnd(complaint: string, length: number): boolean {
-  const position = Number(/at position (\d+)/.exec(complaint)?.[1] ?? -1);
-  return position === length || /end of (JSON input|data)|unterminated string/i.test(complaint);
+/** Whether an error message of `JSON.parse`, from V8 or SpiderMonkey, is about the end of the text. */
+function isAtEnd(message: string, length: number): boolean {
+  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? -1);
+  return position === length || /end of (JSON input|data)|unterminated string/i.test(message);
 }
 
 function recordingOf(json: Unknown): CaptureFile {
@@ -86,7 +86,7 @@ function harOf(log: Unknown): CaptureFile {
   );
   return {
     browser,
-    // Firefox is the creator of its HAR; in Chromium's that is DevTools, which counts otherwise.
+    // In Firefox's HAR the creator is Firefox. In Chromium's it is DevTools, which has version numbers of its own.
     browserVersion: named ?? (browser === 'firefox' ? (creator ?? null) : null),
     page: null,
     events: [],
@@ -104,11 +104,11 @@ function browserNamed(name: string | null): Browser | null {
   return name === 'chromium' || name === 'firefox' ? name : null;
 }
 
-/** DevTools of Chromium and of Safari both call themselves WebInspector; only Chromium's entries carry its own fields. */
+/** Both Chromium and Safari write `WebInspector` as the creator. Only Chromium's entries have `_resourceType`. */
 function browserOfHar(log: Unknown): Browser | null {
   const nameOf = (key: string): string => textAt(objectAt(log, key) ?? {}, 'name') ?? '';
   const name = nameOf('creator');
-  // Recorders that drive a browser name it beside themselves.
+  // Tools that drive a browser, such as Playwright, name it in `browser`.
   if (/^(chromium|chrome|msedge)/i.test(nameOf('browser'))) return 'chromium';
   if (/firefox/i.test(name) || /firefox/i.test(nameOf('browser'))) return 'firefox';
   const isChromium = listAt(log, 'entries').some((entry) => isObject(entry) && '_resourceType' in entry);

@@ -1,38 +1,38 @@
 import type { Recorder } from './recorder.ts';
 import { isObject, numberAt, objectAt, textAt } from './sources/json.ts';
 
-/** What a file holds. Nothing in the lists is known to be what it should be, nor to be free of secrets. */
+/** The lists of a file. Nothing in them is checked: an element may have any shape and may contain secrets. */
 export type CaptureLists = {
   readonly events: readonly unknown[];
   readonly pages: readonly unknown[];
   readonly entries: readonly unknown[];
   readonly calls: readonly unknown[];
-  /** What Firefox's performance timeline told of the page's requests. */
+  /** Entries of Firefox's performance timeline for the page's requests. */
   readonly timings: readonly unknown[];
 };
 
-/** Whoever takes the items of a file: the recorder, or what stands before it. */
+/** Receives the items of a file: a `Recorder`, or an object that passes them on to one. */
 export type ReplayTarget = Pick<
   Recorder,
   'addEvent' | 'addHarPage' | 'addHarEntry' | 'addCall' | 'addTiming'
 >;
 
 export type ReplayItem = {
-  /** When it happened; of an entry, when its request began. */
+  /** The time of the item in milliseconds since 1970. For a HAR entry, the start of its request. */
   readonly at: number;
   replayTo(to: ReplayTarget): void;
 };
 
 /**
- * What a file tells, piece by piece, as it stands there: one list after the other. What belongs together comes together
- * only in order of time, so that a reader of a large file can be done with its beginning before its end.
+ * The items of a file in its own order, one list after the other. A reader of a large file sorts them with
+ * `inOrderOfTime`: then the items of one request are near each other, and it can settle early requests on the way.
  */
 export function replayItems({ events, pages, entries, calls, timings }: CaptureLists): readonly ReplayItem[] {
   const items: ReplayItem[] = pages.map((page) => ({
     at: Number.NEGATIVE_INFINITY,
     replayTo: (to) => to.addHarPage(page),
   }));
-  // The events of a request stay in the order in which they came.
+  // The events of one request keep their order, even if their times do not.
   const last = new Map<unknown, number>();
   for (const event of events) {
     if (!isObject(event)) continue;
@@ -59,6 +59,6 @@ export function replayItems({ events, pages, entries, calls, timings }: CaptureL
 export const inOrderOfTime = (items: readonly ReplayItem[]): readonly ReplayItem[] =>
   items.toSorted((a, b) => a.at - b.at || 0);
 
-/** What has no time comes first. */
+/** An item without a time comes first. */
 const finite = (time: unknown): number =>
   typeof time === 'number' && Number.isFinite(time) ? time : Number.NEGATIVE_INFINITY;

@@ -3,8 +3,8 @@ import { type CallRecord, isOfElement, neverLeaves, originOfCall } from '../sour
 import { type CaptureContext, ifCorsBusiness } from './is-cors-business.ts';
 
 /**
- * The exchange of a call that the browser stopped before anything was sent; null for every other call. Only the
- * page's own calls tell of these: there is no event and, in Chromium, no HAR entry.
+ * Builds the exchange of a call that the browser stopped before it sent anything; null for every other call.
+ * Only the call recorder sees these calls: webRequest has no event for them and, in Chromium, HAR has no entry.
  */
 export function exchangeOfCall(
   record: CallRecord,
@@ -13,7 +13,7 @@ export function exchangeOfCall(
 ): Exchange | null {
   const { index, url, method, startedAt, call, callSite } = record;
   const origin = originOfCall(record, page);
-  // Elements load from the cache of images, too.
+  // An element without a request was not stopped: the image cache may have served it.
   if (origin === null || isOfElement(record) || (forbiddenBy === null && !neverLeaves(record, origin)))
     return null;
   const hop = {

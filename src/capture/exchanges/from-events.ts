@@ -23,13 +23,16 @@ export type RecordContext = CaptureContext & {
   readonly preflights: ReadonlyMap<RequestHop, RequestRecord>;
   readonly joined: ReadonlyMap<RequestHop, HarRecord>;
   readonly calls: CallsOf<RequestRecord>;
-  /** What the timeline of the tab's own document shows. */
+  /** The performance timeline of the tab's top document. */
   readonly timings: Timings;
-  /** Entries that were shown as exchanges of their own before their events came. */
+  /** HAR entries that came before their events, and so were listed as exchanges of their own. */
   readonly shown: Pick<WeakSet<HarRecord>, 'has'>;
 };
 
-/** The exchange of one webRequest record with what HAR adds; null where CORS has nothing to do with it. */
+/**
+ * Builds the exchange of one webRequest record and the HAR entries of its hops. Null if the CORS protocol does not
+ * concern it.
+ */
 export function exchangeOfRecord(record: RequestRecord, context: RecordContext): Exchange | null {
   if (isCacheProbe(record) || isEcho(record)) return null;
   const [first, ...rest] = record.hops;
@@ -37,13 +40,13 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
   const har = context.joined.get(first);
   const call = context.calls.of(record);
   const last = context.joined.get(record.hops.at(-1) ?? first);
-  const told = outcomeOf(record, last, context.browser);
+  const reported = outcomeOf(record, last, context.browser);
   const ended: Outcome =
-    told.kind === 'unknown' && last !== undefined && isGiven(record, hops, context)
+    reported.kind === 'unknown' && last !== undefined && isGiven(record, hops, context)
       ? { kind: 'succeeded' }
-      : told;
+      : reported;
   return ifCorsBusiness({
-    // Whoever looks at it already must not lose it.
+    // If the entry is listed already, keep its id: a reader may have it open.
     id: har !== undefined && context.shown.has(har) ? harId(har) : record.requestId,
     requestId: record.requestId,
     browser: context.browser,
@@ -60,7 +63,7 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
       wasAnswered: wasAnswered(hops),
     }),
     serviceWorkerAnswer: null,
-    // A sensor that came late may have missed the beginning; the entry is there from it.
+    // The sensor may have started late and missed the first events. A HAR entry covers the whole request.
     fromStart: record.fromStart || har !== undefined,
     fromTab: record.tabId >= 0,
     seenBy: { webRequest: true, har: har !== undefined, call: call !== undefined },
@@ -68,8 +71,9 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
 }
 
 /**
- * Firefox alone completes what the page is not given. Its timeline judges by the joined value of what may be several
- * lines, which only HAR tells; and it shows nothing of frames and workers.
+ * Whether Firefox's performance timeline proves that the page got the response. webRequest cannot: Firefox reports
+ * `onCompleted` even if the page never gets it. The timeline sees several `Access-Control-Allow-Origin` lines as one
+ * joined value, so it counts only if HAR shows one line. It has no entries for frames and workers.
  */
 function isGiven(
   { startedAt, isOfDocument }: RequestRecord,
@@ -82,7 +86,7 @@ function isGiven(
   return lines.length === 1 && timings.showGiven({ url: hops[0].url, startedAt }, response.status);
 }
 
-/** Whatever kept the page from following a redirect, events only say that it was aborted. HAR says how that ended. */
+/** The events of a redirect that was not followed say only `net::ERR_ABORTED`. HAR says why. */
 function outcomeOf(
   { end, hops, type }: RequestRecord,
   har: HarRecord | undefined,
@@ -91,7 +95,7 @@ function outcomeOf(
   const last = hops.at(-1);
   const isRedirect = isRedirectStatus(last?.response?.status ?? 0);
   const target = unfollowedRedirect(hops);
-  // Chromium tells nothing more of a redirect to a scheme that it does not follow.
+  // After a redirect to a scheme other than HTTP(S), Chromium has no further event.
   if (
     end === null &&
     last !== undefined &&
@@ -113,12 +117,15 @@ function outcomeOf(
   if (browser === 'firefox' && end !== null && isKeptFromPage(end, last))
     return { kind: 'failed', error: KEPT_FROM_PAGE };
   const outcome = outcomeOfEvents(end, browser);
-  // HAR writes the reason of some errors behind a dot.
+  // HAR adds the reason after a dot: `net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin`.
   const isNarrower = 'error' in outcome && har?.error?.startsWith(`${outcome.error}.`);
   return isNarrower ? { ...outcome, error: har?.error ?? outcome.error } : outcome;
 }
 
-/** Without CORS, what an element cannot use is ended between its headers and the page. A page's own abort is not. */
+/**
+ * Whether Firefox ended a request without CORS after the response's headers and before the page got anything, as it
+ * does if an element cannot use the response. If the page itself aborts a request, it ends at another point.
+ */
 const isKeptFromPage = ({ error, responseStarted }: End, last: RequestHop | undefined): boolean =>
   error === 'NS_BINDING_ABORTED' &&
   !responseStarted &&
@@ -126,7 +133,7 @@ const isKeptFromPage = ({ error, responseStarted }: End, last: RequestHop | unde
   last.requestHeaders !== null &&
   !contains(last.requestHeaders, 'Origin');
 
-/** Chromium shows the target of a beacon’s redirect to another scheme once more, as a request of its own. */
+/** If a beacon is redirected to another scheme, Chromium lists the target a second time, as a request of its own. */
 const isEcho = ({ hops: [{ url }] }: RequestRecord): boolean => !/^(https?|wss?):/i.test(url);
 
 function hopOf(hop: RequestHop, { preflights, joined, browser }: RecordContext): Hop {
@@ -162,16 +169,16 @@ function preflightOf(
   };
 }
 
-/** What Firefox says of an answer that it could make nothing of, as if there were none: a redirect to what is no URL. */
+/** Firefox's error for a response that it cannot use, e.g. a redirect whose `Location` is no URL. */
 const UNUSABLE = 'NS_ERROR_CORRUPTED_CONTENT';
 
-/** Chromium’s webRequest says of every preflight without an answer only that it failed; HAR has the reason. */
+/** For a preflight without a response, Chromium’s webRequest says only `net::ERR_FAILED`. HAR has the reason. */
 function errorOf({ end }: RequestRecord, har: HarRecord | undefined): string | null {
   const error = end?.error ?? null;
   return error === 'net::ERR_FAILED' && har?.error ? har.error : error;
 }
 
-/** Firefox joins double lines in webRequest and keeps them apart in HAR. */
+/** Firefox joins repeated header lines in webRequest and keeps them apart in HAR. */
 function mergeResponse(
   seen: ObservedResponse | null,
   har: ObservedResponse | null,

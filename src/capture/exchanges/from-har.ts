@@ -14,7 +14,7 @@ export type HarContext = CaptureContext & {
   readonly calls: CallsOf<HarRecord>;
 };
 
-/** The exchange of entries that webRequest did not see; null where CORS has nothing to do with it. */
+/** Builds the exchange of HAR entries that webRequest did not see. Null if the CORS protocol does not concern it. */
 export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | null {
   const [first, ...rest] = chain;
   const hops: readonly [Hop, ...Hop[]] = [harHop(first, context), ...rest.map((hop) => harHop(hop, context))];
@@ -42,12 +42,13 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
 }
 
 /**
- * A proxy never sees the request that a failed preflight kept from being sent. The preflight announces its method
- * and its headers, which is all that a diagnosis needs. Null for one that may have passed: its request went elsewhere.
+ * Builds an exchange from a preflight alone. If the preflight fails, the browser never sends the request, so a proxy
+ * does not see it. The preflight announces the method and the header names, which is all that a diagnosis needs.
+ * Null if the preflight may have passed.
  */
 export function exchangeOfLonelyPreflight(preflight: HarRecord, context: HarContext): Exchange | null {
   const method = get(preflight.requestHeaders, 'Access-Control-Request-Method');
-  // Browsers list both, so there the request is only yet to come.
+  // A browser lists both, so the request will still come.
   if (method === null || context.browser !== null) return null;
   const unsent: HarRecord = { ...preflight, method, isPreflight: false, requestHeaders: [], response: null };
   const preflights = new Map([[unsent, preflight]]);
@@ -55,7 +56,7 @@ export function exchangeOfLonelyPreflight(preflight: HarRecord, context: HarCont
   return exchange && isPreflightRefused(exchange) ? { ...exchange, outcome: { kind: 'unknown' } } : null;
 }
 
-/** Whether the preflight's answer refuses the request, whatever its credentials mode, which the preflight does not tell. */
+/** Whether the preflight fails in every credentials mode. The preflight does not say which mode the request has. */
 function isPreflightRefused({ origin, hops: [{ url, method, preflight }] }: Exchange): boolean {
   const response = preflight?.response ?? null;
   if (response === null) return false;

@@ -5,16 +5,16 @@ import { get } from '../../fetch/header-list.ts';
 import type { Browser } from '../../fetch/profiles.ts';
 import { isSameOrigin, OPAQUE, originOf, parseUrl } from '../../platform/origin.ts';
 
-/** What is known of the whole capture. */
+/** Facts that hold for the whole capture. */
 export type CaptureContext = {
   readonly browser: Browser | null;
-  /** The URL of the inspected page, for requests that name none. */
+  /** The URL of the inspected page. It counts for requests that do not name their page. */
   readonly page: string | null;
 };
 
 /**
- * The request's own origin. The browser's word for it counts first; else the first `Origin` on the way, which no
- * redirect can have tainted yet; else the page's.
+ * The request's origin, serialized. Three sources, in this order: the initiator that the browser reports; the first
+ * `Origin` header, because only a later redirect can taint it; the origin of the page.
  */
 export function originOfRequest(hops: readonly Hop[], initiator: string | null, page: string | null): string {
   if (initiator !== null) return initiator;
@@ -26,11 +26,14 @@ export function originOfRequest(hops: readonly Hop[], initiator: string | null, 
   return page === null ? OPAQUE : originOf(page);
 }
 
-/** What these name is in the page or on this machine, or belongs to the browser itself. */
+/** Schemes of resources within the page (`data:`), on this machine (`file:`) or of the browser itself (`devtools:`). */
 const NOT_OURS = /^(data|blob|about|file|filesystem|javascript|chrome|devtools|[\w-]+-extension|):$/;
 const NAVIGATIONS = ['main_frame', 'sub_frame', 'document'];
 
-/** Navigations, the browser's own requests and what stays within its origin are not the CORS protocol's business. */
+/**
+ * Returns the exchange, or null if the CORS protocol does not concern it: navigations, the browser's own requests,
+ * and requests that stay within their origin.
+ */
 export function ifCorsBusiness(exchange: Exchange): Exchange | null {
   const [{ url }] = exchange.hops;
   const isOurs =
@@ -49,7 +52,7 @@ function hasStatedOrigin({ hops }: Exchange): boolean {
   );
 }
 
-/** Whether the last answer was more than a redirect that nobody followed. */
+/** Whether the last response is one, and not a redirect that was not followed. */
 export function wasAnswered(hops: readonly Hop[]): boolean {
   const status = hops.at(-1)?.response?.status;
   return status !== undefined && !isRedirectStatus(status);

@@ -4,24 +4,24 @@ import { type CallRecord, isOfElement, type ViolationRecord } from '../sources/p
 import { groupBy } from './group-by.ts';
 import { TimeIndex } from './time-index.ts';
 
-/** What a call may belong to: the beginning of a request, as webRequest or HAR tells of it. */
+/** The start of a request in webRequest or HAR. A call of the page may have made it. */
 export type Beginning = {
   readonly url: string;
   readonly method: string;
   readonly type: string;
   readonly startedAt: number;
-  /** Null where the end was not seen. */
+  /** Null if the end was not seen. */
   readonly endedAt: number | null;
-  /** Who asked, where the browser says so. */
+  /** The origin of the caller; null if the browser does not report it. */
   readonly origin: string | null;
   readonly requestHeaders: HeaderList | null;
 };
 
-/** Milliseconds: the call is reported 3 to 5 before its request begins, as measured; a busy browser takes longer. */
+/** Milliseconds from a call to the start of its request. Measured: 3 to 5. A busy browser takes longer. */
 const LONGEST_WAIT = 5_000;
 const JITTER = 50;
 
-/** The types under which browsers show the requests of an API or an element; HAR of Firefox shows none. */
+/** The resource types that browsers report for each API or element. In Firefox's HAR the type is empty. */
 const TYPES = new Map<string, readonly string[]>([
   ['fetch', ['xmlhttprequest', 'fetch', 'xhr', 'ping', 'other', '']],
   ['xhr', ['xmlhttprequest', 'xhr', '']],
@@ -30,22 +30,22 @@ const TYPES = new Map<string, readonly string[]>([
   ['beacon', ['ping', 'beacon', '']],
   ['img', ['image', 'imageset', '']],
   ['script', ['script', '']],
-  // A link loads whatever it is told to.
+  // `rel` and `as` decide what a link loads.
   ['link', ['stylesheet', 'script', 'font', 'image', 'media', 'xmlhttprequest', 'fetch', 'other', '']],
   ['audio', ['media', 'texttrack', 'other', '']],
   ['video', ['media', 'texttrack', 'other', '']],
 ]);
 
-/** Milliseconds after which nobody waits for the end of what an element loads. */
+/** If the end of an element's load was not seen, the load is taken to last at most this many milliseconds. */
 const LONGEST_LOAD = 60_000;
 
-/** Milliseconds within which several calls are taken in their order, and not by how near they are. */
+/** Calls within this many milliseconds of a request are taken in their order, not by their distance. */
 const TOGETHER = 100;
 
 /**
- * Finds the call behind each request: the same URL and method, and nothing that contradicts. The nearest before it is
- * taken, and of several calls made together the first. What an element loads it tells at the end; several requests may
- * be of one element.
+ * Finds the call that made each request: same URL, same method, and no field that contradicts. The nearest call wins;
+ * of several calls at the same moment, the first. A script's call is reported before its request and made only that
+ * one. An element is reported at the end of its load and may have made several requests.
  */
 export function joinCalls<T extends Beginning>(
   requests: readonly T[],
@@ -74,13 +74,13 @@ export function joinCalls<T extends Beginning>(
   return joined;
 }
 
-/** Whether a call is not the one behind a request: of another kind, by somebody else, or with other modes. */
+/** Whether the call cannot have made the request: another type, another caller or other modes. */
 function contradicts({ call, origin }: CallRecord, request: Beginning): boolean {
   const headers = request.requestHeaders ?? [];
   const stated = get(headers, 'Sec-Fetch-Mode');
   const sendsCredentials = contains(headers, 'Cookie') || contains(headers, 'Sec-Fetch-Storage-Access');
   return (
-    // Recorders may name other APIs than ours does.
+    // A recording may name an API that is not in the map.
     TYPES.get(call.api)?.includes(request.type) === false ||
     (isOfElement({ call }) && lacksOrigin(request, request.origin ?? origin)) ||
     (origin !== null && request.origin !== null && origin !== request.origin) ||
@@ -92,17 +92,20 @@ function contradicts({ call, origin }: CallRecord, request: Beginning): boolean 
   );
 }
 
-/** What an element asks of another origin without CORS carries none; nor does what HAR lists of a cache of images. */
+/**
+ * Whether a cross-origin request has no `Origin` header. An element's request without CORS has none, nor does an entry
+ * that HAR lists for the image cache.
+ */
 const lacksOrigin = ({ url, requestHeaders }: Beginning, origin: string | null): boolean =>
   origin !== null &&
   !isSameOrigin(origin, originOf(url)) &&
   requestHeaders !== null &&
   !contains(requestHeaders, 'Origin');
 
-/** Credentials of mode same-origin go along within an origin; across sites they cannot. */
+/** Credentials mode same-origin sends credentials within an origin, but never across sites. */
 const isCrossSite = (headers: HeaderList): boolean => get(headers, 'Sec-Fetch-Site') === 'cross-site';
 
-/** What the page's calls tell of requests of one source. */
+/** Finds what the page's calls say about a request. `T` is a request of webRequest or of HAR. */
 export type CallsOf<T> = {
   of(request: T): CallRecord | undefined;
   /** The directive of the Content-Security-Policy that forbade a request of this URL about this time, or null. */
@@ -113,11 +116,11 @@ type Forbidden = {
   readonly url: string;
   readonly startedAt: number;
   readonly type: string;
-  /** Whether the last answer was more than a redirect: what was answered was not forbidden. */
+  /** Whether the last response is one, and not a redirect. A request with a response was not forbidden. */
   readonly wasAnswered: boolean;
 };
 
-/** What `connect-src` is about; every other directive is about what elements load. */
+/** The resource types that `connect-src` governs. Every other directive governs what elements load. */
 const CONNECTIONS = [
   'xmlhttprequest',
   'fetch',

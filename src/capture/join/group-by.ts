@@ -1,4 +1,4 @@
-/** The values by key, each list in the order of the values. */
+/** Groups values by key. Each group keeps the order of the values. */
 export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<K, V[]> {
   const groups = new Map<K, V[]>();
   for (const value of values) {

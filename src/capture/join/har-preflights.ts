@@ -6,27 +6,30 @@ import type { HarRecord } from '../sources/har-entry.ts';
 import { groupBy } from './group-by.ts';
 import { firstFrom } from './time-index.ts';
 
-/** Milliseconds between the starts of a request and its preflight. */
+/** At most this many milliseconds lie between the starts of a request and its preflight. */
 const APART = 10_000;
 
-/** Milliseconds within which requests count as parallel: the preflight that comes first is that of the first. */
+/** Requests that start within this many milliseconds are parallel: the first preflight belongs to the first of them. */
 const AT_ONCE = 50;
 
-/** The clock of one entry may be this much behind that of another. */
+/** Milliseconds by which the clock of one entry may be behind that of another. */
 const JITTER = 3;
 
-/** How many requests of one URL and method are looked at for a preflight. */
+/** How many requests of the same URL and method are tried for one preflight. */
 const MOST_LOOKED_AT = 256;
 
-/** What a request loses where a redirect leads to another origin or method; HAR may be exported without credentials. */
+/**
+ * A request may lack these headers although its preflight announced them: a redirect to another origin or method drops
+ * them, and a HAR may be exported without credentials.
+ */
 const MAY_BE_LOST = ['authorization', 'content-type', 'content-language'];
 
 type Request = { readonly startedAt: number; readonly entry: HarRecord; readonly names: ReadonlySet<string> };
 
 /**
- * Pairs the preflights of HAR entries with their requests, which the entries do not link: same URL, method and origin,
- * carrying what was announced. A browser's preflight follows the start of its request, a proxy's (`browser` is null)
- * comes before it.
+ * Pairs preflights with their requests. Returns a map from request to preflight. HAR does not link the two, so they
+ * must have the same URL, method and origin, and the request must have the announced headers. In a browser's HAR the
+ * preflight starts after its request, in a proxy's (`browser` is null) before it.
  */
 export function pairHarPreflights(
   entries: readonly HarRecord[],
@@ -63,7 +66,7 @@ const firstAfter: Find = ({ startedAt }, requests, fits) => {
   return found?.entry ?? null;
 };
 
-/** Of parallel ones the first. */
+/** The last request before the preflight. Of parallel requests, the first. */
 const lastBefore: Find = ({ startedAt }, requests, fits) => {
   const to = firstFrom(requests, startedAt + JITTER);
   let found: HarRecord | null = null;
@@ -76,7 +79,10 @@ const lastBefore: Find = ({ startedAt }, requests, fits) => {
   return found;
 };
 
-/** A request that was answered was permitted; and each carries what its preflight announced, if its headers are known. */
+/**
+ * A request with a response cannot belong to a failed preflight. If the headers of the request are known, they must
+ * include those that the preflight announced.
+ */
 function canBelong(preflight: HarRecord, announced: readonly string[], { entry, names }: Request): boolean {
   const [one, other] = [entry, preflight].map(({ requestHeaders }) => get(requestHeaders, 'Origin'));
   if (one != null && other != null && one !== other) return false;
@@ -85,7 +91,7 @@ function canBelong(preflight: HarRecord, announced: readonly string[], { entry, 
   return names.size === 0 || announced.every((name) => names.has(name) || MAY_BE_LOST.includes(name));
 }
 
-/** A preflight announces the method of its request. */
+/** For a preflight, the method is the one that it announces. */
 function keyOf({ method, url, isPreflight, requestHeaders }: HarRecord): string {
   const announced = get(requestHeaders, 'Access-Control-Request-Method') ?? '';
   return `${isPreflight ? announced : method} ${url}`;

@@ -7,18 +7,18 @@ export type HarChain = readonly [HarRecord, ...HarRecord[]];
 
 type Chain = [HarRecord, ...HarRecord[]];
 
-/** Milliseconds from the answer that redirects to the next request; Firefox's times leave out what that waited for. */
+/** Milliseconds from a redirect to the next request. Firefox does not count the time for which that request waited. */
 const LONGEST_WAY = 10_000;
 
-/** Milliseconds within which redirects count as parallel: the request that comes first is that of the first. */
+/** Redirects within this many milliseconds are parallel: the first request after them follows the first of them. */
 const AT_ONCE = 50;
 
-/** So many requests may wait for the target of their redirect. */
+/** How many chains may wait for one redirect target. The oldest is dropped first. */
 const MOST_WAITING = 2_000;
 
 /**
- * Puts the hops of redirects together: an entry belongs to the request that was just redirected to its URL. The chains
- * are in the order in which they began; a preflight without a request is one of its own.
+ * Groups entries into chains of redirects: an entry continues the request that was last redirected to its URL. The
+ * chains come in order of their start. A preflight without a request is a chain by itself.
  */
 export function chainHar(
   entries: readonly HarRecord[],
@@ -28,7 +28,7 @@ export function chainHar(
   const beginOf = (entry: HarRecord): number =>
     Math.min(entry.startedAt, preflights.get(entry)?.startedAt ?? entry.startedAt);
   const chains: Chain[] = [];
-  /** The chains that a redirect leads on from, by its target. */
+  /** The chains that end in a redirect, by its target. */
   const waiting = new Map<string, Chain[]>();
   for (const entry of [...entries].sort((a, b) => beginOf(a) - beginOf(b))) {
     const chain = entry.isPreflight ? null : takeFitting(waiting.get(entry.url) ?? [], entry, beginOf(entry));
@@ -44,7 +44,10 @@ export function chainHar(
   return chains;
 }
 
-/** Takes the chain whose answer came last before this time, of parallel ones the first; null if none can lead here. */
+/**
+ * Removes and returns the chain whose response came last before `time`; of parallel chains, the first. Null if `entry`
+ * cannot continue any of them.
+ */
 function takeFitting(chains: Chain[], entry: HarRecord, time: number): Chain | null {
   const candidates = chains.flatMap((chain, index) => {
     const last = chain.at(-1) ?? chain[0];

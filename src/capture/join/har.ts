@@ -7,18 +7,18 @@ import { groupBy } from './group-by.ts';
 import { TimeIndex } from './time-index.ts';
 
 /**
- * Milliseconds by which HAR’s start of a request may lie before and after webRequest’s. As measured at most 30 before
- * in Chromium and 244 after in Firefox, but 740 after for a redirected beacon of a busy Chromium.
+ * HAR may report the start of a request this many milliseconds before or after webRequest does. Measured: at most 30
+ * before in Chromium and 244 after in Firefox, but 740 after for a redirected beacon in a busy Chromium.
  */
 const BEFORE = 400;
 const AFTER = 1_500;
 
-/** Counts for more than any difference in time. */
+/** A cost above any difference in time. */
 const UNLIKELY = 1_000_000;
 
 /**
- * Finds the HAR entry of each hop: the same method, URL and kind, an end that fits, the nearest start.
- * `left` are the entries that webRequest knows nothing of.
+ * Finds the HAR entry of each hop: same method, same URL, same kind (request or preflight), an end that does not
+ * contradict, and the nearest start. `left` are the entries that webRequest did not see.
  */
 export function joinHar(
   records: readonly RequestRecord[],
@@ -43,39 +43,42 @@ export function joinHar(
     ...[...joined.values()].flatMap(({ redirectsTo }) => redirectsTo ?? []),
     ...records.flatMap(({ hops }) => hops.flatMap(targetOf)),
   ]);
-  return { joined, left: [...left].filter((entry) => !isNeverAsked(entry, announced)) };
+  return { joined, left: [...left].filter((entry) => !isNeverSent(entry, announced)) };
 }
 
-/** Where the answer of a hop redirects to; nothing where it does not. */
+/** The URL that a hop redirects to; an empty list if it does not redirect. */
 function targetOf({ url, response }: RequestHop): readonly string[] {
   const [location] = linesOf(response?.headerList ?? [], 'Location');
   return location === undefined ? [] : [requestUrl(resolveUrl(location, url))];
 }
 
 /**
- * HAR lists the target of a redirect that the browser did not follow, as if it had been asked for. Firefox, whose
- * entries do not say how they ended, does so where the redirect was refused.
+ * Whether an entry is only the target of a redirect that the browser did not follow. HAR lists it like a request. In
+ * Firefox, such an entry stands for a refused redirect and has no error.
  */
-function isNeverAsked({ url, response, error }: HarRecord, announced: ReadonlySet<string>): boolean {
+function isNeverSent({ url, response, error }: HarRecord, announced: ReadonlySet<string>): boolean {
   const hasNoEnd = error === 'net::ERR_ABORTED' || error === undefined || !/^(https?|wss?):/i.test(url);
   return response === null && hasNoEnd && announced.has(url);
 }
 
 const twinKey = ({ method, url, startedAt }: HarRecord): string => `${startedAt} ${method} ${url}`;
 
-/** HAR lists a request twice whose redirect the page refused to follow: as it was refused, and as it was stopped. */
+/** If the page refuses to follow a redirect, HAR lists the request twice: as refused and as stopped. Keeps one. */
 function withoutTwins(entries: readonly HarRecord[]): readonly HarRecord[] {
   const isStopped = ({ error }: HarRecord): boolean => error === 'net::ERR_ABORTED';
-  const told = new Set(entries.filter((entry) => !isStopped(entry)).map(twinKey));
+  const seen = new Set(entries.filter((entry) => !isStopped(entry)).map(twinKey));
   return entries.filter((entry) => {
     if (!isStopped(entry)) return true;
-    const isFirst = !told.has(twinKey(entry));
-    told.add(twinKey(entry));
+    const isFirst = !seen.has(twinKey(entry));
+    seen.add(twinKey(entry));
     return isFirst;
   });
 }
 
-/** Hops by their start. A font is looked up in the cache a moment before it is fetched; the entry is that of the fetch. */
+/**
+ * The hops in order of their start, cache probes last. A browser looks for a font in its cache just before it fetches
+ * it, and the HAR entry belongs to the fetch.
+ */
 function inOrder(records: readonly RequestRecord[]) {
   return records
     .flatMap((record) => record.hops.map((hop) => ({ hop, record })))
@@ -95,20 +98,20 @@ function keyOf(
 const isOfAnother = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && one !== other;
 
-/** 0 where both sources tell of the same end, more where one of them is silent, null where they contradict. */
+/** The cost of a pair: 0 if both have a response or neither has, else `UNLIKELY`; null if they contradict. */
 function fitOf(hop: RequestHop, { hops, end }: RequestRecord, entry: HarRecord): number | null {
-  // Two frames may ask for one URL at once, and Firefox lists nothing of one that has just come to be.
+  // Two frames may fetch one URL at once, and Firefox's HAR leaves out a frame that was just created.
   if (isOfAnother(get(hop.requestHeaders ?? [], 'Origin'), get(entry.requestHeaders, 'Origin'))) return null;
   const status = hop.response?.status;
   const other = entry.response?.status;
-  // A revalidated answer is 304 on the wire and what was stored for the page.
+  // A revalidated response is 304 on the wire, and the page gets the stored one, e.g. 200.
   const isRevalidated = status === 304 || other === 304;
   if (status !== undefined && other !== undefined && status !== other && !isRevalidated) return null;
   const isLast = hop === hops.at(-1);
   const failed = isLast && end !== null && end.error !== null && !end.responseStarted;
-  // A request that was refused is not the one that HAR saw succeed beside it.
+  // One was refused, the other succeeded: two parallel requests.
   if (failed && entry.error === null && other !== undefined && status === undefined) return null;
-  // Nor is one that succeeded the one that HAR saw refused: a service worker asks for what its page asked for.
+  // The reverse: a page's request was refused, and that of its service worker for the same URL succeeded.
   const succeeded = isLast && end?.error === null && status !== undefined;
   if (succeeded && entry.error === 'net::ERR_FAILED' && other === undefined) return null;
   return (status === undefined) === (other === undefined) ? 0 : UNLIKELY;

@@ -4,10 +4,10 @@ import { groupBy } from './group-by.ts';
 import { TimeIndex } from './time-index.ts';
 
 /**
- * Pairs preflights with the hops they were made for. No field links the two. Measured in both browsers:
- * same URL and same asker, `Access-Control-Request-Method` is the method of the hop, each begins after its
- * request's `onBeforeRequest`. Among parallel requests of one URL the request whose next event follows the
- * preflight's end most closely is the one that waited for it; where nothing tells, the oldest.
+ * Pairs preflights with the hops they were made for. Returns a map from hop to preflight. No field links the two.
+ * Measured in both browsers: they have the same URL and the same caller, `Access-Control-Request-Method` is the method
+ * of the hop, and the preflight starts after its request's `onBeforeRequest`. Of parallel requests for one URL, the
+ * one whose next event follows the preflight's end most closely waited for it; if there is no such event, the oldest.
  */
 export function pairPreflights(records: readonly RequestRecord[]): Map<RequestHop, RequestRecord> {
   const hops = records
@@ -30,12 +30,12 @@ export function pairPreflights(records: readonly RequestRecord[]): Map<RequestHo
   return pairWithoutHeaders(records, pairs);
 }
 
-/** Milliseconds within which a request ends that an extension kept from its preflight; at most 5 as measured. */
+/** If an extension stops a preflight, its request ends within this many milliseconds. Measured: at most 5. */
 const SOON = 100;
 
 /**
- * What an extension stops before it has headers does not say that it is a preflight. It was one if a request of the
- * same asker, which waited and got no answer, ended with it.
+ * Only the headers of an OPTIONS request say whether it is a preflight. If an extension stops it before it has any, it
+ * was a preflight if a request of the same caller without a response ended at the same time.
  */
 function pairWithoutHeaders(
   records: readonly RequestRecord[],
@@ -67,13 +67,13 @@ function isStoppedWithoutHeaders({ hops: [hop], end }: RequestRecord): boolean {
   );
 }
 
-/** A request may wait this long for its preflight to begin: connections are opened first. */
+/** Milliseconds that a request may wait for its preflight to start: the connection is opened first. */
 const LONGEST_WAIT = 300_000;
 
-/** Milliseconds by which the events of one request may seem out of order. */
+/** Milliseconds by which the times of one request's events may be out of order. */
 const JITTER = 3;
 
-/** Milliseconds from the preflight's end to the next sign of life of a request; null if the request was already over. */
+/** Milliseconds from the preflight's end to the request's next event; null if the request ended before it. */
 function waitOf(hop: RequestHop, preflight: RequestRecord): number | null {
   const [{ startedAt }] = preflight.hops;
   if (hop.endedAt !== null && hop.endedAt < startedAt) return null;

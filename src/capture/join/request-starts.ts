@@ -4,7 +4,7 @@ import { isCacheProbe, isPreflight, type RequestRecord } from '../sources/web-re
 import type { Beginning } from './calls.ts';
 import type { HarChain } from './har-redirects.ts';
 
-/** The requests of both sources that somebody may have called for. */
+/** The requests of webRequest and HAR that a call of the page may have made: no preflights, no cache probes. */
 export function beginningsOf(
   records: readonly RequestRecord[],
   chains: readonly HarChain[],

@@ -4,15 +4,16 @@ import { contains } from '../../fetch/header-list.ts';
 /** Milliseconds by which the two sources' clocks may differ. */
 const TOLERANCE = 100;
 
-/** Milliseconds that a service worker may take to begin; Firefox has done with the page's request before. */
+/** Milliseconds that a service worker may take to start. Firefox ends the page's request before that. */
 const LONGEST_START = 5_000;
 
 /**
- * Puts the request of a page beside the one that its service worker made for it. In Chromium the page's own has only
- * a HAR entry, without an answer; in Firefox it has events, too, but no source tells of its end.
- * The worker's has events and belongs to no tab. Returns what becomes of the page's
- * request: the same with the worker's answer where that was opaque, null where the worker's tells everything.
- * `workers` are those that asked for the same URL by the same method.
+ * Joins the request of a page with the one that its service worker made for it. In Chromium the page's request has
+ * only a HAR entry, without a response; in Firefox it also has events, but no source reports its end. The worker's
+ * request has events and belongs to no tab. `workers` are the workers' exchanges of the same URL and method.
+ *
+ * Returns the page's exchange with the worker's response if that is opaque; null if the worker's exchange shows
+ * everything; the page's exchange unchanged if no worker made it.
  */
 export function joinServiceWorker(exchange: Exchange, workers: readonly Exchange[]): Exchange | null {
   const [hop] = exchange.hops;
@@ -35,7 +36,7 @@ export function joinServiceWorker(exchange: Exchange, workers: readonly Exchange
     : null;
 }
 
-/** The requests that workers of no tab made, by what they asked for. */
+/** The exchanges of workers that belong to no tab, by method and URL. */
 export class Workers {
   private readonly byRequest = new Map<string, Exchange[]>();
 
@@ -43,7 +44,7 @@ export class Workers {
     this.add(exchanges);
   }
 
-  /** Takes those of the exchanges that are a worker's. */
+  /** Adds the exchanges that a worker made and ignores the others. */
   add(exchanges: readonly Exchange[]): void {
     for (const exchange of exchanges) {
       if (exchange.fromTab) continue;
@@ -53,7 +54,7 @@ export class Workers {
     }
   }
 
-  /** Those that asked for the same. */
+  /** The workers' exchanges of the same method and URL. */
   like(exchange: Exchange): readonly Exchange[] {
     return this.byRequest.get(keyOf(exchange)) ?? [];
   }
@@ -61,6 +62,6 @@ export class Workers {
 
 const keyOf = ({ hops: [{ method, url }] }: Exchange): string => `${method} ${url}`;
 
-/** Nothing but that it was asked for. */
+/** Whether only the start of the request was seen. */
 const isOrphan = ({ hops: [{ response, preflight }], outcome }: Exchange): boolean =>
   response === null && preflight === null && !('error' in outcome);

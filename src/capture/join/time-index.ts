@@ -1,10 +1,10 @@
-/** How many candidates are looked at: among more of the same moment nobody could tell which is meant. */
+/** How many candidates are compared. Among more than that at one moment, every choice would be a guess. */
 const MAXIMUM_CANDIDATES = 64;
 
-/** Things in order of their start, from which the best match around a moment is taken, each once. */
+/** Values in order of their start. Finds the best match near a moment. */
 export class TimeIndex<T extends { readonly startedAt: number }> {
   private readonly sorted: readonly T[];
-  /** For each position the next one that may still be free. */
+  /** For each position, the next position that may still be free. */
   private readonly next: number[];
 
   constructor(values: readonly T[]) {
@@ -13,7 +13,7 @@ export class TimeIndex<T extends { readonly startedAt: number }> {
     this.next.push(this.sorted.length);
   }
 
-  /** Takes the free one that begins between `from` and `to` and costs least; `cost` is null for what cannot be meant. */
+  /** Takes the cheapest free value that starts between `from` and `to`. If its cost is null, a value does not count. */
   take(from: number, to: number, cost: (value: T) => number | null): T | undefined {
     const index = this.best(from, to, cost);
     if (index === null) return undefined;
@@ -21,7 +21,7 @@ export class TimeIndex<T extends { readonly startedAt: number }> {
     return this.sorted[index];
   }
 
-  /** As above, but leaves it there for others. */
+  /** Like `take`, but the value stays free. */
   find(from: number, to: number, cost: (value: T) => number | null): T | undefined {
     const index = this.best(from, to, cost);
     return index === null ? undefined : this.sorted[index];
@@ -38,13 +38,13 @@ export class TimeIndex<T extends { readonly startedAt: number }> {
       const value = this.sorted[index];
       if (value === undefined || value.startedAt > to) break;
       seen += 1;
-      const its = cost(value);
-      if (its !== null && (best === undefined || its < best.cost)) best = { index, cost: its };
+      const price = cost(value);
+      if (price !== null && (best === undefined || price < best.cost)) best = { index, cost: price };
     }
     return best?.index ?? null;
   }
 
-  /** The first free position from `index` on; shortens the way for whoever comes next. */
+  /** The first free position from `index` on. Makes the positions before it point there, for the next search. */
   private free(index: number): number {
     let found = Math.min(index, this.sorted.length);
     while (this.next[found] !== undefined && this.next[found] !== found) found = this.next[found] ?? found;
@@ -57,7 +57,7 @@ export class TimeIndex<T extends { readonly startedAt: number }> {
   }
 }
 
-/** The position of the first that begins at this time or later, of things in order of their start. */
+/** The position of the first value that starts at `time` or later. `sorted` is in order of the start. */
 export function firstFrom(sorted: readonly { readonly startedAt: number }[], time: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

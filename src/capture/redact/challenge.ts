@@ -3,16 +3,16 @@ import { redactUrl } from './url.ts';
 /** One scheme or parameter of the list. Firefox joins several lines with a line feed. */
 const ITEM = /(?:[^,"\n]+|"(?:[^"\\]+|\\.?)*"?)+/gs;
 
-/** A scheme, and what follows it if that is no `=`. */
+/** A scheme and the text after it, unless that starts with `=`. */
 const SCHEME = /^(\s*[^\s="]+)(?:(\s+)(?![\s=])(.+))?$/s;
 
 const PARAMETER = /^(\s*)([\w-]+)(\s*=\s*)(?:"(.*)"|([^\s="]+))\s*$/s;
 
-/** Parameters that say what the server wants or what was wrong. The others are for the client's answer alone. */
+/** Parameters that say what the server wants or what was wrong. All others only serve to build the client's answer. */
 const EXPLAINS =
   /^(algorithm|authorization_uri|charset|domain|error|error_\w+|qop|realm|resource_metadata|scope|stale)$/i;
 
-/** `WWW-Authenticate` without what a client or a server proves itself with, such as the bytes after `Negotiate`. */
+/** Redacts the secrets in a value of `WWW-Authenticate`, such as the bytes after `Negotiate`. */
 export const redactChallenge = (value: string): string => value.replace(ITEM, redactItem);
 
 function redactItem(item: string): string {
@@ -24,7 +24,7 @@ function redactItem(item: string): string {
 function redactParameter(text: string): string {
   if (text.trim() === '') return text;
   const [, space = '', name, equals, quoted, plain] = PARAMETER.exec(text) ?? [];
-  // Without quotes it may as well be bytes in base64, padding and all.
+  // Without quotes it may be base64, where `=` is padding.
   if (name === undefined || (quoted === undefined && !EXPLAINS.test(name))) return `${space}redacted`;
   const value = quoted ?? plain ?? '';
   return EXPLAINS.test(name) && redactUrl(value) === value ? text : `${space}${name}${equals}"redacted"`;

@@ -1,6 +1,6 @@
 import type { Header } from '../../fetch/header-list.ts';
 
-/** How many lines are remembered, and how long they may be: enough for what servers send again and again. */
+/** How many lines are kept and how many characters each may have. Enough for the lines that servers repeat. */
 const MOST = 10_000;
 const LONGEST = 256;
 
@@ -10,8 +10,8 @@ let lines = new Map<string, Line>();
 let count = 0;
 
 /**
- * The header line without its secret. Lines come again and again in a session: each is looked at once and kept once.
- * What was secret about one is not remembered.
+ * Returns the header line without its secrets. A session sees the same lines many times, so each is redacted once and
+ * its object shared. The pool never keeps a line that had a secret.
  */
 export function pooled(header: Header, redact: (header: Header) => Header): Header {
   const line = lines.get(header.name);

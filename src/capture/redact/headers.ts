@@ -5,17 +5,17 @@ import { pooled } from './header-pool.ts';
 import { isSecretName } from './secret-names.ts';
 import { hasSecretKey, redactUrl, withoutTokens } from './url.ts';
 
-/** What stands in the place of a value that was not kept. */
+/** Replaces a secret value. */
 export const REDACTED = '(present, not recorded)';
 
-/** A value that gives itself away, whatever the header is called. */
+/** A value that is secret under every header name: `Bearer abc`. */
 const SECRET_VALUE = /^(bearer|basic|token|digest|negotiate|ntlm|aws4-hmac-sha256)\s+\S/i;
 
-/** Pages that open a WebSocket have no other header than its protocol to put a token in. */
+/** `Sec-WebSocket-Protocol` counts as secret: it is the only header of a WebSocket in which a page can send a token. */
 export const isSecretHeader = (name: string): boolean =>
   isSecretName(name) || byteLowercase(name) === 'sec-websocket-protocol';
 
-/** The list with every secret value reduced to its presence. */
+/** Replaces every secret value with `REDACTED`. Names stay. */
 export function redactHeaders(list: HeaderList): HeaderList {
   return list.map((header) => pooled(header, redactHeader));
 }
@@ -23,7 +23,7 @@ export function redactHeaders(list: HeaderList): HeaderList {
 function redactHeader({ name, value }: Header): Header {
   const lower = byteLowercase(name);
   if (lower === 'set-cookie') return { name, value: redactSetCookie(value), secret: true };
-  // What was redacted before stays what it is.
+  // A recording contains values that were redacted when it was saved.
   if (isSecretHeader(name) || value === REDACTED) return { name, value: REDACTED, secret: true };
   if (lower === 'www-authenticate' || lower === 'proxy-authenticate')
     return { name, value: redactChallenge(value) };
@@ -33,7 +33,7 @@ function redactHeader({ name, value }: Header): Header {
   return { name, value: redactUrl(value) };
 }
 
-/** Its attributes say whether the cookie can travel. Firefox joins several lines with a line feed. */
+/** Keeps the attributes: they decide whether the cookie is sent. Firefox joins several lines with a line feed. */
 function redactSetCookie(value: string): string {
   const lines = value.split('\n').map((line) => serializeCookieAttributes(parseCookieAttributes(line)));
   return lines.map((attributes) => `${REDACTED}${attributes}`).join('\n');

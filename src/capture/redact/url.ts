@@ -1,39 +1,42 @@
 import { isAmbiguousName, isSecretName } from './secret-names.ts';
 
-/** Most of what is recorded has none of the signs of a secret, and there is a lot of it. */
+/** A text without any of these contains no secret. Most texts have none, and this test is fast. */
 const SIGN = /[@=%"]|eyJ|gh[pousr]_|AKIA|xox[abprs]-/;
 
-/** What browsers leave out of a URL, wherever it stands. */
+/** Characters that the URL parser removes. https://url.spec.whatwg.org/#concept-basic-url-parser */
 const LEFT_OUT = /[\t\n\r]+/g;
 
-/** Up to the last `@` of the authority. Browsers take backslashes for slashes, and need none after their own schemes. */
+/**
+ * User name and password: everything up to the last `@` of the authority. Browsers read backslashes as slashes and
+ * need none after `http:` and other special schemes.
+ */
 const OWN_USERINFO = /^([^!-~]*(?:(?:https?|wss?|ftp):[\\/]*|(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}))[^\\/?#]*@/i;
 
-/** The same where a password holds a slash that nobody escaped, so that it is no URL at all. */
+/** The same for a password with a slash that is not escaped. The text is then not a valid URL. */
 const BROKEN_USERINFO = /^([^!-~]*(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})[^?#]*@/i;
 
 /**
- * The same of a URL within the URL, such as `?next=https://user:password@…` or that of `Refresh`. It takes everything
- * up to the next sign that ends a user name, with or without an `@`, so that nothing is read twice.
+ * The authority of a URL inside the text, as in `?next=https://user:password@…` or in `Refresh`. It matches up to the
+ * next character that ends a user name, with or without an `@`, so that no character is scanned twice.
  */
 const INNER_AUTHORITY = /(?<=:)((?<=(?:https?|wss?|ftp):)[\\/]*|[\\/]{2,})([^\\/?#&;\s<>"]+)/gi;
 
-/** A bare UUID is as often a cache buster. */
+/** A UUID as the value of `token` is as often a cache buster as a secret. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** URLs within URLs within URLs. */
+/** How many levels of URLs within URLs are searched for secrets. */
 const DEEPEST = 4;
 
 /**
- * The URL without what may not be kept: user name and password, and the values of parameters that name a secret.
- * Everything else stays byte for byte, so that URLs of two sources still compare equal.
+ * Replaces the user name, the password and the values of secret parameters in a URL or a text that may contain one.
+ * Everything else stays byte for byte, so that the same URL from two sources still compares equal.
  */
 export const redactUrl = (url: string): string => redactWithin(url, 0);
 
-/** The URL of a request as it goes to the server, which never sees the fragment. */
+/** The redacted URL of a request without its fragment, which is never sent. */
 export const requestUrl = (url: string): string => redactUrl(url).replace(/#.*$/s, '');
 
-/** Whether the text is JSON, or a piece of it, with a key that names a secret. */
+/** Whether the text contains a JSON key with a secret name. It may be a piece of JSON. */
 export function hasSecretKey(text: string): boolean {
   if (!text.includes('"')) return false;
   for (const [, key = ''] of text.matchAll(/"([^"]+)"\s*:/g)) if (isSecretName(key)) return true;
@@ -62,8 +65,9 @@ function withoutUserinfo(authority: string): string {
 }
 
 /**
- * What ends at the next `&` or `#`. Names and values may follow each other within, as in `next=/cb?access_token=…`. The
- * first secret takes the rest along: nothing tells where a password with a `?` or `;` in it ends.
+ * Redacts the text up to the next `&` or `#`. It may contain several names and values, as in
+ * `next=/cb?access_token=…`. Everything after the first secret is replaced with it, because a password may contain
+ * `?` or `;`, so its end is unknown.
  */
 function redactParameter(parameter: string, depth: number): string {
   for (const { 0: part, 1: word = '', 2: equals, index } of parameter.matchAll(/([^?&#;/=]+)(=?)/g)) {
@@ -76,22 +80,22 @@ function redactParameter(parameter: string, depth: number): string {
 }
 
 function isSecretParameter(name: string, value: string): boolean {
-  // Base64 ends with such signs, too.
+  // The padding at the end of base64.
   if (/^=*$/.test(value)) return false;
   if (/^token$/i.test(name) && UUID.test(value)) return false;
   return isSecretName(name) || (/^[^?;]{16}/.test(value) && isAmbiguousName(name));
 }
 
-/** Whether this is JSON or a URL with a secret, be it written with percent signs as in `next=https%3A%2F%2F…`. */
+/** Whether the text is JSON with a secret, or a percent-encoded text with one, as in `next=https%3A%2F%2F…`. */
 function holdsSecret(text: string, depth: number): boolean {
   if (hasSecretKey(text)) return true;
   const inner = decoded(text);
   if (inner === text) return false;
-  // Nobody nests URLs deeper; what does so anyway is not looked into, and not kept.
+  // No real URL is nested deeper. One that is counts as secret without being read.
   return depth === DEEPEST || redactWithin(inner, depth + 1) !== inner;
 }
 
-/** All signs that have a meaning are ASCII. Other escapes, of any encoding and of none, stay what they are. */
+/** Decodes ASCII escapes only. All delimiters are ASCII, and the encoding of other bytes is unknown. */
 const decoded = (text: string): string =>
   text.includes('%')
     ? text.replace(/%([0-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
@@ -101,8 +105,8 @@ const decoded = (text: string): string =>
 const KEYS = /\b(gh[pousr]_\w{20,}|AKIA[0-9A-Z]{12,}|xox[abprs]-[\w-]{10,})/g;
 
 /**
- * The text without keys of well-known make and JSON Web Tokens: parts of base64url with dots between, the first of
- * which begins with `{"`.
+ * Replaces keys of GitHub, AWS and Slack, and JSON Web Tokens: parts in base64url with dots between them. The first
+ * part is JSON: `{"` and a letter become `eyJ`.
  */
 export function withoutTokens(given: string): string {
   const text = given.replace(KEYS, 'redacted');

@@ -2,7 +2,7 @@ import type { Unknown } from '../sources/json.ts';
 import { readStack } from '../sources/page-calls.ts';
 import { keep, number, type Rule, type Rules, text, url } from './fields.ts';
 
-/** Of the stack, the one place that is shown. */
+/** Keeps the one frame of the stack that is shown. */
 const stack: Rule = (value) => {
   const site = typeof value === 'string' ? readStack(value) : null;
   if (site === null) return undefined;
@@ -13,7 +13,7 @@ const stack: Rule = (value) => {
 const names: Rule = (value) =>
   Array.isArray(value) ? value.filter((name) => typeof name === 'string').map(text) : undefined;
 
-/** What the reader of calls.ts needs of a call or of a report of the page's Content-Security-Policy. */
+/** The fields that `readCall` reads from a call or from a report of the page's Content-Security-Policy. */
 const CALL: Rules = {
   at: number,
   api: text,
@@ -28,7 +28,7 @@ const CALL: Rules = {
   directive: text,
 };
 
-/** A call of the page as it may be saved; null for what no reader would take. */
+/** Reduces a call of the page to what may be saved. Null if `readCall` would reject it. */
 export function redactCall(call: unknown): Unknown | null {
   const kept = keep(call, CALL);
   const { at, api, url: called } = kept ?? {};

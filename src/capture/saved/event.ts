@@ -2,7 +2,7 @@ import type { Unknown } from '../sources/json.ts';
 import { isWebRequestEvent } from '../sources/web-request.ts';
 import { headers, keep, number, type Rules, text, textOrNumber, url } from './fields.ts';
 
-/** What the reader of web-request.ts needs of an event's details, and nothing else. */
+/** The fields that `addEvent` of web-request.ts reads from an event's details. Nothing else is saved. */
 const DETAILS: Rules = {
   requestId: text,
   url,
@@ -23,7 +23,7 @@ const DETAILS: Rules = {
   error: text,
 };
 
-/** A webRequest event as it may be saved; null for what no reader would take. */
+/** Reduces a webRequest event to what may be saved. Null if `addEvent` would ignore it. */
 export function redactEvent(event: string, details: unknown): Unknown | null {
   const kept = isWebRequestEvent(event) ? keep(details, DETAILS) : null;
   return kept?.requestId === undefined || kept.url === undefined ? null : { event, details: kept };

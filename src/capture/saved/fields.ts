@@ -2,13 +2,13 @@ import { redactHeaders } from '../redact/headers.ts';
 import { redactUrl, requestUrl } from '../redact/url.ts';
 import { headersAt, isObject, type Unknown } from '../sources/json.ts';
 
-/** What of one field may be kept; undefined for nothing. */
+/** Returns what may be kept of a field's value; undefined if nothing. */
 export type Rule = (value: unknown) => unknown;
 
-/** The fields of an object that may be kept. Whatever is not named here is not kept, whoever invents it. */
+/** A rule for each field that may be kept. Every other field is dropped, including those that browsers add later. */
 export type Rules = Readonly<Record<string, Rule>>;
 
-/** A copy with the named fields alone; null for what is no object. */
+/** Copies the fields that have a rule. Null if the value is no object. */
 export function keep(value: unknown, rules: Rules): Unknown | null {
   if (!isObject(value)) return null;
   const kept: Record<string, unknown> = {};
@@ -19,7 +19,7 @@ export function keep(value: unknown, rules: Rules): Unknown | null {
   return kept;
 }
 
-/** Most text of a browser may name a URL. */
+/** Text is redacted like a URL, because most texts of a browser may contain one. */
 export const text: Rule = (value) => (typeof value === 'string' ? redactUrl(value) : undefined);
 
 export const url: Rule = (value) => (typeof value === 'string' ? requestUrl(value) : undefined);
@@ -29,7 +29,7 @@ export const number: Rule = (value) =>
 
 export const textOrNumber: Rule = (value) => text(value) ?? number(value);
 
-/** The names always, the values by the rule that holds for everything recorded. */
+/** Keeps all names and redacts the values. */
 export const headers: Rule = (value) => {
   const list = headersAt({ headers: value }, 'headers');
   return list === null

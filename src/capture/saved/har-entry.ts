@@ -4,16 +4,16 @@ import { headers, keep, number, objectOf, type Rule, type Rules, text, url } fro
 
 const FRAME: Rules = { functionName: text, url: text, lineNumber: number, columnNumber: number };
 
-/** Of the stacks behind a request, the one frame that is shown. */
+/** Keeps the one frame of the stacks that is shown. */
 const initiator: Rule = (value) => {
   const frame = isObject(value) ? keep(frameOfInitiator(value), FRAME) : null;
   return frame === null ? undefined : { stack: { callFrames: [frame] } };
 };
 
-/** Whether the field is there tells something, even if nothing is in it. */
+/** Keeps the field even if it is empty: `_error: null` means that the request succeeded. */
 const textOrNothing: Rule = (value) => text(value) ?? null;
 
-/** What the reader of har.ts needs of an entry, and nothing else: no cookies, no query strings, no bodies. */
+/** The fields that `readHarEntry` reads. Nothing else is saved: no cookies, no query strings, no bodies. */
 const ENTRY: Rules = {
   pageref: text,
   startedDateTime: text,
@@ -31,12 +31,12 @@ const ENTRY: Rules = {
   _fromCache: (value) => (value === undefined || value === null ? undefined : true),
 };
 
-/** A HAR entry as it may be saved; null for what no reader would take. */
+/** Reduces a HAR entry to what may be saved. Null if `readHarEntry` would reject it. */
 export function redactHarEntry(entry: unknown): Unknown | null {
   const kept = keep(entry, ENTRY);
   return kept !== null && isObject(kept.request) && kept.request.url ? kept : null;
 }
 
-/** A page of the HAR's list. In DevTools' HAR its title is its URL. */
+/** Reduces an element of HAR's `pages` to what may be saved. DevTools writes the URL of a page as its title. */
 export const redactHarPage = (page: unknown): Unknown | null =>
   keep(page, { id: text, title: text, startedDateTime: text });

@@ -1,10 +1,10 @@
 import type { Unknown } from '../sources/json.ts';
 import { keep, number, type Rules, url } from './fields.ts';
 
-/** What the reader of timings.ts needs of an entry of the page's performance timeline. */
+/** The fields that resource-timings.ts reads from an entry of the page's performance timeline. */
 const TIMING: Rules = { url, at: number, status: number };
 
-/** An entry of the timeline as it may be saved; null for what no reader would take. */
+/** Reduces an entry of the timeline to what may be saved. Null if a field is missing. */
 export function redactTiming(timing: unknown): Unknown | null {
   const kept = keep(timing, TIMING);
   const { url: requested, at, status } = kept ?? {};

@@ -2,26 +2,26 @@ import { NOT_FOLLOWED, NOT_SENT, type Outcome } from '../../exchange/exchange.ts
 import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
 import type { Browser } from '../../fetch/profiles.ts';
 
-/** How a request ended, as one source tells it. `error` null: it completed. */
+/** How a request ended according to one source. `error` is null if it completed. */
 export type End = {
   readonly error: string | null;
-  /** Whether the browser handed the response on: it passed every check that comes before the body. */
+  /** Whether the browser started to hand the response on: it passed every check that comes before the body. */
   readonly responseStarted: boolean;
 };
 
-/** What the end of a request in webRequest proves, by browser. */
+/** The outcome that the end of a request in webRequest proves. The same end proves less in Firefox. */
 export function outcomeOfEvents(end: End | null, browser: Browser | null): Outcome {
   if (end === null) return { kind: 'pending' };
   const { error, responseStarted } = end;
   if (browser === 'firefox') return firefoxOutcome(error, responseStarted);
   if (error === null) return { kind: browser === 'chromium' ? 'succeeded' : 'unknown' };
-  // What comes after the response was handed on is no refusal: a body that was cancelled or that nobody read.
+  // An error after the response started is no refusal: the page cancelled the body or did not read it.
   if (responseStarted && (error === 'net::ERR_ABORTED' || error === 'net::ERR_FAILED'))
     return { kind: 'succeeded' };
   return { kind: error === 'net::ERR_FAILED' ? 'refused' : 'failed', error };
 }
 
-/** Firefox completes requests that it withheld, so only its errors prove something. */
+/** Firefox reports `onCompleted` even for responses that it withholds from the page, so only errors prove something. */
 function firefoxOutcome(error: string | null, responseStarted: boolean): Outcome {
   if (error === null || error === 'NS_BASE_STREAM_CLOSED') return { kind: 'unknown' };
   const kind = FIREFOX_REFUSALS.has(error) ? 'refused' : 'failed';
@@ -34,7 +34,10 @@ const FIREFOX_REFUSALS = new Set([
   'NS_ERROR_NET_ON_RECEIVING_FROM',
 ]);
 
-/** What a HAR entry proves: only Chromium writes how the request ended. `error` undefined: the file does not say. */
+/**
+ * The outcome that a HAR entry proves. Only Chromium writes how the request ended. `error` is undefined if the file
+ * does not say, null for success.
+ */
 export function outcomeOfHar(
   error: string | null | undefined,
   status: number,

@@ -9,9 +9,9 @@ import { redactUrl, requestUrl } from '../redact/url.ts';
 import { outcomeOfHar } from './ends.ts';
 import { headersAt, isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './json.ts';
 
-/** What one HAR entry says of one request, secrets already gone. */
+/** One HAR entry, checked and redacted. */
 export type HarRecord = {
-  /** Counts the entries of one capture. */
+  /** The number of the entry in its capture. */
   readonly index: number;
   readonly url: string;
   readonly method: string;
@@ -23,7 +23,7 @@ export type HarRecord = {
   readonly response: ObservedResponse | null;
   /** The URL that a followed redirect led to, resolved. */
   readonly redirectsTo: string | null;
-  /** How it ended, null for well; undefined where the file does not say. */
+  /** The error that ended the request. Null for success, undefined if the file does not say. */
   readonly error: string | null | undefined;
   readonly outcome: Outcome;
   readonly callSite: CallSite | null;
@@ -32,10 +32,10 @@ export type HarRecord = {
 
 export const endOf = ({ startedAt, duration }: HarRecord): number => startedAt + (duration ?? 0);
 
-/** The id of an exchange that began with this entry. */
+/** The id of the exchange whose first hop is this entry. */
 export const harId = ({ index }: HarRecord): string => `har-${index}`;
 
-/** Reads an entry of HAR 1.2, with the fields that Chromium adds; null where it names no request. */
+/** Reads and redacts an entry of HAR 1.2 with the fields that Chromium adds. Null if it has no request URL. */
 export function readHarEntry(
   entry: unknown,
   browser: Browser | null,
@@ -47,12 +47,12 @@ export function readHarEntry(
   const url = request && textAt(request, 'url');
   if (!request || !url) return null;
   const response = objectAt(entry, 'response') ?? {};
-  // Playwright writes -1 where no answer came.
+  // Playwright writes -1 if no response came.
   const status = Math.max(0, numberAt(response, 'status') ?? 0);
   const requestHeaders = redactHeaders(headersAt(request, 'headers') ?? []);
   const method = textAt(request, 'method') ?? 'GET';
   const rawType = textAt(entry, '_resourceType') ?? '';
-  // How it ended: Chromium's DevTools always writes it, Playwright only for failures.
+  // Chromium's DevTools always writes `_error`, Playwright writes `_failureText` only for failures.
   const stated = textAt(response, '_failureText') ?? textAt(response, '_error');
   const error = stated === null ? ('_error' in response ? null : undefined) : redactUrl(stated);
   const redirect = textAt(response, 'redirectURL') || null;
@@ -87,13 +87,13 @@ export function readHarEntry(
   };
 }
 
-/** `redirectURL` is what the answer's `Location` said. https://www.softwareishard.com/blog/har-12-spec/#response */
+/** `redirectURL` is the value of `Location`. https://www.softwareishard.com/blog/har-12-spec/#response */
 const withLocation = (list: HeaderList, redirect: string | null): HeaderList =>
   redirect === null || contains(list, 'Location')
     ? list
     : [...list, { name: 'Location', value: redactUrl(redirect) }];
 
-/** The topmost frame of the initiator's stack that has a file, across awaits; else the place in the document. */
+/** The topmost frame with a URL in the initiator's stack and its async parents; else the place in the document. */
 export function frameOfInitiator(initiator: Unknown): Unknown | null {
   for (
     let stack = objectAt(initiator, 'stack'), depth = 0;
@@ -110,7 +110,7 @@ export function frameOfInitiator(initiator: Unknown): Unknown | null {
     : null;
 }
 
-/** The protocol counts lines and columns from zero. */
+/** The DevTools protocol counts lines and columns from zero, editors from one. */
 function readFrame(frame: Unknown): CallSite {
   return {
     functionName: redactUrl(textAt(frame, 'functionName') ?? ''),

@@ -1,6 +1,6 @@
 import type { Header, HeaderList } from '../../fetch/header-list.ts';
 
-/** Parsed JSON of which nothing is known yet. */
+/** A parsed JSON object. Its fields are not checked yet. */
 export type Unknown = { readonly [key: string]: unknown };
 
 export const isObject = (value: unknown): value is Unknown =>
@@ -21,7 +21,7 @@ export const numberAt = (value: Unknown, key: string): number | null => {
   return typeof found === 'number' && Number.isFinite(found) ? found : null;
 };
 
-/** Milliseconds since 1970; null for what is no time that a date can have. */
+/** Milliseconds since 1970; null if the value is no number in the range of `Date`. */
 export const timeAt = (value: Unknown, key: string): number | null => {
   const found = numberAt(value, key);
   return found !== null && Math.abs(found) <= LAST_TIME ? found : null;
@@ -35,7 +35,7 @@ export const listAt = (value: Unknown, key: string): readonly unknown[] => {
   return Array.isArray(found) ? found : [];
 };
 
-/** A header list of webRequest or HAR; null where there is none. Entries that are no header are left out. */
+/** Reads a header list of webRequest or HAR; null if it is no list. Leaves out elements that are no header. */
 export function headersAt(value: Unknown, key: string): HeaderList | null {
   if (!Array.isArray(value[key])) return null;
   return listAt(value, key).flatMap((entry): Header[] => {
@@ -46,7 +46,7 @@ export function headersAt(value: Unknown, key: string): HeaderList | null {
   });
 }
 
-/** webRequest gives a value that is not UTF-8 as a list of bytes. */
+/** webRequest reports a value that is not UTF-8 as a list of bytes. Each byte becomes one character. */
 function isomorphic(bytes: readonly unknown[]): string {
   return bytes
     .map((byte) => (typeof byte === 'number' && byte >= 0 && byte < 256 ? String.fromCharCode(byte) : ''))

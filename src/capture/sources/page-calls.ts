@@ -5,14 +5,14 @@ import { redactUrl, requestUrl } from '../redact/url.ts';
 import { ELEMENT_APIS } from './call-apis.ts';
 import { isObject, listAt, textAt, timeAt } from './json.ts';
 
-/** One call of the page as its recorder reported it, secrets already gone. The page may have forged it. */
+/** One call of the page as the call recorder reported it, checked and redacted. The page may have forged it. */
 export type CallRecord = {
-  /** Counts the calls of one capture. */
+  /** The number of the call in its capture. */
   readonly index: number;
   readonly url: string;
   readonly method: string;
   readonly startedAt: number;
-  /** The caller's origin; null where it was not reported. */
+  /** The caller's origin; null if it was not reported. */
   readonly origin: string | null;
   readonly call: Call;
   readonly callSite: CallSite | null;
@@ -29,14 +29,14 @@ const REDIRECT_MODES: readonly RedirectMode[] = ['follow', 'error', 'manual'];
 const CREDENTIALS = new Map<string | null, CredentialsMode>([
   ['include', 'include'],
   ['same-origin', 'same-origin'],
-  // Across origins the two are the same.
+  // For a cross-origin request, `omit` and `same-origin` mean the same.
   ['omit', 'same-origin'],
 ]);
 
-/** Directives, methods and names of APIs are short words; whatever else a page reports as one is left out. */
+/** Directives, methods and names of APIs are short words. A report with anything else in their place is rejected. */
 const WORD = /^[!#$%&'*+\-.^_`|~\w]{1,64}$/;
 
-/** Reads one element of a recording's `calls`; null where it names no request. */
+/** Reads and redacts one element of a recording's `calls`: a call or a report of the CSP. Null if it is malformed. */
 export function readCall(value: unknown, index: number): CallRecord | ViolationRecord | null {
   if (!isObject(value)) return null;
   const url = textAt(value, 'url');
@@ -74,14 +74,14 @@ export function readCall(value: unknown, index: number): CallRecord | ViolationR
 export const isViolation = (record: CallRecord | ViolationRecord): record is ViolationRecord =>
   'directive' in record;
 
-/** Whether an element asked, and no script: it is told when its request is over. */
+/** Whether an element made the call, and not a script. Such a call is reported at the end of its load. */
 export const isOfElement = ({ call }: Pick<CallRecord, 'call'>): boolean =>
   ELEMENT_APIS.some((each) => each === call.api);
 
 /** A frame as Chromium (`at load (https://…:3:7)`) or Firefox (`load@https://…:3:7`) writes it. */
 const FRAME = /^\s*(?:at (?:async )?(?:(.*?) \()?|(.*?)@)((?:https?|file|webpack[\w-]*):.*?):(\d+):(\d+)\)?$/;
 
-/** The topmost place of a stack that is in a file. */
+/** The topmost frame of a stack that names a file; null if there is none. */
 export function readStack(stack: string): CallSite | null {
   for (const line of stack.split('\n', 32)) {
     const [, chromium, firefox, url, row, column] = FRAME.exec(line.slice(0, 4_000)) ?? [];
@@ -97,7 +97,7 @@ export function readStack(stack: string): CallSite | null {
 }
 
 /**
- * Whether main fetch stops this call before anything is sent, so that no event and no entry can tell of it.
+ * Whether main fetch stops this call before anything is sent. webRequest and HAR then have nothing of it.
  * https://fetch.spec.whatwg.org/#concept-main-fetch
  */
 export function neverLeaves({ url, call }: CallRecord, origin: string): boolean {
@@ -110,11 +110,14 @@ export function neverLeaves({ url, call }: CallRecord, origin: string): boolean 
   return scheme !== '' && scheme !== 'http:' && scheme !== 'https:';
 }
 
-/** The caller's origin, as it was reported or else the page's; null where neither is known. */
+/** The caller's origin if it was reported, else the page's. Null if neither is known. */
 export const originOfCall = ({ origin }: CallRecord, page: string | null): string | null =>
   origin ?? (page === null ? null : originOf(page));
 
-/** Whether Chromium has neither an event nor a HAR entry of this call. Of XMLHttpRequest it lists other schemes. */
+/**
+ * Whether Chromium has neither an event nor a HAR entry of this call. This is so only for `fetch`: a call of
+ * XMLHttpRequest to another scheme is listed.
+ */
 export function isTraceless(record: CallRecord, page: string | null): boolean {
   const origin = originOfCall(record, page);
   return record.call.api === 'fetch' && origin !== null && neverLeaves(record, origin);

@@ -3,13 +3,13 @@ import { requestUrl } from '../redact/url.ts';
 import { isObject, numberAt, textAt, timeAt } from './json.ts';
 
 /**
- * What the page's own performance timeline shows of one answer: its status, but of another origin only where the CORS
- * check passed, and 0 elsewhere. The page may have forged it.
+ * One entry of the page's performance timeline. The status of a cross-origin response is 0 unless the CORS check
+ * passed. The page may have forged it.
  * https://w3c.github.io/resource-timing/#dom-performanceresourcetiming-responsestatus
  */
 type TimingRecord = { readonly url: string; readonly startedAt: number; readonly status: number };
 
-/** Reads one entry of the timeline; null where it names no request. */
+/** Reads one entry of the timeline. Null if a field is missing. */
 function readTiming(value: unknown): TimingRecord | null {
   if (!isObject(value)) return null;
   const url = textAt(value, 'url');
@@ -20,16 +20,16 @@ function readTiming(value: unknown): TimingRecord | null {
     : { url: requestUrl(url), startedAt, status };
 }
 
-/** Milliseconds by which the timeline's start of a request may lie before webRequest's, in a busy browser, and after. */
+/** The timeline may report a start this many milliseconds before webRequest does (in a busy browser), or after. */
 const BEFORE = 500;
 const AFTER = 50;
 
-/** What the timeline told so far, by URL. */
+/** The entries of the timeline so far. */
 export class Timings {
-  /** By the time of its beginning, the status of each. */
+  /** For each URL, the status of each request by its start. */
   private readonly byUrl = new Map<string, Map<number, number>>();
 
-  /** Takes one entry; the same may come again. Returns whether it says something new. */
+  /** Adds one entry. Returns whether it is new: the same entry may come several times. */
   add(timing: unknown): boolean {
     const record = readTiming(timing);
     if (record === null) return false;
@@ -41,8 +41,8 @@ export class Timings {
   }
 
   /**
-   * Whether the timeline shows that the page was given this answer. Of several requests for one URL at one time nobody
-   * can tell which entry is whose, so all of their entries have to show the same.
+   * Whether the timeline shows that the page got a response with this status. If there were several requests for one
+   * URL at the same time, no entry can be assigned to one of them, so all their entries must have this status.
    */
   showGiven(
     { url, startedAt }: { readonly url: string; readonly startedAt: number },
@@ -55,7 +55,7 @@ export class Timings {
     return near.length > 0 && near.every(([, shown]) => shown === status);
   }
 
-  /** Forgets requests that are over long ago: an entry comes at the end of its request, with the time of its beginning. */
+  /** Forgets entries from long before `time`. An entry has the start of its request but comes at its end. */
   forgetBefore(time: number): void {
     for (const [url, same] of this.byUrl) {
       for (const start of same.keys()) if (start < time - MEMORY) same.delete(start);
@@ -64,5 +64,5 @@ export class Timings {
   }
 }
 
-/** Milliseconds. */
+/** Milliseconds that an entry is kept beyond `time`. */
 const MEMORY = 60_000;

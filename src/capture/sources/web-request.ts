@@ -8,7 +8,7 @@ import { redactUrl, requestUrl } from '../redact/url.ts';
 import type { End } from './ends.ts';
 import { headersAt, isObject, numberAt, textAt, timeAt, type Unknown } from './json.ts';
 
-/** The events that the sensor forwards, in the order of a request's life. */
+/** The events that the sensor forwards, in the order in which they come. */
 export const WEB_REQUEST_EVENTS = [
   'onBeforeRequest',
   'onBeforeSendHeaders',
@@ -25,39 +25,39 @@ export type WebRequestEvent = (typeof WEB_REQUEST_EVENTS)[number];
 export const isWebRequestEvent = (name: string): name is WebRequestEvent =>
   WEB_REQUEST_EVENTS.some((each) => each === name);
 
-/** One hop as webRequest shows it; grows with the events. */
+/** One hop as webRequest shows it. Each event adds to it. */
 export type RequestHop = {
   readonly url: string;
   readonly method: string;
   readonly startedAt: number;
-  /** When its events came. */
+  /** The times of its events in milliseconds since 1970. */
   readonly times: number[];
   endedAt: number | null;
   requestHeaders: HeaderList | null;
   response: ObservedResponse | null;
 };
 
-/** One requestId as webRequest shows it. Redirects keep the id, a preflight has its own. */
+/** The events of one `requestId`. A redirect keeps the id, a preflight has its own. */
 export type RequestRecord = {
   readonly requestId: string;
   readonly type: string;
   readonly startedAt: number;
-  /** Who asked: preflights are paired by it with their requests. */
+  /** The caller: tab, frame, document and the like. A preflight and its request have the same. */
   readonly context: string;
   readonly initiator: string | null;
   readonly page: string | null;
   readonly tabId: number;
-  /** Whether the tab's own document asked: not a frame of it, and not a worker. */
+  /** Whether the tab's top document made the request, and not a frame or a worker. */
   readonly isOfDocument: boolean;
-  /** False where the sensor came too late to see the beginning. */
+  /** False if the sensor started too late to see the first event. */
   readonly fromStart: boolean;
   readonly hops: [RequestHop, ...RequestHop[]];
   end: End | null;
 };
 
 /**
- * Whether a record is a preflight: an OPTIONS that announces another method. A page may send OPTIONS, too.
- * One whose beginning was missed is taken for a preflight, since most are.
+ * Whether a record is a preflight: an OPTIONS that announces another method. A page may send OPTIONS too. If its first
+ * event was missed, an OPTIONS without known headers counts as a preflight, because most are.
  */
 export function isPreflight({ hops: [hop], fromStart }: RequestRecord): boolean {
   if (hop.method === 'OPTIONS' && hop.requestHeaders === null) return !fromStart;
@@ -68,10 +68,10 @@ export function isPreflight({ hops: [hop], fromStart }: RequestRecord): boolean 
   );
 }
 
-/** Not a request of the page: DevTools looks into the cache, and so does the browser before it fetches a font. */
+/** Whether this only looked into the cache. DevTools does so, and the browser before it fetches a font. */
 export const isCacheProbe = ({ end }: RequestRecord): boolean => end?.error === 'net::ERR_CACHE_MISS';
 
-/** Puts one event into its record. Returns the record, or null where the details name no request. */
+/** Adds one event to its record and returns the record. Null if the details have no request id or URL. */
 export function addEvent(
   records: Map<string, RequestRecord>,
   event: WebRequestEvent,
@@ -85,7 +85,7 @@ export function addEvent(
   const at = timeAt(details, 'timeStamp') ?? 0;
   const known = records.get(requestId);
   if (known === undefined) {
-    // The sensor may have missed the beginning; what follows still tells most.
+    // The sensor may have missed the first events. The later ones contain most of the facts.
     const record = newRecord(requestId, details, requestUrl(url), at, event === 'onBeforeRequest');
     records.set(requestId, record);
     if (event !== 'onBeforeRequest') addToRecord(record, event, details, at, browser);
@@ -119,7 +119,7 @@ function newRecord(
   };
 }
 
-/** Chromium gives the origin, Firefox the URL of what asked. */
+/** Chromium reports the origin of the caller, Firefox its URL. */
 function readInitiator(details: Unknown): string | null {
   const initiator = textAt(details, 'initiator');
   if (initiator !== null) return initiator === OPAQUE ? OPAQUE : originOf(initiator);
@@ -151,7 +151,7 @@ function addToRecord(
   hop.times.push(at);
   switch (event) {
     case 'onBeforeRequest': {
-      // A redirect begins the next hop; Firefox repeats the event for an internal redirect to the same URL.
+      // A redirect starts the next hop. Firefox repeats the event for an internal redirect to the same URL.
       const url = requestUrl(textAt(details, 'url') ?? '');
       const isNext = hop.response !== null || hop.url !== url;
       if (isNext && record.hops.length < MAXIMUM_HOPS) record.hops.push(newHop(details, url, at));
@@ -166,7 +166,7 @@ function addToRecord(
     case 'onHeadersReceived':
     case 'onResponseStarted': {
       const response = readResponse(details);
-      // In Chromium the later event shows what the CORS check saw, rules of extensions applied.
+      // In Chromium the later event has the headers that the CORS check saw, after extensions changed them.
       if (response !== null) hop.response = response;
       if (event === 'onResponseStarted') record.end = { error: null, responseStarted: true };
       return;
@@ -187,7 +187,7 @@ function addToRecord(
   }
 }
 
-/** Never null for an error: an event without a text is still a failure. */
+/** Never empty: an event without a text is still a failure. */
 function readError(details: Unknown, browser: Browser | null): string {
   return redactUrl(textAt(details, 'error') ?? '') || `${browser ?? 'the browser'} gave no reason`;
 }
