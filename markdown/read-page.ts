@@ -1,24 +1,34 @@
-import type { Nodes, PhrasingContent, RootContent, Table } from 'mdast';
+import type { Nodes, PhrasingContent, RootContent, Table, Yaml } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { type Block, type Inlines, type ListItem, type Page, plainText, type Target } from './page.ts';
 import { readExample } from './read-example.ts';
 
 /** Reads one Markdown file. What the panel could not show is an error, never left out. */
 export function readPage(id: string, source: string): Page {
-  const { frontMatter, text } = splitFrontMatter(source);
-  const { children } = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  const reader = new PageReader(id, frontMatter);
-  const [title, ...rest] = children;
+  const { children } = fromMarkdown(source, {
+    extensions: [gfm(), frontmatter()],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown()],
+  });
+  const [first, ...others] = children;
+  const [frontMatter, title, rest] =
+    first?.type === 'yaml' ? [fieldsOf(id, first), others[0], others.slice(1)] : [{}, first, others];
   if (title?.type !== 'heading' || title.depth !== 1) throw new Error(`${id}: begins with no title`);
+  const reader = new PageReader(id, frontMatter);
   return { id, title: plainText(reader.inlines(title.children)), frontMatter, blocks: reader.blocks(rest) };
 }
 
-function splitFrontMatter(source: string) {
-  const [, front = '', text = source] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? [];
-  const lines = [...front.matchAll(/^(\w+): (.+)$/gm)].map(([, key = '', value = '']) => [key, value]);
-  return { frontMatter: Object.fromEntries(lines) as Record<string, string>, text };
+/** Of YAML only lines of `name: value`, which is all that the pages need. */
+function fieldsOf(id: string, { value }: Yaml): Readonly<Record<string, string>> {
+  const fields = value.split('\n').map((line) => {
+    const [, name = '', text = ''] = /^(\w+): (.+)$/.exec(line) ?? [];
+    if (name === '') throw new Error(`${id}: "${line}" in the front matter is not "name: value"`);
+    return [name, text];
+  });
+  return Object.fromEntries(fields);
 }
 
 /** As code hosts make them, so that a link to a heading works there, too. */

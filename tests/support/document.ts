@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPage } from '../../markdown/read-page.ts';
 
 /** A cause's document, taken apart. */
 export type CauseDocument = {
@@ -16,16 +17,13 @@ export const DOCUMENTS = join(import.meta.dirname, '../../docs/causes');
 
 export function readDocument(id: string): CauseDocument {
   const text = readFileSync(join(DOCUMENTS, `${id}.md`), 'utf8');
-  const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
-  const [, heading = '', introduction = ''] = /^\s*# (.+)\n\n(.+)\n/.exec(body) ?? [];
+  const [, heading = '', introduction = ''] = /^# (.+)\n\n(.+)\n/m.exec(text) ?? [];
   return {
-    frontMatter: Object.fromEntries(
-      [...front.matchAll(/^(\w+): (.+)$/gm)].map(([, key, value]) => [key, value]),
-    ),
+    frontMatter: readPage(`causes/${id}`, text).frontMatter,
     heading,
     introduction,
-    sections: [...body.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title),
-    blocks: [...body.matchAll(/^```([^\n]*)\n(.*?)^```$/gms)].map(([, info = '', block = '']) => ({
+    sections: [...text.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title),
+    blocks: [...text.matchAll(/^```([^\n]*)\n(.*?)^```$/gms)].map(([, info = '', block = '']) => ({
       info,
       text: block,
     })),

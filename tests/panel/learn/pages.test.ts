@@ -113,6 +113,18 @@ describe('reading a page', () => {
 
   test('needs a title', () => expect(() => readPage('learn/x', 'text')).toThrow(/no title/));
 
+  test('takes the front matter apart, and counts its lines', () => {
+    const front = '---\nid: x\ntitle: X: one\n---\n\n';
+    expect(readPage('causes/x', `${front}# X`)).toMatchObject({
+      title: 'X',
+      frontMatter: { id: 'x', title: 'X: one' },
+      blocks: [],
+    });
+    expect(() => readPage('causes/x', `${front}# X\n\n> quoted`)).toThrow(/^causes\/x, line 8: /);
+    expect(() => readPage('causes/x', '---\nid: x\n- y\n---\n\n# X')).toThrow(/"- y" in the front matter/);
+    expect(() => readPage('causes/x', '---\nid: x\n\n# X')).toThrow(/no title/);
+  });
+
   test('makes the anchors of code hosts', () => {
     expect(anchorOf('What * covers')).toBe('what--covers');
     expect(anchorOf('The page’s origin, without Vary: Origin')).toBe('the-pages-origin-without-vary-origin');
