@@ -1,3 +1,4 @@
+import browser, { type Runtime, type Scripting } from 'webextension-polyfill';
 import { bridgeCalls } from '../injected/call-bridge.ts';
 import { recordCalls } from '../injected/call-recorder.ts';
 import { callsPortName, type ToSession } from '../src/messages.ts';
@@ -9,19 +10,22 @@ const MOST_IN_A_SECOND = 1_000;
 /** One tab whose calls are recorded, and the frames that are connected. */
 type Recording = {
   readonly tabId: number;
-  readonly frames: Set<chrome.runtime.Port>;
+  readonly frames: Set<Runtime.Port>;
   readonly send: (message: ToSession) => void;
   second: number;
   sent: number;
 };
+
+/** The polyfill's types lack the caller's origin, which both browsers tell. */
+type Sender = Runtime.MessageSender & { readonly origin?: string };
 
 const recordings = new Map<string, Recording>();
 
 /** Puts the call recorder into every document of the tab, those there are and those to come, until `stopRecording`. */
 export function startRecording(channel: string, tabId: number, send: (message: ToSession) => void): void {
   if (recordings.has(channel)) return;
-  if (recordings.size === 0) chrome.webNavigation.onCommitted.addListener(committed);
-  const recording = { tabId, send, frames: new Set<chrome.runtime.Port>(), second: 0, sent: 0 };
+  if (recordings.size === 0) browser.webNavigation.onCommitted.addListener(committed);
+  const recording = { tabId, send, frames: new Set<Runtime.Port>(), second: 0, sent: 0 };
   recordings.set(channel, recording);
   void inject(channel, recording, { tabId, allFrames: true }, true);
 }
@@ -31,15 +35,15 @@ export function stopRecording(channel: string): void {
   const recording = recordings.get(channel);
   if (recording === undefined) return;
   recordings.delete(channel);
-  if (recordings.size === 0) chrome.webNavigation.onCommitted.removeListener(committed);
+  if (recordings.size === 0) browser.webNavigation.onCommitted.removeListener(committed);
   for (const port of recording.frames) port.disconnect();
 }
 
 /** Takes the port of a frame; false if it is none. */
-export function connectFrame(port: chrome.runtime.Port): boolean {
+export function connectFrame(port: Runtime.Port): boolean {
   if (!port.name.startsWith(callsPortName(''))) return false;
   const recording = recordings.get(port.name.slice(callsPortName('').length));
-  const { tab, frameId, documentId, origin } = port.sender ?? {};
+  const { tab, frameId, documentId, origin } = (port.sender ?? {}) as Sender;
   if (recording === undefined || tab?.id !== recording.tabId || frameId === undefined) {
     // The recording ended meanwhile.
     port.disconnect();
@@ -73,14 +77,14 @@ function committed({ tabId, frameId }: { tabId: number; frameId: number }): void
 async function inject(
   channel: string,
   recording: Recording,
-  target: chrome.scripting.InjectionTarget,
+  target: Scripting.InjectionTarget,
   isDocument: boolean,
 ): Promise<void> {
   const common = { target, args: [channel] as [string], injectImmediately: true };
   // The recorder first: it keeps what is called before the bridge is there.
   const done = await Promise.allSettled([
-    chrome.scripting.executeScript({ ...common, func: recordCalls, world: 'MAIN' }),
-    chrome.scripting.executeScript({ ...common, func: bridgeCalls }),
+    browser.scripting.executeScript({ ...common, func: recordCalls, world: 'MAIN' }),
+    browser.scripting.executeScript({ ...common, func: bridgeCalls }),
   ]);
   // A frame that is gone or that no extension may enter concerns nobody; the document itself does.
   const reached = done.every(({ status }) => status === 'fulfilled');

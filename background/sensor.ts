@@ -1,7 +1,8 @@
+import browser, { type Runtime } from 'webextension-polyfill';
 import { type ToSensor, type ToSession, tabOfPort } from '../src/messages.ts';
 import { connectFrame, startRecording, stopRecording } from './call-recording.ts';
 import { isWakeToSkip, skipNextWake } from './skip-next-wake.ts';
-import { isListening, listen, stopListening } from './web-request-listeners.ts';
+import { type Details, isListening, listen, stopListening } from './web-request-listeners.ts';
 
 /**
  * The sensor: forwards the web requests of a tab to the DevTools page that inspects it.
@@ -9,11 +10,10 @@ import { isListening, listen, stopListening } from './web-request-listeners.ts';
  */
 
 type Event = Extract<ToSession, { kind: 'event' }>['event'];
-type Details = chrome.webRequest.WebRequestDetails & { originUrl?: string };
 
 type Watcher = {
   readonly tabId: number;
-  readonly port: chrome.runtime.Port;
+  readonly port: Runtime.Port;
   /** Null until the session has told them. */
   origins: ReadonlySet<string> | null;
   /** Whether it was sent what happened before it came. */
@@ -39,7 +39,7 @@ let backlog: { readonly event: Event; readonly details: Details }[] | null = [];
 // Firefox wakes a stopped background only for listeners that are there as soon as its script has run.
 if (!isWakeToSkip()) listen(hear);
 
-chrome.runtime.onConnect.addListener((port) => {
+browser.runtime.onConnect.addListener((port) => {
   if (connectFrame(port)) return;
   const tabId = tabOfPort(port.name);
   if (tabId === null) return;
@@ -47,7 +47,8 @@ chrome.runtime.onConnect.addListener((port) => {
   isWakeToSkip();
   if (!isListening()) listen(hear);
   watchers.add(watcher);
-  port.onMessage.addListener((message: ToSensor) => {
+  port.onMessage.addListener((told) => {
+    const message = told as ToSensor;
     if (message.kind === 'watch') {
       watcher.origins = new Set(message.origins);
       catchUp(watcher);
@@ -62,8 +63,8 @@ chrome.runtime.onConnect.addListener((port) => {
   void sendStatus([watcher]);
 });
 
-chrome.permissions.onAdded.addListener(() => void sendStatus(watchers));
-chrome.permissions.onRemoved.addListener(() => void sendStatus(watchers));
+browser.permissions.onAdded.addListener(() => void sendStatus(watchers));
+browser.permissions.onRemoved.addListener(() => void sendStatus(watchers));
 
 setTimeout(() => {
   isAwake = true;
@@ -82,7 +83,7 @@ function stopIfAlone(): void {
 }
 
 async function sendStatus(to: Iterable<Watcher>): Promise<void> {
-  const hostPermission = await chrome.permissions.contains({ origins: ['<all_urls>'] });
+  const hostPermission = await browser.permissions.contains({ origins: ['<all_urls>'] });
   for (const watcher of to) send(watcher, { kind: 'status', hostPermission });
 }
 

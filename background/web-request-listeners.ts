@@ -1,13 +1,19 @@
+import browser, { type WebRequest } from 'webextension-polyfill';
 import type { WebRequestEvent } from '../src/index.ts';
 
-type Details = chrome.webRequest.WebRequestDetails;
+/** What the sensor itself reads of an event: of Chromium the initiator, of Firefox the origin's URL. */
+export type Details = Pick<
+  WebRequest.OnBeforeRequestDetailsType,
+  'tabId' | 'timeStamp' | 'initiator' | 'originUrl'
+>;
 type Handler = (event: WebRequestEvent, details: Details) => void;
 
 /**
  * Without `extraHeaders` Chromium hides preflights, cookies and the answers of blocked requests.
  * Firefox does not know the word and shows everything anyway.
  */
-const extra = 'EXTRA_HEADERS' in (chrome.webRequest.OnSendHeadersOptions ?? {}) ? ['extraHeaders'] : [];
+const { OnSendHeadersOptions = {} } = browser.webRequest as { readonly OnSendHeadersOptions?: object };
+const extra = 'EXTRA_HEADERS' in OnSendHeadersOptions ? ['extraHeaders'] : [];
 
 /** In the order of a request's life: after waking up, Firefox delivers queued events listener by listener. */
 const SPECIFICATIONS = [
@@ -35,7 +41,7 @@ const stops: (() => void)[] = [];
 /** Calls `handler` for every web request of the browser until `stopListening`. */
 export function listen(handler: Handler): void {
   for (const [name, wanted] of SPECIFICATIONS) {
-    const event = chrome.webRequest[name] as unknown as Event;
+    const event = browser.webRequest[name] as unknown as Event;
     const listener = (details: Details): undefined => {
       handler(name, details);
       return undefined;

@@ -1,5 +1,7 @@
+import browser from 'webextension-polyfill';
 import { recordCalls } from '../../injected/call-recorder.ts';
 import { SLICE } from './in-slices.ts';
+import { evaluate, harSoFar, onHarEntry, opensCallSites } from './inspected-page.ts';
 import { watchTimeline } from './page-timeline.ts';
 import { connectSensor } from './sensor-connection.ts';
 import type { Session, Snapshot } from './session.ts';
@@ -16,9 +18,9 @@ const FRAME = 32;
 
 /** Starts to record the tab that this DevTools page inspects. */
 export function createSession(): Session {
-  const { network, inspectedWindow, panels } = chrome.devtools;
-  const browser = browserOf(navigator.userAgent);
-  const store = new SessionStore(browser);
+  const { network, inspectedWindow } = browser.devtools;
+  const version = browserOf(navigator.userAgent);
+  const store = new SessionStore(version);
   const listeners = new Set<() => void>();
   let snapshot: Snapshot = store.snapshot();
   let scheduled = false;
@@ -46,7 +48,7 @@ export function createSession(): Session {
   const sensor = connectSensor(inspectedWindow.tabId, {
     event: (event, details) => {
       store.addEvent(event, details);
-      if (browser.name === 'firefox' && event === 'onCompleted') lookAtTimeline();
+      if (version.name === 'firefox' && event === 'onCompleted') lookAtTimeline();
       changed();
     },
     call: (call) => {
@@ -74,11 +76,10 @@ export function createSession(): Session {
     changed();
   };
 
-  network.onRequestFinished.addListener(addHar);
+  onHarEntry(addHar);
   network.onNavigated.addListener(navigated);
-  network.getHAR((log) => log.entries.forEach(addHar));
-  inspectedWindow.eval('document.URL', (...results) => {
-    const url: unknown = results[0];
+  void harSoFar().then((entries) => entries.forEach(addHar));
+  void evaluate('document.URL').then((url) => {
     if (typeof url === 'string') navigated(url);
   });
 
@@ -111,15 +112,9 @@ export function createSession(): Session {
       const injectedScript = channel === null ? null : `(${recordCalls})(${JSON.stringify(channel)})`;
       inspectedWindow.reload(injectedScript === null ? {} : { injectedScript });
     },
-    openCallSite: opensSources(panels)
-      ? ({ url, line, column }) => panels.openResource(url, line - 1, column - 1, () => {})
-      : null,
+    openCallSite: opensCallSites(),
   };
 }
-
-/** Firefox has no `openResource`. */
-const opensSources = (panels: Partial<typeof chrome.devtools.panels>): boolean =>
-  panels.openResource !== undefined;
 
 /** When a HAR entry began, in ms since 1970; infinity if the entry has no start, so that clearing never drops it. */
 function startOf(entry: unknown): number {

@@ -1,3 +1,5 @@
+import { evaluate } from './inspected-page.ts';
+
 /** Milliseconds from the end of a request to the reading of the timeline, which lists it a moment later. */
 const DELAY = 250;
 
@@ -16,8 +18,7 @@ export function watchTimeline(take: (timing: unknown) => void): () => void {
   let newest = 0;
   const look = (): void => {
     isDue = false;
-    chrome.devtools.inspectedWindow.eval(LOOK, (...results) => {
-      const timings: unknown = results[0];
+    void evaluate(LOOK).then((timings) => {
       if (!Array.isArray(timings)) return;
       // Entries of the last millisecond are taken again, because others may have ended in the same one.
       const fresh = timings.slice(-MOST).filter((timing) => endOf(timing) >= newest);

@@ -1,3 +1,4 @@
+import browser, { type Runtime } from 'webextension-polyfill';
 import type { WebRequestEvent } from '../../src/index.ts';
 import { type PageCall, portName, type ToSensor, type ToSession } from '../../src/messages.ts';
 import type { Degradation } from './session.ts';
@@ -26,7 +27,7 @@ type SensorConnection = {
  * entries cover the time in between.
  */
 export function connectSensor(tabId: number, handlers: Handlers): SensorConnection {
-  let port: chrome.runtime.Port | null = null;
+  let port: Runtime.Port | null = null;
   let channel: string | null = null;
   let hasHostPermission = true;
   let reachesCalls = true;
@@ -42,9 +43,10 @@ export function connectSensor(tabId: number, handlers: Handlers): SensorConnecti
 
   const connect = (): void => {
     try {
-      const opened = chrome.runtime.connect({ name: portName(tabId) });
+      const opened = browser.runtime.connect({ name: portName(tabId) });
       port = opened;
-      opened.onMessage.addListener((message: ToSession) => {
+      opened.onMessage.addListener((told) => {
+        const message = told as ToSession;
         if (message.kind === 'event') handlers.event(message.event, message.details);
         if (message.kind === 'call') handlers.call(message.call);
         if (message.kind === 'status') hasHostPermission = message.hostPermission;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
 import type { Degradation, Session } from '../session/session.ts';
 import { Icon } from '../ui/icons.tsx';
 import './Degradations.css';
@@ -16,7 +17,7 @@ const NOTICES: Readonly<Record<Degradation, Notice>> = {
     lost: 'Preflights and the headers of withheld responses stay unseen, so most failures cannot be explained.',
     button: 'Give access',
     // From this window, because the browser asks only where the click happened.
-    mend: () => chrome.permissions.request({ origins: ['<all_urls>'] }),
+    mend: () => browser.permissions.request({ origins: ['<all_urls>'] }),
   },
   'calls-out-of-reach': {
     title: 'The calls of this page are not recorded.',

@@ -61,6 +61,8 @@ async function inFrame(): Promise<void> {
   const browser = await chromium.launch({ executablePath: path, args });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    // The polyfill refuses to load into what is no extension.
+    await page.addInitScript(() => Object.assign(window.chrome, { runtime: { id: 'bench' } }));
     await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/bench/panel/session.html`);
     const protocol = await page.context().newCDPSession(page);
     const empty = await heapOf(protocol);

@@ -72,13 +72,15 @@ const session: Session = {
   openCallSite: ({ url, line, column }) => calls.push(`openCallSite ${url}:${line}:${column}`),
 };
 
-// An ordinary page has no permissions to ask for; what the user answers is given here.
-Object.assign(window.chrome ?? Object.assign(window, { chrome: {} }).chrome, {
+// An ordinary page is no extension. The polyfill, which comes with the panel, takes it for one by this id; what the
+// user answers is given here.
+Object.assign(window.chrome, {
+  runtime: { id: 'harness' },
   permissions: {
-    request: async ({ origins }: { origins: string[] }) => {
+    request: ({ origins }: { origins: string[] }, answer: (isGranted: boolean) => void) => {
       calls.push(`request ${origins}`);
       change({ degradations: snapshot.degradations.filter((each) => each !== 'no-host-permission') });
-      return true;
+      answer(true);
     },
   },
 });
