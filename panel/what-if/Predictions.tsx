@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 type PredictionsProps = {
   predictions: readonly Prediction[];
   /** Why others decide otherwise. */
-  elsewhere: Diagnosis['otherBrowsers'];
+  otherBrowsers: Diagnosis['otherBrowsers'];
   own: ProfileName;
 };
 
@@ -20,7 +20,7 @@ const WORDS = {
 } as const satisfies Record<Prediction['verdict'], readonly [words: string, icon: IconName]>;
 
 /** The same supposition by the rules of each browser and of the standard, with the code each would report. */
-export function Predictions({ predictions, elsewhere, own }: PredictionsProps) {
+export function Predictions({ predictions, otherBrowsers, own }: PredictionsProps) {
   const sorted = ORDER.flatMap((name) => predictions.filter(({ profile }) => profile === name));
   const causeOf = ({ verdict, cause }: Prediction): string => `${verdict} ${cause?.id}`;
   const ownCause = predictions.find(({ profile }) => profile === own)?.cause?.id;
@@ -29,7 +29,7 @@ export function Predictions({ predictions, elsewhere, own }: PredictionsProps) {
     <ul class="predictions" aria-label="In each browser">
       {sorted.map(({ profile, verdict, cause, code }) => {
         const [words, icon] = WORDS[verdict];
-        const because = elsewhere.find((each) => each.profile === profile)?.because ?? [];
+        const because = otherBrowsers.find((each) => each.profile === profile)?.because ?? [];
         return (
           <li key={profile} data-profile={profile} data-differs={differs && profile !== own}>
             <Icon name={icon} size={14} tone={icon} />

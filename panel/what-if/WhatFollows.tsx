@@ -64,7 +64,7 @@ export function WhatFollows({ consequence, onChoose, onApply, onShowPart }: What
         {consequence.kind === 'decided' && (
           <Predictions
             predictions={consequence.predictions}
-            elsewhere={consequence.diagnosis.otherBrowsers}
+            otherBrowsers={consequence.diagnosis.otherBrowsers}
             own={consequence.diagnosis.exchange.browser ?? 'standard'}
           />
         )}

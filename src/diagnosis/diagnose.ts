@@ -5,7 +5,7 @@ import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchan
 import { type CredentialsMode, serializeOrigin } from '../fetch/request.ts';
 import { say, series } from '../text/text.ts';
 import type { Hypothesis } from './hypotheses.ts';
-import { isOpen, type Judged, type Judgement, judgeExchange } from './judgement.ts';
+import { isOpen, type Judged, judgeExchange } from './judgement.ts';
 import { otherBrowsersOf } from './other-browsers.ts';
 import { codesOf } from './predicted-codes.ts';
 import { repair } from './repair.ts';
@@ -147,7 +147,11 @@ function textsOfAllowed({ run: { result }, world }: Hypothesis): Pick<Diagnosis,
   };
 }
 
-function textsOfOpen({ title, candidates, needs }: Judgement): Pick<Diagnosis, 'headline' | 'explanation'> {
+function textsOfOpen({
+  title,
+  candidates,
+  needs,
+}: Judged['judgement']): Pick<Diagnosis, 'headline' | 'explanation'> {
   const fact = needs ?? '';
   const names = candidates.map((candidate) => [`“${candidate.title}”`]);
   return {

@@ -3,7 +3,7 @@ import { PROFILES, type Profile } from '../fetch/profiles.ts';
 import { keyOf } from './conclude.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
 import { knowsItsCode } from './predicted-codes.ts';
-import type { Candidate, Diagnosis } from './types.ts';
+import type { Candidate, Diagnosis, Summary } from './types.ts';
 import { type FoundWarning, warningsOf } from './warnings.ts';
 
 /** What is known of an exchange before anything is explained or proven. Its summary and its diagnosis build on it. */
@@ -15,16 +15,11 @@ export type Judged = {
   readonly hypotheses: readonly [Hypothesis, ...Hypothesis[]];
   /** Those among which it is open; one where it is decided. */
   readonly distinct: readonly Hypothesis[];
-  readonly judgement: Judgement;
+  /** The part of a diagnosis by which lists show and count it. */
+  readonly judgement: Omit<Summary, 'warnings'> & Pick<Diagnosis, 'needs'>;
   /** None where more than one answer is left. */
   readonly warnings: readonly FoundWarning[];
 };
-
-/** The part of a diagnosis by which lists show and count it. */
-export type Judgement = Pick<
-  Diagnosis,
-  'exchange' | 'verdict' | 'phase' | 'hop' | 'cause' | 'title' | 'isCauseCertain' | 'candidates' | 'needs'
->;
 
 /**
  * Runs the standard once for each world that the observation leaves open; certain only if all agree. `earlier` is what
@@ -48,7 +43,7 @@ function judge(
   exchange: Exchange,
   hypotheses: readonly [Hypothesis, ...Hypothesis[]],
   distinct: readonly Hypothesis[],
-): Judgement {
+): Judged['judgement'] {
   const [{ conclusion }] = hypotheses;
   const unnamed = {
     ...{ exchange, phase: null, hop: exchange.hops.length - 1, cause: null },

@@ -1,7 +1,7 @@
 import { DEVIATIONS, type Deviation, PROFILES, type Profile, type ProfileName } from '../fetch/profiles.ts';
 import { causeAt } from './cause-at.ts';
 import type { Hypothesis } from './hypotheses.ts';
-import type { OtherEnd } from './types.ts';
+import type { OtherBrowser } from './types.ts';
 
 const NAMES = Object.keys(PROFILES) as readonly ProfileName[];
 
@@ -12,16 +12,16 @@ const NAMES = Object.keys(PROFILES) as readonly ProfileName[];
 export function otherBrowsersOf(
   hypotheses: readonly [Hypothesis, ...Hypothesis[]],
   profile: Profile,
-): readonly OtherEnd[] {
-  return NAMES.filter((name) => name !== profile.name).flatMap((name): readonly OtherEnd[] => {
-    const found = hypotheses.map((hypothesis) => otherEnd(hypothesis, PROFILES[name], profile));
+): readonly OtherBrowser[] {
+  return NAMES.filter((name) => name !== profile.name).flatMap((name): readonly OtherBrowser[] => {
+    const found = hypotheses.map((hypothesis) => inOtherBrowser(hypothesis, PROFILES[name], profile));
     const [first = null] = found;
     const isCertain = found.every((each) => each?.cause?.id === first?.cause?.id);
     return first !== null && isCertain ? [first] : [];
   });
 }
 
-function otherEnd({ run, runBy }: Hypothesis, other: Profile, own: Profile): OtherEnd | null {
+function inOtherBrowser({ run, runBy }: Hypothesis, other: Profile, own: Profile): OtherBrowser | null {
   const { result } = runBy(other);
   if (result.kind === run.result.kind || result.kind === 'unobserved' || run.result.kind === 'unobserved')
     return null;

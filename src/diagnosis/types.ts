@@ -41,7 +41,7 @@ export type Warning = NamedCause & {
 };
 
 /** What would become of the same exchange where the rules differ. */
-export type OtherEnd = {
+export type OtherBrowser = {
   readonly profile: ProfileName;
   readonly verdict: 'allowed' | 'blocked';
   /** Null where it is allowed. */
@@ -99,7 +99,7 @@ export type Diagnosis = {
   readonly warnings: readonly Warning[];
   readonly codes: Codes;
   /** The other browser and the standard itself, where they would decide otherwise. */
-  readonly otherBrowsers: readonly OtherEnd[];
+  readonly otherBrowsers: readonly OtherBrowser[];
   readonly evidence: Evidence;
   /** The whole change, for the cause and for everything in `also`. */
   readonly change: readonly PolicyChange[];

@@ -3,7 +3,7 @@ import type { Stop } from '../../fetch/stop.ts';
 import type { Step } from '../../fetch/trace.ts';
 import type { Text } from '../../text/text.ts';
 import type { Hypothesis } from '../hypotheses.ts';
-import type { Answer, Codes, NamedCause, OtherEnd, Question } from '../types.ts';
+import type { Answer, Codes, NamedCause, OtherBrowser, Question } from '../types.ts';
 
 /** What the seven questions are answered from: one hypothesis of one exchange. */
 export type Facts = {
@@ -11,7 +11,7 @@ export type Facts = {
   readonly hypothesis: Hypothesis;
   readonly codes: Codes;
   readonly also: readonly NamedCause[];
-  readonly otherBrowsers: readonly OtherEnd[];
+  readonly otherBrowsers: readonly OtherBrowser[];
   readonly stop: Stop | null;
   /** The hop where it was decided. */
   readonly hop: Hop;

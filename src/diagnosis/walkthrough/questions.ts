@@ -10,7 +10,7 @@ import { hostOf } from '../../platform/origin.ts';
 import { isBehindCloudFront, nameOfCache, proofOf } from '../../policy/caches.ts';
 import { listOf, say, series, type Text } from '../../text/text.ts';
 import type { Hypothesis } from '../hypotheses.ts';
-import type { OtherEnd } from '../types.ts';
+import type { OtherBrowser } from '../types.ts';
 import {
   type Answered,
   doesNotApply,
@@ -34,10 +34,10 @@ export const QUESTIONS: readonly (readonly [question: string, answer: (facts: Fa
 
 function whatItSaid(facts: Facts): Answered {
   const said = whatThisOneSaid(facts);
-  return { ...said, notes: [...said.notes, ...facts.otherBrowsers.map(tellElsewhere)] };
+  return { ...said, notes: [...said.notes, ...facts.otherBrowsers.map(tellOtherBrowser)] };
 }
 
-function tellElsewhere({ profile, verdict, cause, because }: OtherEnd): Text {
+function tellOtherBrowser({ profile, verdict, cause, because }: OtherBrowser): Text {
   const who = { standard: 'The standard to the letter', chromium: 'Chromium', firefox: 'Firefox' }[profile];
   const what =
     cause === null

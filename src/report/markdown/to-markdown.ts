@@ -1,4 +1,4 @@
-import type { Answer, Diagnosis, OtherEnd, Question, Warning } from '../../diagnosis/types.ts';
+import type { Answer, Diagnosis, OtherBrowser, Question, Warning } from '../../diagnosis/types.ts';
 import { linkTo, STANDARD } from '../../fetch/standard.ts';
 import type { Step } from '../../fetch/trace.ts';
 import type { PolicyChange } from '../../policy/policy-change.ts';
@@ -27,7 +27,7 @@ const PROFILES = {
   standard: 'By the standard, to the letter,',
   chromium: 'In Chromium',
   firefox: 'In Firefox',
-} as const satisfies Record<OtherEnd['profile'], string>;
+} as const satisfies Record<OtherBrowser['profile'], string>;
 
 /**
  * The diagnosis for a colleague who owns the server and has never heard of Crosscheck, to be pasted into an issue or a chat.
@@ -49,7 +49,7 @@ export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string
       'Warnings',
       warnings.flatMap((warning) => warningParts(diagnosis, warning)),
     ),
-    ...section('Elsewhere', [list(diagnosis.otherBrowsers.map(elsewhereLine))]),
+    ...section('Elsewhere', [list(diagnosis.otherBrowsers.map(otherBrowserLine))]),
     '---',
     footer(),
   ];
@@ -182,7 +182,7 @@ function warningParts(diagnosis: Diagnosis, warning: Warning): readonly string[]
   ];
 }
 
-function elsewhereLine({ profile, verdict, cause, because }: OtherEnd): string {
+function otherBrowserLine({ profile, verdict, cause, because }: OtherBrowser): string {
   const end = cause === null ? verdict : `${verdict}: ${prose(cause.title)}`;
   return `${PROFILES[profile]} it would be ${end}. ${because.map(prose).join(' ')}`.trim();
 }
