@@ -4,13 +4,13 @@ import { valuesIn } from '../fetch/stop-reasons.ts';
 import { OPAQUE, parseUrl } from '../platform/origin.ts';
 
 /**
- * Chromium's `Network.CorsError` for a stop, or null where it reports no CORS error.
+ * Chromium's `Network.CorsError` for a stop; null if it reports no CORS error.
  * Measured in Chromium 156; the values are those of the DevTools protocol.
  */
 export function chromiumCode(stop: Stop): string | null {
   if (stop.algorithm === 'CORS check') return checkCode(stop);
   if (stop.algorithm === 'HTTP-redirect fetch') return redirectCode(stop);
-  // A redirect that leads away from the page's origin is refused by another part of Chromium, without a code.
+  // Another part of Chromium refuses a redirect that leaves the page's origin. It reports no code.
   if (stop.algorithm === 'main fetch') return stop.urlList.length > 1 ? null : MAIN_FETCH[stop.reason];
   if (stop.algorithm === 'HTTP fetch') return null;
   if (stop.algorithm === 'Local Network Access') {
@@ -48,11 +48,11 @@ function checkCode(stop: CorsCheckStop): string {
   return stop.phase === 'preflight' ? `Preflight${code}` : code;
 }
 
-/** A header is read as UTF-8, and what is none is no URL. */
+/** Chromium reads the header as UTF-8. If it is not valid UTF-8, the value is no URL. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ASCII bytes.
 const isAscii = (value: string): boolean => /^[\x00-\x7f]*$/.test(value);
 
-/** Any comma or space means several values; otherwise the URL parser decides between invalid and mismatch. */
+/** A comma or a space means several values. Otherwise the URL parser decides: invalid, or another origin. */
 function unequalCode({ allowOrigin, allowOriginLines }: CorsCheckStop): string {
   const value = allowOrigin ?? '';
   if (value === '*') return 'WildcardOriginNotAllowed';
@@ -65,7 +65,7 @@ function unequalCode({ allowOrigin, allowOriginLines }: CorsCheckStop): string {
 function redirectCode(stop: RedirectStop): string | null {
   if (stop.step === '9') return 'RedirectContainsCredentials';
   const scheme = parseUrl(stop.location)?.protocol;
-  // The unsafe ones end as ERR_UNSAFE_REDIRECT, which is no CORS error.
+  // A redirect to an unsafe scheme ends as ERR_UNSAFE_REDIRECT, which is no CORS error.
   return stop.step === '6' && stop.mode === 'cors' && scheme !== undefined && !UNSAFE_SCHEMES.includes(scheme)
     ? 'CorsDisabledScheme'
     : null;

@@ -3,7 +3,7 @@ import type { CorsCheckStop, RedirectStop, Stop } from '../fetch/stop.ts';
 import { includesCredentials, isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
 
 /**
- * Firefox's console category for a stop, without its trailing revision digit; null where it prints none.
+ * The category of Firefox's console message for a stop, without the revision digit at its end. Null if it prints none.
  * Measured in Firefox 153.
  */
 export function firefoxCode(stop: Stop): string | null {
@@ -15,7 +15,7 @@ export function firefoxCode(stop: Stop): string | null {
   if (stop.algorithm === 'Local Network Access') return FIREFOX_NETWORK_FAILURE;
   switch (stop.step) {
     case '7':
-      // A redirect to nowhere fails before anything in the answer is looked at.
+      // Such a redirect fails before Firefox checks anything in the response.
       if (stop.location !== null && isNoWayOn(stop.location)) return FIREFOX_NETWORK_FAILURE;
       if (stop.corsCheck !== null) return checkCode(stop.corsCheck);
       if (stop.location === null) return 'CORSPreflightDidNotSucceed';
@@ -32,13 +32,13 @@ export function firefoxCode(stop: Stop): string | null {
   }
 }
 
-/** Firefox refuses to go to such a URL before it notices that it was a preflight that was redirected. */
+/** Firefox refuses a URL with credentials before it notices that the redirected request is a preflight. */
 function carriesCredentials(location: string): boolean {
   const url = parseUrl(location);
   return url !== null && includesCredentials(url);
 }
 
-/** Firefox fails at some redirects before it looks for CORS, and then names it only across origins. */
+/** Some redirects fail before Firefox applies the CORS protocol. It then prints a message only across origins. */
 function redirectCode({ step, urlList, requestOrigin, location }: RedirectStop): string | null {
   if (step === '7' || step === '9') return FIREFOX_NETWORK_FAILURE;
   if (!isNoWayOn(location)) return 'CORSRequestNotHttp';
@@ -46,7 +46,7 @@ function redirectCode({ step, urlList, requestOrigin, location }: RedirectStop):
   return hasCrossed ? FIREFOX_NETWORK_FAILURE : null;
 }
 
-/** What Firefox prints when the network failed on a request under the CORS protocol. */
+/** The category that Firefox prints if the network failed on a CORS request. */
 export const FIREFOX_NETWORK_FAILURE = 'CORSDidNotSucceed';
 
 function checkCode(stop: CorsCheckStop): string {

@@ -1,7 +1,7 @@
 import type { Text } from '../text/text.ts';
 import { say } from '../text/text.ts';
 
-/** What the console line of each of Chromium's codes comes down to, in our words. */
+/** The console message of each of Chromium's codes in our words, as a clause after “Chromium’s console says”. */
 const CHROMIUM: Readonly<Record<string, Text>> = {
   DisallowedByMode: say`that the request’s mode forbids other origins`,
   CorsDisabledScheme: say`that the scheme is not one that CORS supports`,
@@ -23,7 +23,7 @@ const CHROMIUM: Readonly<Record<string, Text>> = {
   RedirectContainsCredentials: say`that a redirect leads to a URL with a user name or password`,
 };
 
-/** Unknown codes are shown as such. */
+/** The meaning of one of Chromium's codes, as a clause. An unknown code is returned as a value. */
 export function chromiumSays(code: string): Text {
   const plainCode = code.replace(/^Preflight(?!InvalidStatus|DisallowedRedirect)/, '');
   return CHROMIUM[code] ?? CHROMIUM[plainCode] ?? say`${code}`;

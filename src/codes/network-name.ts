@@ -3,11 +3,11 @@ import type { Stop } from '../fetch/stop.ts';
 
 type Named = Pick<Profile, 'name'>;
 
-/** By what name the browser's events tell of a refusal by the CORS protocol. Of no browser in particular it is Chromium's. */
+/** The error that webRequest reports if the CORS protocol refuses a request. For the standard, Chromium's error. */
 export const refusalName = ({ name }: Named): string =>
   name === 'firefox' ? 'NS_ERROR_DOM_BAD_URI' : 'net::ERR_FAILED';
 
-/** The network's own name for a stop that is no matter of that protocol. Measured in Chromium 156 and Firefox 153. */
+/** The error that webRequest reports for any stop. Measured in Chromium 156 and Firefox 153. */
 export function networkName(stop: Stop, profile: Named): string {
   const isFirefox = profile.name === 'firefox';
   if (stop.algorithm === 'CORS-preflight fetch' && stop.step === '7' && stop.location !== null)

@@ -1,20 +1,20 @@
 import { originOf } from '../platform/origin.ts';
 import type { Earlier, Exchange } from './exchange.ts';
 
-/** How many of each are kept: enough for every cause, and few enough for a session of days. */
+/** How many exchanges are kept for one URL or server: enough for every cause, few enough for a session of days. */
 const KEPT = 40;
 
-/** How many URLs, and how many servers, are remembered; the longest unused is forgotten first. */
+/** How many URLs and how many servers are kept. The one that was unused for the longest time is dropped first. */
 const KEPT_KEYS = 4_000;
 
 type Lists = Map<string, Map<string, Exchange>>;
 
-/** Finds what came before an exchange, while exchanges come in. */
+/** Finds the exchanges before a given one, for an order in which they arrive one by one. */
 export class History {
   private readonly byUrl: Lists = new Map();
   private readonly byServer: Lists = new Map();
 
-  /** Remembers an exchange, in the place of an earlier state of the same one. */
+  /** Adds an exchange and replaces an earlier state of the same one. */
   add(exchange: Exchange): void {
     const url = urlOf(exchange);
     remember(this.byUrl, url, exchange);
@@ -31,19 +31,19 @@ export class History {
 }
 
 /**
- * The same for an exchange of long ago, of which a history may have forgotten what came before: found among all that
- * were recorded, which are in order of their start.
+ * Like `History.before`, but searches all recorded exchanges, which must be in order of their start. A history may have
+ * dropped what came before an old exchange.
  */
 export function earlierAmong(recorded: Iterable<Exchange>, exchange: Exchange): Earlier {
   const url = urlOf(exchange);
-  // To parse every URL would take too long; what has no server is rare.
+  // To parse every URL would take too long.
   const [, host = ''] = originOf(url).split('//');
   const history = new History();
   for (const each of recorded) {
     if (each.startedAt > exchange.startedAt) break;
     if (each.id === exchange.id) continue;
-    const its = urlOf(each);
-    if (its === url || its.includes(host)) history.add(each);
+    const other = urlOf(each);
+    if (other === url || other.includes(host)) history.add(each);
   }
   return history.before(exchange);
 }
@@ -52,7 +52,7 @@ const urlOf = ({ hops }: Exchange): string => (hops.at(-1) ?? hops[0]).url;
 
 function remember(lists: Lists, key: string, exchange: Exchange): void {
   const list = lists.get(key) ?? new Map<string, Exchange>();
-  // A map keeps the order in which its keys came.
+  // A map keeps its keys in the order of insertion, so the key in use moves to the end.
   lists.delete(key);
   lists.set(key, list);
   list.set(exchange.id, exchange);

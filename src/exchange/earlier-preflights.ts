@@ -5,8 +5,8 @@ import type { AskedPreflight, Earlier, Exchange, Hop } from './exchange.ts';
 import { unsafeNamesOf } from './unsafe-names.ts';
 
 /**
- * The preflight of an earlier exchange that spared this hop its own, as the CORS-preflight cache kept it; or null.
- * Whether both included credentials is not compared: that no preflight was made says that it matched.
+ * The cache entry of an earlier preflight, because of which this hop needed no preflight of its own; or null.
+ * Credentials are not compared: the browser made no preflight, so they matched.
  */
 export function cachedPreflightFor(
   exchange: Exchange,
@@ -28,7 +28,7 @@ export function cachedPreflightFor(
   return null;
 }
 
-/** The preflights that were made for the same URL and origin before, oldest first. */
+/** The earlier preflights for the same URL and origin, oldest first. */
 export function preflightsOf(
   { origin }: Exchange,
   url: string,

@@ -2,15 +2,15 @@ import type { HeaderList } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { CredentialsMode, Mode, ObservedResponse, RedirectMode } from '../fetch/request.ts';
 
-/** The preflight behind a hop, as it was seen. */
+/** The preflight of a hop, as it was seen. */
 export type Preflight = {
   readonly requestId: string | null;
   readonly startedAt: number;
-  /** Milliseconds; null where the end was not seen. */
+  /** Milliseconds; null if the end was not seen. */
   readonly duration: number | null;
   readonly requestHeaders: HeaderList | null;
   readonly response: ObservedResponse | null;
-  /** The network's error where there was no HTTP answer. */
+  /** The network's error if there was no HTTP response. */
   readonly error: string | null;
 };
 
@@ -19,15 +19,16 @@ export type Hop = {
   readonly method: string;
   readonly startedAt: number;
   readonly duration: number | null;
-  /** Null where they were not seen, e.g. of a request that a failed preflight kept from being sent. */
+  /** Null if they were not seen, e.g. because the preflight failed and the request was never sent. */
   readonly requestHeaders: HeaderList | null;
   readonly preflight: Preflight | null;
   readonly response: ObservedResponse | null;
 };
 
 /**
- * How the browser ended the request, as far as it told us.
- * `succeeded`: the page got the response. `refused`: the browser withheld it, or never sent it, for reasons of the web platform.
+ * How the browser ended the request, as far as the browser reports it.
+ * `succeeded`: the page got the response. `refused`: a rule of the web platform made the browser withhold the response
+ * or not send the request.
  * `failed`: an error with a name of its own. `unknown`: the end proves nothing. `pending`: no end was seen.
  */
 export type Outcome =
@@ -35,17 +36,17 @@ export type Outcome =
   | {
       readonly kind: 'refused' | 'failed';
       readonly error: string;
-      /** Where it is known that the browser did not begin to hand the response on. */
+      /** True if it is known that the browser did not start to hand the response on. */
       readonly isUnstarted?: true;
     };
 
-/** Errors of the browser that have no name: it refused, on the page’s side, to send the request or to follow the redirect. */
+/** Our names for refusals to which browsers give no name. */
 export const NOT_SENT = 'blocked before it was sent';
 export const NOT_EMBEDDED = 'the response forbids to embed it';
 export const NOT_FOLLOWED = 'the redirect was not followed';
-/** The server answered the handshake of a WebSocket, and not with 101. */
+/** The server answered the handshake of a WebSocket with another status than 101. */
 export const NOT_OPENED = 'the WebSocket was not opened';
-/** Firefox ended it between the headers and the page, as it does with what an element cannot use. */
+/** Firefox ended the request after the headers and before the page got anything: an element could not use it. */
 export const KEPT_FROM_PAGE = 'NS_BINDING_ABORTED before the page got anything';
 
 export type CallSite = {
@@ -56,20 +57,20 @@ export type CallSite = {
   readonly column: number;
 };
 
-/** What a script in the page reported of the call itself. */
+/** The call of the page as the call recorder reported it. */
 export type Call = {
   readonly api: string;
   readonly mode: Mode | null;
   readonly credentialsMode: CredentialsMode | null;
   readonly redirectMode: RedirectMode | null;
-  /** Those that the script set, in lower case. */
+  /** The names of the headers that the script set, in lower case. */
   readonly headerNames: readonly string[];
 };
 
-/** More than any browser follows; a forged file could have thousands. */
+/** More redirects than any browser follows. A forged file could have thousands. */
 export const MAXIMUM_HOPS = 64;
 
-/** One actual request with everything that belongs to it: redirects, preflights, its end. Secrets are already gone. */
+/** One request of the page with everything that belongs to it: redirects, preflights, its end. It is redacted. */
 export type Exchange = {
   /** Unique within the recording or session. */
   readonly id: string;
@@ -78,7 +79,7 @@ export type Exchange = {
   readonly browser: Browser | null;
   /** The URL of the inspected page when the request began, if known. */
   readonly page: string | null;
-  /** The request's origin, serialized; the string `null` where it is opaque. */
+  /** The request's origin, serialized; the string `null` if it is opaque. */
   readonly origin: string;
   /** webRequest's resource type, or HAR's. */
   readonly type: string;
@@ -89,29 +90,29 @@ export type Exchange = {
   readonly outcome: Outcome;
   readonly callSite: CallSite | null;
   readonly call: Call | null;
-  /** The directive of the page's Content-Security-Policy that was reported to forbid it, e.g. `connect-src`. */
+  /** The directive of the page's Content-Security-Policy that forbade the request, e.g. `connect-src`. */
   readonly forbiddenBy: string | null;
-  /** The kind of answer that the page's service worker gave, where it had one from the network; null otherwise. */
+  /** `opaque` if the page's service worker answered with an opaque response from the network. */
   readonly serviceWorkerAnswer: 'opaque' | null;
-  /** Whether its beginning was seen. */
+  /** Whether its first event was seen. */
   readonly fromStart: boolean;
-  /** False where the request came from a worker that belongs to no tab. */
+  /** False if a worker that belongs to no tab made the request. */
   readonly fromTab: boolean;
   readonly seenBy: { readonly webRequest: boolean; readonly har: boolean; readonly call: boolean };
 };
 
-/** A preflight with what it asked permission for. */
+/** A preflight with the method and the header names for which it asked permission. */
 export type AskedPreflight = {
   readonly preflight: Preflight;
   readonly method: string;
   readonly unsafeNames: readonly string[];
 };
 
-/** What the session saw before one exchange began, oldest first; only the newest of each are kept. */
+/** The exchanges that started before a given one, oldest first. Only the newest of each list are kept. */
 export type Earlier = {
-  /** Those that asked for the same URL. */
+  /** Those with the same URL. */
   readonly sameUrl: readonly Exchange[];
-  /** Those that asked the same server, by the origin of their URL. */
+  /** Those with the same server: the origins of their URLs are the same. */
   readonly sameServer: readonly Exchange[];
 };
 

@@ -5,7 +5,7 @@ import type { Earlier, Exchange, Hop } from './exchange.ts';
 import { storedBefore } from './stored-response.ts';
 import { unsafeNamesOf } from './unsafe-names.ts';
 
-/** What the algorithms need to know of an exchange, beside what came before it. */
+/** Turns the hops of an exchange into the input of the algorithms. `earlier` are the exchanges before it. */
 export function observedHops(exchange: Exchange, earlier: Earlier, profile: Profile): readonly ObservedHop[] {
   return exchange.hops.map((hop, index) => {
     const isLast = index === exchange.hops.length - 1;
@@ -25,7 +25,7 @@ export function observedHops(exchange: Exchange, earlier: Earlier, profile: Prof
   });
 }
 
-/** Chromium names it on the request or, where there was one, on the preflight. */
+/** Chromium reports this error on the request or, if there was a preflight, on the preflight. */
 const TOO_LOCAL = /ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS|NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED/;
 
 function isTooLocal({ outcome }: Exchange, { preflight }: Hop): boolean {

@@ -1,12 +1,12 @@
 import { parseUrl } from '../platform/origin.ts';
 import { type Exchange, NOT_OPENED } from './exchange.ts';
 
-/** `blocked`: the page did not get the answer, or the socket. `refused`: it got an answer that says no. */
+/** `blocked`: the page did not get the response or the socket. `refused`: it got a response with an error status. */
 export type TransportEnd = 'worked' | 'blocked' | 'refused' | 'unknown';
 
 type Seen = { readonly transport: 'polling' | 'websocket'; readonly end: TransportEnd };
 
-/** Which transport of Socket.IO a request belongs to, and how it ended as far as the browser told; null for others. */
+/** The transport of Socket.IO that a request belongs to, and how the request ended. Null for every other request. */
 export function socketIoTransportOf(exchange: Exchange): Seen | null {
   const { url, response } = exchange.hops.at(-1) ?? exchange.hops[0];
   const transport = transportIn(url);
@@ -23,7 +23,7 @@ export function socketIoTransportOf(exchange: Exchange): Seen | null {
   return { transport, end: response.status >= 400 ? 'refused' : 'worked' };
 }
 
-/** By the query that its clients always send. */
+/** Recognizes Socket.IO by its path and by the query that its clients always send: `?EIO=4&transport=polling`. */
 function transportIn(url: string): Seen['transport'] | null {
   const parsed = parseUrl(url);
   if (parsed === null || !/\/socket\.io\/?$/.test(parsed.pathname)) return null;

@@ -2,7 +2,7 @@ import { contains, get, type HeaderList } from '../fetch/header-list.ts';
 import type { ObservedResponse, Stored } from '../fetch/request.ts';
 import type { Earlier, Exchange, Hop } from './exchange.ts';
 
-/** What shows that the answer at `hop` was stored earlier, by a cache of the browser or on the way; null if nothing does. */
+/** Finds a sign that the response of `hop` came from a cache, in the browser or on the way. Null if there is none. */
 export function storedBefore(hop: Hop, { sameUrl }: Earlier): Stored | null {
   const { response } = hop;
   if (response === null) return null;
@@ -18,13 +18,16 @@ export function storedBefore(hop: Hop, { sameUrl }: Earlier): Stored | null {
   return { by, sign, madeFor, seen: first !== undefined };
 }
 
-/** An answer that was seen before, and how its request ended. */
+/** An earlier response, and whether the browser refused it. */
 type Seen = { readonly hop: Hop; readonly list: HeaderList; readonly wasRefused: boolean };
 
-/** Answers made anew within one second bear the same `Date`; further apart they cannot. */
+/** Milliseconds. `Date` counts seconds, so two different responses may have the same one, but not this far apart. */
 const RESOLUTION = 2_000;
 
-/** The earlier answers that this one is a copy of, oldest first: the same `Date`, and a sign that it is no coincidence. */
+/**
+ * The earlier responses of which this one may be a copy, oldest first: they have the same `Date`, and something else
+ * shows that this is no coincidence. `saysSo`: a header line of a cache shows it.
+ */
 function sameAnswers(
   hop: Hop,
   { headerList }: ObservedResponse,
@@ -46,26 +49,26 @@ function sameAnswers(
   return found;
 }
 
-/** Whether it was the browser itself that kept the answer: a cache on the way would let it age and keep its connection. */
+/** Whether the browser's own cache made the copy. A cache on the way would raise `Age` and keep `Connection`. */
 function isOwnCopy(hop: Hop, { headerList }: ObservedResponse, { hop: before, list }: Seen): boolean {
   if (lostItsConnection(headerList, list)) return true;
   const age = get(headerList, 'Age');
   return age !== null && age === get(list, 'Age') && hop.startedAt - before.startedAt >= RESOLUTION;
 }
 
-/** What comes from the browser's cache has no header lines of a connection. */
+/** A response from the browser's cache has no `Connection` line. */
 function lostItsConnection(list: HeaderList, before: HeaderList): boolean {
   return contains(before, 'Connection') && !contains(list, 'Connection');
 }
 
-/** Whether it can be the one that was stored: no copy itself, and browsers keep nothing that they refused. */
+/** Whether an earlier response can be the one that was stored: it is no copy, and a browser stores no refused one. */
 function canHaveFilled({ list, wasRefused }: Seen, by: Stored['by']): boolean {
   if (by === 'browser') return !wasRefused;
   return signOfCache(list) === null && (by === 'shared' || !wasRefused);
 }
 
 /**
- * Header lines by which caches on the way say that they answered themselves.
+ * Header lines with which a cache on the way says that it answered without the server.
  * `Cache-Status`: https://www.rfc-editor.org/rfc/rfc9211, `Age`: https://www.rfc-editor.org/rfc/rfc9111#name-age
  */
 const SIGNS: readonly (readonly [name: string, value: RegExp])[] = [
@@ -77,7 +80,7 @@ const SIGNS: readonly (readonly [name: string, value: RegExp])[] = [
   ['X-Vercel-Cache', /^(hit|stale|prerender)$/i],
   ['X-Proxy-Cache', /^(hit|stale|updating|revalidated)$/i],
   ['CDN-Cache', /^(hit|stale|updating|revalidated)$/i],
-  // The second number is that of the request that filled the cache.
+  // The second number belongs to the request that filled the cache.
   ['X-Varnish', /(^|,\s*)\d+ \d+/],
   ['Age', /^0*[1-9]\d*$/],
 ];

@@ -3,7 +3,7 @@ import { linesOf } from '../fetch/header-list.ts';
 import { resolveUrl } from '../platform/origin.ts';
 import type { Hop } from './exchange.ts';
 
-/** Where the last answer redirects to, resolved: a URL that was never asked. Null where it redirects nowhere. */
+/** The URL to which the last response redirects and which was never fetched, resolved. Null if it does not redirect. */
 export function unfollowedRedirect(hops: readonly Pick<Hop, 'url' | 'response'>[]): string | null {
   const { url, response = null } = hops.at(-1) ?? {};
   const [location] = linesOf(response?.headerList ?? [], 'Location');

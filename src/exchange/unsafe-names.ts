@@ -4,7 +4,7 @@ import { byteLowercase, type HeaderList } from '../fetch/header-list.ts';
 import { PROFILES } from '../fetch/profiles.ts';
 import type { Call, Exchange, Hop } from './exchange.ts';
 
-/** The names that need permission: as the preflight announced them, else computed from what the page set. */
+/** The CORS-unsafe request-header names of a hop, as its preflight announced them, else computed from its headers. */
 export function unsafeNamesOf(
   hop: Hop,
   { call, browser }: Pick<Exchange, 'call' | 'browser'>,
@@ -14,11 +14,11 @@ export function unsafeNamesOf(
   return corsUnsafeRequestHeaderNames(own, PROFILES[browser ?? 'standard']);
 }
 
-/** Headers that browsers add themselves; the algorithms never see them in the request's header list. */
+/** Headers that browsers add themselves. They are not in the request's header list of the Fetch Standard. */
 const ADDED_BY_BROWSER =
   /^(accept-charset|accept-encoding|accept-language|access-control-request-.*|cache-control|connection|content-length|cookie2?|date|dnt|downlink|dpr|device-memory|ect|expect|host|if-none-match|if-modified-since|keep-alive|origin|pragma|priority|proxy-.*|purpose|referer|rtt|save-data|sec-.*|te|trailer|transfer-encoding|upgrade|upgrade-insecure-requests|user-agent|via|viewport-width|x-client-data|last-event-id|:.*)$/;
 
-/** Those that the call named, where it was recorded; else those that no browser adds. */
+/** The headers that the page set: those that the recorded call names, else all that no browser adds. */
 export function setByPage(headers: HeaderList, call: Call | null): HeaderList {
   return headers.filter(({ name }) =>
     call === null

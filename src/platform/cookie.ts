@@ -1,10 +1,10 @@
-/** What a `Set-Cookie` line says of a cookie beside its name and value, which nobody here needs. */
+/** The attributes in a `Set-Cookie` line. The name and the value of the cookie are never needed. */
 export type CookieAttributes = {
   readonly sameSite: 'Strict' | 'Lax' | 'None' | null;
   readonly secure: boolean;
   readonly httpOnly: boolean;
   readonly partitioned: boolean;
-  /** Whether the line takes the cookie away. */
+  /** Whether the line deletes the cookie. */
   readonly isRemoved: boolean;
 };
 
@@ -29,13 +29,13 @@ export function parseCookieAttributes(line: string): CookieAttributes {
   };
 }
 
-/** `Max-Age` wins. Whoever removes a cookie by a date names one that was long over when browsers were new. */
+/** `Max-Age` wins over `Expires`. Servers that delete a cookie with `Expires` use a date long ago, often in 1970. */
 function isPast(maxAge: string | undefined, expires: string | undefined): boolean {
   if (maxAge !== undefined && /^-?\d+$/.test(maxAge)) return Number(maxAge) <= 0;
   return expires !== undefined && Date.parse(expires) < Date.UTC(2000, 0);
 }
 
-/** Made of our own words only, whatever the line held, and read back as the same attributes. */
+/** Writes the attributes anew: nothing of the original line is kept, and `parseCookieAttributes` reads them back. */
 export function serializeCookieAttributes(attributes: CookieAttributes): string {
   const { sameSite, secure, httpOnly, partitioned, isRemoved } = attributes;
   return [

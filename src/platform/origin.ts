@@ -2,13 +2,13 @@
 export const OPAQUE = 'null';
 
 /**
- * The serialized origin of a URL; `null` (the string) where it is opaque or the URL cannot be parsed.
+ * The serialized origin of a URL; the string `null` if it is opaque or the URL cannot be parsed.
  * A WebSocket is opened over http(s), so its URL has the origin of that scheme.
  */
 export function originOf(url: string): string {
   const parsed = parseUrl(url.replace(/^ws(s?):/i, 'http$1:'));
   if (parsed === null) return OPAQUE;
-  // Only a browser knows that its extensions have origins; the URL Standard calls them opaque.
+  // In browsers, extensions have tuple origins; by the URL Standard their origins are opaque.
   const isExtension = parsed.protocol.endsWith('-extension:') && parsed.host !== '';
   return isExtension ? `${parsed.protocol}//${parsed.host}` : parsed.origin;
 }
@@ -18,7 +18,7 @@ export function isSameOrigin(a: string, b: string): boolean {
   return a !== OPAQUE && a === b;
 }
 
-/** What the engine reads of a URL. */
+/** The parts of a URL that the engine reads. */
 export type ParsedUrl = Readonly<
   Pick<
     URL,
@@ -35,13 +35,13 @@ export type ParsedUrl = Readonly<
   > & { origin: string }
 >;
 
-/** How many URLs are remembered, and how long they may be: an exchange asks for its few again and again. */
+/** How many URLs are kept and how many characters each may have. One exchange parses its few URLs many times. */
 const MOST = 1_000;
 const LONGEST = 2_000;
 
 let remembered = new Map<string, ParsedUrl | null>();
 
-/** The parts of an absolute URL; null where it cannot be parsed. Never throws. https://url.spec.whatwg.org/#url-parsing */
+/** The parts of an absolute URL; null if it cannot be parsed. Never throws. https://url.spec.whatwg.org/#url-parsing */
 export function parseUrl(url: string): ParsedUrl | null {
   const known = remembered.get(url);
   if (known !== undefined) return known;
@@ -62,7 +62,7 @@ function partsOf(url: string): ParsedUrl | null {
   }
 }
 
-/** `location` as seen from `base`; as it stands where that is no URL. */
+/** Resolves `location` against `base`. Returns it unchanged if the result is no URL. */
 export function resolveUrl(location: string, base: string | undefined): string {
   try {
     return new URL(location, base).href;
@@ -72,15 +72,15 @@ export function resolveUrl(location: string, base: string | undefined): string {
 }
 
 /**
- * Whether a value is exactly the serialization of a tuple origin, as `Origin` would carry it. The URL parser also
- * lets hosts pass that no server can have, such as patterns and the remains of a list.
+ * Whether a value is exactly a serialized tuple origin, as in `Origin`. The URL parser also accepts hosts that no
+ * server can have, such as `*.example.com`; these do not count.
  */
 export function isSerializedTupleOrigin(value: string): boolean {
   if (/[*,;]/.test(value)) return false;
   const parsed = parseUrl(value);
   if (parsed === null) return false;
   if (parsed.origin !== OPAQUE) return parsed.origin === value;
-  // Extensions and apps have origins of schemes that the URL Standard knows nothing of.
+  // Extensions and apps have origins with schemes that the URL Standard does not define.
   return /^[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+(:\d+)?$/.test(value) && !/^(https?|wss?|ftp|file):/.test(value);
 }
 
@@ -88,12 +88,12 @@ export function includesCredentials(url: Pick<ParsedUrl, 'username' | 'password'
   return url.username !== '' || url.password !== '';
 }
 
-/** Host and port as a reader names a server; the URL itself where it cannot be parsed. */
+/** Host and port of a URL, to name a server to a reader. The URL itself if it cannot be parsed. */
 export function hostOf(url: string): string {
   return parseUrl(url)?.host || url;
 }
 
-/** The path by which a reader recognises a route, without the query. */
+/** The path of a URL without its query, to name a route to a reader. The URL itself if it cannot be parsed. */
 export function pathOf(url: string): string {
   return parseUrl(url)?.pathname ?? url;
 }

@@ -3,8 +3,9 @@ import { OPAQUE, parseUrl } from './origin.ts';
 const IP_ADDRESS = /^(\[.*\]|\d+(\.\d+){3})$/;
 
 /**
- * Whether two origins are certainly of different sites. Which names one can register only a list could tell,
- * so names with the same last two labels count as possibly one site, `a.co.uk` and `b.co.uk` among them.
+ * Whether two origins are certainly cross-site. Only the Public Suffix List says which domains can be registered, so
+ * hosts with the same last two labels count as possibly one site: `app.example.com` and `www.example.com`, but also
+ * `a.co.uk` and `b.co.uk`.
  * https://html.spec.whatwg.org/#same-site
  */
 export function isCrossSite(a: string, b: string): boolean {

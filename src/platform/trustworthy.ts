@@ -3,7 +3,7 @@ import { parseUrl } from './origin.ts';
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])\.?$/i;
 
 /**
- * Whether an origin or a URL is potentially trustworthy: https, or on this machine.
+ * Whether an origin or a URL is potentially trustworthy: it is secure (https, wss) or on this machine.
  * https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
  */
 export function isPotentiallyTrustworthy(url: string): boolean {

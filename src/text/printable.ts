@@ -1,28 +1,28 @@
-/** A stretch of a value that is shown as it is, or one character that cannot be seen and is named instead. */
+/** A part of a value that is shown as it is, or the name of one invisible character: `U+200B`. */
 export type Piece = { readonly text: string; readonly named: boolean };
 
 /**
- * Control and format characters (among them those that turn the direction of text), what is drawn as nothing, odd
- * spaces, lone surrogates.
+ * Control and format characters (some change the direction of text), characters that are not drawn, unusual spaces,
+ * lone surrogates.
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/u;
 
-/** Whether anything in it cannot be seen, or turns what is around it. */
+/** Whether the value contains an invisible character or one that changes the direction of the text around it. */
 export const isUnseen = (value: string): boolean => UNSEEN.test(value);
 
 const AT_UNSEEN = new RegExp(`(${UNSEEN.source})`, 'u');
 
-/** What can be seen and what cannot, in turn; of what cannot each character by itself. */
+/** Splits a value into visible parts and single invisible characters, in their order. */
 export const splitAtUnseen = (value: string): readonly string[] =>
   value.split(AT_UNSEEN).filter((part) => part !== '');
 
-/** Splits a value of a page or server so that nothing in it can hide, blank or reorder what is around it. */
+/** Makes a value of a page or server safe to show: nothing in it can hide or reorder the text around it. */
 export const printable = (value: string): readonly Piece[] =>
   splitAtUnseen(value).map((part) =>
     isUnseen(part) ? { text: codePoint(part), named: true } : { text: part, named: false },
   );
 
-/** The same as one string, for attributes and names. */
+/** Like `printable`, as one string for attributes and names. */
 export function printableText(value: string): string {
   return printable(value)
     .map(({ text }) => text)

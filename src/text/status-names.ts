@@ -1,4 +1,4 @@
-/** The reason phrases of the statuses that hide behind CORS failures. https://www.rfc-editor.org/rfc/rfc9110#name-status-codes */
+/** Reason phrases of error statuses. https://www.rfc-editor.org/rfc/rfc9110#name-status-codes */
 const NAMES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',

@@ -1,6 +1,6 @@
 /**
- * Sentences made of parts, so that hostile values are always data and never markup.
- * A plain string is our own prose; a `Value` is bytes of a page, a server or a file, shown in the code font.
+ * A sentence in parts, so that a hostile value is always data and never markup. A plain string is our own prose. A
+ * `Value` comes from a page, a server or a file and is shown in the code font.
  */
 export type Value = { readonly value: string; readonly mark?: 'wrong' | 'right' };
 export type Part = string | Value;
@@ -8,7 +8,7 @@ export type Text = readonly Part[];
 
 type Interpolated = string | number | Value | Text;
 
-/** `say\`The status is ${404}.\``: what is written is prose, what is interpolated is a value. */
+/** `say\`The status is ${404}.\``: the literal parts are prose, an interpolated part is a value. */
 export function say(literals: TemplateStringsArray, ...values: readonly Interpolated[]): Text {
   const parts: Part[] = [];
   literals.forEach((literal, index) => {
@@ -16,20 +16,20 @@ export function say(literals: TemplateStringsArray, ...values: readonly Interpol
     const value = values[index];
     if (value === undefined) return;
     if (typeof value === 'string' || typeof value === 'number') parts.push({ value: String(value) });
-    // One by one: what a server lists may be more than a call takes arguments.
+    // Not `parts.push(...value)`: a server may list more values than a call may have arguments.
     else if (isText(value)) for (const part of value) parts.push(part);
     else parts.push(value);
   });
   return parts;
 }
 
-/** Marks a value as the one that is at fault. */
+/** Marks a value as the one that is wrong. */
 export const wrong = (value: string | number): Value => ({ value: String(value), mark: 'wrong' });
 
 /** Marks a value as what it should be. */
 export const right = (value: string | number): Value => ({ value: String(value), mark: 'right' });
 
-/** In one sentence; the panel folds long before. */
+/** How many texts one sentence lists. The panel folds much shorter lists. */
 const MOST = 1_000;
 
 /** `a`, `b` and `c`, each as a value. */
@@ -42,7 +42,7 @@ export function listOf(values: readonly string[], conjunction = 'and'): Text {
 
 /** One text after another, with commas and the conjunction before the last. */
 export function series(texts: readonly Text[], conjunction = 'and'): Text {
-  // A server may list millions. The headers themselves have them all.
+  // A server may list millions. The header lines show all of them.
   if (texts.length > MOST + 1) {
     const more = `${(texts.length - MOST).toLocaleString('en')} more`;
     return series([...texts.slice(0, MOST), [more]], conjunction);
