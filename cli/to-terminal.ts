@@ -6,6 +6,7 @@ import {
   changeSentence,
   type Diagnosis,
   isPageChange,
+  lastHop,
   type OtherChange,
   otherChanges,
   type PolicyChange,
@@ -47,7 +48,7 @@ export function toTerminal(file: string | null, diagnoses: readonly Diagnosis[])
 function describe(diagnosis: Diagnosis): readonly string[] {
   const { exchange, verdict, warnings } = diagnosis;
   const [{ method, url }] = exchange.hops;
-  const status = exchange.hops.at(-1)?.response?.status ?? 'no answer';
+  const status = lastHop(exchange).response?.status ?? 'no answer';
   const { isCauseCertain, candidates } = diagnosis;
   const isOpen = verdict === 'undecided' && isCauseCertain;
   const cause = diagnosis.cause ?? (isOpen ? (candidates[0]?.id ?? null) : null);

@@ -17,12 +17,14 @@ export { redactTiming } from './capture/saved/timing.ts';
 export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/sources/web-request.ts';
 export type { Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId } from './causes/index.ts';
+export { decidingHop } from './diagnosis/deciding-hop.ts';
 export { diagnose, diagnoseAll, diagnosisOf } from './diagnosis/diagnose.ts';
 export { type Judged, judgeExchange } from './diagnosis/judgement.ts';
 export { summaryOf } from './diagnosis/summary.ts';
 export type { Answer, Diagnosis, Proof, Question, Summary, Verdict, Warning } from './diagnosis/types.ts';
 export { earlierAmong, History } from './exchange/earlier-exchanges.ts';
 export type { CallSite, Earlier, Exchange, Hop } from './exchange/exchange.ts';
+export { lastHop } from './exchange/last-hop.ts';
 export type { Header, HeaderList } from './fetch/header-list.ts';
 export type { Browser, ProfileName } from './fetch/profiles.ts';
 export { linkTo, STANDARD } from './fetch/standard.ts';
@@ -31,7 +33,6 @@ export type { SnippetLine } from './fixes/define-stack.ts';
 export { type Snippet, snippetsOf } from './fixes/index.ts';
 export { OPAQUE, originOf } from './platform/origin.ts';
 export {
-  changesAt,
   headersNamed,
   isAnswerChange,
 } from './policy/answer-change.ts';

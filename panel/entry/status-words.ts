@@ -1,8 +1,9 @@
-import type { Summary } from '../../src/index.ts';
+import { decidingHop, type Summary } from '../../src/index.ts';
 
 /** "200"; "OPTIONS 404" if the preflight decided; "no answer" if none came. */
-export function statusWords({ exchange, hop, phase }: Summary): string {
-  const decided = exchange.hops[hop] ?? exchange.hops[0];
+export function statusWords(summary: Summary): string {
+  const { phase } = summary;
+  const decided = decidingHop(summary);
   const preflight = decided.preflight?.response;
   if (phase === 'preflight' && preflight) return `OPTIONS ${preflight.status}`;
   return decided.response === null ? 'no answer' : String(decided.response.status);

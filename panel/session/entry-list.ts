@@ -7,6 +7,7 @@ import {
   History,
   type Judged,
   judgeExchange,
+  lastHop,
   originOf,
   summaryOf,
 } from '../../src/index.ts';
@@ -157,7 +158,7 @@ function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
 
 const startOf = ({ summary }: Entry): number => summary.exchange.startedAt;
 
-const serverOf = ({ hops }: Exchange): string => originOf((hops.at(-1) ?? hops[0]).url);
+const serverOf = (exchange: Exchange): string => originOf(lastHop(exchange).url);
 
 /** Searches from the end, because a new element is nearly always the last. */
 function putInOrder<T>(list: T[], each: T, startedAt: (of: T) => number): void {

@@ -2,6 +2,7 @@ import type { BlockedCause, Evidence, FailedCause, FailedEvidence, Failure } fro
 import { type CauseId, FAILED_CAUSES } from '../causes/index.ts';
 import { networkName } from '../codes/network-name.ts';
 import { type Exchange, NOT_EMBEDDED, NOT_SENT } from '../exchange/exchange.ts';
+import { lastHop } from '../exchange/last-hop.ts';
 import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import { isForbiddenByResourcePolicy } from '../fetch/cross-origin-resource-policy-check.ts';
 import type { Profile } from '../fetch/profiles.ts';
@@ -82,9 +83,10 @@ function isUnreadBody({ result }: Run, { type, outcome }: Exchange): boolean {
 }
 
 /** HAR alone does not say how a request without CORS ended, and the answer itself may forbid its use. */
-function isKeptFromEmbedding({ result }: Run, { origin, hops, outcome }: Exchange): boolean {
+function isKeptFromEmbedding({ result }: Run, exchange: Exchange): boolean {
+  const { origin, outcome } = exchange;
   if (result.kind !== 'response' || result.tainting !== 'opaque' || outcome.kind !== 'unknown') return false;
-  const { url, response = null } = hops.at(-1) ?? hops[0];
+  const { url, response } = lastHop(exchange);
   return response !== null && isForbiddenByResourcePolicy(origin, url, response);
 }
 
@@ -116,7 +118,7 @@ function block(stop: Stop, exchange: Exchange, profile: Profile): Conclusion {
 
 /** The cause of an end that is no matter of the CORS protocol: `error` names that end, as the browser gave it. */
 export function fail(exchange: Exchange, error: string, stop: Stop | null = null): Conclusion {
-  const hop = exchange.hops.at(-1) ?? exchange.hops[0];
+  const hop = lastHop(exchange);
   const unanswered = hop.preflight !== null && hop.preflight.response === null;
   const preflightError = unanswered ? (hop.preflight?.error ?? error) : null;
   // Which of the two bears the network's own error depends on the browser and on who stopped it.

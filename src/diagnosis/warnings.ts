@@ -2,6 +2,7 @@ import type { Passage, WarningCause } from '../causes/define-cause.ts';
 import { type CauseId, WARNING_CAUSES } from '../causes/index.ts';
 import { preflightsOf } from '../exchange/earlier-preflights.ts';
 import type { Earlier, Exchange } from '../exchange/exchange.ts';
+import { lastHop } from '../exchange/last-hop.ts';
 import type { Profile } from '../fetch/profiles.ts';
 import { serializeOrigin } from '../fetch/request.ts';
 import type { Hypothesis } from './hypotheses.ts';
@@ -53,7 +54,7 @@ function passageOf(
   earlier: Earlier,
   profile: Profile,
 ): Passage {
-  const hop = exchange.hops.at(-1) ?? exchange.hops[0];
+  const hop = lastHop(exchange);
   const seen = observation.hops.at(-1);
   const { result } = run;
   return {

@@ -1,5 +1,6 @@
 import { originOf } from '../platform/origin.ts';
 import type { Earlier, Exchange } from './exchange.ts';
+import { lastHop } from './last-hop.ts';
 
 /** How many exchanges are kept for one URL or server: enough for every cause, few enough for a session of days. */
 const KEPT = 40;
@@ -48,7 +49,7 @@ export function earlierAmong(recorded: Iterable<Exchange>, exchange: Exchange): 
   return history.before(exchange);
 }
 
-const urlOf = ({ hops }: Exchange): string => (hops.at(-1) ?? hops[0]).url;
+const urlOf = (exchange: Exchange): string => lastHop(exchange).url;
 
 function remember(lists: Lists, key: string, exchange: Exchange): void {
   const list = lists.get(key) ?? new Map<string, Exchange>();

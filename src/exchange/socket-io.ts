@@ -1,5 +1,6 @@
 import { parseUrl } from '../platform/origin.ts';
 import { type Exchange, NOT_OPENED } from './exchange.ts';
+import { lastHop } from './last-hop.ts';
 
 /** `blocked`: the page did not get the response or the socket. `refused`: it got a response with an error status. */
 export type TransportEnd = 'worked' | 'blocked' | 'refused' | 'unknown';
@@ -8,7 +9,7 @@ type Seen = { readonly transport: 'polling' | 'websocket'; readonly end: Transpo
 
 /** The transport of Socket.IO that a request belongs to, and how the request ended. Null for every other request. */
 export function socketIoTransportOf(exchange: Exchange): Seen | null {
-  const { url, response } = exchange.hops.at(-1) ?? exchange.hops[0];
+  const { url, response } = lastHop(exchange);
   const transport = transportIn(url);
   if (transport === null) return null;
   const { outcome } = exchange;

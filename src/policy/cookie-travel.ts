@@ -1,4 +1,5 @@
-import type { Exchange, Hop } from '../exchange/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { lastHop } from '../exchange/last-hop.ts';
 import { contains, get, type HeaderList, linesOf } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { type CookieAttributes, parseCookieAttributes } from '../platform/cookie.ts';
@@ -34,8 +35,9 @@ export function holdsBack({ sameSite, secure }: CookieAttributes, browser: Brows
 }
 
 /** Whether the last request certainly went to another site, and without a cookie. */
-export function leftWithoutCookie({ hops, origin, seenBy }: Exchange): boolean {
-  const { requestHeaders, url }: Hop = hops.at(-1) ?? hops[0];
+export function leftWithoutCookie(exchange: Exchange): boolean {
+  const { origin, seenBy } = exchange;
+  const { requestHeaders, url } = lastHop(exchange);
   // HAR files are often saved without their cookies.
   if (!seenBy.webRequest || requestHeaders === null || contains(requestHeaders, 'Cookie')) return false;
   const site = get(requestHeaders, 'Sec-Fetch-Site');

@@ -1,3 +1,4 @@
+import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { printableText } from '../text/printable.ts';
@@ -17,7 +18,8 @@ export function changeHeading(diagnosis: Diagnosis, changes: readonly PolicyChan
 }
 
 /** The cause names its server: after a redirect it is not always the one that answered last. */
-function hostToChange({ evidence, exchange, hop }: Diagnosis): string {
+function hostToChange(diagnosis: Diagnosis): string {
+  const { evidence } = diagnosis;
   if (typeof evidence.host === 'string') return evidence.host;
-  return hostOf((exchange.hops[hop] ?? exchange.hops[0]).url);
+  return hostOf(decidingHop(diagnosis).url);
 }

@@ -1,3 +1,4 @@
+import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Site, SnippetLine } from '../fixes/define-stack.ts';
 import headers from '../fixes/headers.ts';
@@ -9,8 +10,8 @@ export function changeLines(diagnosis: Diagnosis, changes: readonly PolicyChange
 }
 
 /** The hop where it was decided, as the stacks see it. */
-export function siteOf({ exchange, hop: decided }: Diagnosis): Site {
-  const { url, method, preflight, response } = exchange.hops[decided] ?? exchange.hops[0];
+export function siteOf(diagnosis: Diagnosis): Site {
+  const { url, method, preflight, response } = decidingHop(diagnosis);
   return {
     url,
     method,

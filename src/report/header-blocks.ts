@@ -1,3 +1,4 @@
+import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Header, HeaderList } from '../fetch/header-list.ts';
 import { CORS_HEADER, TELLING_HEADER } from './header-relevance.ts';
@@ -15,7 +16,7 @@ const LONGEST_VALUE = 400;
 
 /** What was asked and answered where it was decided; what was not seen has no block. */
 export function headerBlocks(diagnosis: Diagnosis): readonly HeaderBlock[] {
-  const hop = diagnosis.exchange.hops[diagnosis.hop] ?? diagnosis.exchange.hops[0];
+  const hop = decidingHop(diagnosis);
   const { preflight, response } = hop;
   const blocks: HeaderBlock[] = [];
   const add = (title: string, first: string, list: HeaderList | null): void => {

@@ -1,3 +1,4 @@
+import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Hop, Preflight } from '../exchange/exchange.ts';
 import { say, type Text } from '../text/text.ts';
@@ -40,8 +41,9 @@ function after(milliseconds: number | null): Text {
   return milliseconds === null ? [] : say` after ${`${Math.round(milliseconds)} ms`}`;
 }
 
-function endLine({ verdict, phase, exchange, hop: decided }: Diagnosis): Text {
-  const { method, response } = exchange.hops[decided] ?? exchange.hops[0];
+function endLine(diagnosis: Diagnosis): Text {
+  const { verdict, phase, exchange } = diagnosis;
+  const { method, response } = decidingHop(diagnosis);
   if (verdict === 'allowed') return ['The browser gave the response to the page.'];
   if (verdict === 'undecided') return ['How the browser judged it cannot be told from what was seen.'];
   if (verdict === 'failed') {

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { type Hop, NOTHING_EARLIER, type Preflight } from '../exchange/exchange.ts';
+import { lastHop } from '../exchange/last-hop.ts';
 import { storedBefore } from '../exchange/stored-response.ts';
 import { duration } from '../text/duration.ts';
 import type { HeaderTabKey } from './header-tabs.ts';
@@ -138,7 +139,7 @@ function endOf(diagnosis: Diagnosis): readonly JourneyStation[] {
   const { verdict, exchange, warnings } = diagnosis;
   if (verdict === 'undecided') return [];
   if (verdict === 'allowed') {
-    const status = exchange.hops.at(-1)?.response?.status;
+    const status = lastHop(exchange).response?.status;
     const isOpaque = warnings.some(({ id }: { id: string }) => id === 'opaque-response');
     const label = isOpaque ? 'opaque response' : `Response${status === undefined ? '' : ` ${status}`}`;
     return [station({ lane: 'page', label, leg: 'passed' })];

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
+import { lastHop } from '../exchange/last-hop.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { linkTo } from '../fetch/standard.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
@@ -10,7 +11,7 @@ import { plain } from '../text/text.ts';
  */
 export function toJson(diagnosis: Diagnosis) {
   const { exchange } = diagnosis;
-  const last = exchange.hops.at(-1) ?? exchange.hops[0];
+  const last = lastHop(exchange);
   const preflight = exchange.hops.findLast((hop) => hop.preflight !== null)?.preflight ?? null;
   return {
     url: exchange.hops[0].url,

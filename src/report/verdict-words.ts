@@ -1,9 +1,10 @@
+import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Summary } from '../diagnosis/types.ts';
 
 /** "Blocked at the preflight", "Failed, not CORS". */
 export function verdictWords(summary: Summary): string {
   const { verdict, phase, warnings, isCauseCertain } = summary;
-  const wasAnswered = summary.exchange.hops[summary.hop]?.response !== null;
+  const wasAnswered = decidingHop(summary).response !== null;
   if (phase === 'response' && !wasAnswered) return 'Blocked before it was sent';
   if (verdict === 'blocked') return phase === null ? 'Blocked' : `Blocked at the ${phase}`;
   if (verdict === 'failed') return 'Failed, not CORS';

@@ -1,3 +1,4 @@
+import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { changesAt } from '../policy/answer-change.ts';
 import type { Place, PolicyChange } from '../policy/policy-change.ts';
@@ -14,15 +15,15 @@ export type WhereWords = {
 
 /** On which answers the header lines of these changes belong, and which answer is right already. */
 export function whereWords(diagnosis: Diagnosis, changes: readonly PolicyChange[]): WhereWords {
-  const { exchange, hop, verdict } = diagnosis;
-  const { url, method, preflight } = exchange.hops[hop] ?? exchange.hops[0];
+  const { url, method, preflight } = decidingHop(diagnosis);
   const has = (place: Place): boolean => changesAt(changes, place).length > 0;
   const path = pathOf(url).split('?')[0] ?? '';
   const asked = [
     ...(has('preflight') ? [`OPTIONS ${path}`] : []),
     ...(has('redirect') || has('response') ? [`${method} ${path}`] : []),
   ];
-  const isPreflightRight = preflight?.response != null && !has('preflight') && verdict === 'blocked';
+  const isPreflightRight =
+    preflight?.response != null && !has('preflight') && diagnosis.verdict === 'blocked';
   return {
     where: [
       `On the ${has('redirect') ? 'redirect that answers' : 'response to'} `,

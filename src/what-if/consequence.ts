@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis, NamedCause, Verdict } from '../diagnosis/types.ts';
+import { lastHop } from '../exchange/last-hop.ts';
 import { PROFILES, type ProfileName } from '../fetch/profiles.ts';
 import type { Phase } from '../fetch/trace.ts';
 import { exchangeOf } from './exchange-of.ts';
@@ -155,9 +156,9 @@ function dependsOn(
 
 const NO_FACT = { on: 'mode', choices: [] } as const;
 
-function missingAnswer({ exchange: { hops } }: Diagnosis): { hop: number; place: Phase | 'stored' } {
-  const hop = hops.length - 1;
-  const last = hops[hop] ?? hops[0];
+function missingAnswer({ exchange }: Diagnosis): { hop: number; place: Phase | 'stored' } {
+  const hop = exchange.hops.length - 1;
+  const last = lastHop(exchange);
   if (last.preflight !== null && last.preflight.response === null) return { hop, place: 'preflight' };
   return { hop, place: last.response === null ? 'response' : 'stored' };
 }

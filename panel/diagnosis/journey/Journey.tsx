@@ -1,5 +1,6 @@
 import {
   type Diagnosis,
+  decidingHop,
   type HeaderTabKey,
   hostOf,
   type JourneyStation,
@@ -109,11 +110,11 @@ function shortHost(host: string): string {
 }
 
 function Lanes({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { exchange, hop, walkthrough } = diagnosis;
+  const { exchange, walkthrough } = diagnosis;
   const page = exchange.page ?? exchange.origin;
   const failing = walkthrough.find(({ answer, steps }) => answer === 'fails' && steps.length > 0);
   const judged = failing?.steps.findLast(({ holds }) => holds === false);
-  const { url } = exchange.hops[hop] ?? exchange.hops[0];
+  const { url } = decidingHop(diagnosis);
   const hosts = new Set(exchange.hops.map((each) => hostOf(each.url)));
   const lanes = [
     { icon: 'page', name: 'Page', detail: page === null ? '' : hostOf(page) },

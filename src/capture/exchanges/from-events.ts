@@ -7,6 +7,7 @@ import {
   type Outcome,
   type Preflight,
 } from '../../exchange/exchange.ts';
+import { lastHop } from '../../exchange/last-hop.ts';
 import { unfollowedRedirect } from '../../exchange/unfollowed-redirect.ts';
 import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
 import { contains, linesOf } from '../../fetch/header-list.ts';
@@ -39,7 +40,7 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
   const hops: readonly [Hop, ...Hop[]] = [hopOf(first, context), ...rest.map((hop) => hopOf(hop, context))];
   const har = context.joined.get(first);
   const call = context.calls.of(record);
-  const last = context.joined.get(record.hops.at(-1) ?? first);
+  const last = context.joined.get(lastHop(record));
   const reported = outcomeOf(record, last, context.browser);
   const ended: Outcome =
     reported.kind === 'unknown' && last !== undefined && isGiven(record, hops, context)

@@ -1,4 +1,5 @@
 import { MAXIMUM_HOPS } from '../../exchange/exchange.ts';
+import { lastHop } from '../../exchange/last-hop.ts';
 import { get, type HeaderList } from '../../fetch/header-list.ts';
 import type { Browser } from '../../fetch/profiles.ts';
 import type { ObservedResponse } from '../../fetch/request.ts';
@@ -147,7 +148,7 @@ function addToRecord(
   at: number,
   browser: Browser | null,
 ): void {
-  const hop = record.hops.at(-1) ?? record.hops[0];
+  const hop = lastHop(record);
   hop.times.push(at);
   switch (event) {
     case 'onBeforeRequest': {

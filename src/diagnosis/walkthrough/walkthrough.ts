@@ -1,5 +1,7 @@
 import type { Exchange } from '../../exchange/exchange.ts';
+import { lastHop } from '../../exchange/last-hop.ts';
 import { say } from '../../text/text.ts';
+import { decidingHop } from '../deciding-hop.ts';
 import type { Hypothesis } from '../hypotheses.ts';
 import type { Question } from '../types.ts';
 import { type Answered, type Facts, notObservable } from './answer.ts';
@@ -22,7 +24,7 @@ export function walkthrough(
   const isRefusedAtOpenStep = places.size > 1 && stops.every((stop) => stop?.phase === 'preflight');
   const facts = hypotheses.map((hypothesis, index): Facts => {
     const stop = stops[index] ?? null;
-    const hop = exchange.hops[stop?.hop ?? exchange.hops.length - 1] ?? exchange.hops[0];
+    const hop = stop === null ? lastHop(exchange) : decidingHop({ exchange, hop: stop.hop });
     const { steps } = hypothesis.run.trace;
     return { exchange, hypothesis, ...common, stop, hop, credentialsAreKnown, isRefusedAtOpenStep, steps };
   });

@@ -1,3 +1,4 @@
+import { decidingHop } from '../../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { Hop } from '../../exchange/exchange.ts';
 import { unsafeNamesOf } from '../../exchange/unsafe-names.ts';
@@ -62,10 +63,10 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const MADE_BY_CURL =
   /^(:.*|host|connection|keep-alive|proxy-connection|upgrade|http2-settings|te|trailer|transfer-encoding|content-length|expect|accept-encoding)$/i;
 
-function hopOf({ exchange, hop }: Diagnosis, sent: Sent): Hop | null {
-  const decided = exchange.hops[hop] ?? exchange.hops[0];
+function hopOf(diagnosis: Diagnosis, sent: Sent): Hop | null {
+  const decided = decidingHop(diagnosis);
   if (sent === 'request' || decided.preflight !== null) return decided;
-  return exchange.hops.findLast(({ preflight }) => preflight !== null) ?? null;
+  return diagnosis.exchange.hops.findLast(({ preflight }) => preflight !== null) ?? null;
 }
 
 /** As the server sees it: without the fragment, and without the user name that was not recorded. */
