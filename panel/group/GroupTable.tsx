@@ -1,9 +1,10 @@
 import { useId } from 'preact/hooks';
 import { splitUrl } from '../entry/split-url.ts';
 import { statusWords } from '../entry/status-words.ts';
-import { numberOf, statusesOf } from '../list/group-words.ts';
 import type { Entry } from '../session/session.ts';
+import { statusesOf } from '../shared/group-words.ts';
 import type { Group } from '../state/groups.ts';
+import { numberOf } from '../ui/count-words.ts';
 import { exactTimeOfDay, timeOfDay } from '../ui/format.ts';
 import { Printable } from '../ui/Printable.tsx';
 

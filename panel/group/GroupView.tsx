@@ -1,9 +1,10 @@
 import { useRef } from 'preact/hooks';
-import { hostsOf, numberOf } from '../list/group-words.ts';
 import type { Session } from '../session/session.ts';
 import { CauseLink } from '../shared/CauseLink.tsx';
+import { hostsOf } from '../shared/group-words.ts';
 import type { Group } from '../state/groups.ts';
 import type { PanelState } from '../state/panel-state.ts';
+import { numberOf } from '../ui/count-words.ts';
 import { timeOfDay } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';

@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import { changeHeading, isAnswerChange, nameOfChange, plain, siteOf, snippetsOf } from '../../src/index.ts';
 import { ChangeBody } from '../diagnosis/change/ChangeBody.tsx';
-import { numberOf } from '../list/group-words.ts';
 import { endpointOf, type Group } from '../state/groups.ts';
+import { numberOf } from '../ui/count-words.ts';
 import { Icon } from '../ui/icons.tsx';
 import { RichText } from '../ui/RichText.tsx';
 import { Value } from '../ui/Value.tsx';

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Option } from '../filter/complete.ts';
+import { numberOf } from '../ui/count-words.ts';
 import { Printable } from '../ui/Printable.tsx';
-import { numberOf } from './group-words.ts';
 
 type FilterOptionsProps = {
   id: string;

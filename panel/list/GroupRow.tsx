@@ -4,11 +4,12 @@ import { severityOf, summaryOf } from '../entry/severity.ts';
 import { splitUrl } from '../entry/split-url.ts';
 import { statusWords } from '../entry/status-words.ts';
 import type { Entry } from '../session/session.ts';
+import { causeWords, whereWords } from '../shared/group-words.ts';
 import type { Group } from '../state/groups.ts';
+import { numberOf } from '../ui/count-words.ts';
 import { timeOfDay } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';
-import { causeWords, numberOf, whereWords } from './group-words.ts';
 import './GroupRow.css';
 
 export type PlaceInTree = {

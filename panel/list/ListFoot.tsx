@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../entry/severity.ts';
 import type { PanelState } from '../state/panel-state.ts';
-import { numberOf } from './group-words.ts';
+import { numberOf } from '../ui/count-words.ts';
 import './ListFoot.css';
 
 /** What the list leaves out, so that nothing is missed, and how many groups stand for how many exchanges. */

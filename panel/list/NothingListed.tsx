@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../entry/severity.ts';
 import type { PanelState } from '../state/panel-state.ts';
-import { numberOf } from './group-words.ts';
+import { numberOf } from '../ui/count-words.ts';
 import './NothingListed.css';
 
 /** In place of an empty list: why it is empty, and the way out. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { numberOf } from '../list/group-words.ts';
 import type { PanelState } from '../state/panel-state.ts';
+import { numberOf } from '../ui/count-words.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useSettled } from '../ui/use-settled.ts';
 import './Badge.css';

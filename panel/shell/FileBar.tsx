@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { numberOf } from '../list/group-words.ts';
 import type { OpenedFile } from '../session/session.ts';
 import { type Problem, useFiles } from '../state/opened-file.ts';
 import type { PanelState } from '../state/panel-state.ts';
+import { numberOf } from '../ui/count-words.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';
 import './FileBar.css';

@@ -1,10 +1,6 @@
 import { statusWords } from '../entry/status-words.ts';
 import type { Group } from '../state/groups.ts';
-
-/** "128 exchanges" */
-export function numberOf(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
+import { numberOf } from '../ui/count-words.ts';
 
 /** "3 endpoints on api.example.com", "7 endpoints on 3 hosts" */
 export function whereWords(group: Group): string {
