@@ -1,5 +1,4 @@
-import type { Answer, Summary } from '../../src/index.ts';
-import type { IconName } from '../ui/icons.tsx';
+import type { Summary } from '../../src/index.ts';
 
 /**
  * The outcome by which the list counts and filters: the verdict, with `warning` for an allowed exchange that has one.
@@ -24,11 +23,3 @@ export function summaryOf(summary: Summary): string {
   if (first === undefined) return 'Allowed';
   return others.length === 0 ? first.headline : `${first.headline}, and ${others.length} more`;
 }
-
-export const ANSWERS = {
-  holds: { icon: 'check', words: 'holds' },
-  fails: { icon: 'fails', words: 'fails' },
-  'not-reached': { icon: 'notreached', words: 'not reached' },
-  'does-not-apply': { icon: 'na', words: 'does not apply' },
-  'not-observable': { icon: 'unseen', words: 'not observable' },
-} as const satisfies Record<Answer, { icon: IconName; words: string }>;

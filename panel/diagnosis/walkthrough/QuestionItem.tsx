@@ -1,8 +1,8 @@
 import { useId, useState } from 'preact/hooks';
 import { type Diagnosis, plain, printableText, type Question } from '../../../src/index.ts';
-import { ANSWERS } from '../../entry/severity.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { RichText } from '../../ui/RichText.tsx';
+import { ANSWERS } from './answer-icons.ts';
 import { OriginComparison } from './OriginComparison.tsx';
 import { StepList } from './StepList.tsx';
 
