@@ -1,4 +1,4 @@
-import type { Entry } from '../session/session.ts';
+import type { Entry } from './entry.ts';
 
 /**
  * Computes a value for each entry of a growing list. An entry that is still at its index keeps its value: each event

@@ -1,4 +1,4 @@
-import type { Entry } from '../session/session.ts';
+import type { Entry } from '../entry/entry.ts';
 import { factsOf } from './facts.ts';
 import { KEYS, type Key, keyNamed } from './keys.ts';
 import { LONGEST } from './query.ts';

@@ -1,8 +1,8 @@
 import type { Header, HeaderList, Summary } from '../../src/index.ts';
+import type { Entry } from '../entry/entry.ts';
 import { type Severity, severityOf } from '../entry/severity.ts';
 import { splitUrl } from '../entry/split-url.ts';
 import { statusWords } from '../entry/status-words.ts';
-import type { Entry } from '../session/session.ts';
 
 /** What the filter compares of one exchange, in lower case. Costly values are computed when first read, then kept. */
 export class Facts {

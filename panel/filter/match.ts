@@ -1,4 +1,4 @@
-import type { Entry } from '../session/session.ts';
+import type { Entry } from '../entry/entry.ts';
 import { type Facts, factsOfAll } from './facts.ts';
 import type { Query, Term } from './query.ts';
 

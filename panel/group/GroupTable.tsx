@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
+import type { Entry } from '../entry/entry.ts';
 import { splitUrl } from '../entry/split-url.ts';
 import { statusWords } from '../entry/status-words.ts';
-import type { Entry } from '../session/session.ts';
 import { statusesOf } from '../shared/group-words.ts';
 import type { Group } from '../state/groups.ts';
 import { numberOf } from '../ui/count-words.ts';

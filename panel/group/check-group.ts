@@ -8,7 +8,7 @@ import {
   type SnippetLine,
   type Text,
 } from '../../src/index.ts';
-import type { Entry } from '../session/session.ts';
+import type { Entry } from '../entry/entry.ts';
 import { causesOf, type Group, type GroupCause } from '../state/groups.ts';
 
 /** The exchanges of a group that the very same change repairs. */

@@ -1,5 +1,5 @@
 import { pathOf } from '../../src/index.ts';
-import type { Entry } from '../session/session.ts';
+import type { Entry } from '../entry/entry.ts';
 import { useLearn } from '../shared/learn-context.ts';
 import type { PanelState } from '../state/panel-state.ts';
 import { Printable } from '../ui/Printable.tsx';

@@ -1,4 +1,4 @@
-import type { Entry } from '../session/session.ts';
+import type { Entry } from '../entry/entry.ts';
 import type { PanelState } from '../state/panel-state.ts';
 
 /** The exchange that shows what these pages tell of: the selected one if it does, else the newest; null if none does. */

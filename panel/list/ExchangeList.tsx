@@ -1,6 +1,6 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
 import { useRef } from 'preact/hooks';
-import type { Entry } from '../session/session.ts';
+import type { Entry } from '../entry/entry.ts';
 import type { ExchangeItem, ListItems, PageItem } from '../state/list-items.ts';
 import type { PanelState } from '../state/panel-state.ts';
 import { ExchangeRow } from './ExchangeRow.tsx';

@@ -1,7 +1,7 @@
 import { hostOf, pathOf, printableText } from '../../src/index.ts';
+import type { Entry } from '../entry/entry.ts';
 import { severityOf, summaryOf } from '../entry/severity.ts';
 import { statusWords } from '../entry/status-words.ts';
-import type { Entry } from '../session/session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';
 import { pure } from '../ui/pure.ts';

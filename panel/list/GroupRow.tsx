@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { printableText } from '../../src/index.ts';
+import type { Entry } from '../entry/entry.ts';
 import { severityOf, summaryOf } from '../entry/severity.ts';
 import { splitUrl } from '../entry/split-url.ts';
 import { statusWords } from '../entry/status-words.ts';
-import type { Entry } from '../session/session.ts';
 import { causeWords, whereWords } from '../shared/group-words.ts';
 import type { Group } from '../state/groups.ts';
 import { numberOf } from '../ui/count-words.ts';

@@ -11,7 +11,7 @@ import {
   originOf,
   summaryOf,
 } from '../../src/index.ts';
-import type { Entry } from './session.ts';
+import type { Entry } from '../entry/entry.ts';
 
 /** So many exchanges keep their judgement: a reader nearly always opens a new row. */
 const KEPT_JUDGED = 200;

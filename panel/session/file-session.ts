@@ -10,12 +10,13 @@ import {
   replayItems,
   UnusableInput,
 } from '../../src/index.ts';
+import type { Entry } from '../entry/entry.ts';
 import { EntryList } from './entry-list.ts';
 import { inSlices, SLICE } from './in-slices.ts';
 import { navigationAt } from './navigation-at.ts';
 import { pagesOfHar } from './pages-of-har.ts';
 import { RecordingLog } from './recording-log.ts';
-import type { Entry, Navigation, Session, Snapshot } from './session.ts';
+import type { Navigation, Session, Snapshot } from './session.ts';
 import { nameOfBrowser } from './session-store.ts';
 
 /** In bytes. The text of a larger file and its parsed form would not fit in the panel's memory. */

@@ -1,8 +1,9 @@
 import { type Diagnosis, Recorder, redactUrl } from '../../src/index.ts';
+import type { Entry } from '../entry/entry.ts';
 import { EntryList } from './entry-list.ts';
 import { navigationAt } from './navigation-at.ts';
 import { harPageOf, RecordingLog } from './recording-log.ts';
-import type { Degradation, Entry, Navigation, Snapshot } from './session.ts';
+import type { Degradation, Navigation, Snapshot } from './session.ts';
 
 type BrowserVersion = { readonly name: 'chromium' | 'firefox'; readonly version: string };
 

@@ -1,10 +1,8 @@
-import type { CallSite, Diagnosis, Summary } from '../../src/index.ts';
+import type { CallSite, Diagnosis } from '../../src/index.ts';
+import type { Entry } from '../entry/entry.ts';
 
 /** One page load of the inspected tab. An exchange belongs to the newest one that began before it. */
 export type Navigation = { readonly id: number; readonly url: string; readonly startedAt: number };
-
-/** An exchange as the list shows it. Its id never changes; its summary may. */
-export type Entry = { readonly id: string; readonly navigation: number; readonly summary: Summary };
 
 /** A file that the panel shows instead of the tab. */
 export type OpenedFile = {

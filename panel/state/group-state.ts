@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Entry } from '../session/session.ts';
+import type { Entry } from '../entry/entry.ts';
 import { type Dimension, type Group, groupsOf } from './groups.ts';
 import { entryKey, type TreeItem, treeItems } from './tree-items.ts';
 

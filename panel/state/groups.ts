@@ -1,7 +1,7 @@
 import type { CauseId, Summary } from '../../src/index.ts';
+import type { Entry } from '../entry/entry.ts';
 import { SEVERITIES, type Severity, severityOf } from '../entry/severity.ts';
 import { splitUrl } from '../entry/split-url.ts';
-import type { Entry } from '../session/session.ts';
 
 export type Dimension = 'cause' | 'endpoint';
 

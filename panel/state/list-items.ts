@@ -1,4 +1,5 @@
-import type { Entry, Navigation } from '../session/session.ts';
+import type { Entry } from '../entry/entry.ts';
+import type { Navigation } from '../session/session.ts';
 
 /** A row of the list: a page line, or an exchange below one. */
 export type Item = PageItem | ExchangeItem;

@@ -1,10 +1,11 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Diagnosis, Supposition } from '../../src/index.ts';
+import type { Entry } from '../entry/entry.ts';
 import { perEntry } from '../entry/per-entry.ts';
 import { PROBLEMS, type Severity, severityOf } from '../entry/severity.ts';
 import { createSearch } from '../filter/match.ts';
 import { parseQuery, type Query } from '../filter/query.ts';
-import type { Entry, Session, Snapshot } from '../session/session.ts';
+import type { Session, Snapshot } from '../session/session.ts';
 import { createGroupState, type GroupState } from './group-state.ts';
 import type { Dimension, Group } from './groups.ts';
 import { ListItems } from './list-items.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from '../session/session.ts';
+import type { Entry } from '../entry/entry.ts';
 import type { Group } from './groups.ts';
 
 /** The rows of the tree in order: groups, and the parts and exchanges of open groups. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../panel/entry/entry.ts';
 import { complete } from '../../../panel/filter/complete.ts';
 import { factsOf } from '../../../panel/filter/facts.ts';
 import { KEYS } from '../../../panel/filter/keys.ts';
 import { createSearch, matches, narrows } from '../../../panel/filter/match.ts';
 import { parseQuery } from '../../../panel/filter/query.ts';
 import { quoted, tokensOf } from '../../../panel/filter/tokens.ts';
-import type { Entry } from '../../../panel/session/session.ts';
 import { fixtures } from '../../support/fixtures.ts';
 
 const entries: Entry[] = Object.entries(fixtures).map(([id, summary]) => ({ id, navigation: 1, summary }));

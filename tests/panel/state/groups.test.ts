@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../panel/entry/entry.ts';
 import { SEVERITIES } from '../../../panel/entry/severity.ts';
 import { createGroupCheck } from '../../../panel/group/check-group.ts';
-import type { Entry } from '../../../panel/session/session.ts';
 import { hostsOf, statusesOf, whereWords } from '../../../panel/shared/group-words.ts';
 import { type Group, groupsOf } from '../../../panel/state/groups.ts';
 import { treeItems } from '../../../panel/state/tree-items.ts';

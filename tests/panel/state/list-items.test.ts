@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../panel/entry/entry.ts';
 import { statusWords } from '../../../panel/entry/status-words.ts';
-import type { Entry, Navigation } from '../../../panel/session/session.ts';
+import type { Navigation } from '../../../panel/session/session.ts';
 import { ListItems } from '../../../panel/state/list-items.ts';
 import type { Diagnosis } from '../../../src/index.ts';
 import { fixtures } from '../../support/fixtures.ts';

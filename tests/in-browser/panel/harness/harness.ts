@@ -1,4 +1,5 @@
-import type { Degradation, Entry, Navigation, Session, Snapshot } from '../../../../panel/session/session.ts';
+import type { Entry } from '../../../../panel/entry/entry.ts';
+import type { Degradation, Navigation, Session, Snapshot } from '../../../../panel/session/session.ts';
 import { type Diagnosis, diagnose } from '../../../../src/index.ts';
 import { fixtures, rareFixtures } from '../../../support/fixtures.ts';
 import { grouped, manyEntries } from './many.ts';

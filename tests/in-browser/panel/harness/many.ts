@@ -1,4 +1,4 @@
-import type { Entry } from '../../../../panel/session/session.ts';
+import type { Entry } from '../../../../panel/entry/entry.ts';
 import type { Exchange, Summary } from '../../../../src/index.ts';
 import { fixtures } from '../../../support/fixtures.ts';
 
