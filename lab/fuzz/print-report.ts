@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { describe } from './cases/describe-case.ts';
+import { describe } from './compare/describe-disagreement.ts';
 import type { TruthReport } from './run-truth.ts';
 
 /** Prints what was found, for a reader in a terminal. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { build } from 'vite';
 import type { Browser } from '../../src/index.ts';
-import { describe, slugOf } from './cases/describe-case.ts';
+import { describe, slugOf } from './compare/describe-disagreement.ts';
 import { recordingOf } from './compare/recording-of.ts';
 import { printReport } from './print-report.ts';
 import { runTruth, shrinkExamples, type TruthReport } from './run-truth.ts';

@@ -5,11 +5,11 @@ import { launch } from '../../browser/launch.ts';
 import type { Protocol } from '../../browser/protocol.ts';
 import { findBrowser } from '../../programs/find-browser.mjs';
 import type { Case } from '../cases/case.ts';
-import { jobMaker } from '../jobs.ts';
 import { watchVerdicts } from './browser-verdicts.ts';
 import type { CaseRun, PageResult } from './case-run.ts';
 import { FENCE_PATH, startCaseServers } from './case-servers.ts';
 import { listenInExtension } from './extension-events.ts';
+import { jobMaker } from './jobs.ts';
 
 /** The servers of the cases, a browser with the extension and DevTools, and the page that asks. */
 export type TruthStage = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describe as describeCase } from '../../../lab/fuzz/cases/describe-case.ts';
+import { describe as describeCase } from '../../../lab/fuzz/compare/describe-disagreement.ts';
 import { runTruth } from '../../../lab/fuzz/run-truth.ts';
 import { openTruthStage, type TruthStage } from '../../../lab/fuzz/stage/truth-stage.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describe as describeCase } from '../../../lab/fuzz/cases/describe-case.ts';
+import { describe as describeCase } from '../../../lab/fuzz/compare/describe-disagreement.ts';
 import { runTruth } from '../../../lab/fuzz/run-truth.ts';
 import { openFirefoxTruthStage } from '../../../lab/fuzz/stage/firefox/firefox-stage.ts';
 import type { TruthStage } from '../../../lab/fuzz/stage/truth-stage.ts';

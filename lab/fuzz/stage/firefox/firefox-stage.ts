@@ -5,10 +5,10 @@ import type { Marionette } from '../../../browser/firefox/marionette.ts';
 import { openToolbox } from '../../../browser/firefox/toolbox.ts';
 import { findFirefox } from '../../../programs/find-firefox.mjs';
 import { caseOfUrl } from '../../cases/case.ts';
-import { jobMaker } from '../../jobs.ts';
 import type { CaseRun, PageResult } from '../case-run.ts';
 import { FENCE_PATH, startCaseServers } from '../case-servers.ts';
 import type { Timing } from '../extension-events.ts';
+import { jobMaker } from '../jobs.ts';
 import type { TruthStage } from '../truth-stage.ts';
 import { listenInFirefox } from './extension-events.ts';
 

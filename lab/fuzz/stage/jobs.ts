@@ -1,7 +1,7 @@
-import type { Case, PageRequest } from './cases/case.ts';
-import { urlOfHop } from './cases/fill-in.ts';
-import { stepsOf } from './stage/case-run.ts';
-import type { CaseServers } from './stage/case-servers.ts';
+import type { Case, PageRequest } from '../cases/case.ts';
+import { urlOfHop } from '../cases/fill-in.ts';
+import { stepsOf } from './case-run.ts';
+import type { CaseServers } from './case-servers.ts';
 
 /** What the page is asked to do for one case. `page.js` reads exactly this. */
 export type Job = {

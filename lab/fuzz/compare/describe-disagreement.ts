@@ -1,7 +1,7 @@
 import type { Browser } from '../../../src/index.ts';
-import type { Comparison } from '../compare/judge.ts';
+import type { Answer } from '../cases/case.ts';
 import { stepsOf } from '../stage/case-run.ts';
-import type { Answer } from './case.ts';
+import type { Comparison } from './judge.ts';
 
 /** A disagreement in a few lines: the request, the answers on the way, and what either side said. */
 export function describe({ run, truth, diagnosis }: Comparison): readonly string[] {
