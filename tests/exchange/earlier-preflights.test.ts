@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cachedPreflightFor, preflightsOf } from '../../src/exchange/earlier-preflights.ts';
 import type { Exchange, Hop } from '../../src/exchange/exchange.ts';
 import { PROFILES } from '../../src/fetch/profiles.ts';
-import { exchange, hop, type Lines, ORIGIN, preflight } from '../support/exchanges.ts';
+import { exchange, hop, type Lines, ORIGIN, preflight } from '../support/fixtures/exchanges.ts';
 
 const API = 'https://api.example.com/cart';
 const START = 100_000;

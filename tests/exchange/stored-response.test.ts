@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Exchange, Hop, Outcome } from '../../src/exchange/exchange.ts';
 import { storedBefore } from '../../src/exchange/stored-response.ts';
 import type { Stored } from '../../src/fetch/request.ts';
-import { exchange, hop } from '../support/exchanges.ts';
+import { exchange, hop } from '../support/fixtures/exchanges.ts';
 import { headers } from '../support/observed.ts';
 
 const API = 'https://api.example.com/products';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCommand } from '../../lab/programs/debian-package.mjs';
 import { findCurl } from '../../lab/programs/find-curl.mjs';
 import { type Diagnosis, diagnose, type Header, toCurl } from '../../src/index.ts';
-import { answer, exchange, hop, preflight } from '../support/exchanges.ts';
+import { answer, exchange, hop, preflight } from '../support/fixtures/exchanges.ts';
 import { fixtures } from '../support/fixtures.ts';
 import { hostileDiagnosis, hostileText } from '../support/hostile.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Diagnosis, diagnose, type Exchange, type Header } from '../../src/index.ts';
-import { answer, exchange, hop, preflight } from './exchanges.ts';
+import { answer, exchange, hop, preflight } from './fixtures/exchanges.ts';
 
 /** Pieces with which a value could try to be more than a value. */
 const PIECES = [

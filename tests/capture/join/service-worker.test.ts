@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { joinServiceWorker, Workers } from '../../../src/capture/join/service-worker.ts';
 import type { Exchange, Hop } from '../../../src/exchange/exchange.ts';
-import { answer, exchange, hop, ORIGIN, preflight } from '../../support/exchanges.ts';
+import { answer, exchange, hop, ORIGIN, preflight } from '../../support/fixtures/exchanges.ts';
 
 const API = 'https://api.example.com/x';
 const START = 50_000;
