@@ -9,15 +9,15 @@ type Station = {
   readonly credentialsMode: CredentialsMode;
 };
 
-/** A refused preflight hides the actual response, which needs the same permission. */
+/** If the preflight is refused, the request is never sent. Its response needs the same header lines. */
 function placesOf(phase: Phase): readonly Place[] {
   return phase === 'preflight' ? ['preflight', 'response'] : [phase];
 }
 
 /**
- * Allows the origin of this request, and tells caches that the answer depends on it.
- * An opaque origin is never named, since every sandbox has the same `null`: without credentials `*` serves it,
- * with credentials nothing safe does and the list is empty.
+ * The changes that allow the origin of this request, with `Vary: Origin` for caches. An opaque origin is never named,
+ * because every sandboxed page has the same `null`. Without credentials `*` allows it; with credentials there is no
+ * safe change, and the list is empty.
  */
 export function allowOrigin(station: Station): readonly PolicyChange[] {
   const on = placesOf(station.phase);
@@ -34,7 +34,7 @@ export function allowCredentials(station: Station): readonly PolicyChange[] {
   return [{ set: 'Access-Control-Allow-Credentials', to: 'true', on: placesOf(station.phase) }];
 }
 
-/** Adds to what a list header already allows; the wildcard and doubles are dropped. */
+/** Adds values to those that a list header allows already. Drops the wildcard and duplicates. */
 export function allowAlso(header: string, listed: readonly string[], added: readonly string[]): PolicyChange {
   const kept = listed.filter((value) => value !== '*' && !added.includes(value));
   return { set: header, to: [...kept, ...added].join(', '), on: ['preflight'] };

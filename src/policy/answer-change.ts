@@ -1,7 +1,7 @@
 import { byteLowercase, get, type Header, type HeaderList } from '../fetch/header-list.ts';
 import type { Place, PolicyChange } from './policy-change.ts';
 
-/** Changes that an answer can carry; the others somebody must do. */
+/** The changes of a response: its headers or its status. All others concern the page, or a person must make them. */
 export type AnswerChange = Extract<PolicyChange, { readonly on: readonly Place[] }>;
 
 export const isAnswerChange = (change: PolicyChange): change is AnswerChange => 'on' in change;
@@ -17,7 +17,7 @@ export function headersNamed(list: HeaderList, name: string): HeaderList {
   return list.filter((header) => isNamed(header, name));
 }
 
-/** The value a header has after the change; null where it is already right. `Vary` is added to, never replaced. */
+/** The value of a header after the change; null if it is right already. `Vary` is extended, all others are replaced. */
 export function valueAfter(
   list: HeaderList,
   change: { readonly set: string; readonly to: string },

@@ -4,15 +4,15 @@ import type { Asked, ObservedHop } from '../fetch/run.ts';
 import { type AnswerChange, valueAfter } from './answer-change.ts';
 import type { Place, PolicyChange } from './policy-change.ts';
 
-/** What was asked and seen, before or after a change. */
+/** A request and what was seen of it, before or after a change. */
 export type Observation = { readonly asked: Asked; readonly hops: readonly ObservedHop[] };
 
-/** Whether a change alters what was seen; advice does not. */
+/** Whether a change can be applied to an observation. Advice to a person cannot. */
 export const isApplicable = (change: PolicyChange): boolean => !('advise' in change);
 
 /**
- * The same observation as if server and page had already done what `changes` say at hop `hop`.
- * Answers that never came stay unknown.
+ * Applies the changes to hop `hop` and returns the new observation, as if the server and the page had made them.
+ * Responses that were not seen stay unknown.
  */
 export function apply(observation: Observation, changes: readonly PolicyChange[], hop: number): Observation {
   return changes.reduce(
@@ -45,7 +45,7 @@ function changeHop(
   };
 }
 
-/** The answer at one of these places as it is after the change; one that is not known stays so. */
+/** Applies a change to a response at one of these places. An unknown response (null) stays unknown. */
 export function changeAnswer<A extends Pick<ObservedResponse, 'status' | 'headerList'>>(
   answer: A | null,
   change: AnswerChange,
@@ -68,7 +68,7 @@ function without(headerList: HeaderList, name: string): HeaderList {
   return headerList.filter((header) => byteLowercase(header.name) !== byteLowercase(name));
 }
 
-/** The journey that starts at `url`: the part already seen, or a single hop of which nothing is known yet. */
+/** The hops from `url` on: those that were seen, or a single hop with unknown responses. */
 function callDirectly(hops: readonly ObservedHop[], at: ObservedHop, url: string): readonly ObservedHop[] {
   const index = hops.findIndex((hop) => hop.url === url);
   if (index >= 0) return hops.slice(index);
@@ -76,7 +76,7 @@ function callDirectly(hops: readonly ObservedHop[], at: ObservedHop, url: string
   return [{ ...at, url, preflight, response: null }];
 }
 
-/** Both lists as one: a later value for the same header at the same place wins, nothing is said twice. */
+/** Joins both lists without duplicates. For the same header at the same place, the change in `added` wins. */
 export function merge(
   before: readonly PolicyChange[],
   added: readonly PolicyChange[],

@@ -3,7 +3,7 @@ import type { Stored } from '../fetch/request.ts';
 import { say, type Text } from '../text/text.ts';
 import type { PolicyChange } from './policy-change.ts';
 
-/** Whose cache it was, as the beginning of a sentence. */
+/** The name of a cache for the start of a sentence. */
 export function nameOfCache(by: Stored['by']): string {
   return {
     browser: 'The browser’s own cache',
@@ -12,12 +12,12 @@ export function nameOfCache(by: Stored['by']): string {
   }[by];
 }
 
-/** How it shows: a header line of the cache, or what else gave it away. */
+/** The sign of a cache for a reader: its header line as a value, or our own words for another sign. */
 export function proofOf({ by, sign }: { by: Stored['by']; sign: string }): Text {
   return by === 'shared' ? say`${sign}` : [sign];
 }
 
-/** Whether CloudFront is in front of the server. It keeps answers apart by its cache policy, whatever `Vary` says. */
+/** Whether CloudFront is in front of the server. It ignores `Vary`; only its cache policy separates responses. */
 export function isBehindCloudFront(list: HeaderList): boolean {
   return (
     contains(list, 'X-Amz-Cf-Id') ||
@@ -26,7 +26,7 @@ export function isBehindCloudFront(list: HeaderList): boolean {
   );
 }
 
-/** What must happen beside the right header lines before everybody gets a right answer. */
+/** What must be done beside the header lines, so that everybody gets the new response: purge caches, reload. */
 export function adviseCache(by: Stored['by']): readonly PolicyChange[] {
   const shared: PolicyChange = {
     advise: 'server',
@@ -39,7 +39,7 @@ export function adviseCache(by: Stored['by']): readonly PolicyChange[] {
   return { shared: [shared], browser: [own], unknown: [shared, own] }[by];
 }
 
-/** Whether a cache may keep the answer to a GET or HEAD at all. */
+/** Whether a cache may store the response: only for GET or HEAD, and not with `no-store`. */
 export function mayBeStored(method: string, list: HeaderList): boolean {
   return /^(GET|HEAD)$/.test(method) && !/\bno-store\b/i.test(get(list, 'Cache-Control') ?? '');
 }

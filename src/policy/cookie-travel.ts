@@ -6,7 +6,7 @@ import { type CookieAttributes, parseCookieAttributes } from '../platform/cookie
 import { originOf } from '../platform/origin.ts';
 import { isCrossSite } from '../platform/site.ts';
 
-/** The cookies that an answer sets, not those that it removes. */
+/** The attributes of the cookies that a response sets. Cookies that it deletes are left out. */
 export function cookiesOf(headerList: HeaderList): readonly CookieAttributes[] {
   return linesOf(headerList, 'Set-Cookie')
     .flatMap((line) => line.split('\n'))
@@ -14,7 +14,7 @@ export function cookiesOf(headerList: HeaderList): readonly CookieAttributes[] {
     .filter(({ isRemoved }) => !isRemoved);
 }
 
-/** Those of the newest answer of the server of `url` that set or removed any. */
+/** The cookies of the newest response from the server of `url` that has a `Set-Cookie`. */
 export function cookiesBefore(earlier: readonly Exchange[], url: string): readonly CookieAttributes[] {
   const lists = earlier
     .flatMap(({ hops }) => hops)
@@ -25,20 +25,20 @@ export function cookiesBefore(earlier: readonly Exchange[], url: string): readon
 
 export type Obstacle = 'SameSite=Strict' | 'SameSite=Lax' | 'no SameSite' | 'no Secure';
 
-/** What keeps a cookie from the requests of other sites; null where nothing does. */
+/** The attribute, or the lack of one, because of which the browser does not send a cookie cross-site; or null. */
 export function holdsBack({ sameSite, secure }: CookieAttributes, browser: Browser | null): Obstacle | null {
   if (sameSite === 'Strict' || sameSite === 'Lax') return `SameSite=${sameSite}`;
-  // Firefox keeps the two others, in a jar of the page’s site.
+  // Firefox sends the two other kinds, from a separate cookie jar for each site of a page.
   if (browser !== 'chromium') return null;
   if (sameSite === null) return 'no SameSite';
   return secure ? null : 'no Secure';
 }
 
-/** Whether the last request certainly went to another site, and without a cookie. */
+/** Whether the last request was certainly cross-site and had no cookie. */
 export function leftWithoutCookie(exchange: Exchange): boolean {
   const { origin, seenBy } = exchange;
   const { requestHeaders, url } = lastHop(exchange);
-  // HAR files are often saved without their cookies.
+  // A HAR is often saved without cookies, so their absence proves nothing there.
   if (!seenBy.webRequest || requestHeaders === null || contains(requestHeaders, 'Cookie')) return false;
   const site = get(requestHeaders, 'Sec-Fetch-Site');
   return site === null ? isCrossSite(origin, originOf(url)) : site === 'cross-site';

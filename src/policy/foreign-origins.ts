@@ -4,7 +4,7 @@ import { OPAQUE } from '../platform/origin.ts';
 import { isCrossSite } from '../platform/site.ts';
 import { isLoopback } from '../platform/trustworthy.ts';
 
-/** The newest origin unrelated to `origin` for which an earlier answer holds what is asked; null where none was seen. */
+/** The newest origin unrelated to `origin` whose earlier hop satisfies `holds`; null if there is none. */
 export function foreignOriginBefore(
   origin: string,
   earlier: readonly Exchange[],
@@ -17,7 +17,7 @@ export function foreignOriginBefore(
   return null;
 }
 
-/** A developer's own machine is on many a list beside the real site, and is nobody's foreign page. */
+/** Many servers allow `localhost` beside their real site, so a loopback origin does not count as unrelated. */
 function isUnrelated(a: string, b: string): boolean {
   if (a === b) return false;
   return a === OPAQUE || b === OPAQUE || (isCrossSite(a, b) && !isLoopback(a) && !isLoopback(b));

@@ -1,4 +1,4 @@
-/** Request headers that the page's author often did not write, and what adds them. Source: the projects' documentation. */
+/** Libraries that add request headers without the page's own code. Source: the documentation of each library. */
 const AUTHORS: readonly (readonly [name: RegExp, author: string])[] = [
   [
     /^(traceparent|tracestate)$/,
@@ -21,7 +21,7 @@ const AUTHORS: readonly (readonly [name: RegExp, author: string])[] = [
   [/^x-posthog-/, 'PostHog'],
 ];
 
-/** Who usually adds this header when the page's own code does not; null where nobody is known for it. */
+/** The library that usually adds this header, in words for a sentence; null if none is known. */
 export function authorOf(name: string): string | null {
   return AUTHORS.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1] ?? null;
 }

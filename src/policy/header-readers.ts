@@ -5,11 +5,11 @@ import {
 import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
 import type { CredentialsMode } from '../fetch/request.ts';
 
-/** Response headers that are there for the page, not for the browser: pages, identifiers, limits, files, tokens. */
+/** Response headers that pages read and browsers ignore: page counts, request ids, rate limits, uploads, tokens. */
 const FOR_PAGES =
   /^((x-)?(total|total-count|total-pages|page-count|pagination)|x-(page|per-page|next-page|prev-page)|x-wp-total(pages)?|x-pagination-[\w-]+|(x-)?(request|correlation|trace)-id|retry-after|(x-)?rate-?limit(-[\w-]+)?|content-range|(upload|tus)-[\w-]+|deprecation|sunset|authorization|access-token|x-auth-token|x-(csrf|xsrf)-token)$/;
 
-/** Pages read these only if they say the right thing: `Link` may preload, and an ETag may be the browser cache's alone. */
+/** Headers that pages read only with certain values: in `Link`, `rel="next"` is for pages, `rel="preload"` is not. */
 const FOR_PAGES_BY_VALUE = new Map([
   ['link', /;\s*rel\s*=[^,;]*\b(next|prev|previous|first|last)\b/i],
   ['content-disposition', /filename/i],
@@ -23,7 +23,7 @@ type SeenAnswer = {
   readonly credentialsMode: CredentialsMode;
 };
 
-/** The names, as they were sent, of the headers that pages usually read and that this answer keeps from its page. */
+/** The names, as sent, of headers that pages usually read and that this response does not expose to its page. */
 export function unreadableNames(answer: SeenAnswer): readonly string[] {
   const exposed = corsExposedHeaderNameList(answer.headerList, answer.credentialsMode);
   const names = new Map<string, string>();
@@ -37,7 +37,7 @@ export function unreadableNames(answer: SeenAnswer): readonly string[] {
 
 function isForPages({ name, value }: Header, { method, status }: SeenAnswer): boolean {
   const lower = byteLowercase(name);
-  // After an upload it is the receipt; with what is only read, servers send it for the browser's own cache.
+  // After an upload, the page reads the ETag as a receipt. For a GET, it is for the browser's cache.
   if (lower === 'etag' && (method === 'GET' || method === 'HEAD')) return false;
   if (lower === 'location') return status === 201 || status === 202;
   return FOR_PAGES.test(lower) || FOR_PAGES_BY_VALUE.get(lower)?.test(value) === true;

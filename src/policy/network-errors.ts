@@ -2,20 +2,20 @@ import { say, type Text } from '../text/text.ts';
 import type { PolicyChange } from './policy-change.ts';
 
 /**
- * What the browsers' names of network errors stand for. One table for both browsers, so that no error belongs to
- * two kinds: Chromium's names begin with `net::ERR_`, Firefox's with `NS_ERROR_`, and of TLS Firefox tells in sentences.
+ * One kind of network error. A single table lists the names of both browsers, so that no error belongs to two kinds.
+ * Chromium's names start with `net::ERR_`, Firefox's with `NS_ERROR_`. For TLS errors Firefox reports a sentence.
  */
 export type NetworkError = {
   readonly kind: string;
-  /** In a few words, for a headline. */
+  /** A few words for a headline. */
   readonly headline: string;
-  /** What happened, and why usually. */
+  /** What happened, and the usual reason. */
   readonly meaning: Text;
-  /** Where no cause has more to say. */
+  /** What to do, for errors about which no cause says more. */
   readonly mend?: PolicyChange;
 };
 
-/** The kind of an error by the browser's name for it; null where the name says nothing, as `net::ERR_FAILED`. */
+/** The kind of an error, by the browser's name for it. Null if the name says nothing, as `net::ERR_FAILED`. */
 export function networkErrorOf(error: string): NetworkError | null {
   return ERRORS.find(({ names }) => names.test(error)) ?? null;
 }
@@ -27,7 +27,7 @@ type Kind = (typeof ERRORS)[number]['kind'];
 const server = (text: Text): PolicyChange => ({ advise: 'server', text });
 const page = (text: Text): PolicyChange => ({ advise: 'page', text });
 
-/** In order: the first whose `names` fit. */
+/** The first kind whose `names` match counts. */
 const ERRORS = [
   {
     kind: 'aborted',

@@ -1,12 +1,12 @@
 import type { Phase } from '../fetch/trace.ts';
 import type { Text } from '../text/text.ts';
 
-/** Which answer of the server, by the phase that judges it: to the preflight, the redirect itself, or the response. */
+/** Which response of the server a change concerns: to the preflight, a redirect, or the final response. */
 export type Place = Phase;
 
 /**
- * What should be different, in no server's language.
- * All but `advise` can be applied to what was observed, so the engine proves that they suffice.
+ * One change, not in the configuration language of any server. The engine applies every kind except `advise` to what
+ * was observed, and so proves that the changes suffice.
  */
 export type PolicyChange =
   | { readonly set: string; readonly to: string; readonly on: readonly Place[] }
@@ -18,5 +18,5 @@ export type PolicyChange =
   | { readonly drop: string }
   /** The page should use this method, spelled like this. */
   | { readonly method: string }
-  /** Something no rule can express; to whom, and what. */
+  /** Something that a person must do, at the server or in the page. */
   | { readonly advise: 'server' | 'page'; readonly text: Text };

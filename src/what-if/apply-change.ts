@@ -6,7 +6,7 @@ import { NOTHING_SAID, type SupposedHop, type Supposition } from './supposition.
 
 type Changed = Pick<Diagnosis, 'change' | 'hop' | 'exchange'>;
 
-/** The supposition as if server and page had done what its diagnosis proposes. Answers that are not known stay so. */
+/** Applies the changes that a diagnosis proposes to its supposition. Unknown responses stay unknown. */
 export function applyChange(supposition: Supposition, { change, hop, exchange }: Changed): Supposition {
   const urls = exchange.hops.map(({ url }) => url);
   return change.reduce<Supposition>((current, each) => applyOne(current, each, hop, urls), supposition);
@@ -28,7 +28,7 @@ function applyOne(
     };
   }
   if ('call' in change) {
-    // Where the journey came by, what was answered there is known.
+    // If the redirects passed this URL, its response is known.
     const index = urls.indexOf(change.call);
     const seen: readonly SupposedHop[] = index < 0 ? [] : supposition.hops.slice(index);
     const [first = NOTHING_SAID, ...rest] = seen;
@@ -41,7 +41,7 @@ function applyOne(
   }));
 }
 
-/** The supposition with another hop `index`. What lies between is not known. */
+/** Replaces hop `index` of the supposition. Hops that are missing before it are added with unknown responses. */
 export function editHop(
   supposition: Supposition,
   index: number,

@@ -7,13 +7,13 @@ import { exchangeOf } from './exchange-of.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import type { Supposition } from './supposition.ts';
 
-/** What a browser would do, by its own rules from the first request on. */
+/** What one browser would do with the supposition. */
 export type Prediction = {
   readonly profile: ProfileName;
-  /** `depends`: on a fact that is not known. */
+  /** `depends`: the verdict depends on an open fact. */
   readonly verdict: Verdict | 'depends';
   readonly cause: NamedCause | null;
-  /** The code with which it would report it; null where it reports none, or has none as the standard. */
+  /** The code of the browser's console message; null if there is none, as always for the standard. */
   readonly code: string | null;
 };
 
@@ -24,11 +24,11 @@ export type Choice = {
 };
 
 type Decision =
-  /** Nothing would be sent, or nothing could be answered like that. */
+  /** A fault is fatal: the request could not be sent, or the response could not exist. */
   | { readonly kind: 'faulty' }
-  /** What follows depends on a fact that is not known. */
+  /** The verdict depends on an open fact. */
   | { readonly kind: 'depends'; readonly on: OpenFact; readonly choices: readonly Choice[] }
-  /** The journey comes to an answer that is not known. `stored`: to one that a cache holds. */
+  /** The run reaches an unknown response. `stored`: the response is a stored one, after a 304. */
   | {
       readonly kind: 'unanswered';
       readonly hop: number;
@@ -41,18 +41,18 @@ type Decision =
       readonly predictions: readonly Prediction[];
     };
 
-/** What follows from a supposition: the editor's faults, the journey, and what the page would get. */
+/** What follows from a supposition: faults in its fields, the hops that are reached, and what the page gets. */
 export type Consequence = Decision & {
   readonly faults: readonly Fault[];
-  /** How many hops the journey comes to, and which of them ask a preflight first. */
+  /** The hops that are reached. `asksFirst`: the hop needs a preflight. */
   readonly hops: readonly { readonly url: string; readonly method: string; readonly asksFirst: boolean }[];
 };
 
-/** Judges what is only supposed, by the engine that judges what was seen. Never throws. */
+/** Diagnoses a supposition with the same engine that diagnoses recorded exchanges. Never throws. */
 export function consequenceOf(supposition: Supposition): Consequence {
   const completions = completionsOf(supposition);
   const found = completions.map((completion) => diagnose(exchangeOf(completion)));
-  // The longest of the ways it may take: what may be asked there is for the reader to say.
+  // Open facts may lead to different hops. The editor shows the longest list, so that each hop can be filled in.
   const longest = found.reduce((a, b) => (b.exchange.hops.length > a.exchange.hops.length ? b : a));
   const hops = longest.exchange.hops.map(({ url, method }, index) => ({
     url,
@@ -83,7 +83,7 @@ function decide(
   };
 }
 
-/** The suppositions in which every fact is known, one for each way to choose. */
+/** One supposition for each combination of the open facts' values. In each of them every fact is known. */
 export function completionsOf(supposition: Supposition): readonly Supposition[] {
   return supposition.mode.flatMap((mode) =>
     supposition.redirectMode.flatMap((redirectMode) =>
@@ -99,7 +99,7 @@ export function completionsOf(supposition: Supposition): readonly Supposition[] 
   );
 }
 
-/** What is the same answer for the browser that is supposed. */
+/** Two diagnoses with the same key are the same result for the supposed browser. */
 function keyOf({ verdict, cause, phase, hop, codes, exchange, needs }: Diagnosis): string {
   const code = exchange.browser === null ? null : codes[exchange.browser];
   return JSON.stringify([verdict, cause, phase, hop, code, needs]);
@@ -132,7 +132,7 @@ function predicted(profile: ProfileName, found: readonly Diagnosis[]): Predictio
   };
 }
 
-/** The first open fact that makes a difference, and what each of its values leads to. */
+/** The first open fact that changes the verdict, with the verdicts to which each of its values leads. */
 function dependsOn(
   supposition: Supposition,
   completions: readonly Supposition[],

@@ -14,9 +14,9 @@ import { answered, supposedPreflight } from './supposed-preflight.ts';
 import { NOTHING_SAID, type Supposition } from './supposition.ts';
 
 /**
- * The exchange that would be recorded if all of this were so. It holds nothing but what was supposed, and its call tells
- * all, so one world is left. How far it gets and how it ends is what the standard makes of it, step by step. Of a fact
- * that may have several values the first counts.
+ * Builds the exchange that would be recorded if the supposition were true. Its call states every mode, so the diagnosis
+ * has one hypothesis. The algorithms of the standard decide, step by step, how many hops it has and how it ends. If a
+ * fact has several values, the first counts.
  */
 export function exchangeOf(supposition: Supposition): Exchange {
   const profile = PROFILES[supposition.profile];
@@ -52,7 +52,7 @@ export function exchangeOf(supposition: Supposition): Exchange {
     : send(nothingYet, headerList, supposition, profile);
 }
 
-/** Asks hop after hop, for as long as the standard, run over what was answered so far, goes on. */
+/** Adds hop after hop, as long as the run of the standard over the responses so far waits for another one. */
 function send(
   nothingYet: Exchange,
   setByScript: HeaderList,
@@ -107,19 +107,19 @@ const hopOf = (given: Pick<Hop, 'url' | 'method' | 'requestHeaders'>): Hop => ({
   response: null,
 });
 
-/** What diagnosing will see, so that both are one run of one algorithm. */
+/** Runs the standard exactly as the diagnosis will do, so that both give the same result. */
 const runOf = (exchange: Exchange, profile: Profile): Run => hypothesesOf(exchange, profile)[0].run;
 
 const isWaiting = ({ result }: Run, hop: number): boolean =>
   result.kind === 'unobserved' && result.phase === 'response' && result.hop === hop;
 
-/** Nothing else is left out of what decides: the page is secure, and the connection would not be. */
+/** Whether the browser blocks the request as mixed content, which the algorithms of `src/fetch` do not cover. */
 const isUnsafe = ({ origin, type }: Exchange, url: string): boolean =>
   isMixedContent(origin, url) && !isUpgraded(type);
 
 function endOf({ result, trace }: Run, profile: Profile): Outcome {
   if (result.kind === 'response') {
-    // Of an answer that no check looked at, such as 304, the page gets another one: it is not known.
+    // Without a CORS check the page gets another response, e.g. the stored one after a 304. That one is unknown.
     const isChecked = trace.steps.some(
       ({ algorithm, phase }) => algorithm === 'CORS check' && phase !== 'preflight',
     );
@@ -130,10 +130,10 @@ function endOf({ result, trace }: Run, profile: Profile): Outcome {
   return { kind: 'refused', error: refusalName(profile) };
 }
 
-/** A byte that no safelisted value contains: of a value that was not recorded it is only known that it needs permission. */
+/** Stands for a value that was not recorded. No safelisted value contains this byte, so the header needs permission. */
 const UNSAFE_BYTE = '"';
 
-/** Of a script’s headers, those that a browser sends. */
+/** The headers of the script that a browser sends: those with a name that is not forbidden. */
 function sentHeaders(list: HeaderList): HeaderList {
   return list
     .filter((header) => header.name !== '' && !isForbiddenRequestHeader(header))

@@ -5,7 +5,7 @@ import type { Mode } from '../fetch/request.ts';
 import { OPAQUE, originOf, parseUrl } from '../platform/origin.ts';
 import type { SupposedAnswer, Supposition } from './supposition.ts';
 
-/** What to say at a field. Fatal: as it stands there, nothing would be sent, or nothing could be answered. */
+/** A message at a field. It is fatal if the request could not be sent, or if no server could respond like this. */
 export type Fault = {
   /** `origin`, `url`, `method`, `header 2`, `0 preflight status`, `1 response header 0`. */
   readonly field: string;
@@ -13,7 +13,7 @@ export type Fault = {
   readonly isFatal: boolean;
 };
 
-/** What is wrong or surprising in what a reader wrote, in the first `hops` hops. */
+/** Finds what is wrong or surprising in the fields that a reader filled in, up to hop `hops`. */
 export function faultsOf(supposition: Supposition, hops: number): readonly Fault[] {
   const { origin, url, method, mode, headerList } = supposition;
   return [
@@ -48,7 +48,7 @@ function urlFault(url: string, noCors: boolean): Found {
   if (parsed === null) return ['That is no complete URL. Write it with its scheme, such as https://…', true];
   if (parsed.username !== '' || parsed.password !== '')
     return ['A call to a URL with a user name or password throws a TypeError, and nothing is sent.', true];
-  // With CORS the algorithm itself refuses every other scheme.
+  // In mode cors the algorithm itself refuses every other scheme.
   if (noCors && !/^(?:https?|data|blob):$/.test(parsed.protocol))
     return [`No server is asked for a URL of ${parsed.protocol}, so there is no answer to suppose.`, true];
   return null;
@@ -96,7 +96,7 @@ function answerFaults(place: string, answer: SupposedAnswer | null, mode: Mode):
   ];
 }
 
-/** Servers send what they like, and browsers show odd bytes as odd characters: nothing here keeps us from judging. */
+/** Never fatal: a server may send anything, and a diagnosis is possible with every header line. */
 function answerHeaderFault({ name, value }: Header): Found {
   if (name === '') return value === '' ? null : ['A header needs a name. This line does not count.', false];
   if (!isToken(name)) return [`${BAD_NAME} Browsers would not take this line for one.`, false];

@@ -11,8 +11,8 @@ import { preflightReasons } from '../fetch/run.ts';
 import type { Fact, Spared, SupposedAnswer, SupposedHop, Supposition } from './supposition.ts';
 
 /**
- * What was observed, as a supposition. Facts that the observation leaves open stay open. What belongs to that one
- * attempt alone is left behind: caches, the network's errors, what the session saw before, the page's policies.
+ * Turns the exchange of a diagnosis into a supposition. Facts that the exchange leaves open stay open. What belongs to
+ * that one attempt is left out: caches, network errors, earlier exchanges, the policies of the page.
  */
 export function supposeFrom({ exchange }: Pick<Diagnosis, 'exchange'>): Supposition {
   const profile = PROFILES[exchange.browser ?? 'standard'];
@@ -79,8 +79,8 @@ const answerOf = (response: ObservedResponse | null): SupposedAnswer | null =>
   response && { status: response.status, headerList: response.headerList };
 
 /**
- * What the script set, as far as it was seen. What the preflight announced counts more than what we compute; of a name
- * that it announced and whose value was not seen, it is known that it needs permission.
+ * The headers that the script set, as far as they were seen. If the preflight announced other names than we compute,
+ * the preflight is right. A name that it announced without a known value becomes a secret header.
  */
 function headersOfScript(hop: Hop, exchange: Exchange): HeaderList {
   const profile = PROFILES[exchange.browser ?? 'standard'];
@@ -98,5 +98,5 @@ function headersOfScript(hop: Hop, exchange: Exchange): HeaderList {
   return [...seen, ...unseen.map((name): Header => ({ name, value: '', secret: true }))];
 }
 
-/** Browsers send it where the script sets none. */
+/** Browsers send this value if the script sets none. */
 const isDefault = ({ name, value }: Header): boolean => byteLowercase(name) === 'accept' && value === '*/*';

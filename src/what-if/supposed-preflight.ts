@@ -9,18 +9,18 @@ import { type Asked, preflightReasons } from '../fetch/run.ts';
 import { Trace } from '../fetch/trace.ts';
 import type { Spared, SupposedAnswer, SupposedHop } from './supposition.ts';
 
-/** What a browser would be about to send, after what it sent before. */
+/** The request that a browser is about to send, and the hops before it. */
 type Sending = {
   readonly asked: Asked;
   readonly profile: Profile;
   readonly before: readonly Hop[];
   readonly request: Redirectable;
-  /** What the script set, before redirects took any of it away. */
+  /** The headers that the script set. A redirect may have removed some from `request`. */
   readonly setByScript: HeaderList;
   readonly useCorsPreflightFlag: boolean;
 };
 
-/** The preflight that comes before this request; null where none is necessary, or the cache spares it. */
+/** The preflight before this request. Null if none is necessary or if the CORS-preflight cache has it. */
 export function supposedPreflight(sending: Sending, answers: SupposedHop): Preflight | null {
   const { profile, before, request, setByScript, useCorsPreflightFlag } = sending;
   if (taintingOf(sending) !== 'cors') return null;
@@ -46,7 +46,7 @@ export function supposedPreflight(sending: Sending, answers: SupposedHop): Prefl
   };
 }
 
-/** What the server is supposed to answer, not a cache. */
+/** The supposed response, as one that came from the server and not from a cache. */
 export const answered = (answer: SupposedAnswer | null): ObservedResponse | null =>
   answer && {
     status: answer.status,

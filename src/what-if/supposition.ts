@@ -2,12 +2,12 @@ import type { HeaderList } from '../fetch/header-list.ts';
 import type { ProfileName } from '../fetch/profiles.ts';
 import type { CredentialsMode, Mode, RedirectMode } from '../fetch/request.ts';
 
-/** The values that a fact may have: one where it is known, several where that was not seen and nobody chose. */
+/** The values that a fact may have: one if it is known, several if it is open. */
 export type Fact<T> = readonly [T, ...T[]];
 
 export type SupposedAnswer = { readonly status: number; readonly headerList: HeaderList };
 
-/** A request whose preflight the browser's cache spared. It spares no other one. */
+/** A request that needed no preflight, because the browser had one in its cache. Another request would need one. */
 export type Spared = {
   readonly origin: string;
   readonly url: string;
@@ -16,39 +16,39 @@ export type Spared = {
   readonly credentialsModes: readonly CredentialsMode[];
 };
 
-/** What is answered at one hop, if the journey gets there. Null: not known. */
+/** The responses at one hop, if it is reached. Null if unknown. */
 export type SupposedHop = {
-  /** Counts only where the request needs a preflight. */
+  /** Counts only if the request needs a preflight. */
   readonly preflight: SupposedAnswer | null;
   readonly spared: Spared | null;
   readonly response: SupposedAnswer | null;
 };
 
 /**
- * Everything that decides, and nothing else: what is not in here has no part in what follows from it. The hops after
- * the first are where the redirects lead.
+ * Everything that decides about a request, and nothing else. The consequence follows from this alone. Each hop after
+ * the first is the target of a redirect.
  */
 export type Supposition = {
   readonly profile: ProfileName;
-  /** What made the request, as the recorder names it. */
+  /** The resource type, as in an exchange. */
   readonly type: string;
-  /** Serialized; `null` where it is opaque. */
+  /** Serialized; `null` if it is opaque. */
   readonly origin: string;
   readonly url: string;
   readonly method: string;
   readonly mode: Fact<Mode>;
   readonly credentialsMode: Fact<CredentialsMode>;
   readonly redirectMode: Fact<RedirectMode>;
-  /** Whether something unseen makes a preflight necessary: a listener for the upload, a streaming body. */
+  /** Whether something that is not in the headers makes a preflight necessary: an upload listener, a streaming body. */
   readonly useCorsPreflightFlag: boolean;
-  /** The headers that the script sets. Of a secret one the value is not known; it needs permission. */
+  /** The headers that the script sets. The value of a secret one is unknown, and it needs permission. */
   readonly headerList: HeaderList;
   readonly hops: readonly [SupposedHop, ...SupposedHop[]];
 };
 
 export const NOTHING_SAID: SupposedHop = { preflight: null, spared: null, response: null };
 
-/** Where "will it pass?" starts: an ordinary call, to a server that does not know of CORS yet. */
+/** The supposition with which the editor starts: a plain GET to a server without any CORS headers. */
 export function plainSupposition(origin: string, url: string, profile: ProfileName): Supposition {
   return {
     profile,
