@@ -4,10 +4,10 @@ import { recordCalls } from '../injected/call-recorder.ts';
 import { callsPortName, type ToSession } from '../src/messages.ts';
 import { readPageMessage } from './page-message.ts';
 
-/** More of one tab than this is dropped: no page is read by people at such a rate. */
+/** Calls of one tab beyond this rate are dropped. No person could read more. */
 const MOST_IN_A_SECOND = 1_000;
 
-/** One tab whose calls are recorded, and the frames that are connected. */
+/** One tab whose calls are recorded, with the ports of its frames. */
 type Recording = {
   readonly tabId: number;
   readonly frames: Set<Runtime.Port>;
@@ -16,12 +16,12 @@ type Recording = {
   sent: number;
 };
 
-/** The polyfill's types lack the caller's origin, which both browsers tell. */
+/** Both browsers report the sender's origin, but the polyfill's types lack it. */
 type Sender = Runtime.MessageSender & { readonly origin?: string };
 
 const recordings = new Map<string, Recording>();
 
-/** Puts the call recorder into every document of the tab, those there are and those to come, until `stopRecording`. */
+/** Injects the call recorder into every document of the tab, present and future, until `stopRecording`. */
 export function startRecording(channel: string, tabId: number, send: (message: ToSession) => void): void {
   if (recordings.has(channel)) return;
   if (recordings.size === 0) browser.webNavigation.onCommitted.addListener(committed);
@@ -30,7 +30,7 @@ export function startRecording(channel: string, tabId: number, send: (message: T
   void inject(channel, recording, { tabId, allFrames: true }, true);
 }
 
-/** Takes it out again: a frame whose port closes puts everything back. */
+/** Removes the call recorder: when the port of a frame closes, the frame restores what the recorder replaced. */
 export function stopRecording(channel: string): void {
   const recording = recordings.get(channel);
   if (recording === undefined) return;
@@ -39,13 +39,13 @@ export function stopRecording(channel: string): void {
   for (const port of recording.frames) port.disconnect();
 }
 
-/** Takes the port of a frame; false if it is none. */
+/** Connects the port of a frame. Returns false if it is another port. */
 export function connectFrame(port: Runtime.Port): boolean {
   if (!port.name.startsWith(callsPortName(''))) return false;
   const recording = recordings.get(port.name.slice(callsPortName('').length));
   const { tab, frameId, documentId, origin } = (port.sender ?? {}) as Sender;
   if (recording === undefined || tab?.id !== recording.tabId || frameId === undefined) {
-    // The recording ended meanwhile.
+    // The recording ended in the meantime.
     port.disconnect();
     return true;
   }
@@ -81,12 +81,12 @@ async function inject(
   isDocument: boolean,
 ): Promise<void> {
   const common = { target, args: [channel] as [string], injectImmediately: true };
-  // The recorder first: it keeps what is called before the bridge is there.
+  // The recorder first: it keeps the calls that the page makes before the bridge is there.
   const done = await Promise.allSettled([
     browser.scripting.executeScript({ ...common, func: recordCalls, world: 'MAIN' }),
     browser.scripting.executeScript({ ...common, func: bridgeCalls }),
   ]);
-  // A frame that is gone or that no extension may enter concerns nobody; the document itself does.
+  // Some frames are gone or closed to extensions. Only a failure in the top document is reported.
   const reached = done.every(({ status }) => status === 'fulfilled');
   if (isDocument && recordings.has(channel)) recording.send({ kind: 'recording-calls', reached });
 }

@@ -7,51 +7,51 @@ const LONGEST_STACK = 4_096;
 const LONGEST_NAME = 256;
 const MOST_NAMES = 100;
 
-/** What these name is in the page already. */
+/** These URLs are resources of the page itself. */
 const NEVER_SENT = /^(?:data|blob|about):/;
 
-/** A blob of another type than these is sent in mode `cors`. https://w3c.github.io/beacon/#sec-processing-model */
+/** A beacon with a blob of any other type has mode `cors`. https://w3c.github.io/beacon/#sec-processing-model */
 const SAFELISTED_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'];
 
-type Told = Readonly<Record<string, unknown>>;
+type Message = Readonly<Record<string, unknown>>;
 
-/** Takes from a page's message what a call may say, within bounds. Null where it is no call, whoever sent it. */
-export function readPageMessage(message: unknown, origin: string | null, now: number): PageCall | null {
-  if (typeof message !== 'object' || message === null) return null;
-  const told = message as Told;
-  const base = textOf(told, 'base', LONGEST_URL);
-  const url = resolve(textOf(told, 'url', LONGEST_URL), base);
+/** Reads a call from a page's message, which may be forged, and limits its texts. Null if it is no call. */
+export function readPageMessage(value: unknown, origin: string | null, now: number): PageCall | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const message = value as Message;
+  const base = textOf(message, 'base', LONGEST_URL);
+  const url = resolve(textOf(message, 'url', LONGEST_URL), base);
   if (url === null || NEVER_SENT.test(url)) return null;
-  const at = Math.min(Math.max(numberOf(told, 'at'), 0) || now, now);
-  if (told.api === 'csp') {
-    const [line, column] = [numberOf(told, 'line'), numberOf(told, 'column')];
-    const source = textOf(told, 'source', LONGEST_URL);
-    return { at, api: 'csp', url, directive: textOf(told, 'directive', 64), source, line, column };
+  const at = Math.min(Math.max(numberOf(message, 'at'), 0) || now, now);
+  if (message.api === 'csp') {
+    const [line, column] = [numberOf(message, 'line'), numberOf(message, 'column')];
+    const source = textOf(message, 'source', LONGEST_URL);
+    return { at, api: 'csp', url, directive: textOf(message, 'directive', 64), source, line, column };
   }
-  const api = APIS.find((each) => each === told.api);
+  const api = APIS.find((each) => each === message.api);
   if (api === undefined) return null;
   return {
     ...{ at, api, url, origin },
-    method: normalize(textOf(told, 'method', 64)),
-    mode: api === 'beacon' ? beaconMode(textOf(told, 'blob', LONGEST_NAME)) : textOf(told, 'mode', 16),
-    credentials: textOf(told, 'credentials', 16),
-    redirect: textOf(told, 'redirect', 16),
-    headers: namesOf(told.headers),
-    stack: textOf(told, 'stack', LONGEST_STACK).replace(/^Error\n/, ''),
+    method: normalize(textOf(message, 'method', 64)),
+    mode: api === 'beacon' ? beaconMode(textOf(message, 'blob', LONGEST_NAME)) : textOf(message, 'mode', 16),
+    credentials: textOf(message, 'credentials', 16),
+    redirect: textOf(message, 'redirect', 16),
+    headers: namesOf(message.headers),
+    stack: textOf(message, 'stack', LONGEST_STACK).replace(/^Error\n/, ''),
   };
 }
 
-function textOf(told: Told, key: string, limit: number): string {
-  const value = told[key];
+function textOf(message: Message, key: string, limit: number): string {
+  const value = message[key];
   return typeof value === 'string' ? value.slice(0, limit) : '';
 }
 
-function numberOf(told: Told, key: string): number {
-  const value = told[key];
+function numberOf(message: Message, key: string): number {
+  const value = message[key];
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
 
-/** The absolute URL without its fragment, as it goes over the network. */
+/** The absolute URL without its fragment, which is never sent. */
 function resolve(url: string, base: string): string | null {
   const given = base === '' ? undefined : base;
   if (!URL.canParse(url, given)) return null;

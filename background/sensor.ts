@@ -5,8 +5,8 @@ import { isWakeToSkip, skipNextWake } from './skip-next-wake.ts';
 import { type Details, isListening, listen, stopListening } from './web-request-listeners.ts';
 
 /**
- * The sensor: forwards the web requests of a tab to the DevTools page that inspects it.
- * It keeps nothing that it could not rebuild and may die at any moment; the session connects again.
+ * The sensor: forwards the web requests of a tab to the DevTools page that inspects it. The browser may stop it at any
+ * moment. It keeps no state that it cannot rebuild, and the session connects again.
  */
 
 type Event = Extract<ToSession, { kind: 'event' }>['event'];
@@ -14,30 +14,30 @@ type Event = Extract<ToSession, { kind: 'event' }>['event'];
 type Watcher = {
   readonly tabId: number;
   readonly port: Runtime.Port;
-  /** Null until the session has told them. */
+  /** The origins in the tab, whose workers concern it. Null until the session sends them. */
   origins: ReadonlySet<string> | null;
-  /** Whether it was sent what happened before it came. */
+  /** Whether it was sent the events from before it connected. */
   isUpToDate: boolean;
   /** The name under which the page's calls are recorded; null while they are not. */
   channel: string | null;
 };
 
-/** Milliseconds in which the browser hands over what happened while the background was stopped, and started again. */
+/** Milliseconds after the start within which the browser delivers the events from before it. */
 const WAKING = 250;
 
-/** Milliseconds within which the sessions of a background that has died connect again. */
+/** Milliseconds within which sessions connect again after the background was stopped. */
 const RECONNECTING = 5_000;
 
-/** Of more events than these the oldest are kept. */
+/** The backlog keeps the oldest events, at most this many. */
 const LONGEST_BACKLOG = 20_000;
 
 const watchers = new Set<Watcher>();
 let isAwake = false;
-/** What happened since this background began, for sessions that connect again; null once they must have done so. */
+/** The events since the start of this background, for sessions that connect again. Null once their time is over. */
 let backlog: { readonly event: Event; readonly details: Details }[] | null = [];
 
-// Firefox wakes a stopped background only for listeners that are there as soon as its script has run.
-if (!isWakeToSkip()) listen(hear);
+// Firefox wakes a stopped background only for listeners that its script adds at once.
+if (!isWakeToSkip()) listen(forward);
 
 browser.runtime.onConnect.addListener((port) => {
   if (connectFrame(port)) return;
@@ -45,10 +45,10 @@ browser.runtime.onConnect.addListener((port) => {
   if (tabId === null) return;
   const watcher: Watcher = { tabId, port, origins: null, isUpToDate: false, channel: null };
   isWakeToSkip();
-  if (!isListening()) listen(hear);
+  if (!isListening()) listen(forward);
   watchers.add(watcher);
-  port.onMessage.addListener((told) => {
-    const message = told as ToSensor;
+  port.onMessage.addListener((value) => {
+    const message = value as ToSensor;
     if (message.kind === 'watch') {
       watcher.origins = new Set(message.origins);
       catchUp(watcher);
@@ -75,7 +75,7 @@ setTimeout(() => {
   stopIfAlone();
 }, RECONNECTING);
 
-/** With DevTools closed everywhere, browsing must cost the user nothing. */
+/** If no DevTools are open, the extension must not slow down the browser. */
 function stopIfAlone(): void {
   if (watchers.size > 0) return;
   stopListening();
@@ -87,14 +87,14 @@ async function sendStatus(to: Iterable<Watcher>): Promise<void> {
   for (const watcher of to) send(watcher, { kind: 'status', hostPermission });
 }
 
-function hear(event: Event, details: Details): void {
+function forward(event: Event, details: Details): void {
   if (backlog !== null && backlog.length < LONGEST_BACKLOG) backlog.push({ event, details });
   for (const watcher of watchers) {
     if (watcher.isUpToDate && concerns(watcher, details)) send(watcher, { kind: 'event', event, details });
   }
 }
 
-/** Firefox hands over what a stopped background has missed listener by listener; the session gets it as it happened. */
+/** Firefox delivers missed events listener by listener. The session gets them in order of time. */
 function catchUp(watcher: Watcher): void {
   if (!isAwake || watcher.origins === null || watcher.isUpToDate) return;
   watcher.isUpToDate = true;
@@ -110,17 +110,17 @@ function recordCalls(watcher: Watcher, channel: string | null): void {
   if (channel !== null) startRecording(channel, watcher.tabId, (message) => send(watcher, message));
 }
 
-/** Shared and service workers belong to no tab; only their origin says whose they are. */
+/** Shared and service workers belong to no tab. They concern a tab if it contains their origin. */
 function concerns({ tabId, origins }: Watcher, details: Details): boolean {
   if (details.tabId !== -1) return details.tabId === tabId;
-  const asker = details.initiator ?? details.originUrl;
-  return asker !== undefined && URL.canParse(asker) && origins?.has(new URL(asker).origin) === true;
+  const caller = details.initiator ?? details.originUrl;
+  return caller !== undefined && URL.canParse(caller) && origins?.has(new URL(caller).origin) === true;
 }
 
 function send({ port }: Watcher, message: ToSession): void {
   try {
     port.postMessage(message);
   } catch {
-    // The port closed a moment ago; its onDisconnect follows.
+    // The port has just closed. Its onDisconnect follows.
   }
 }

@@ -1,7 +1,8 @@
 /**
- * Firefox wakes a background for the listeners with which it started, even for those that it has removed since. They are
- * forgotten only by a start without them. So the last session leaves a mark, and the next start, which is for nobody,
- * does not listen. Only a document can look it up at once: Chromium's worker has no such storage, nor the need.
+ * Firefox wakes a background for the listeners that it had at its start, even if it has removed them since. Firefox
+ * forgets them only if the background starts without them. So the last session leaves a mark, and the next start, which
+ * serves no session, adds no listeners. The mark is in `localStorage`, which can be read before any listener is due.
+ * Chromium's service worker has none and needs none.
  */
 const KEY = 'skip-next-wake';
 
@@ -17,7 +18,7 @@ export function skipNextWake(): void {
   storage?.setItem(KEY, '');
 }
 
-/** Whether the last session has left its mark. Asking takes the mark away. */
+/** Whether the last session left the mark. Removes the mark. */
 export function isWakeToSkip(): boolean {
   const isMarked = storage !== undefined && storage.getItem(KEY) !== null;
   storage?.removeItem(KEY);

@@ -1,7 +1,7 @@
 import browser, { type WebRequest } from 'webextension-polyfill';
 import type { WebRequestEvent } from '../src/index.ts';
 
-/** What the sensor itself reads of an event: of Chromium the initiator, of Firefox the origin's URL. */
+/** The fields of an event that the sensor itself reads: Chromium has `initiator`, Firefox `originUrl`. */
 export type Details = Pick<
   WebRequest.OnBeforeRequestDetailsType,
   'tabId' | 'timeStamp' | 'initiator' | 'originUrl'
@@ -9,13 +9,13 @@ export type Details = Pick<
 type Handler = (event: WebRequestEvent, details: Details) => void;
 
 /**
- * Without `extraHeaders` Chromium hides preflights, cookies and the answers of blocked requests.
- * Firefox does not know the word and shows everything anyway.
+ * Without `extraHeaders` Chromium hides preflights, cookies and the responses of blocked requests. Firefox has no such
+ * option and shows all of them.
  */
 const { OnSendHeadersOptions = {} } = browser.webRequest as { readonly OnSendHeadersOptions?: object };
 const extra = 'EXTRA_HEADERS' in OnSendHeadersOptions ? ['extraHeaders'] : [];
 
-/** In the order of a request's life: after waking up, Firefox delivers queued events listener by listener. */
+/** In the order in which a request's events come. When Firefox wakes up, it delivers queued events in this order. */
 const SPECIFICATIONS = [
   ['onBeforeRequest', []],
   ['onSendHeaders', ['requestHeaders']],
@@ -26,7 +26,7 @@ const SPECIFICATIONS = [
   ['onErrorOccurred', []],
 ] as const satisfies readonly (readonly [WebRequestEvent, readonly string[]])[];
 
-/** The events' types differ only in their details; for forwarding all are alike. */
+/** One type for all events: they differ only in their details, which are forwarded unread. */
 type Event = {
   addListener(
     listener: (details: Details) => undefined,

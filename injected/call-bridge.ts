@@ -1,4 +1,4 @@
-/** What the bridge asks of an element. Three hosts read this file, and not all know the DOM. */
+/** The members of an element that the bridge reads. Not every project that imports this file has the DOM's types. */
 type PageElement = EventTarget & {
   readonly localName: string;
   readonly currentSrc?: string;
@@ -14,25 +14,25 @@ type PageDocument = EventTarget & {
 };
 
 /**
- * Runs in the extension's own world of a page, and carries what the recorder in the page's world reports to the
- * background. It lives as long as its port: when that closes, the recorder is told to leave.
+ * Runs in the extension's own world of a page and forwards the reports of the call recorder, which runs in the page's
+ * world, to the background. When its port closes, it stops the recorder and itself.
  *
- * The two speak over a node that nobody else holds. Whoever comes first, bridge or recorder, waits for the other;
- * `channel` is the random name of the event that brings them together.
+ * Bridge and recorder exchange events on a node that no other code can reach. The first of the two waits for the other.
+ * `channel` is the random name of their events.
  *
- * It is sent to the page as text, so it stands alone.
+ * The browser injects the source text of this function, so it may use nothing outside it.
  */
 export function bridgeCalls(channel: string): void {
   const world = globalThis as unknown as Record<string, unknown> & { document: PageDocument };
   if (world[channel] === true) return;
   world[channel] = true;
 
-  /** A page in a loop must not drown the browser. */
+  /** Limits the load that a page with an endless loop can cause. */
   const MOST_IN_A_SECOND = 1_000;
   const LONGEST = 65_536;
   let second = 0;
   let sent = 0;
-  let line: EventTarget | null = null;
+  let node: EventTarget | null = null;
 
   const send = (message: object): void => {
     const now = Math.floor(Date.now() / 1_000);
@@ -41,11 +41,11 @@ export function bridgeCalls(channel: string): void {
     if (sent <= MOST_IN_A_SECOND) port.postMessage(message);
   };
 
-  /** Tells of an element that asks for CORS; of no other. */
-  const tell = (found: EventTarget): void => {
+  /** Reports an element if its requests use CORS. */
+  const reportElement = (found: EventTarget): void => {
     if (!('closest' in found)) return;
     const target = found as PageElement;
-    // Sources and tracks obey the audio or video that they are in.
+    // A `source` or `track` uses the `crossorigin` of its `audio` or `video`.
     const owner = target.closest('img, script, link, audio, video');
     const setting = owner?.getAttribute('crossorigin');
     const isModule = owner?.matches('script[type="module" i], link[rel~="modulepreload" i]');
@@ -56,24 +56,24 @@ export function bridgeCalls(channel: string): void {
     if (!url) return;
     send({ api: owner.localName, at: Date.now(), url, credentials, ...fixed });
   };
-  const heard = new WeakSet<Event>();
-  /** The request is over: its beginning may be earlier than the element. */
+  const handled = new WeakSet<Event>();
+  /** Reports an element at the end of its request. The start may be earlier than the element: a preload. */
   const ended = (event: Event): void => {
     const { isTrusted, target } = event;
-    if (world[channel] !== true || !isTrusted || heard.has(event)) return;
-    heard.add(event);
-    if (target !== null) tell(target);
+    if (world[channel] !== true || !isTrusted || handled.has(event)) return;
+    handled.add(event);
+    if (target !== null) reportElement(target);
   };
-  const attend = (target: EventTarget): void => {
+  const watch = (target: EventTarget): void => {
     for (const type of ['load', 'error', 'loadedmetadata']) target.addEventListener(type, ended, true);
   };
 
-  const hear = (event: Event): void => {
+  const receive = (event: Event): void => {
     const { detail, relatedTarget } = event as CustomEvent & { relatedTarget?: EventTarget | null };
     if (relatedTarget) {
-      attend(relatedTarget);
-      // Where the bridge came late, its request may be over.
-      tell(relatedTarget);
+      watch(relatedTarget);
+      // If the bridge started late, the request of the element may be over.
+      reportElement(relatedTarget);
     }
     if (typeof detail !== 'string') return;
     for (const text of detail.split('\n')) {
@@ -81,18 +81,18 @@ export function bridgeCalls(channel: string): void {
         if (text !== '' && text.length <= LONGEST)
           send({ ...JSON.parse(text), base: world.document.baseURI });
       } catch {
-        // The page has forged it.
+        // Not JSON: the page forged it.
       }
     }
   };
-  /** The recorder comes with the node over which it will speak. */
-  const meet = (event: Event): void => {
+  /** Accepts the node on which the recorder will dispatch its events. */
+  const connect = (event: Event): void => {
     const { relatedTarget } = event as Event & { relatedTarget?: EventTarget | null };
     if (!relatedTarget) return;
     event.preventDefault();
-    if (line !== null) return;
-    line = relatedTarget;
-    line.addEventListener(channel, hear);
+    if (node !== null) return;
+    node = relatedTarget;
+    node.addEventListener(channel, receive);
   };
   const violated = (event: Event): void => {
     const { isTrusted, disposition, blockedURI, effectiveDirective, sourceFile, lineNumber, columnNumber } =
@@ -102,21 +102,21 @@ export function bridgeCalls(channel: string): void {
     send({ api: 'csp', at: Date.now(), url: blockedURI, directive: effectiveDirective, ...place });
   };
 
-  addEventListener(channel, meet);
+  addEventListener(channel, connect);
   addEventListener('securitypolicyviolation', violated, true);
-  attend(world.document);
+  watch(world.document);
   const port = chrome.runtime.connect({ name: `crosscheck-calls-${channel}` });
   port.onDisconnect.addListener(() => {
     delete world[channel];
-    removeEventListener(channel, meet);
+    removeEventListener(channel, connect);
     removeEventListener('securitypolicyviolation', violated, true);
-    line?.removeEventListener(channel, hear);
-    line?.dispatchEvent(new Event(`${channel}-stop`));
+    node?.removeEventListener(channel, receive);
+    node?.dispatchEvent(new Event(`${channel}-stop`));
   });
   for (const element of world.document.querySelectorAll(
     '[crossorigin], [type="module" i], [rel~="modulepreload" i]',
   ))
-    tell(element);
-  // A recorder that came first answers.
+    reportElement(element);
+  // A recorder that started first answers this event.
   dispatchEvent(new Event(channel));
 }

@@ -1,11 +1,11 @@
 import type { Around, Callable, Created, Given, Platform, Seen } from './call-recorder-types.ts';
 
 /**
- * Runs in the page's own world and reports each call that asks for something over the network, and shows the bridge
- * elements that may. It reads nothing of theirs: in the bridge's own world the page has no hand in them.
- * It is sent there as text, so it stands alone. The page may change every prototype: only what was there at the start
- * is used, by reference, and no list, pattern or iterator that the page could tap. What the page sees stays as it was:
- * no handler on its promises, no body read, no getter read once more.
+ * Runs in the page's own world, reports each call that makes a request, and hands elements that may load something to
+ * the bridge. The bridge reads them in its own world, which the page cannot change. The browser injects the source text
+ * of this function, so it may use nothing outside it. The page may change every prototype, so this uses references from
+ * its start, and no array, pattern or iterator that the page could intercept. The page must not notice it: it adds no
+ * handler to a promise, reads no body, and reads no getter a second time.
  */
 export function recordCalls(channel: string): void {
   const page = globalThis as unknown as Record<string, { readonly prototype: object }>;
@@ -24,7 +24,7 @@ export function recordCalls(channel: string): void {
   const own = (name: string, key: string) => page[name] && describe(page[name].prototype, key);
   const method = (name: string, key: string) => uncurry(own(name, key)?.value);
   const getter = (name: string, key: string) => uncurry(own(name, key)?.get) as (self: unknown) => string;
-  /** Whether a value is the platform's own object, whatever it pretends to be. */
+  /** Whether a value is really an object of the platform, not one that imitates it. */
   const brand = (look: Callable) => (value: unknown) => {
     try {
       look(value, 'a');
@@ -49,27 +49,27 @@ export function recordCalls(channel: string): void {
   const isBuffer = brand(getter('ArrayBuffer', 'byteLength'));
   const isStream = brand(getter('ReadableStream', 'locked'));
 
-  // Who is here already under this name answers, and nothing is done twice.
+  // A recorder that runs already under this name answers, and this one ends.
   if (!dispatch(page, new Event(channel, { __proto__: null, cancelable: true }))) return;
-  const line = new Comment();
+  const node = new Comment();
   let isOn = true;
   let isMet = false;
-  /** What was called before the bridge came, a line for each call, and what was created, the newest first. */
+  /** Calls from before the bridge connected, one line each, and elements created before, the newest first. */
   let waiting = '';
   let created: Created | null = null;
 
   const say = (detail: string): void => {
-    if (isMet) dispatch(line, new CustomEvent(channel, { __proto__: null, detail }));
+    if (isMet) dispatch(node, new CustomEvent(channel, { __proto__: null, detail }));
     else if (waiting.length + detail.length < 500_000) waiting += `${detail}\n`;
   };
   const handOver = (element: unknown): null => {
     const count = created?.count ?? 0;
-    if (isMet) dispatch(line, new MouseEvent(channel, { __proto__: null, relatedTarget: element }));
+    if (isMet) dispatch(node, new MouseEvent(channel, { __proto__: null, relatedTarget: element }));
     else if (count < 1_000) created = { element, before: created, count: count + 1 };
     return null;
   };
   const introduce = (): void => {
-    const init = { __proto__: null, relatedTarget: line, cancelable: true };
+    const init = { __proto__: null, relatedTarget: node, cancelable: true };
     isMet = !dispatch(page, new MouseEvent(channel, init));
     if (!isMet) return;
     if (waiting !== '') say(waiting);
@@ -82,35 +82,35 @@ export function recordCalls(channel: string): void {
     introduce();
   };
 
-  /** Below our own frames. A page that formats its stacks itself would notice, so it is left alone. */
+  /** The stack without our own frames. Empty if the page has `Error.prepareStackTrace`, which would be called. */
   const stackBelow = (trap: Callable): unknown => {
     if (describe(Failure, 'prepareStackTrace') !== undefined) return '';
     const holder = { __proto__: null, stack: '' as unknown };
     captureStackTrace(holder, trap);
     return typeof holder.stack === 'string' ? holder.stack : '';
   };
-  /** Tells of one call. Whatever goes wrong in here is no matter of the page's. */
+  /** Reports one call. An error in here must not reach the page. */
   const report = (api: string, trap: Callable, look: () => object | null): void => {
     try {
       const seen = look();
       if (seen !== null)
         say(stringify({ __proto__: null, ...seen, at: now(), api, stack: stackBelow(trap) }));
     } catch {
-      // A call that cannot be told of is a call not told of.
+      // This call is not reported.
     }
   };
 
   const isObject = (value: unknown): value is object =>
     (typeof value === 'object' && value !== null) || typeof value === 'function';
   const textOf = (value: unknown): string => (typeof value === 'symbol' ? '' : `${value}`);
-  /** An object becomes text once, when the platform asks for it. */
+  /** Reads an object's text when the platform converts it, so that the page sees one conversion. */
   const readText = (value: unknown, seen: Seen, key: keyof Seen): unknown => {
     const read = (): unknown => readText(`${value}`, seen, key);
     if (isObject(value)) return { __proto__: null, toString: read };
     seen[key] = textOf(value);
     return value;
   };
-  /** The names in what a script gave as headers. No value is read, and no getter. */
+  /** The names in the headers that a script passed. Reads no value and no getter. */
   const namesOf = (headers: unknown): string => {
     let names = '';
     const add = (_value: unknown, name: unknown): void => {
@@ -129,11 +129,11 @@ export function recordCalls(channel: string): void {
         }
       }
     } catch {
-      // Only an object that refuses to be looked at throws, and the platform will be refused as well.
+      // Only a proxy that forbids this throws. The platform's own reading will fail, too.
     }
     return names;
   };
-  /** The platform itself names the type of most bodies. */
+  /** The platform adds `Content-Type` for most kinds of body. */
   const withType = (headers: string, body: unknown): string => {
     if (body === undefined || body === null) return headers;
     const isBare = isBuffer(body) || isView(body) || isStream(body) || (isBlob(body) && !blobType(body));
@@ -142,7 +142,7 @@ export function recordCalls(channel: string): void {
 
   const natives = new WeakMap();
   let restore = (): void => {};
-  /** Lets a stand-in take a native function's place. Name, length, constants and prototype show through it. */
+  /** Replaces a native function with a proxy, which keeps its name, length, constants and prototype. */
   const replace = (owner: object, key: string, handler: object): void => {
     const native: unknown = describe(owner, key)?.value;
     if (typeof native !== 'function') return;
@@ -159,7 +159,7 @@ export function recordCalls(channel: string): void {
     const restoreOthers = restore;
     restore = () => {
       restoreOthers();
-      // What the page has put in our place meanwhile stays.
+      // If the page has replaced the proxy since, its function stays.
       swap(owner, key, proxy, native);
       if (isObject(prototype)) swap(prototype, 'constructor', proxy, native);
     };
@@ -178,7 +178,7 @@ export function recordCalls(channel: string): void {
     replace(page, name, { __proto__: null, construct: trap });
   };
 
-  /** Reads along what the platform reads of a fetch's second argument, each member once and in its order. */
+  /** Sees each member of the second argument of `fetch` as the platform reads it, once and in the same order. */
   const readAlong = (init: object, seen: Seen, given: Given): object => {
     const look = (_: object, key: string): unknown => {
       const value: unknown = get(init, key);
@@ -191,7 +191,7 @@ export function recordCalls(channel: string): void {
     return new StandIn({}, { __proto__: null, get: look } as ProxyHandler<object>);
   };
 
-  /** What the platform takes where a script gives nothing. */
+  /** The platform's defaults. */
   const blank = { url: '', method: 'GET', credentials: 'same-origin', redirect: 'follow' };
   const plain = { __proto__: null, ...blank, mode: 'cors', headers: '', blob: '' } as Seen;
   const ofRequest = { __proto__: null } as unknown as Record<string, Callable>;
@@ -229,7 +229,7 @@ export function recordCalls(channel: string): void {
   });
   const withCredentials = getter('XMLHttpRequest', 'withCredentials');
   replaceMethod(page.XMLHttpRequest?.prototype, 'send', (native, self, args, trap) => {
-    // Before it is sent: a synchronous one returns only at its end.
+    // Report before sending: a synchronous request returns only at its end.
     report('xhr', trap, () => {
       const seen = recall(opened, self) as Seen | undefined;
       if (seen === undefined) return null;
@@ -268,7 +268,7 @@ export function recordCalls(channel: string): void {
     return isQueued;
   });
 
-  // Only in the document does an element's loading pass the bridge, so it is handed each that may load elsewhere.
+  // The bridge sees loads only of elements in the document. An element may load outside it, so each is handed over.
   const loaders = { __proto__: null, img: 1, audio: 1, video: 1, script: 1, link: 1 } as object;
   const localName = getter('Element', 'localName');
   replaceConstructor('Image', 'img', handOver);
@@ -279,7 +279,7 @@ export function recordCalls(channel: string): void {
     return made;
   });
 
-  // A stand-in's text would lack its name, and there are libraries that look.
+  // The source text of a proxy lacks the function's name, and some libraries check it.
   replaceMethod(Function.prototype, 'toString', (native, self, args) =>
     apply(native, recall(natives, self) ?? self, args),
   );
@@ -287,13 +287,13 @@ export function recordCalls(channel: string): void {
   const disposition = getter('SecurityPolicyViolationEvent', 'disposition');
   const blocked = getter('SecurityPolicyViolationEvent', 'blockedURI');
   const directive = getter('SecurityPolicyViolationEvent', 'effectiveDirective');
-  /** The bridge hears of violations itself once it is there; no page can make up an event that is trusted. */
+  /** Once the bridge is connected, it reports violations itself. A page cannot create a trusted event. */
   const violated = ((event: { readonly isTrusted: boolean }) => {
     if (isMet || !event.isTrusted || disposition(event) !== 'enforce') return;
     report('csp', violated, () => ({ url: blocked(event), directive: directive(event) }));
   }) as Callable;
 
-  listen(line, `${channel}-stop`, () => {
+  listen(node, `${channel}-stop`, () => {
     isOn = false;
     restore();
     unlisten(page, channel, answer);
