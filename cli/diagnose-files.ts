@@ -16,12 +16,12 @@ export type Output = { write(text: string): void; complain(text: string): void }
 
 export type Format = 'terminal' | 'json' | 'markdown';
 
-/** 0: nothing blocked or failed, 1: something is, 2: unusable input. */
+/** 0: nothing was blocked or failed. 1: something was. 2: the input cannot be used. */
 export type ExitStatus = 0 | 1 | 2;
 
 /**
- * Diagnoses every file and writes the result. One unusable file spoils the run before anything is written,
- * so that nobody takes half a result for the whole.
+ * Diagnoses every file and writes the results. If one file cannot be used, nothing is written, so that nobody takes
+ * half a result for the whole.
  */
 export async function diagnoseFiles(
   files: readonly string[],
@@ -48,18 +48,18 @@ export async function diagnoseFiles(
   return status;
 }
 
-/** Blocked or failed for certain, though it may be open for which reason. */
+/** Whether the exchange was certainly blocked or failed, even if the cause is undecided. */
 const isWithheld = ({ isCauseCertain, candidates }: Diagnosis): boolean =>
   isCauseCertain || (candidates.length > 0 && candidates.every(({ id }) => id !== 'allowed'));
 
-/** The exchanges of a file, or in one sentence why it cannot be used. */
+/** Reads the exchanges of a file. If it cannot be used, returns the reason as text: `it is a folder`. */
 async function read(file: string): Promise<Capture | string> {
   try {
-    // Whoever writes into the pipe may take his time.
+    // Asynchronous, because the program at the other end of the pipe may be slow.
     if (file === '-') return readCapture(await text(process.stdin));
-    // A device or a pipe without a writer may never end.
+    // To read a device, or a named pipe without a writer, may never end.
     const kind = statSync(file);
-    if (!kind.isFile() && !kind.isDirectory()) return 'it is no regular file; - reads standard input';
+    if (!kind.isFile() && !kind.isDirectory()) return 'it is not a regular file; use - for standard input';
     return readCapture(readFileSync(file, 'utf8'));
   } catch (error) {
     return error instanceof UnusableInput ? error.message : reasonOf(error);
@@ -68,7 +68,7 @@ async function read(file: string): Promise<Capture | string> {
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
-  EACCES: 'it may not be read',
+  EACCES: 'there is no permission to read it',
   EISDIR: 'it is a folder',
   ERR_STRING_TOO_LONG: 'it is larger than 512 MB',
   ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
@@ -83,7 +83,7 @@ const PRINT = {
   terminal: (file, _, diagnoses) => toTerminal(file, diagnoses),
   json: (file, { browser }, diagnoses) =>
     `${JSON.stringify(documentOf(browser, diagnoses, file ?? undefined))}\n`,
-  // Browser families have no version in every file, so the name alone is said.
+  // Not every file has the browser's version, so the report names only the browser.
   markdown: (_, { browser }, diagnoses) =>
     diagnoses.map((diagnosis) => toMarkdown(diagnosis, browser && BROWSERS[browser])).join('\n'),
 } as const satisfies Record<

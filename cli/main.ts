@@ -6,7 +6,7 @@ const program = new Command('crosscheck')
   .description('Says why the browser withheld a cross-origin response, and what to change.')
   .version(version)
   .exitOverride((error) => {
-    // Help and version are no mistake; everything else that commander complains of is unusable input.
+    // `--help` and `--version` are no error. Whatever else commander rejects is unusable input.
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
 
@@ -18,7 +18,7 @@ program
   .addOption(
     new Option('--markdown', 'print a report on each exchange, to paste into an issue').conflicts('json'),
   )
-  .addHelpText('after', '\nExit status: 0 nothing blocked or failed, 1 something is, 2 unusable input.')
+  .addHelpText('after', '\nExit status: 0 nothing was blocked or failed, 1 something was, 2 unusable input.')
   .action(async (files: string[], { json, markdown }: { json?: true; markdown?: true }) => {
     const output: Output = {
       write: (text) => process.stdout.write(text),
@@ -27,7 +27,7 @@ program
     process.exitCode = await diagnoseFiles(files, json ? 'json' : markdown ? 'markdown' : 'terminal', output);
   });
 
-// A reader that has seen enough, such as `head`, closes the pipe. That is no error.
+// A reader such as `head` closes the pipe when it has enough. That is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   process.stderr.write(`crosscheck: cannot write the result: ${error.message}\n`);

@@ -21,7 +21,7 @@ import {
 } from '../src/index.ts';
 import { areColoursWanted, colours as pc } from './colours.ts';
 
-/** Longer values are shortened in the middle; the JSON has them whole. */
+/** Longer values are shortened in the middle. The JSON has them in full. */
 const LIMIT = 300;
 
 const SIGNS = {
@@ -39,7 +39,7 @@ const ANSWERS = {
   'not-observable': '?',
 } as const satisfies Record<Answer, string>;
 
-/** All diagnoses of one file for a reader: the ones that need attention in full, the rest as a line and a sum. */
+/** Prints the diagnoses of one file: those that need attention in full, the others as one line each, and the totals. */
 export function toTerminal(file: string | null, diagnoses: readonly Diagnosis[]): string {
   const lines = file === null ? [] : [pc.bold(printableText(file)), ''];
   return `${[...lines, ...diagnoses.flatMap((diagnosis) => [...describe(diagnosis), '']), sumUp(diagnoses), ''].join('\n')}\n`;
@@ -74,7 +74,7 @@ function describe(diagnosis: Diagnosis): readonly string[] {
 
 const apart = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines]);
 
-/** What to change where, the lines that go and come, what somebody must do, and what was checked. */
+/** The lines about the change: where it belongs, its header lines, what a person must do, and whether it is proven. */
 function changeParts(diagnosis: Diagnosis, condition = ''): readonly string[] {
   const { change } = diagnosis;
   if (change.length === 0) return [];
@@ -101,7 +101,7 @@ function warningLines(diagnosis: Diagnosis, warning: Warning): readonly string[]
   ];
 }
 
-/** The header lines that go and come, below what says where. */
+/** The header lines to add and remove, below the place where they belong. */
 function headerLines(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonly string[] {
   const lines = changeLines(diagnosis, changes);
   if (lines.length === 0) return [];
@@ -153,7 +153,7 @@ function sumUp(diagnoses: readonly Diagnosis[]): string {
   return verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(', ');
 }
 
-/** Values stand out in colour, and in backticks where there is none. */
+/** Prints values in colour, or in backticks if there are no colours. */
 function sentence(text: Text): string {
   return text
     .map((part) => {

@@ -131,7 +131,7 @@ describe('on input it cannot use', { timeout: 0 }, () => {
     expect(stderr).toContain(file);
   });
 
-  test('a folder and a file that is not there are told as such', () => {
+  test('a folder and a missing file are named in the error', () => {
     mkdirSync(join(folder, 'a-folder'));
     expect(json(join(folder, 'a-folder'))).toMatchObject({
       status: 2,
@@ -145,7 +145,7 @@ describe('on input it cannot use', { timeout: 0 }, () => {
     });
   });
 
-  test('one unusable file spoils the run before anything is written', () => {
+  test('if one file cannot be used, nothing is written', () => {
     const bad = [write('bad-1', ''), write('bad-2', '{}')];
     const { status, stdout, stderr } = crosscheck(['diagnose', fileOf('chromium', 'a1'), ...bad, '--json']);
     expect([status, stdout]).toEqual([2, '']);
@@ -167,7 +167,10 @@ describe('on input it cannot use', { timeout: 0 }, () => {
 
   test.each([
     [['--help'], /Usage: crosscheck/],
-    [['diagnose', '--help'], /Exit status: 0 nothing blocked or failed, 1 something is, 2 unusable input/],
+    [
+      ['diagnose', '--help'],
+      /Exit status: 0 nothing was blocked or failed, 1 something was, 2 unusable input/,
+    ],
     [['--version'], new RegExp(`^${version}\n$`)],
   ])('%j is answered', (args, answer) =>
     expect(crosscheck(args)).toMatchObject({ status: 0, stdout: expect.stringMatching(answer), stderr: '' }),
