@@ -1,9 +1,9 @@
 import { linksOf, type Page } from './page.ts';
 
-/** The lists that the panel makes itself and a code host shows as a folder. */
+/** Folders to which a page may link: the panel builds their list itself, a code host shows the folder. */
 const LISTS = new Set(['causes']);
 
-/** The links of a page that lead to no page, or to no heading of it. */
+/** The links of a page whose target page or heading does not exist. */
 export function brokenLinks(page: Page, find: (id: string) => Page | null): readonly string[] {
   return linksOf(page.blocks).flatMap((to) => {
     if ('href' in to || LISTS.has(to.page)) return [];

@@ -1,4 +1,4 @@
-/** A Markdown file of docs/ as the panel gets it: plain data of few kinds, and no HTML. */
+/** A Markdown file of docs/ as data for the panel, without HTML. */
 export type Page = {
   /** The path below docs/, without `.md`: `learn/caches`, `causes/origin-mismatch`. */
   readonly id: string;
@@ -20,7 +20,7 @@ export type Block =
   | { readonly kind: 'code'; readonly language: string | null; readonly text: string }
   | Example;
 
-/** `checked` is a task list's box, which tells the right answers of the quiz; null where there is none. */
+/** `checked` is the box of a task list, which marks the right answers of the quiz. Null if there is no box. */
 export type ListItem = { readonly checked: boolean | null; readonly blocks: readonly Block[] };
 
 export type Inlines = readonly Inline[];
@@ -33,11 +33,11 @@ export type Inline =
 /** Another page, or an address outside. */
 export type Target = { readonly page: string; readonly anchor: string | null } | { readonly href: string };
 
-/** A block fenced as `exchange`: what went over the wire, and what the engine says of it. */
+/** A code block in the language `exchange`: HTTP messages and the verdict that the engine must reach. */
 export type Example = {
   readonly kind: 'exchange';
   readonly parts: readonly ExamplePart[];
-  /** A cause, or `allowed`; null where nothing is claimed. */
+  /** A cause, or `allowed`. Null if the block names none. */
   readonly verdict: string | null;
 };
 
@@ -48,7 +48,7 @@ export type ExamplePart =
 
 export type ExampleLine = { readonly name: string; readonly value: string };
 
-/** What a reader would read, without any marks. */
+/** The text without its formatting. */
 export function plainText(text: Inlines): string {
   return text
     .map((inline) =>
@@ -79,7 +79,7 @@ export function linksOf(blocks: readonly Block[]): readonly Target[] {
   });
 }
 
-/** Everything that is written in these blocks, for a search. */
+/** The whole text of these blocks, for the search. */
 export function textOf(blocks: readonly Block[]): string {
   return blocks.map(textOfBlock).join('\n');
 }

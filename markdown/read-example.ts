@@ -1,6 +1,6 @@
 import type { Example, ExampleLine, ExamplePart } from './page.ts';
 
-/** Takes a block fenced as `exchange` apart. tests/support/read-example.ts says what may stand in it, and has the engine read it. */
+/** Parses a code block in the language `exchange`. tests/support/read-example.ts describes and diagnoses it. */
 export function readExample(text: string, verdict: string | null): Example {
   return {
     kind: 'exchange',

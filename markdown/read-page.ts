@@ -7,7 +7,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { type Block, type Inlines, type ListItem, type Page, plainText, type Target } from './page.ts';
 import { readExample } from './read-example.ts';
 
-/** Reads one Markdown file. What the panel could not show is an error, never left out. */
+/** Parses one Markdown file. Throws if it contains anything that the panel cannot show. */
 export function readPage(id: string, source: string): Page {
   const { children } = fromMarkdown(source, {
     extensions: [gfm(), frontmatter()],
@@ -16,12 +16,12 @@ export function readPage(id: string, source: string): Page {
   const [first, ...others] = children;
   const [frontMatter, title, rest] =
     first?.type === 'yaml' ? [fieldsOf(id, first), others[0], others.slice(1)] : [{}, first, others];
-  if (title?.type !== 'heading' || title.depth !== 1) throw new Error(`${id}: begins with no title`);
+  if (title?.type !== 'heading' || title.depth !== 1) throw new Error(`${id}: has no title at its start`);
   const reader = new PageReader(id, frontMatter);
   return { id, title: plainText(reader.inlines(title.children)), frontMatter, blocks: reader.blocks(rest) };
 }
 
-/** Of YAML only lines of `name: value`, which is all that the pages need. */
+/** The front matter. The only YAML that it may contain are lines of `name: value`. */
 function fieldsOf(id: string, { value }: Yaml): Readonly<Record<string, string>> {
   const fields = value.split('\n').map((line) => {
     const [, name = '', text = ''] = /^(\w+): (.+)$/.exec(line) ?? [];
@@ -31,7 +31,7 @@ function fieldsOf(id: string, { value }: Yaml): Readonly<Record<string, string>>
   return Object.fromEntries(fields);
 }
 
-/** As code hosts make them, so that a link to a heading works there, too. */
+/** The anchor of a heading, built as code hosts do it, so that links to headings work there too. */
 export function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
@@ -103,7 +103,7 @@ class PageReader {
     return { kind: 'table', head: cells(head), rows: rows.map(cells) };
   }
 
-  /** A file of docs/ is a page, a folder of it the list of its pages. */
+  /** Resolves a link. A `.md` file of docs/ is a page, a folder is the list of its pages. Throws for any other path. */
   #target(url: string): Target {
     if (/^https:\/\//.test(url)) return { href: url };
     const { protocol, pathname, hash } = new URL(url, `file:///${this.#id}.md`);

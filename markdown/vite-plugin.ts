@@ -5,9 +5,9 @@ import { brokenLinks } from './broken-links.ts';
 import type { Page } from './page.ts';
 import { readPage } from './read-page.ts';
 
-/** Makes an imported Markdown file of docs/ a module whose default export is a `Page`. A broken link fails the build. */
+/** Turns an imported Markdown file of docs/ into a module that exports a `Page`. A broken link fails the build. */
 export function markdownPages(): Plugin {
-  // Most pages are linked from several others; each is read once for as long as it stays the same.
+  // Several other pages link to most pages, so each is parsed once until its source changes.
   const read = new Map<string, { source: string; page: Page }>();
   const pageOf = (id: string, source: string): Page => {
     const known = read.get(id);
@@ -27,7 +27,7 @@ export function markdownPages(): Plugin {
           const file = join(docs, `${other}.md`);
           return existsSync(file) ? pageOf(other, readFileSync(file, 'utf8')) : null;
         });
-        if (broken.length > 0) this.error(`${id} links to what is not there: ${broken.join(', ')}`);
+        if (broken.length > 0) this.error(`${id} has broken links: ${broken.join(', ')}`);
         return { code: `export default ${JSON.stringify(page)};`, map: null, moduleType: 'js' };
       },
     },
