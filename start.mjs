@@ -1,7 +1,7 @@
-// `npm start`: from a clean clone to the Crosscheck panel in a real browser, at a gallery of misconfigured servers.
-// `npm start -- --headless` runs every scenario instead and compares the panel with the browser itself;
-// with `--only a,b` only those, with `--firefox` in Firefox instead of Chromium.
-// Plain JavaScript without packages, because it is what installs them.
+// `npm start`: opens a real browser with the Crosscheck panel, at a gallery of misconfigured servers. A clean clone
+// is enough. `npm start -- --headless` runs every scenario instead and compares the panel with the browser's own
+// report. `--only a,b` runs only these scenarios, `--firefox` uses Firefox instead of Chromium.
+// Plain JavaScript without packages, because this script installs them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
@@ -35,7 +35,8 @@ await run(
   '--logLevel',
   'warn',
 );
-if (headless && !options.headless) console.log('There is no display, so every scenario is run without one.');
+if (headless && !options.headless)
+  console.log('There is no display: running the scenarios in a headless browser.');
 const args = [
   ...(options.firefox ? ['--firefox'] : []),
   ...(headless ? ['--headless'] : []),
@@ -54,17 +55,17 @@ function readOptions() {
     }).values;
   } catch {
     fail(
-      `npm start knows --firefox, --headless, and --only with the names of scenarios, not ${process.argv.slice(2).join(' ')}.`,
+      `cannot use ${process.argv.slice(2).join(' ')}. npm start accepts --firefox, --headless and --only <scenario,…>.`,
     );
   }
 }
 
-/** Only Linux can be without one. */
+/** Only Linux can run without a display. */
 function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-/** Ends this process with the command's status unless it succeeds; a signal to this process is passed on. */
+/** Runs a command and passes signals on to it. If it fails, this process exits with its status. */
 async function run(command, ...args) {
   const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
   const pass = (signal) => child.kill(signal);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** A file of the bundle, as far as it matters here: the modules that it was made of. */
+/** A file of the bundle, with the modules of which it consists. */
 type BundleFile = {
   readonly type: 'asset' | 'chunk';
   readonly modules?: Readonly<Record<string, ShippedModule>>;
@@ -11,8 +11,8 @@ type BundleFile = {
 type ShippedModule = { readonly renderedLength: number; readonly renderedExports: readonly string[] };
 
 /**
- * Fails the build where NOTICE names other packages for this product than the bundle holds, and where more of our
- * package.json than its version would ship. Only the bundle knows: most of what is installed never ships.
+ * Fails the build if NOTICE does not name exactly the packages in the bundle of this product, or if the bundle contains
+ * more of our package.json than the version. Only the bundle shows what ships: most installed packages never do.
  */
 export function checkWhatShips(product: 'extension' | 'command line'): Plugin {
   let root = '';
@@ -36,13 +36,13 @@ export function checkWhatShips(product: 'extension' | 'command line'): Plugin {
   };
 }
 
-/** The modules of which something is left after what nobody uses was taken out, by their ids. */
+/** The modules that still have code after the bundler removed unused code, by their ids. */
 function shippedModules(files: readonly BundleFile[]): ReadonlyMap<string, ShippedModule> {
   const modules = files.flatMap((file) => Object.entries(file.modules ?? {}));
   return new Map(modules.filter(([, { renderedLength }]) => renderedLength > 0));
 }
 
-/** The packages of these modules as NOTICE has to name them, e.g. `preact MIT`. */
+/** The packages of these modules as NOTICE must name them: `preact MIT`. */
 function packageLines(ids: readonly string[], root: string): ReadonlySet<string> {
   const folders = ids.map((id) => packageFolder(id, root)).filter((folder) => folder !== null);
   return new Set(
@@ -56,15 +56,16 @@ function packageLines(ids: readonly string[], root: string): ReadonlySet<string>
   );
 }
 
-/** Null for a module of ours. */
+/** The folder of the package to which a module belongs. Null for our own modules. */
 function packageFolder(id: string, root: string): string | null {
   const installed = /^.*\/node_modules\/(@[^/]+\/)?[^/]+/.exec(id)?.[0];
   if (installed !== undefined) return installed;
-  // What the bundler adds of its own has no file, only a name: `\0vite/preload-helper.js`.
+  // A module that the bundler adds has no file, only an id: `\0vite/preload-helper.js`.
   const [, bundler] = /^\0([^/]+)\//.exec(id) ?? [];
   if (bundler === undefined) return null;
   const folder = join(root, 'node_modules', bundler);
-  if (!existsSync(folder)) throw new Error(`The bundle holds ${JSON.stringify(id)}, which is no package's.`);
+  if (!existsSync(folder))
+    throw new Error(`The bundle contains ${JSON.stringify(id)}, which belongs to no package.`);
   return folder;
 }
 
@@ -78,7 +79,9 @@ function noticeLines(notice: string, product: string): ReadonlySet<string> {
 function faultsOfNotice(named: ReadonlySet<string>, shipped: ReadonlySet<string>, product: string): string[] {
   return [
     ...[...shipped].filter((line) => !named.has(line)).map((line) => `does not name: ${line}`),
-    ...[...named].filter((line) => !shipped.has(line)).map((line) => `names what does not ship: ${line}`),
+    ...[...named]
+      .filter((line) => !shipped.has(line))
+      .map((line) => `names a package that does not ship: ${line}`),
   ].map((fault) => `NOTICE, the built ${product}, ${fault}`);
 }
 
@@ -86,5 +89,5 @@ function faultsOfProject(project: ShippedModule | undefined): string[] {
   const more = project?.renderedExports.filter((name) => name !== 'version').sort() ?? [];
   return more.length === 0
     ? []
-    : [`package.json would ship, with ${more.join(', ')}: import { version } alone`];
+    : [`package.json would ship with ${more.join(', ')}: import only { version }`];
 }

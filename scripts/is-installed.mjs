@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-/** Whether node_modules holds what package-lock.json asks for. npm notes what it installed in a lock file of its own. */
+/** Whether node_modules has every package of package-lock.json. npm writes what it installed to a lock file there. */
 export function isInstalled() {
   const wanted = packagesOf('package-lock.json');
   const installed = packagesOf('node_modules/.package-lock.json');
   if (!wanted || !installed) return false;
   return Object.entries(wanted).every(([path, entry]) => {
     const found = installed[path];
-    // The root itself is not listed; what is made for another platform is left out.
+    // npm does not list the root itself, and does not install optional packages for other platforms.
     if (!found) return path === '' || entry.optional === true;
     return found.version === entry.version && found.integrity === entry.integrity;
   });

@@ -1,18 +1,18 @@
-// Lints the built extension as Mozilla's reviewers do. Nothing may be found, not even a notice.
+// Lints the built extension with the linter of Mozilla's reviewers. Every finding is a failure, even a notice.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 process.chdir(join(import.meta.dirname, '..'));
 if (!existsSync('dist/firefox/manifest.json')) {
-  console.error('There is no dist/firefox: npm run build:firefox makes it.');
+  console.error('There is no dist/firefox. Run npm run build:firefox first.');
   process.exit(1);
 }
 const program = 'node_modules/web-ext/bin/web-ext.js';
 const args = ['lint', '--source-dir', 'dist/firefox', '--output', 'json', '--no-config-discovery'];
 const { stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
   encoding: 'utf8',
-  // What it lints is here, so it has nothing to ask the network: not even whether it is the newest.
+  // It lints local files and needs no network, not even to look for a newer version of itself.
   env: { ...process.env, NO_UPDATE_NOTIFIER: '1', CI: '1' },
 });
 const report = read(stdout);

@@ -1,4 +1,4 @@
-// `npm run new:cause <id>`: writes the four files that make a cause and says what to fill in.
+// `npm run new:cause <id>`: writes the four files of a new cause and prints what to fill in.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -17,7 +17,7 @@ const files = {
   'cause.md.txt': `docs/causes/${id}.md`,
 };
 const existing = Object.values(files).find((file) => existsSync(file));
-if (existing) fail(`${existing} exists already`);
+if (existing) fail(`${existing} already exists`);
 
 const words = id.replaceAll('-', ' ');
 const title = words.charAt(0).toUpperCase() + words.slice(1);
@@ -31,11 +31,11 @@ for (const [template, file] of Object.entries(files)) {
 
 console.log(`
 Next:
-  1. lab/scenarios/${id}.ts: the server that fails; add it to lab/scenarios/index.ts and watch it with npm start
-  2. src/causes/${id}.ts: where the standard stops, and why; add it to src/causes/index.ts
-  3. docs/causes/${id}.md: the page behind “learn more”, with one exchange that fails so; list the cause in README.md
-  4. tests/causes/${id}.test.ts: what is said of that exchange, and the neighbours that are other causes
-Every place to fill in says “To do”. npm run check tells what is left.`);
+  1. lab/scenarios/${id}.ts: a server that fails. Add it to lab/scenarios/index.ts and watch it with npm start.
+  2. src/causes/${id}.ts: the step of the standard that fails, and why. Add it to src/causes/index.ts.
+  3. docs/causes/${id}.md: the page behind “learn more”, with one exchange that fails. List the cause in README.md.
+  4. tests/causes/${id}.test.ts: the diagnosis of that exchange, and similar exchanges with other causes.
+Every place to fill in says “To do”. npm run check shows what is missing.`);
 
 function fail(message) {
   console.error(`${message}.`);

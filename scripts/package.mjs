@@ -1,5 +1,5 @@
-// `npm run package`: what the stores are sent, and what Mozilla's reviewers build it from. The same commit gives the
-// same bytes: files in order, each with the time of the commit.
+// `npm run package`: makes the files for the stores, and the sources for Mozilla's reviewers. The same commit gives the
+// same bytes: the files are sorted and have the time of the commit.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,8 +11,8 @@ const OUT = 'dist/packages';
 process.chdir(join(import.meta.dirname, '..'));
 const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
 if (git('status', '--porcelain') !== '')
-  console.warn('Not everything is committed; the sources will lack it.');
-// Zip knows no time zone and nothing finer than two seconds.
+  console.warn('There are uncommitted changes. The sources will not contain them.');
+// Times in a zip have no time zone and a resolution of two seconds.
 const time = new Date(Number(git('log', '-1', '--format=%ct')) * 1_000);
 const mtime = new Date(time.getTime() + time.getTimezoneOffset() * 60_000);
 
@@ -21,13 +21,13 @@ for (const browser of ['chrome', 'firefox'])
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 save(`${name}-${version}-chrome.zip`, pack('dist/chrome'));
-// Firefox installs this file as it is; the store takes it under either ending.
+// Firefox installs a file that ends in .xpi. The store accepts .xpi and .zip.
 save(`${name}-${version}-firefox.xpi`, pack('dist/firefox'));
 const sources = `${name}-${version}-sources.zip`;
 git('archive', '--format=zip', `--prefix=${name}-${version}/`, `--output=${join(OUT, sources)}`, 'HEAD');
-tell(sources);
+printSum(sources);
 
-/** A folder's files, by their names. */
+/** Zips the files of a folder in order of their names. Returns the bytes. */
 function pack(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -42,10 +42,10 @@ function pack(folder) {
 
 function save(file, bytes) {
   writeFileSync(join(OUT, file), bytes);
-  tell(file);
+  printSum(file);
 }
 
-function tell(file) {
+function printSum(file) {
   const bytes = readFileSync(join(OUT, file));
   console.log(
     `${createHash('sha256').update(bytes).digest('hex')}  ${join(OUT, file)}  ${bytes.length} bytes`,

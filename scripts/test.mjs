@@ -1,5 +1,5 @@
-// `npm test`: everything, from a clean clone. A failed step stops nothing, so that one run shows every failure.
-// The last line is `N passed, N failed`: each test counts, and so does each step that is not a test.
+// `npm test`: runs every check. A clean clone is enough. After a failed step the others still run, so that one run
+// shows every failure. The last line is `N passed, N failed`. Each test counts, and each step that is not a test.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,7 @@ function install() {
   return installed;
 }
 
-/** Without a browser the end-to-end tests cannot run, and that is a failure, never a silence. */
+/** Without a browser the in-browser tests cannot run. That counts as a failure. */
 async function findBrowser() {
   heading('browser');
   try {
@@ -47,7 +47,7 @@ async function findBrowser() {
   }
 }
 
-/** Without Firefox the tests in it are skipped, and counted as that. */
+/** Without Firefox, its tests are skipped and counted as skipped. */
 async function findSecondBrowser() {
   heading('second browser');
   try {
@@ -59,7 +59,7 @@ async function findSecondBrowser() {
   }
 }
 
-/** Without nginx the scenarios that need a real cache are skipped, and counted as that. */
+/** Without nginx, the scenarios that need a real cache are skipped and counted as skipped. */
 async function findCache() {
   heading('cache');
   const { findNginx, HOW_TO_GET_NGINX } = await import('../lab/programs/find-nginx.mjs');
@@ -67,7 +67,7 @@ async function findCache() {
   console.log(nginx === null ? `No cache: ${HOW_TO_GET_NGINX}` : `nginx: ${nginx}`);
 }
 
-/** Without curl, the commands that are offered for copying are not run, and the tests that would are counted as skipped. */
+/** Without curl, the tests that run the copied curl commands are skipped and counted as skipped. */
 async function findCurl() {
   heading('curl');
   const module = await import('../lab/programs/find-curl.mjs');
@@ -90,16 +90,16 @@ function runTests(project) {
     const { passed, failed, skipped } = read(file);
     count.passed += passed;
     count.skipped += skipped;
-    // A run that breaks outside its tests, or that finds none, has failed as well.
+    // A run that breaks outside its tests, or finds no tests, counts as one failure.
     const broken = passed + failed === 0 || (!succeeded && failed === 0);
-    if (broken) console.error(`The ${project} tests did not run to their end, or there are none.`);
+    if (broken) console.error(`The ${project} tests did not finish, or there are none.`);
     count.failed += broken ? 1 : failed;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The counts of one vitest report; a file that could not even be loaded is one failure. */
+/** The counts of one vitest report. A test file that cannot be loaded counts as one failure. */
 function read(file) {
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));

@@ -64,7 +64,7 @@ test('a package that ships is named', async () => {
 test('a package of which nothing ships is not named', async () => {
   expect(await said(LEFT, 'left  MIT')).toBe('');
   expect(await said(LEFT, 'left  MIT', '@scope/right  ISC')).toContain(
-    'names what does not ship: @scope/right ISC',
+    'names a package that does not ship: @scope/right ISC',
   );
 });
 
@@ -76,5 +76,5 @@ test('of package.json only the version ships', async () => {
   const whole = "import project from './package.json'; console.log(project.version);";
   const version = "import { version } from './package.json'; console.log(version);";
   expect(await said(version)).toBe('');
-  expect(await said(whole)).toMatch(/package\.json would ship, with .*\bdevDependencies\b/);
+  expect(await said(whole)).toMatch(/package\.json would ship with .*\bdevDependencies\b/);
 });
