@@ -5,7 +5,10 @@ import './ui/contrast.css';
 import { App } from './shell/App.tsx';
 import { followTheme } from './ui/follow-theme.ts';
 
-/** The DevTools page sets `crosscheckSession` on this window, before or after this script runs. */
+/**
+ * Renders the panel once there is a session. The DevTools page sets `crosscheckSession` before or after this script
+ * runs.
+ */
 function start(): void {
   const root = document.querySelector('#app');
   const session: Session | undefined = window.crosscheckSession;

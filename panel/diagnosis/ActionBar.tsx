@@ -15,11 +15,11 @@ const SHOWN_FOR = 4000;
 type ActionBarProps = {
   diagnosis: Diagnosis;
   session: Session;
-  /** What else can be done with the exchange, before what is copied of it. */
+  /** Buttons that stand before the copy buttons. */
   children?: ComponentChildren;
 };
 
-/** What can be done with an exchange: always in sight, always in this order. */
+/** The actions on an exchange, always visible and in the same order. */
 export function ActionBar({ diagnosis, session, children }: ActionBarProps) {
   const [said, say] = useState('');
   const [byHand, setByHand] = useState<string | null>(null);

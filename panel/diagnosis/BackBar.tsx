@@ -3,7 +3,7 @@ import type { PanelState } from '../state/panel-state.ts';
 import { Icon } from '../ui/icons.tsx';
 import './BackBar.css';
 
-/** Where only one pane fits: the way back to the list, and on to the neighbours. */
+/** For a panel with room for one pane: back to the list, and on to the next exchange. */
 export function BackBar({ state, onBack }: { state: PanelState; onBack: () => void }) {
   const siblings = state.groups.siblings.value;
   const isGroup = state.groups.selected.value !== null;
@@ -40,7 +40,7 @@ export function BackBar({ state, onBack }: { state: PanelState; onBack: () => vo
   );
 }
 
-/** The place of what is selected beside its neighbours; -1 where it is not shown. */
+/** The position of the selected exchange among its neighbours, from 0; -1 if the list does not show it. */
 function indexOf({ groups, items, selected, selectedIndex }: PanelState): number {
   const siblings = groups.siblings.value;
   if (siblings !== null) return siblings.findIndex(({ id }) => id === selected.value?.id);

@@ -5,7 +5,7 @@ import { Printable } from '../ui/Printable.tsx';
 
 type CallSiteLinkProps = { site: CallSite; session: Session };
 
-/** Where in the page's code the request was made; opens there in the Sources panel. */
+/** The place in the page's code that made the request; a click opens it in the Sources panel. */
 export function CallSiteLink({ site, session }: CallSiteLinkProps) {
   const { functionName, url, line, column } = site;
   const file = pathOf(url).split('?')[0]?.split('/').at(-1) || hostOf(url);

@@ -8,7 +8,7 @@ import './Candidates.css';
 
 type CandidatesProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
 
-/** What was seen fits several answers: which, and the fact that would decide. */
+/** For an undecided exchange: the possible causes, and the missing fact that would decide between them. */
 export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps) {
   const { candidates, needs, isCauseCertain } = diagnosis;
   const alternatives = diagnosis.alternatives.filter(({ change }) => change.length > 0);

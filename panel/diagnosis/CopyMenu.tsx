@@ -6,7 +6,7 @@ import './CopyMenu.css';
 
 type CopyMenuProps = { diagnosis: Diagnosis; onCopy: (format: CopyFormat) => void };
 
-/** The other things that can be copied: a menu button as the ARIA practices describe it. */
+/** Copies other formats. A menu button by the ARIA Authoring Practices. */
 export function CopyMenu({ diagnosis, onCopy }: CopyMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -54,7 +54,7 @@ export function CopyMenu({ diagnosis, onCopy }: CopyMenuProps) {
       End: () => focus(-1),
       Escape: close,
     };
-    // The way on leads past the menu.
+    // Tab closes the menu and moves on.
     if (event.key === 'Tab') setOpen(false);
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const act =
@@ -112,6 +112,6 @@ export function CopyMenu({ diagnosis, onCopy }: CopyMenuProps) {
   );
 }
 
-/** The words that tell one item from another. */
+/** The words of an item after "Copy", which all items begin with. */
 const wordsOf = (item: HTMLElement): readonly string[] =>
   (item.textContent ?? '').toLowerCase().split(/\W+/).slice(1);

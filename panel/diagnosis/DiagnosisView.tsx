@@ -20,14 +20,17 @@ import './DiagnosisView.css';
 type WhatToDoProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
 type DiagnosisViewProps = WhatToDoProps & { state: PanelState };
 
-/** One exchange: the answer before the proof. Cause, journey, change, why, headers. It stays while the list is filtered. */
+/**
+ * One exchange, the answer before its proof: cause, journey, change, why, headers. Filtering the list does not close
+ * it.
+ */
 export const DiagnosisView = pure((props: DiagnosisViewProps) => <WholeDiagnosis {...props} />);
 
 function WholeDiagnosis({ diagnosis, session, recordsCalls, state }: DiagnosisViewProps) {
   const article = useRef<HTMLElement>(null);
   const [chosenTab, setTab] = useState<HeaderTabKey | null>(null);
   const tabs = headerTabs(diagnosis);
-  // What the reader chose, as long as it exists: the diagnosis may still change under it.
+  // The chosen tab may disappear, because the diagnosis can still change.
   const tab = tabs.some(({ key }) => key === chosenTab) ? chosenTab : decidingTab(diagnosis);
   const showHeaders = (key: HeaderTabKey): void => {
     setTab(key);

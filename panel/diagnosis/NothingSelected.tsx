@@ -2,7 +2,7 @@ import { PROBLEMS } from '../entry/severity.ts';
 import type { PanelState } from '../state/panel-state.ts';
 import './NothingSelected.css';
 
-/** Beside a list in which nothing is chosen: whether there is anything to look into. */
+/** Shown beside a list without a selection: says whether there are problems to look at. */
 export function NothingSelected({ state }: { state: PanelState }) {
   const counts = state.counts.value;
   const hasProblems = PROBLEMS.some((severity) => counts[severity] > 0);

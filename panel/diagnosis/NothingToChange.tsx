@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../src/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import './NothingToChange.css';
 
-/** The calm end: there is nothing to do. */
+/** Says that nothing needs to change. */
 export function NothingToChange({ diagnosis }: { diagnosis: Diagnosis }) {
   const isAllowed = diagnosis.verdict === 'allowed';
   return (

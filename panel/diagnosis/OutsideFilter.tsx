@@ -1,7 +1,7 @@
 import type { PanelState } from '../state/panel-state.ts';
 import './OutsideFilter.css';
 
-/** Above a diagnosis that stays while the list is filtered: that the filter would not find it. */
+/** Shown above a diagnosis that the current filter does not match. */
 export function OutsideFilter({ state, onCleared }: { state: PanelState; onCleared: () => void }) {
   const selected = state.selected.value;
   if (selected === null || state.matching.value.includes(selected)) return null;

@@ -3,9 +3,9 @@ import { Icon } from '../ui/icons.tsx';
 
 type RecordCallsOfferProps = { session: Session; recordsCalls: boolean };
 
-/** What a request does not show, its caller knows: offers to ask the page. */
+/** Offers to record the page's calls, which show facts that a request does not, e.g. its mode. */
 export function RecordCallsOffer({ session, recordsCalls }: RecordCallsOfferProps) {
-  // What is in a file is over; nobody can be asked any more.
+  // A file is complete: nothing can be recorded again.
   if (session.snapshot().file !== null) return null;
   const recordAndReload = (): void => {
     session.setRecordCalls(true);

@@ -13,10 +13,10 @@ import './VerdictHeader.css';
 
 type VerdictHeaderProps = { diagnosis: Diagnosis; session: Session };
 
-/** A longer URL of a page does not fit above its exchanges in the list. */
+/** Characters. The list cuts a longer page URL, so the header repeats it. */
 const LONGEST_PAGE = 40;
 
-/** What happened, to which request, in the largest type of the panel. */
+/** Names what happened to which request, in the largest type of the panel. */
 export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
   const { exchange, headline, explanation, messageOmits, isCauseCertain, candidates } = diagnosis;
   const cause = isCauseCertain ? (diagnosis.cause ?? candidates[0]?.id ?? null) : null;
@@ -40,7 +40,7 @@ export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
             <RichText text={explanation} />
           </p>
         )}
-        <OmissionNote told={messageOmits} />
+        <OmissionNote text={messageOmits} />
         <ul class="verdict-request" aria-label="Request">
           <li class="verdict-url">
             <Value value={`${method} ${url}`} plain limit={300} />

@@ -6,7 +6,7 @@ import { RichText } from '../ui/RichText.tsx';
 import { ChangeBody } from './change/ChangeBody.tsx';
 import './WarningCard.css';
 
-/** It works, and this will break or already misleads: why, and what to change. */
+/** A warning on an exchange that works: why it misleads or will break, and what to change. */
 export function WarningCard({ diagnosis, warning }: { diagnosis: Diagnosis; warning: Warning }) {
   const id = useId();
   return (

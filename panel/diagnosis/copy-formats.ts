@@ -1,12 +1,12 @@
 import { type Diagnosis, documentOf, type Shell, toCurl, toMarkdown } from '../../src/index.ts';
 
-/** One thing that can be copied of an exchange. */
+/** A format in which an exchange can be copied. */
 export type CopyFormat = {
   readonly key: string;
-  /** What the menu says, and what is said when it is done. */
+  /** `label` names it in the menu; `done` confirms that it was copied. */
   readonly label: string;
   readonly done: string;
-  /** What goes to the clipboard; null where there is nothing of the kind. */
+  /** The text for the clipboard; null if this exchange has none. */
   text(diagnosis: Diagnosis, browser: string): string | null;
   readonly nothing: string;
 };
@@ -39,19 +39,19 @@ function curl(sent: 'preflight' | 'request', shell: Shell): CopyFormat {
   };
 }
 
-/** The shell of this machine comes first. */
+/** All formats of the menu. The usual shell of this platform comes first. */
 export function copyFormats(platform: string): readonly CopyFormat[] {
   const shells: readonly Shell[] = /^win/i.test(platform) ? ['powershell', 'posix'] : ['posix', 'powershell'];
   const curls = shells.flatMap((shell) => [curl('preflight', shell), curl('request', shell)]);
   return [REPORT, ...curls, JSON_DOCUMENT];
 }
 
-/** Chromium tells the platform in a newer place than Firefox. */
+/** The platform, e.g. "Windows" or "Linux x86_64". Firefox has only the older property. */
 export function platformOf(navigator: Navigator & { userAgentData?: { platform?: string } }): string {
   return navigator.userAgentData?.platform ?? navigator.platform;
 }
 
-/** The version is that of this browser; what another one recorded has only its name. */
+/** This browser's name and version if it recorded the exchange; else only the name of the one that did. */
 function browserOf({ exchange }: Diagnosis, here: string): string | null {
   if (exchange.browser === null) return null;
   const name = exchange.browser === 'firefox' ? 'Firefox' : 'Chromium';

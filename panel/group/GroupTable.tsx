@@ -10,14 +10,14 @@ import { Printable } from '../ui/Printable.tsx';
 
 type GroupTableProps = {
   group: Group;
-  /** Goes to one exchange; `within` is the group whose row of it is meant. */
+  /** Opens one exchange, in its row within the group `within`. */
   onOpen: (entry: Entry, within: Group) => void;
 };
 
-/** The list has them all; this is an overview. */
+/** The table is an overview; the list has all rows. */
 const MOST_ROWS = 100;
 
-/** Where a cause happens, or what happens at an endpoint; each row leads to its newest exchange. */
+/** The endpoints of a cause, or the causes at an endpoint. A row opens its newest exchange. */
 export function GroupTable({ group, onOpen }: GroupTableProps) {
   return group.parts.length > 0 ? (
     <PartsTable group={group} onOpen={onOpen} />
@@ -129,7 +129,7 @@ function Rest({ count }: { count: number }) {
   return <p class="quiet">{numberOf(count, 'more is', 'more are')} in the list, below this group.</p>;
 }
 
-/** Hosts are named only where they differ. */
+/** Names the origin only if the endpoints have different ones. */
 function endpointWords({ parts }: Group, { endpoint }: Group): string {
   if (endpoint === null) return '';
   const isOneOrigin = parts.every((part) => part.endpoint?.origin === endpoint.origin);

@@ -20,14 +20,14 @@ type GroupViewProps = {
   group: Group;
   state: PanelState;
   session: Session;
-  /** The reader goes on to one exchange. */
+  /** The reader opens one exchange. */
   onOpen: () => void;
 };
 
-/** So many cards are read; who needs more looks at the endpoints one by one. */
+/** Nobody reads more cards than this; the others are found at their endpoints. */
 const MOST_CARDS = 6;
 
-/** Many exchanges at once: what they have in common, what repairs them all, and where they are. */
+/** Many exchanges at once: what they have in common, what repairs them, and where they happen. */
 export function GroupView({ group, state, session, onOpen }: GroupViewProps) {
   const article = useRef<HTMLElement>(null);
   const check = useGroupCheck(group, session);
@@ -126,7 +126,7 @@ function kickerOf({ entries, cause, parts }: Group): string {
     : `${numberOf(entries.length, 'exchange')}, ${causes}`;
 }
 
-/** What is left to do, no surer than what was checked. */
+/** What remains to do. It claims nothing about exchanges that were not checked. */
 function conclusionOf({ entries, severity }: Group, check: GroupCheck): string | null {
   const { repairs, checked, isDone } = check;
   const needed = repairs.filter(({ changes }) => changes.length > 0);

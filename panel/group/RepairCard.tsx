@@ -12,11 +12,11 @@ type RepairCardProps = {
   repair: Repair;
   group: Group;
   check: GroupCheck;
-  /** No other change is needed in the group. */
+  /** Whether the group needs no other change. */
   isOnly: boolean;
 };
 
-/** The change of one exchange, which is also that of others: whose, and what was checked. */
+/** A change that several exchanges share: which ones, and how many were checked. */
 export function RepairCard({ repair, group, check, isOnly }: RepairCardProps) {
   const id = useId();
   const { diagnosis, changes, members, cause } = repair;
@@ -53,7 +53,7 @@ export function RepairCard({ repair, group, check, isOnly }: RepairCardProps) {
   );
 }
 
-/** As for its newest exchange; of the headers only what is true of all. */
+/** The snippets of the newest exchange; its header lines are those that suit all members. */
 const snippetsOfRepair = ({ diagnosis, changes, lines }: Repair) =>
   snippetsOf(changes, siteOf(diagnosis)).map((snippet) =>
     snippet.id === 'headers' ? { ...snippet, lines } : snippet,
@@ -100,7 +100,7 @@ function Where({ repair: { members, changes } }: { repair: Repair }) {
   );
 }
 
-/** The path up to the last `/` that all have in common. */
+/** The longest common path that ends with `/`. */
 function commonFolder([first = '', ...others]: readonly string[]): string {
   let length = first.length;
   for (const path of others) while (!path.startsWith(first.slice(0, length))) length -= 1;
@@ -110,7 +110,7 @@ function commonFolder([first = '', ...others]: readonly string[]): string {
 const isCheckable = ({ cause, diagnosis }: Repair): boolean =>
   !cause.isWarning && diagnosis.proof !== 'not-applicable';
 
-/** What was run, over how many: never more than that. */
+/** Says for how many exchanges the change was checked. */
 function RepairNote({ repair, check, total }: { repair: Repair; check: GroupCheck; total: number }) {
   const { members, proven, changes } = repair;
   const count = (number: number): string => number.toLocaleString('en');

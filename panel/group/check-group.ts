@@ -11,36 +11,36 @@ import {
 import type { Entry } from '../entry/entry.ts';
 import { causesOf, type Group, type GroupCause } from '../state/groups.ts';
 
-/** The exchanges of a group that the very same change repairs. */
+/** One change, and the exchanges of a group that it repairs. */
 export type Repair = {
   readonly key: string;
   readonly cause: GroupCause;
-  /** The first that was found: the newest of its endpoint. */
+  /** The diagnosis of the first member: the newest of its endpoint. */
   readonly diagnosis: Diagnosis;
   readonly changes: readonly PolicyChange[];
   readonly lines: readonly SnippetLine[];
   readonly members: readonly Entry[];
-  /** Of how many the standard was run again with the change, and allowed them. */
+  /** The number of members that the standard allows when it is run again with the change. */
   readonly proven: number;
 };
 
 export type GroupCheck = {
   readonly checked: number;
-  /** How many will have been checked at the end. */
+  /** The number of exchanges that the whole check covers. */
   readonly toCheck: number;
-  /** The largest first. */
+  /** The repair with most members first. */
   readonly repairs: readonly Repair[];
-  /** What is said of every one that was checked; null where not all are told the same. */
+  /** The explanation, if it is the same for every checked exchange; else null. */
   readonly explanation: Text | null;
   readonly isDone: boolean;
 };
 
-/** A whole diagnosis is large; more than these would make the panel heavy and tell little more. */
+/** So many exchanges are checked at most. A full diagnosis is large, and more of them would rarely add anything. */
 const MOST = 500;
 
 type Draft = { -readonly [K in keyof Repair]: Repair[K] } & { members: Entry[]; shared: Set<string> };
 
-/** Asks for each exchange's own diagnosis, a few at a time, and puts together those with the same change. */
+/** Makes the full diagnosis of each exchange, a few at a time, and collects those that need the same change. */
 export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Diagnosis, most = MOST) {
   const order = everyEndpointFirst(group).slice(0, most);
   const drafts = new Map<string, Draft>();
@@ -71,13 +71,13 @@ export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Di
       }
       draft.members.push(entry);
       draft.proven += proven;
-      // Advice that names what is particular to one exchange is not for all of them.
+      // Advice about one exchange only must not be shown for all of them.
       for (const advice of draft.shared) if (!shared.includes(advice)) draft.shared.delete(advice);
     }
   };
 
   return {
-    /** Goes on until `isLate` says so or all is done. */
+    /** Checks exchanges until `isLate` returns true or none is left. */
     proceed(isLate: () => boolean): void {
       while (checked < order.length && !isLate()) {
         const entry = order[checked];
@@ -103,12 +103,12 @@ export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Di
   };
 }
 
-/** The newest of each endpoint or cause, then the rest, the newest first. */
+/** The newest exchange of each endpoint or cause first, then the others, newest first. */
 function everyEndpointFirst({ entries, parts }: Group): readonly Entry[] {
   return [...new Set([...parts.flatMap((part) => part.entries.slice(0, 1)), ...entries])];
 }
 
-/** The same for two exchanges if, and only if, somebody would have to do the same for both. */
+/** Two exchanges have the same key if, and only if, the same edit repairs both. */
 function keyOf(
   cause: GroupCause,
   diagnosis: Diagnosis,
@@ -119,7 +119,7 @@ function keyOf(
   return JSON.stringify([cause.id ?? cause.title, changeHeading(diagnosis, changes), changes, written]);
 }
 
-/** Comments name the method of one request. */
+/** Comments in the lines name the method of one request; for several methods they must not. */
 function forEvery({ members, lines }: Pick<Repair, 'members' | 'lines'>): readonly SnippetLine[] {
   const methods = new Set(members.map(({ summary }) => summary.exchange.hops[0].method));
   if (methods.size === 1) return lines;

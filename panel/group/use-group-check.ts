@@ -4,11 +4,11 @@ import type { Session } from '../session/session.ts';
 import type { Group } from '../state/groups.ts';
 import { createGroupCheck, type GroupCheck } from './check-group.ts';
 
-/** Checks a group in short slices, so that the panel stays quick, and tells how far it is. */
+/** Checks a group in short slices, so that the panel stays responsive. Returns the result so far. */
 export function useGroupCheck(group: Group, session: Session): GroupCheck {
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   const { entries } = group;
-  // The group is made anew with each event; its exchanges say whether it changed.
+  // Each event makes a new group object, so its exchanges are compared instead.
   const check = useMemo(() => {
     const begun = createGroupCheck(group, session.diagnosisOf.bind(session));
     proceed(begun);

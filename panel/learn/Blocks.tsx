@@ -6,11 +6,11 @@ import './Blocks.css';
 
 type BlocksProps = {
   blocks: readonly Block[];
-  /** Where the reader is asked what the verdict is. */
+  /** Hides the verdict of examples, where a question asks for it. */
   hidesVerdict?: boolean;
 };
 
-/** A page's Markdown as elements. Each kind of block has one; there is no other. */
+/** Shows the blocks of a page's Markdown. */
 export function Blocks({ blocks, hidesVerdict = false }: BlocksProps) {
   return (
     <>
@@ -24,7 +24,7 @@ export function Blocks({ blocks, hidesVerdict = false }: BlocksProps) {
 function BlockView({ block, hidesVerdict }: { block: Block; hidesVerdict: boolean }) {
   switch (block.kind) {
     case 'heading': {
-      // The page's title is the panel's second level.
+      // The page's title is the h2.
       const Heading = block.depth === 2 ? 'h3' : 'h4';
       return (
         <Heading id={headingId(block.anchor)} tabIndex={-1}>
@@ -63,5 +63,5 @@ function BlockView({ block, hidesVerdict }: { block: Block; hidesVerdict: boolea
   }
 }
 
-/** Apart from the ids of the rest of the panel. */
+/** The id of a heading. The prefix keeps it apart from the panel's other ids. */
 export const headingId = (anchor: string): string => `read-${anchor}`;

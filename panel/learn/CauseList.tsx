@@ -13,12 +13,12 @@ const BY_TITLE = (Object.keys(CAUSES) as CauseId[])
   .map((id) => CAUSES[id])
   .sort((a, b) => sortedBy(a.title).localeCompare(sortedBy(b.title), 'en'));
 
-/** As in an index, articles do not count. */
+/** Articles do not count, as in an index. */
 function sortedBy(title: string): string {
   return title.replace(/^(An?|The) /, '');
 }
 
-/** Every cause the engine knows, by its title. */
+/** All causes, sorted by title. */
 export function CauseList() {
   return (
     <article class="learn-article" aria-labelledby="learn-title">

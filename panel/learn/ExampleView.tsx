@@ -5,7 +5,7 @@ import './ExampleView.css';
 
 type ExampleViewProps = { example: Example; hidesVerdict: boolean };
 
-/** What went over the wire, and what the engine says of it. The tests have the engine say it. */
+/** An example: its messages, and the engine's verdict on them. A test checks that the engine agrees. */
 export function ExampleView({ example, hidesVerdict }: ExampleViewProps) {
   return (
     <figure class="example">

@@ -45,7 +45,7 @@ function OutsideLink({ href, text }: { href: string; text: Text }) {
   return (
     <a href={href} target="_blank" rel="noreferrer">
       <Inlines text={typeof last === 'string' ? [...text.slice(0, -1), start] : text} />
-      {/* The icon stays on the line of the last word. */}
+      {/* Keeps the icon on the line of the last word. */}
       <span class="outside">
         {word}
         <Icon name="external" size={12} />

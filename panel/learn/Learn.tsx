@@ -7,7 +7,7 @@ import { LearnNav } from './LearnNav.tsx';
 import { PageView } from './PageView.tsx';
 import './Learn.css';
 
-/** What one needs to know to believe a diagnosis: the contents at the left, a page at the right, one at a time where it is narrow. */
+/** Background knowledge: the contents at the left, a page at the right. A narrow panel shows one of them. */
 export function Learn({ state }: { state: PanelState }) {
   const learn = useLearn();
   const place = learn.place.value;
@@ -32,5 +32,5 @@ export function Learn({ state }: { state: PanelState }) {
   );
 }
 
-/** The first Escape empties a search, as it does everywhere. */
+/** In a search field with text, Escape first clears the field. */
 const isFilled = ({ target }: Event): boolean => target instanceof HTMLInputElement && target.value !== '';

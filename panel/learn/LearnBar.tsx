@@ -5,7 +5,7 @@ import { Icon } from '../ui/icons.tsx';
 
 type LearnBarProps = { state: PanelState; showsContents: boolean; onContents: () => void };
 
-/** The ways out, in the place of the toolbar. */
+/** The way back and the way to the contents; it replaces the toolbar. */
 export function LearnBar({ state, showsContents, onContents }: LearnBarProps) {
   const learn = useLearn();
   return (

@@ -8,11 +8,11 @@ import { useQuestions } from './use-page.ts';
 import { useSearch } from './use-search.ts';
 import './LearnNav.css';
 
-/** The contents, or what a search found in titles and texts. */
+/** The contents, or the pages that a search found. */
 export function LearnNav({ page }: { page: string }) {
   const [query, setQuery] = useState('');
   const found = useSearch(query);
-  // Once something was chosen, the contents are of use again.
+  // A chosen page ends the search.
   useEffect(() => setQuery(''), [page]);
   return (
     <nav class="learn-nav" aria-label="Contents">
@@ -57,7 +57,7 @@ function Group({ title, pages, page }: GroupProps) {
   );
 }
 
-/** A cause's page is below the list of all causes. */
+/** A cause's page counts as part of the list of all causes. */
 const isAt = (id: string, page: string): boolean =>
   id === page || (id === 'causes' && page.startsWith('causes/'));
 

@@ -12,7 +12,10 @@ import './PageView.css';
 
 type PageViewProps = { place: Place; state: PanelState };
 
-/** One page. The heading, or where a link pointed, gets the focus; going back leads to where one was. */
+/**
+ * One page. Its title takes the focus, or the heading that the link names. "Previous page" restores the scroll
+ * position.
+ */
 export function PageView({ place, state }: PageViewProps) {
   const learn = useLearn();
   const scroller = useRef<HTMLDivElement>(null);
@@ -47,7 +50,7 @@ function Article({ page, state }: { page: Page; state: PanelState }) {
   const questions = useQuestions();
   const isQuiz = page.id === QUIZ;
   const asked = questions?.filter(({ pages }) => isQuiz || pages.includes(page.id)) ?? [];
-  // The first words; the rest is for who reads the file, and the card asks the questions.
+  // Only the introduction: the quiz card asks the questions that follow in the file.
   const blocks = isQuiz ? page.blocks.slice(0, 1) : page.blocks;
   return (
     <article

@@ -50,7 +50,7 @@ export function QuestionView({ question, chosen, onAnswer }: QuestionViewProps) 
   );
 }
 
-/** An answer's own words stand in a button, which holds no blocks. */
+/** Draws an answer's text without block elements, which a button may not contain. */
 function AnswerText({ answer }: { answer: QuizAnswer }) {
   return (
     <>

@@ -12,12 +12,12 @@ import './QuizCard.css';
 
 type QuizCardProps = {
   questions: readonly Question[];
-  /** All questions, not only those about one page. */
+  /** Whether these are all questions, not only those about one page. */
   isWhole: boolean;
   state: PanelState;
 };
 
-/** One question at a time. Every answer says why it is right or wrong, once one was chosen. */
+/** One question at a time. After the choice, every answer shows why it is right or wrong. */
 export function QuizCard({ questions, isWhole, state }: QuizCardProps) {
   const { chosen } = useLearn();
   const card = useRef<HTMLElement>(null);
@@ -75,7 +75,7 @@ type Chosen = ReadonlyMap<string, number>;
 
 function firstOpen(questions: readonly Question[], chosen: Chosen): number {
   const open = questions.findIndex(({ id }) => !chosen.has(id));
-  // All answered: the result.
+  // The index after the last question shows the result.
   return open < 0 ? questions.length : open;
 }
 

@@ -11,7 +11,7 @@ type QuizResultProps = {
   onRestart: () => void;
 };
 
-/** How it went, and where to read what went wrong. */
+/** The score, and where to read about wrong answers. */
 export function QuizResult({ questions, chosen, isWhole, onRestart }: QuizResultProps) {
   const isRight = ({ id, answers }: Question): boolean => answers[chosen.get(id) ?? -1]?.isRight === true;
   const right = questions.filter(isRight).length;

@@ -3,7 +3,7 @@ import { Inlines } from './Inlines.tsx';
 
 type Row = readonly Text[];
 
-/** A row of which only the first cell says something begins a group. */
+/** Draws a table. A row with text in its first cell only begins a group. */
 export function ReferenceTable({ head, rows }: { head: Row; rows: readonly Row[] }) {
   const groups: { title: Text | null; rows: Row[] }[] = [{ title: null, rows: [] }];
   for (const row of rows) {
@@ -51,5 +51,5 @@ export function ReferenceTable({ head, rows }: { head: Row; rows: readonly Row[]
   );
 }
 
-/** Which way a header travels. */
+/** Whether the cell says which way a header travels: → or ←. */
 const isWay = ([first]: Text): boolean => typeof first === 'string' && /^[→←]/.test(first);

@@ -2,7 +2,7 @@ import type { PanelState } from '../state/panel-state.ts';
 import { SeenLink } from './SeenLink.tsx';
 import { mayShow, seenIn, seenWith } from './seen.ts';
 
-/** On the page of a cause: the way to a recorded exchange that shows it. */
+/** On a cause's page: a link to a recorded exchange with this cause. */
 export function SeenHere({ page, state }: { page: string; state: PanelState }) {
   const selected = state.selected.value;
   const isCandidate = selected !== null && mayShow(page, selected);

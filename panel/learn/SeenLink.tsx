@@ -4,7 +4,7 @@ import { useLearn } from '../shared/learn-context.ts';
 import type { PanelState } from '../state/panel-state.ts';
 import { Printable } from '../ui/Printable.tsx';
 
-/** Leads out of Learn, to the diagnosis of one exchange. */
+/** Closes Learn and opens the diagnosis of an exchange. */
 export function SeenLink({ entry, state }: { entry: Entry; state: PanelState }) {
   const learn = useLearn();
   const [{ method, url }] = entry.summary.exchange.hops;

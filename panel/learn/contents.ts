@@ -1,6 +1,6 @@
 import { type Page, plainText } from '../../markdown/page.ts';
 
-/** What Learn has, in groups: the headings and lists of docs/learn/README.md. */
+/** The pages of Learn in groups, from the headings and lists of docs/learn/README.md. */
 export type Contents = readonly { readonly title: string; readonly pages: readonly ContentsEntry[] }[];
 export type ContentsEntry = { readonly id: string; readonly title: string };
 

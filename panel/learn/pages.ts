@@ -17,7 +17,7 @@ export async function loadPage(id: string): Promise<Page | null> {
   return (await LOAD[fileOf(id)]?.()) ?? null;
 }
 
-/** For a search, which reads all of them. */
+/** Loads all pages, for the search. */
 export function loadEveryPage(): Promise<readonly Page[]> {
   return Promise.all(Object.values(LOAD).map((load) => load()));
 }

@@ -1,14 +1,17 @@
 import { type Block, type Inlines, linksOf, type Page, plainText } from '../../markdown/page.ts';
 
-/** docs/learn/quiz.md, taken apart: a heading asks, ticked boxes are right, the last paragraph says where to read on. */
+/**
+ * A question of docs/learn/quiz.md: a heading asks, ticked boxes are right answers, the last paragraph says where to
+ * read on.
+ */
 export type Question = {
   readonly id: string;
   readonly ask: Inlines;
-  /** What the question is about, where the heading does not say it all. */
+  /** The blocks between the heading and the answers, e.g. an example exchange. */
   readonly given: readonly Block[];
   readonly answers: readonly QuizAnswer[];
   readonly more: Inlines;
-  /** Pages that are linked there, causes among them. */
+  /** The ids of the pages that the last paragraph links to. */
   readonly pages: readonly string[];
 };
 

@@ -2,7 +2,7 @@ import type { ContentsEntry } from './contents.ts';
 
 export type Indexed = ContentsEntry & { readonly text: string };
 
-/** The pages that hold every word of the query, those first whose title does. */
+/** The pages that contain every word of the query. Pages with all words in the title come first. */
 export function search(pages: readonly Indexed[], query: string): readonly ContentsEntry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (text: string): boolean => {

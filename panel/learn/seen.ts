@@ -1,7 +1,9 @@
 import type { Entry } from '../entry/entry.ts';
 import type { PanelState } from '../state/panel-state.ts';
 
-/** The exchange that shows what these pages tell of: the selected one if it does, else the newest; null if none does. */
+/**
+ * An exchange with a cause that one of these pages is about: the selected one if possible, else the newest; else null.
+ */
 export function seenWith(
   pages: readonly string[],
   entries: readonly Entry[],
@@ -11,16 +13,16 @@ export function seenWith(
   return selected !== null && shows(selected) ? selected : (entries.findLast(shows) ?? null);
 }
 
-/** Whether the page is about one of the causes that an undecided exchange may have. */
+/** Whether the page is about a possible cause of an undecided exchange. */
 export function mayShow(page: string, { summary }: Entry): boolean {
   return summary.candidates.some(({ id }) => page === `causes/${id}`);
 }
 
-/** What is certain of an exchange: its cause and its warnings. */
+/** The certain names of an exchange: its cause and its warnings. */
 function namesOf({ summary: { cause, isCauseCertain, candidates, warnings } }: Entry): readonly string[] {
   const certain = cause ?? (isCauseCertain ? candidates[0]?.id : undefined);
   return [...(certain === undefined ? [] : [certain]), ...warnings.map(({ id }) => id)];
 }
 
-/** Where what is listed was seen, however long ago that was. */
+/** Where the listed exchanges come from. */
 export const seenIn = ({ snapshot }: PanelState): string => (snapshot.value.file === null ? 'tab' : 'file');

@@ -3,7 +3,7 @@ import type { Page } from '../../markdown/page.ts';
 import { loadPage } from './pages.ts';
 import { type Question, questionsOf } from './quiz.ts';
 
-/** A page once it is loaded; until then null. */
+/** The page; null until it is loaded. */
 export function usePage(id: string): Page | null {
   const [page, setPage] = useState<Page | null>(null);
   useEffect(() => {

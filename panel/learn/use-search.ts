@@ -6,7 +6,7 @@ import { type Indexed, search } from './search.ts';
 
 let index: readonly Indexed[] | null = null;
 
-/** What holds every word of the query; null while nothing is asked or nothing is loaded. */
+/** The pages that contain every word of the query; null if the query is empty or the pages are not loaded. */
 export function useSearch(query: string): readonly ContentsEntry[] | null {
   const [isLoaded, setLoaded] = useState(index !== null);
   const isAsked = query.trim() !== '';

@@ -1,7 +1,7 @@
 import type { OpenedFile } from '../session/session.ts';
 import './EmptyState.css';
 
-/** An opened file of which there is nothing to show, or nothing yet. */
+/** Shown for a file that has no exchange to list, or none yet. */
 export function EmptyFile({ file }: { file: OpenedFile }) {
   return (
     <main class="empty">

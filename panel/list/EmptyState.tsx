@@ -11,7 +11,7 @@ type EmptyStateProps = {
   onWillItPass: () => void;
 };
 
-/** Before anything is recorded: what to do, and what will be seen then. */
+/** Shown before anything is recorded: what to do, and what Crosscheck will record. */
 export function EmptyState({ session, page, degradations, onWillItPass }: EmptyStateProps) {
   const isBlind = degradations.some((each) => BLINDING.includes(each));
   return (
@@ -66,7 +66,7 @@ export function EmptyState({ session, page, degradations, onWillItPass }: EmptyS
   );
 }
 
-/** Without these only what DevTools itself tells of a request is left. */
+/** In these states only DevTools reports requests. */
 const BLINDING: readonly Degradation[] = ['no-host-permission', 'sensor-lost'];
 
 function Drawing() {

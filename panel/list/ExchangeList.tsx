@@ -14,13 +14,16 @@ const ROW = 44;
 
 type ExchangeListProps = {
   state: PanelState;
-  /** A row was clicked. */
+  /** Called when a row is clicked. */
   onShow: () => void;
-  /** The reader goes on to the diagnosis of the active row. */
+  /** Called when the reader opens the active row. */
   onOpen: () => void;
 };
 
-/** Page lines with their exchanges. The list has the focus and names its active row; only rows near sight are in the document. */
+/**
+ * Page lines and their exchanges. The list has the focus and names the active row. Only rows near the visible part are
+ * in the document.
+ */
 export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const items = state.items.value;
@@ -36,7 +39,7 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
   });
   const rows = virtualizer.getVirtualItems();
 
-  // The page line sticks to the top.
+  // The page line stays at the top and covers a row there.
   const reveal = useRevealed(scroller, virtualizer, selectedIndex, PAGE_LINE);
 
   const move = (index: number): void => {
@@ -65,7 +68,7 @@ export function ExchangeList({ state, onShow, onOpen }: ExchangeListProps) {
       role="listbox"
       aria-label="Exchanges"
       tabIndex={0}
-      // Before the list is measured it has no rows.
+      // Until the list is measured it has no rows.
       aria-activedescendant={
         rows.some(({ index }) => index === selectedIndex) ? rowId(selectedId ?? '') : undefined
       }
@@ -111,7 +114,7 @@ type Section = {
   readonly exchanges: readonly { readonly item: ExchangeItem; readonly row: VirtualItem }[];
 };
 
-/** The rows to render, each below its page line, which is rendered even when it is far above. */
+/** Groups the rows to render by page. A page line is rendered even if it is far above. */
 function sectionsOf(rows: readonly VirtualItem[], items: ListItems): readonly Section[] {
   const sections = new Map<PageItem, Section['exchanges'][number][]>();
   for (const row of rows) {

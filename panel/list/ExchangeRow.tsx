@@ -16,7 +16,7 @@ type ExchangeRowProps = {
   count: number;
 };
 
-/** Two lines, never three: method and path, then cause and host. The host gives way first, the status never. */
+/** Always two lines: method and path, then cause and host. The host is cut first, the status never. */
 export const ExchangeRow = pure(({ entry, id, top, isSelected, position, count }: ExchangeRowProps) => {
   const { summary } = entry;
   const severity = severityOf(summary);

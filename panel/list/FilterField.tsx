@@ -8,18 +8,18 @@ import { PROBLEM_ID } from './FilterLine.tsx';
 import { FilterOptions, optionId } from './FilterOptions.tsx';
 import './FilterField.css';
 
-/** Milliseconds without a new exchange, after which the time is used to prepare the search. */
+/** After so many milliseconds without a new exchange, the search is prepared. */
 const QUIET = 300;
 
 const NOTHING: Completion = { from: 0, to: 0, options: [] };
 
 type FilterFieldProps = {
   state: PanelState;
-  /** Escape in an empty field. */
+  /** Called for Escape in an empty field. */
   onLeave: () => void;
 };
 
-/** The filter with its completion: a combobox with a list, as the ARIA Authoring Practices describe it. */
+/** The filter field with completion: a combobox by the ARIA Authoring Practices. */
 export function FilterField({ state, onLeave }: FilterFieldProps) {
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -28,7 +28,7 @@ export function FilterField({ state, onLeave }: FilterFieldProps) {
   const [caret, setCaret] = useState(0);
   const text = state.filter.value;
   const settled = state.settled.value;
-  // The first letter cannot wait for what takes as long as all others together.
+  // The first letter needs the most facts, so they are computed before it is typed.
   useEffect(() => {
     let stop = (): void => {};
     const timer = setTimeout(() => {
@@ -43,7 +43,7 @@ export function FilterField({ state, onLeave }: FilterFieldProps) {
   const options = isTyped(completion, text) ? [] : completion.options;
   const isOpen = options.length > 0;
 
-  // The caret goes behind what was put in, once it is in the field.
+  // Moves the caret behind inserted text after the field is rendered.
   const caretToSet = useRef<number | null>(null);
   useLayoutEffect(() => {
     if (caretToSet.current === null) return;
@@ -96,7 +96,7 @@ export function FilterField({ state, onLeave }: FilterFieldProps) {
     const act = actions[event.key];
     if (act === undefined) return;
     event.preventDefault();
-    // Escape has nothing else to close while it is needed here.
+    // Escape here must not also close something else.
     event.stopPropagation();
     act();
   };
@@ -145,7 +145,7 @@ export function FilterField({ state, onLeave }: FilterFieldProps) {
   );
 }
 
-/** The one thing to offer is there already. */
+/** Whether the only option is already typed. */
 function isTyped({ from, to, options }: Completion, text: string): boolean {
   return options.length === 1 && options[0]?.insert.trimEnd() === text.slice(from, to).toLowerCase();
 }

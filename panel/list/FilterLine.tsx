@@ -6,13 +6,13 @@ import './FilterLine.css';
 
 export const PROBLEM_ID = 'filter-problem';
 
-/** Above the list while a filter is set: how much of all it lets through, and what of it was not understood. */
+/** Shown above the list while a filter is set: how many exchanges match, and what was not understood. */
 export function FilterLine({ state }: { state: PanelState }) {
   const { terms, problem } = state.query.value;
   const isSet = terms.length > 0;
   const count = state.matching.value.length.toLocaleString('en');
   const words = `${count} of ${state.settled.value.length.toLocaleString('en')} match`;
-  // Read aloud when the typing rests.
+  // Read aloud when the user stops typing.
   const said = useSettled(isSet ? words : '', 700);
   return (
     <>

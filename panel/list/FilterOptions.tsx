@@ -12,7 +12,9 @@ type FilterOptionsProps = {
 
 export const optionId = (list: string, index: number): string => `${list}-${index}`;
 
-/** Keys with what they find, or values with how often they occur. The field keeps the focus. */
+/**
+ * The options of the filter field: keys with what they find, or values with their counts. The field keeps the focus.
+ */
 export function FilterOptions({ id, options, active, onAccept }: FilterOptionsProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -24,7 +24,7 @@ export type PlaceInTree = {
 
 type GroupRowProps = { place: PlaceInTree; group: Group; isOpen: boolean };
 
-/** A cause with where it happens, or an endpoint with what happens there; and how often. */
+/** A group with its number of exchanges: a cause and its endpoints, or an endpoint and its causes. */
 export function GroupRow({ place, group, isOpen }: GroupRowProps) {
   const { severity, endpoint, cause, entries } = group;
   return (
@@ -66,7 +66,7 @@ export function EndpointRow({ place, group, isOpen }: GroupRowProps) {
   );
 }
 
-/** One exchange of what is unfolded: when, what differs from its neighbours, and how it was answered. */
+/** An exchange in an open group: its time, what distinguishes it from its neighbours, and its status. */
 export function GroupedExchangeRow({
   place,
   entry,
@@ -134,7 +134,7 @@ function titleOf({ endpoint, cause, by }: Group): string {
   return endpoint.name;
 }
 
-/** For the mouse; the keys are the arrows left and right. */
+/** Opens and closes the group by mouse; the left and right arrow keys do the same. */
 function Fold({ isOpen }: { isOpen: boolean }) {
   return (
     <span class="row-fold">

@@ -10,13 +10,16 @@ const CHILD = 26;
 
 type GroupTreeProps = {
   state: PanelState;
-  /** A row was clicked. */
+  /** Called when a row is clicked. */
   onShow: () => void;
-  /** The reader goes on to what the active row stands for. */
+  /** Called when the reader opens the active row. */
   onOpen: () => void;
 };
 
-/** Groups that unfold. The tree has the focus and names its active row; only rows near sight are in the document. */
+/**
+ * Groups that open and close. The tree has the focus and names the active row. Only rows near the visible part are in
+ * the document.
+ */
 export function GroupTree({ state, onShow, onOpen }: GroupTreeProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { groups } = state;

@@ -3,13 +3,13 @@ import type { PanelState } from '../state/panel-state.ts';
 import { numberOf } from '../ui/count-words.ts';
 import './ListFoot.css';
 
-/** What the list leaves out, so that nothing is missed, and how many groups stand for how many exchanges. */
+/** Says how many matching exchanges are hidden, and in a grouped list how many groups there are. */
 export function ListFoot({ state }: { state: PanelState }) {
   const shown = state.visible.value.length;
   const hidden = state.matching.value.length - shown;
   const isFiltered = state.query.value.terms.length > 0;
   const { by, groups } = state.groups;
-  // What is allowed, or undecided, is a group and no cause.
+  // Allowed and undecided exchanges form groups without a cause.
   const count = groups.value.filter(({ cause }) => cause?.id !== null).length;
   const sum = by.value !== null && shown > 0;
   if (hidden === 0 && !sum) return null;

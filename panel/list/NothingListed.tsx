@@ -3,7 +3,7 @@ import type { PanelState } from '../state/panel-state.ts';
 import { numberOf } from '../ui/count-words.ts';
 import './NothingListed.css';
 
-/** In place of an empty list: why it is empty, and the way out. */
+/** Replaces an empty list: says why it is empty and offers a way out. */
 export function NothingListed({ state }: { state: PanelState }) {
   const matching = state.matching.value.length;
   const isFiltered = state.query.value.terms.length > 0;

@@ -7,7 +7,7 @@ import './PageLine.css';
 
 type PageLineProps = { id: string; navigation: Navigation | null };
 
-/** Which page the exchanges below belong to. Sticks to the top while they scroll. */
+/** Names the page of the exchanges below. It stays at the top while they scroll. */
 export const PageLine = pure(({ id, navigation }: PageLineProps) => {
   return (
     <div class="page-line" id={id} role="presentation">

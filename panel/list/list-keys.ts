@@ -2,21 +2,24 @@ import type { Virtualizer } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** What the list and the tree have in common: one of their rows is active, and keys make another one so. */
+/** How keys move the active row of a list or tree. */
 type ListKeys = {
-  /** Where the active row stands among those that can be; -1 for none. */
+  /** Index of the active row among those that can be active; -1 if none is. */
   readonly now: number;
   readonly count: number;
-  /** Of a row, in px. */
+  /** Height of a row, in px. */
   readonly height: number;
-  /** Makes another row active; it may lie beyond the ends. */
+  /** Makes the row at `index` active. The index may be out of range. */
   move(index: number): void;
   onOpen(): void;
   /** Further keys. */
   readonly others?: Readonly<Record<string, () => void>>;
 };
 
-/** Does what a key means in a list. https://www.w3.org/WAI/ARIA/apg/patterns/listbox/ */
+/**
+ * Handles a key pressed in a list.
+ * https://www.w3.org/WAI/ARIA/apg/patterns/listbox/
+ */
 export function pressListKey(event: KeyboardEvent, list: HTMLElement | null, keys: ListKeys): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const { now, count, height, move, onOpen, others } = keys;
@@ -38,8 +41,8 @@ export function pressListKey(event: KeyboardEvent, list: HTMLElement | null, key
 }
 
 /**
- * Brings the row into sight that the keys chose, below what sticks to the top and covers so many px.
- * Returns what to call when they have chosen.
+ * Scrolls the row that the keys chose into view, below the `covered` px at the top. Returns the function to call when
+ * keys choose a row.
  */
 export function useRevealed(
   scroller: RefObject<HTMLElement | null>,

@@ -2,24 +2,24 @@ import type { Virtualizer } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** What a list has to say of its rows, so that they can be found again among others. */
+/** How a list describes its rows, so that a row can be found again after the list changed. */
 export type SteadyRows<Row> = {
-  /** Another object when the rows are others. */
+  /** A new object whenever the rows change. */
   readonly items: { readonly length: number };
-  /** Undefined for what is no row to hold on to: a page line stays where it is when exchanges come in below it. */
+  /** Undefined for a page line: it stays where it is when exchanges are added below, so no position is kept by it. */
   readonly rowAt: (index: number) => Row | undefined;
-  /** -1 for a row that is gone. */
+  /** -1 if the row is gone. */
   readonly indexOf: (row: Row) => number;
 };
 
-/** The row at the upper edge of what is in sight, and how far below that edge it begins, in px. */
+/** The row at the top of the visible part, and how far below the top it begins, in px. */
 type Held<Row> = { readonly row: Row; readonly offset: number };
 type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
 
 /**
- * New exchanges come in above. Whoever reads or uses the list keeps seeing the same rows; a list that is at its top and
- * left alone shows the newest. `change` makes other rows known to the virtualizer. Where to scroll is found before they
- * are rendered and without a look at the layout: the browser would have to lay out the list twice for a keystroke.
+ * New exchanges are added at the top. A reader who scrolled or uses the list keeps seeing the same rows; an untouched
+ * list at its top shows the newest. `change` gives the virtualizer the new rows. The new position is calculated before
+ * they are rendered and without reading the layout: else the browser would lay the list out twice for each keystroke.
  */
 export function useSteadyScroll<Row>(
   scroller: RefObject<HTMLElement | null>,
@@ -34,7 +34,7 @@ export function useSteadyScroll<Row>(
   last.current = rows;
   change();
   if (isOther) {
-    // Asked for its size, the virtualizer finds the place of every row anew.
+    // Asking for the total size makes the virtualizer compute the place of every row again.
     const highest = virtualizer.getTotalSize() - (virtualizer.scrollRect?.height ?? 0);
     const top = virtualizer.scrollOffset ?? 0;
     const start = held === null ? undefined : startOf(virtualizer, rows.indexOf(held.row));
@@ -44,7 +44,7 @@ export function useSteadyScroll<Row>(
   }
 
   useLayoutEffect(() => {
-    // What is hidden cannot scroll, and does when it is shown again.
+    // A hidden list cannot scroll; it does when it is shown again.
     if (goal.current === null || scroller.current === null || scroller.current.clientHeight === 0) return;
     scroller.current.scrollTop = goal.current;
     goal.current = null;
@@ -59,13 +59,13 @@ function heldRow<Row>(
   const top = virtualizer.scrollOffset ?? 0;
   if (list === null || (top === 0 && !list.matches(':hover, :focus-within'))) return null;
   const edge = virtualizer.getVirtualItemForOffset(top)?.index ?? 0;
-  // The newest page may have nothing below it yet, so that the next line is a page line, too.
+  // The newest page may have no exchange below it, so the next row can be a page line, too.
   const index = [edge, edge + 1, edge + 2].find((each) => rowAt(each) !== undefined) ?? edge;
   const row = rowAt(index);
   const start = startOf(virtualizer, index);
   return row === undefined || start === undefined ? null : { row, offset: start - top };
 }
 
-/** Undefined where there is no such row. */
+/** Undefined if there is no such row. */
 const startOf = (virtualizer: RowVirtualizer, index: number): number | undefined =>
   virtualizer.measurementsCache[index]?.start;

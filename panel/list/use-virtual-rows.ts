@@ -10,21 +10,24 @@ import { useCallback, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { type SteadyRows, useSteadyScroll } from './use-steady-scroll.ts';
 
 type Rows<Row> = SteadyRows<Row> & {
-  /** In px, by the row's index. */
+  /** The height of a row, in px. */
   readonly heightOf: (index: number) => number;
-  /** A row that is rendered wherever it is, so that what has the focus never leaves the document. */
+  /** Index of a row that is always rendered, so that the focused row never leaves the document. */
   readonly kept: number;
 };
 
-/** Which rows to render for the place the reader scrolled to. The arithmetic is TanStack Virtual's; this ties it to Preact. */
+/**
+ * Decides which rows to render at the current scroll position. TanStack Virtual does the arithmetic; this connects it
+ * to Preact.
+ */
 export function useVirtualRows<Row>(
   scroller: RefObject<HTMLElement | null>,
   rows: Rows<Row>,
 ): Virtualizer<HTMLElement, HTMLElement> {
   const { items, heightOf, kept } = rows;
   const [, rerender] = useReducer((count: number) => count + 1, 0);
-  // Another function makes it lay out every row anew: at other items, not at each step of scrolling. No row is measured,
-  // so its place is key enough; to look fifty thousand ids up in vain would delay a keystroke.
+  // A new function makes it lay out every row again, so it changes only with the items, not with each scroll step. Rows
+  // are never measured, so the index is a sufficient key; fifty thousand look-ups of ids would delay a keystroke.
   const getItemKey = useCallback((index: number) => index, [items]);
   const made = useRef<Virtualizer<HTMLElement, HTMLElement> | null>(null);
   const options = {
@@ -50,7 +53,7 @@ export function useVirtualRows<Row>(
   return virtualizer;
 }
 
-/** What is hidden says that it is at its top, and is again where it was when it is shown. */
+/** A hidden element reports scroll position 0 and returns to its position when shown, so 0 is ignored while hidden. */
 const observeOffset: typeof observeElementOffset = (virtualizer, tell) =>
   observeElementOffset(virtualizer, (offset, isScrolling) => {
     const isHidden = virtualizer.scrollElement?.clientHeight === 0;

@@ -21,7 +21,7 @@ export function causeWords({ parts }: Group): string {
   return others.length === 0 ? first : `${first}, and ${others.length} more`;
 }
 
-/** "401 ×51, 502 ×3", the most frequent first. */
+/** "401 ×51, 502 ×3", most frequent first. */
 export function statusesOf({ entries }: Group): string {
   const counts = new Map<string, number>();
   for (const { summary } of entries) {

@@ -4,13 +4,13 @@ import { createFiles, FilesProvider } from '../state/opened-file.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { Panel } from './Panel.tsx';
 
-/** The panel over the tab's session or that of an opened file, one at a time. The tab is recorded all the while. */
+/** The panel, with the session of the tab or of an opened file. The tab is recorded in both cases. */
 export function App({ tab }: { tab: Session }) {
   const files = useMemo(() => createFiles(tab), [tab]);
   const session = files.session.value;
   return (
     <FilesProvider value={files}>
-      {/* What one session folded open is nothing to the next. */}
+      {/* Another session starts with nothing expanded. */}
       <Panel key={session} session={session} />
       <DropTarget files={files} />
     </FilesProvider>

@@ -11,7 +11,10 @@ const WORDS: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
   allowed: ['allowed', 'allowed'],
 };
 
-/** How many of what matches the filter ended how; each also shows or hides its exchanges. None of a kind recorded, no count. */
+/**
+ * How many matching exchanges had each outcome. A click shows or hides them. An outcome that was never recorded is left
+ * out.
+ */
 export function Counts({ state }: { state: PanelState }) {
   const shown = state.shown.value;
   const toggle = (severity: Severity): void => {

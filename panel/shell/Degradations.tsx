@@ -16,7 +16,7 @@ const NOTICES: Readonly<Record<Degradation, Notice>> = {
     title: 'Crosscheck has no access to sites.',
     lost: 'Preflights and the headers of withheld responses stay unseen, so most failures cannot be explained.',
     button: 'Give access',
-    // From this window, because the browser asks only where the click happened.
+    // Called in this window, because the browser accepts the request only where the user clicked.
     mend: () => browser.permissions.request({ origins: ['<all_urls>'] }),
   },
   'calls-out-of-reach': {
@@ -35,7 +35,7 @@ const NOTICES: Readonly<Record<Degradation, Notice>> = {
 
 type DegradationsProps = { degradations: readonly Degradation[]; session: Session };
 
-/** Whatever keeps the recorder from seeing everything, what that costs, and the button that mends it. */
+/** Shows why the recorder misses something, what that costs, and a button that solves it. */
 export function Degradations({ degradations, session }: DegradationsProps) {
   return (
     <div role="status">

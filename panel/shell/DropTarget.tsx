@@ -3,13 +3,13 @@ import type { Files } from '../state/opened-file.ts';
 import { Icon } from '../ui/icons.tsx';
 import './DropTarget.css';
 
-/** Takes a file that is dropped anywhere on the panel, and shows so while one is dragged over it. */
+/** Opens a file that is dropped on the panel, and shows a hint while one is dragged over it. */
 export function DropTarget({ files }: { files: Files }) {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent): void => {
       if (!event.dataTransfer?.types.includes('Files')) return;
-      // Else the browser would leave the panel for the file.
+      // Otherwise the browser would navigate the panel to the file.
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
       setOver(true);

@@ -20,7 +20,7 @@ import './Exchanges.css';
 
 type ExchangesProps = { state: PanelState; session: Session; isHidden: boolean };
 
-/** What was recorded: the list at the left, the diagnosis of the selected exchange at the right, one at a time where it is narrow. */
+/** The list at the left, the selected exchange's diagnosis at the right. A narrow panel shows one of them. */
 export function Exchanges({ state, session, isHidden }: ExchangesProps) {
   const root = useRef<HTMLDivElement>(null);
   const { navigations, recordCalls, file, degradations } = state.snapshot.value;
@@ -28,7 +28,7 @@ export function Exchanges({ state, session, isHidden }: ExchangesProps) {
   const group = state.groups.selected.value;
   const List = state.groups.by.value === null ? ExchangeList : GroupTree;
 
-  // The other pane is shown by the next rendering; until then it cannot take the focus.
+  // The other pane can take the focus only after the next rendering.
   const focusNext = (choose: (root: HTMLElement) => HTMLElement | null): void => {
     afterRendering(() => {
       if (root.current !== null) choose(root.current)?.focus({ preventScroll: true });
@@ -36,7 +36,7 @@ export function Exchanges({ state, session, isHidden }: ExchangesProps) {
   };
   const show = (): void => {
     state.pane.value = 'diagnosis';
-    // Where both panes fit, who clicked goes on in the list.
+    // If both panes are visible, a click in the list leaves the focus there.
     focusNext((exchanges) => (isVisible(exchanges, '.list') ? null : exchanges.querySelector('.diagnosis')));
   };
   const open = (): void => {

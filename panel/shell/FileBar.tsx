@@ -7,7 +7,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';
 import './FileBar.css';
 
-/** Which file is shown in the place of the tab and the way back; which one is being read; which one is of no use, and why. */
+/** Names the file that is shown or being read, with the way back to the tab, or says why a file could not be opened. */
 export function FileBar({ state }: { state: PanelState }) {
   const files = useFiles();
   const { file } = state.snapshot.value;
@@ -110,7 +110,7 @@ function ProblemBar({ problem: { name, reason } }: { problem: Problem }) {
   );
 }
 
-/** A file's name may be anything that fits into one. */
+/** A file name may contain any characters. */
 function FileName({ name }: { name: string }) {
   return (
     <bdi>

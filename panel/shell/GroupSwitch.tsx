@@ -6,7 +6,7 @@ const CHOICES = [
   { label: 'endpoint', by: 'endpoint' },
 ] as const;
 
-/** Two hundred failures of one cause are one line, if the reader wants them so. */
+/** Groups the list, so that two hundred failures with one cause become one line. */
 export function GroupSwitch({ state }: { state: PanelState }) {
   const now = CHOICES.findIndex(({ by }) => by === state.groups.by.value);
   const next = (now + 1) % CHOICES.length;

@@ -13,7 +13,7 @@ import { FileBar } from './FileBar.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import './Panel.css';
 
-/** The whole panel: what was recorded, or what to read or try out about it. */
+/** The whole panel: the exchanges, Learn or What if. */
 export function Panel({ session }: { session: Session }) {
   const state = useMemo(() => panelStateOf(session), [session]);
   const learn = useMemo(() => createLearnState(state.view), [state]);
@@ -45,7 +45,7 @@ function Frame({ state, session }: { state: PanelState; session: Session }) {
             onClose={() => closeWhatIf(state)}
           />
         )}
-        {/* What lies behind another view stays as it was, scrolled as it was. */}
+        {/* Stays in the document behind another view and keeps its scroll positions. */}
         <Exchanges state={state} session={session} isHidden={view.kind !== 'exchanges'} />
         <StatusBar state={state} />
       </div>

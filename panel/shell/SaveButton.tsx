@@ -4,7 +4,7 @@ import { recordingName } from './recording-name.ts';
 
 type SaveButtonProps = { session: Session; snapshot: Snapshot };
 
-/** Saves everything recorded, without secrets, as a file that can be opened here or attached to a bug report. */
+/** Saves everything recorded, without secrets, as a file that Crosscheck can open. */
 export function SaveButton({ session, snapshot: { navigations, file } }: SaveButtonProps) {
   const save = (): void => {
     const name = recordingName(navigations.at(-1)?.url ?? null, new Date());
@@ -24,7 +24,7 @@ export function SaveButton({ session, snapshot: { navigations, file } }: SaveBut
   );
 }
 
-/** Milliseconds that a browser may take to begin a download. */
+/** In ms: the browser must have begun the download before the URL is revoked. */
 const LONG_ENOUGH = 60_000;
 
 function download(blob: Blob, name: string): void {

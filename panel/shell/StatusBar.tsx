@@ -27,7 +27,7 @@ export function StatusBar({ state }: { state: PanelState }) {
   );
 }
 
-/** The keys that do something in the view that is shown. */
+/** The keys that work in the current view. */
 function KeysInView({ state }: { state: PanelState }) {
   const isList = state.view.value.kind === 'exchanges';
   const moves = isList && state.visible.value.length > 0;

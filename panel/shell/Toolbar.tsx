@@ -14,7 +14,7 @@ import './Toolbar.css';
 type ToolbarProps = { state: PanelState; session: Session };
 type WholeToolbarProps = ToolbarProps & { onLeaveFilter: () => void };
 
-/** What there is, then what to do; below, what to see. */
+/** First line: counts, filter and actions. Second line: grouping and other options. */
 export function Toolbar({ state, session, onLeaveFilter }: WholeToolbarProps) {
   const snapshot = state.snapshot.value;
   const isTab = snapshot.file === null;
@@ -71,7 +71,7 @@ export function Toolbar({ state, session, onLeaveFilter }: WholeToolbarProps) {
   );
 }
 
-/** What acts on the tab, and on nothing in a file. */
+/** Actions on the tab; an opened file has none of them. */
 function TabTools({ session }: Pick<ToolbarProps, 'session'>) {
   return (
     <>
@@ -79,7 +79,7 @@ function TabTools({ session }: Pick<ToolbarProps, 'session'>) {
         <Icon name="reload" />
         <span class="word">Reload and record</span>
       </button>
-      {/* It stays enabled when nothing is left: who used it by the keyboard would lose the focus. */}
+      {/* Never disabled: a keyboard user who cleared the list would lose the focus. */}
       <button type="button" class="tool" title="Clear" onClick={() => session.clear()}>
         <Icon name="clear" />
         <span class="word wide">Clear</span>
@@ -88,7 +88,7 @@ function TabTools({ session }: Pick<ToolbarProps, 'session'>) {
   );
 }
 
-/** The only thing here that reaches into the page, so it says what it does there. */
+/** The only control that changes the page, so its tooltip says what it does there. */
 function RecordCalls({ state, session }: ToolbarProps) {
   const isOn = state.snapshot.value.recordCalls;
   return (
@@ -114,7 +114,7 @@ function Recording() {
   );
 }
 
-/** The two usual choices of what to show. The counts allow every other. */
+/** The two usual choices. The counts allow every other combination. */
 function ShowSwitch({ state }: { state: PanelState }) {
   const shown = state.shown.value;
   const isExactly = (severities: readonly Severity[]): boolean =>

@@ -1,7 +1,7 @@
-/** `crosscheck-shop.example.com-2026-02-03-104209.json`: the page's host and the time on the reader's clock. */
+/** E.g. `crosscheck-shop.example.com-2026-02-03-104209.json`: the page's host and the local time. */
 export function recordingName(page: string | null, now: Date): string {
   const host = page !== null && URL.canParse(page) ? new URL(page).host : '';
-  // Of the characters of a host only these are fit for every file system.
+  // Every file system accepts these characters.
   const safe = host
     .replaceAll(/[^\w.-]+/g, '-')
     .replaceAll(/^[-.]+|[-.]+$/g, '')

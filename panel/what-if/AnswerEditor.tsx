@@ -7,18 +7,18 @@ import { ANSWER_NAMES, DECIDES } from './header-names.ts';
 
 type AnswerEditorProps = {
   title: string;
-  /** The station of the journey that shows it. */
+  /** The journey's station that shows this answer. */
   part: string;
   answer: SupposedAnswer | null;
   before: SupposedAnswer | null;
-  /** What is supposed of an answer that is not known, on demand. */
+  /** The answer to begin with if it is not known. */
   start: SupposedAnswer;
   needed: HeaderList;
   faultOf: (field: string) => Fault | undefined;
   onEdit: (answer: SupposedAnswer | null) => void;
 };
 
-/** Status and header lines of one answer. */
+/** Edits status and headers of one answer. */
 export function AnswerEditor(props: AnswerEditorProps) {
   const { title, part, answer, before, start, needed, faultOf, onEdit } = props;
   const id = `answer-${part.replace(':', '-')}`;
@@ -72,7 +72,7 @@ type StatusFieldProps = {
 };
 
 function StatusField({ answer: { status }, before, fault, onStatus }: StatusFieldProps) {
-  // While it is typed it need not be a number.
+  // The text need not be a number while the user types.
   const [draft, setDraft] = useState(String(status));
   const shown = Object.is(numberIn(draft), status) ? draft : String(status);
   const set = (text: string): void => {

@@ -10,13 +10,13 @@ export type Described = { id: string; 'aria-describedby': string | undefined; 'a
 type FieldProps = {
   label: string;
   fault?: Fault | undefined;
-  /** What was observed, where it is another; null where it is the same. */
+  /** The observed value; null if it is unchanged. */
   was?: string | null;
   onRevert?: () => void;
   children: (control: Described) => ComponentChildren;
 };
 
-/** A control with its name, what is wrong with its value, and what it was. */
+/** A control with its label, a note about its value, and the observed value. */
 export function Field({ label, fault, was = null, onRevert, children }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;

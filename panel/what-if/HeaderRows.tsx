@@ -8,19 +8,19 @@ type HeaderRowsProps = {
   /** E.g. "Headers of the response". */
   label: string;
   list: HeaderList;
-  /** As observed. */
+  /** The observed lines. */
   before: HeaderList;
-  /** Names that are completed. */
+  /** Names that the field completes. */
   names: readonly string[];
-  /** Names that are shown; others are folded, unless something is to be said of them. */
+  /** Lines with these names are always shown; others are folded, unless they were edited or have a note. */
   shows: RegExp;
   faultAt: (index: number) => Fault | undefined;
-  /** Absent lines that are needed. */
+  /** Lines that are absent but needed. */
   needed: HeaderList;
   onEdit: (list: HeaderList) => void;
 };
 
-/** Header lines to edit, add and remove. */
+/** Edits, adds and removes header lines. */
 export function HeaderRows({ label, list, before, names, shows, faultAt, needed, onEdit }: HeaderRowsProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -35,7 +35,7 @@ export function HeaderRows({ label, list, before, names, shows, faultAt, needed,
     onEdit(list.flatMap((each, at) => (at !== index ? [each] : header === null ? [] : [header])));
   const add = (header: Header): void => {
     onEdit([...list, header]);
-    // What was added by hand is named next.
+    // A new line gets the focus, so that the user can name it.
     isToBeNamed.current = header.name === '';
   };
   useLayoutEffect(() => {

@@ -13,7 +13,7 @@ type PageSideProps = {
 
 const ALL = /./;
 
-/** What the page asks for. */
+/** Edits the page's side of the exchange: the request. */
 export function PageSide({ supposition, before, faultOf, onEdit }: PageSideProps) {
   const { origin, url, method, profile, useCorsPreflightFlag } = supposition;
   const was = (now: string, then: string): string | null => (now === then ? null : then);
@@ -53,7 +53,7 @@ export function PageSide({ supposition, before, faultOf, onEdit }: PageSideProps
               autocomplete="off"
               value={origin}
               onInput={({ currentTarget: { value } }) => onEdit({ origin: value })}
-              // What was pasted is often the page's URL.
+              // A pasted page URL becomes its origin.
               onBlur={() => originOf(origin) !== OPAQUE && onEdit({ origin: originOf(origin) })}
             />
             <label
@@ -151,7 +151,7 @@ type FactFieldProps = Pick<PageSideProps, 'supposition' | 'before' | 'onEdit'> &
   name: FactName;
 };
 
-/** A fact with few values; one that was not seen says so until somebody chooses. */
+/** A select for a fact with a few values. If the fact was not observed, "not known" is an option. */
 function FactField({ label, name, supposition, before, onEdit }: FactFieldProps) {
   const fact: Fact<string> = supposition[name];
   const observed: Fact<string> = before[name];

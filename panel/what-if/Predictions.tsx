@@ -3,7 +3,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 
 type PredictionsProps = {
   predictions: readonly Prediction[];
-  /** Why others decide otherwise. */
+  /** Why other browsers decide differently. */
   otherBrowsers: Diagnosis['otherBrowsers'];
   own: ProfileName;
 };
@@ -19,7 +19,7 @@ const WORDS = {
   depends: ['depends on what is not known', 'undecided'],
 } as const satisfies Record<Prediction['verdict'], readonly [words: string, icon: IconName]>;
 
-/** The same supposition by the rules of each browser and of the standard, with the code each would report. */
+/** What Chromium, Firefox and the standard each decide, with the error code each would report. */
 export function Predictions({ predictions, otherBrowsers, own }: PredictionsProps) {
   const sorted = ORDER.flatMap((name) => predictions.filter(({ profile }) => profile === name));
   const causeOf = ({ verdict, cause }: Prediction): string => `${verdict} ${cause?.id}`;

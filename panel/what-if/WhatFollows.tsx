@@ -17,7 +17,7 @@ type WhatFollowsProps = {
   onShowPart: (part: HeaderTabKey) => void;
 };
 
-/** The verdict on what is supposed, with its proof. */
+/** The verdict on the supposed exchange, with its proof. */
 export function WhatFollows({ consequence, onChoose, onApply, onShowPart }: WhatFollowsProps) {
   const icon = iconOf(consequence);
   return (
@@ -39,7 +39,7 @@ export function WhatFollows({ consequence, onChoose, onApply, onShowPart }: What
           <h3 id="what-follows">
             <Printable text={headlineOf(consequence)} />
           </h3>
-          {consequence.kind === 'decided' && <Told diagnosis={consequence.diagnosis} />}
+          {consequence.kind === 'decided' && <Explanation diagnosis={consequence.diagnosis} />}
           {consequence.kind === 'faulty' && (
             <ul class="verdict-lead">
               {consequence.faults
@@ -90,15 +90,18 @@ export function WhatFollows({ consequence, onChoose, onApply, onShowPart }: What
   );
 }
 
-/** The causes tell what happened, so it is said that this would be told. An answer that is allowed needs no more than its headline. */
-function Told({ diagnosis: { verdict, explanation, messageOmits } }: { diagnosis: Diagnosis }) {
+/**
+ * The explanation speaks of what happened, so it is introduced as what would be reported. An allowed exchange needs
+ * none.
+ */
+function Explanation({ diagnosis: { verdict, explanation, messageOmits } }: { diagnosis: Diagnosis }) {
   if (verdict === 'allowed') return null;
   return (
     <>
       <p class="verdict-lead">
         Then you would read: <RichText text={explanation} />
       </p>
-      <OmissionNote told={messageOmits} />
+      <OmissionNote text={messageOmits} />
     </>
   );
 }

@@ -29,7 +29,7 @@ import './WhatIf.css';
 
 type WhatIfViewProps = { state: PanelState; view: WhatIf; onClose: () => void };
 
-/** The editor of an exchange, observed or empty, and what follows from it at once. */
+/** Edits an exchange, observed or empty, and shows at once what would follow. */
 export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfViewProps) {
   const root = useRef<HTMLElement>(null);
   const before = useMemo(() => {
@@ -76,7 +76,7 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
           <Icon name="left" />
           {from === null ? 'Back to the exchanges' : 'Back to the exchange'}
         </button>
-        {/* Beside the way back to them: it counts what was recorded, and is no part of what follows here. */}
+        {/* Beside the back button, because it counts recorded exchanges, not supposed ones. */}
         <Badge state={state} />
         <h2 id="what-if" tabIndex={-1}>
           {from === null ? 'Will it pass?' : 'What if'}

@@ -2,7 +2,7 @@ import { type Consequence, type Diagnosis, verdictWords } from '../../src/index.
 import { type Severity, severityOf } from '../entry/severity.ts';
 import { FACT_NAMES } from './options.ts';
 
-/** What follows, in the words and signs of a verdict. */
+/** The icon of a consequence: that of its verdict. */
 export const iconOf = (consequence: Consequence): Severity =>
   consequence.kind === 'decided'
     ? severityOf(consequence.diagnosis)
@@ -40,7 +40,7 @@ export function headlineOf(consequence: Consequence): string {
   }
 }
 
-/** "Would be blocked at the preflight": nothing of it happened. */
+/** E.g. "Would be blocked at the preflight", because none of it happened. */
 function wouldWords(diagnosis: Diagnosis): string {
   if (diagnosis.verdict === 'failed') return 'Would fail, not for CORS';
   const words = verdictWords(diagnosis);

@@ -1,17 +1,17 @@
 import type { Header, HeaderList } from '../../src/index.ts';
 
-/** A header line of the editor beside the one it was. */
+/** An edited header line, beside the observed one. */
 export type EditedLine = {
   readonly index: number;
   readonly header: Header;
-  /** Null where it was added. */
+  /** Null if the line was added. */
   readonly was: Header | null;
 };
 export type Differences = { readonly lines: readonly EditedLine[]; readonly removed: HeaderList };
 
 const sameName = (a: Header, b: Header): boolean => a.name.toLowerCase() === b.name.toLowerCase();
 
-/** Lines belong together by their name, the first to the first and so on. */
+/** Pairs lines of the same name: the first with the first, and so on. */
 export function differencesOf(before: HeaderList, after: HeaderList): Differences {
   const left = [...before];
   const lines = after.map((header, index): EditedLine => {

@@ -1,4 +1,4 @@
-/** What is completed while a name is typed. */
+/** Names offered while the user types one. */
 export const ANSWER_NAMES = [
   'Access-Control-Allow-Origin',
   'Access-Control-Allow-Credentials',
@@ -21,6 +21,6 @@ export const REQUEST_NAMES = [
   'X-Requested-With',
 ] as const;
 
-/** The lines of an answer that can decide; the others are folded away. */
+/** The response headers that can decide; others are folded. */
 export const DECIDES =
   /^(access-control-.*|vary|location|www-authenticate|set-cookie|content-type|age|cache-status|x-cache|)$/i;

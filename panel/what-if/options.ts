@@ -33,7 +33,7 @@ const OPTIONS: Readonly<Record<OpenFact, readonly Option[]>> = {
   ],
 };
 
-/** What can be chosen, and what was observed although no call can choose it, such as a WebSocket’s mode. */
+/** The options of a fact, and observed values that no call can choose, such as a WebSocket’s mode. */
 export function optionsOf(name: OpenFact, observed: readonly string[]): readonly Option[] {
   const usual = OPTIONS[name];
   const others = observed.filter((value) => usual.every((option) => option.value !== value));

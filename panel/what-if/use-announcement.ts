@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Milliseconds without a change after which a reader is told. */
+/** A text must be unchanged for so many milliseconds before it is read aloud. */
 const PAUSE = 800;
 
-/** The text once it stays the same for a while; nothing for the one it starts with. */
+/** The text once it stays unchanged; the initial text is never announced. */
 export function useAnnouncement(text: string): string {
   const [first] = useState(text);
   const [said, setSaid] = useState<string | null>(null);

@@ -18,14 +18,14 @@ import { WhereToChange } from './WhereToChange.tsx';
 type ChangeBodyProps = {
   diagnosis: Diagnosis;
   changes: readonly PolicyChange[];
-  /** What to write and where it belongs, if not for this one exchange. */
+  /** The snippets and their place; by default those for this one exchange. */
   snippets?: readonly Snippet[];
   where?: ComponentChildren;
-  /** Notes below. */
+  /** Notes below the snippets. */
   children?: ComponentChildren;
 };
 
-/** Sentences for what somebody must do, a snippet for what an answer must carry, and below the other ways. */
+/** Sentences for what a person must do, snippets for header lines, and below them other ways to solve it. */
 export function ChangeBody({
   diagnosis,
   changes,
@@ -34,7 +34,8 @@ export function ChangeBody({
   children,
 }: ChangeBodyProps) {
   const others = otherChanges(changes);
-  // Beside a snippet for the server, what the page could do instead is the second choice; so is what is said after the rules.
+  // Next to a snippet for the server, changes in the page are the second choice, and so is advice that follows the
+  // rules.
   const firstRule = changes.findIndex((change) => !isAdvice(change));
   const isSecondary = (change: OtherChange): boolean =>
     snippets.length > 0 && isAdvice(change) && (isPageChange(change) || changes.indexOf(change) > firstRule);

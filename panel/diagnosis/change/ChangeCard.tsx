@@ -5,7 +5,7 @@ import { ChangeBody } from './ChangeBody.tsx';
 import { ProofNote } from './ProofNote.tsx';
 import './ChangeCard.css';
 
-/** What to change and where: the one outlined card of the panel. */
+/** Says what to change and where. It is the panel's only outlined card. */
 export function ChangeCard({ diagnosis }: { diagnosis: Diagnosis }) {
   const id = useId();
   const { proof, change } = diagnosis;

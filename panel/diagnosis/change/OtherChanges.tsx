@@ -1,7 +1,7 @@
 import { changeSentence, isPageChange, type OtherChange } from '../../../src/index.ts';
 import { RichText } from '../../ui/RichText.tsx';
 
-/** The changes that no header can carry, a sentence each; numbered where there are several. */
+/** Changes that are not header lines, one sentence each; numbered if there are several. */
 export function OtherChanges({ changes }: { changes: readonly OtherChange[] }) {
   const [first, ...others] = changes;
   if (first === undefined) return null;

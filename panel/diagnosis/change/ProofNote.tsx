@@ -2,7 +2,7 @@ import { type Diagnosis, proofWords } from '../../../src/index.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { RichText } from '../../ui/RichText.tsx';
 
-/** What applying the change to the observed answers led to, when the standard was run again. */
+/** The result of running the standard again on the observed answers with the change. */
 export function ProofNote({ diagnosis }: { diagnosis: Diagnosis }) {
   const words = proofWords(diagnosis);
   if (words === null) return null;

@@ -13,10 +13,10 @@ const WORDS = { add: 'add', remove: 'remove', keep: '', comment: '' } as const s
   string
 >;
 
-/** A longer line is recognised by its beginning and by what changes in it; it is copied whole. */
+/** A longer line shows its beginning and the part that changes. Copying it copies all of it. */
 const LONGEST = 300;
 
-/** Lines to remove and to add, each with its sign. What is copied is what to add. */
+/** The lines to remove and add, each with its sign. The copy button copies the lines to add. */
 export function Snippet({ lines }: { lines: readonly SnippetLine[] }) {
   const text = snippetText(lines);
   return (

@@ -5,7 +5,7 @@ import { Tabs } from '../../ui/Tabs.tsx';
 import { Value } from '../../ui/Value.tsx';
 import { Snippet } from './Snippet.tsx';
 
-/** The change in each stack's language, the recognised one first. One alone needs no tabs. */
+/** The change as code for each stack, the recognised stack first. A single stack needs no tabs. */
 export function Snippets({ snippets }: { snippets: readonly StackSnippet[] }) {
   const id = useId();
   const [chosen, choose] = useState<string | null>(null);

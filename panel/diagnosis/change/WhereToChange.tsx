@@ -3,7 +3,7 @@ import { RichText } from '../../ui/RichText.tsx';
 
 type WhereToChangeProps = { diagnosis: Diagnosis; changes: readonly PolicyChange[] };
 
-/** On which answer the headers belong, and which one is right already. */
+/** Says which answer must carry the headers, and which one is already right. */
 export function WhereToChange({ diagnosis, changes }: WhereToChangeProps) {
   const { where, note } = whereWords(diagnosis, changes);
   return (

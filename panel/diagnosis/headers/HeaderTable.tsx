@@ -4,7 +4,7 @@ import { cutAround } from '../../ui/cut-around.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Value } from '../../ui/Value.tsx';
 
-/** The header lines of one station. Wrong ones say what they must be; absent ones that are needed are there as absent. */
+/** The headers of one station. A wrong one shows the needed value; a needed one that is missing has a line, too. */
 export function HeaderTable({ diagnosis, tab }: { diagnosis: Diagnosis; tab: HeaderTab }) {
   const [isUnfolded, setUnfolded] = useState(false);
   if (tab.headerList === null) return <p class="headers-unseen">These headers were not seen.</p>;

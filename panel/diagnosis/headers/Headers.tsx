@@ -11,7 +11,7 @@ type HeadersProps = {
   onTab: (tab: HeaderTabKey) => void;
 };
 
-/** What was on the wire at each station; what concerns CORS first. */
+/** The headers on the wire at each station; those that matter for CORS come first. */
 export function Headers({ diagnosis, tabs, tab, onTab }: HeadersProps) {
   const id = useId();
   const current = tabs.find(({ key }) => key === tab) ?? tabs[0];

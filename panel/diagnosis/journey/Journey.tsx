@@ -16,7 +16,9 @@ import './Journey.css';
 
 type JourneyProps = { diagnosis: Diagnosis; onShowHeaders: (tab: HeaderTabKey) => void };
 
-/** The way of the request over three lanes, time to the right. The stations are a list; the drawing between them is decoration. */
+/**
+ * The request's way across three lanes, from left to right in time. The stations are a list; the lines are decoration.
+ */
 export function Journey({ diagnosis, onShowHeaders }: JourneyProps) {
   const stations = journeyStations(diagnosis);
   const current = stations.findLastIndex(({ tone }) => tone === 'ended' || tone === 'passed');
@@ -53,10 +55,10 @@ export function Journey({ diagnosis, onShowHeaders }: JourneyProps) {
   );
 }
 
-/** More of them need the room that the names of the lanes take. */
+/** With more columns, the journey uses the room of the lanes' names. */
 const FEW_COLUMNS = 4;
 
-/** Browsers leave a station that is half in sight where it is. */
+/** Browsers do not scroll to a focused station that is half visible. */
 function showWhole({ target }: FocusEvent): void {
   if (target instanceof Element) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
@@ -102,7 +104,7 @@ function iconOf(station: JourneyStation, diagnosis: Diagnosis): IconName | null 
 
 const LONGEST_HOST = 34;
 
-/** Without its middle: the ends, and above all the port, tell hosts apart. The verdict has it whole. */
+/** Cuts out the middle, because the ends and the port tell hosts apart. The header shows the whole host. */
 function shortHost(host: string): string {
   if (host.length <= LONGEST_HOST) return host;
   const half = LONGEST_HOST / 2 - 1;

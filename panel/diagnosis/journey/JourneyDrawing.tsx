@@ -1,6 +1,6 @@
 import { LANE_MIDDLE, type PlacedStation } from './journey-layout.ts';
 
-/** The ways between the stations: right, then up or down with a bend, then right. */
+/** The lines between the stations: right, up or down with a bend, then right again. */
 export function JourneyDrawing({ placed }: { placed: readonly PlacedStation[] }) {
   return (
     <svg class="journey-drawing" aria-hidden="true" focusable="false">
@@ -22,7 +22,7 @@ function Leg({ from, to, index }: LegProps) {
   const { leg } = to.station;
   const [y1, y2] = [LANE_MIDDLE[from.station.lane], LANE_MIDDLE[to.station.lane]];
   const attributes = { class: 'leg', 'data-leg': leg, style: { '--n': index } };
-  // Halfway between the ends of the two, however wide they are.
+  // Halfway between the two stations' edges.
   const x = (from.x + from.half + to.x - to.half) / 2;
   if (y1 === y2) {
     return (

@@ -1,36 +1,39 @@
 import type { JourneyStation, Lane } from '../../../src/index.ts';
 
-/** Where the middle of each lane is, in px from the top of the drawing. */
+/** The middle of each lane, in px from the top of the drawing. */
 export const LANE_MIDDLE: Readonly<Record<Lane, number>> = { page: 18, browser: 54, server: 91 };
 
-/** In px: the least between a station and the edge, and between two stations, where the way bends or a gate closes it. */
+/**
+ * Least distances in px: between a station and the edge, and between two stations whose line is straight, bends, or is
+ * closed by a gate.
+ */
 const EDGE = 6;
 const BEND = 20;
 const GATE = 30;
-/** So much a way not taken may stand before the other in its column. */
+/** How far a way not taken begins before the other station of its column, in px. */
 const BEFORE = 8;
-/** No two stations are further apart than this part of the width. */
+/** The largest distance between two stations, as a part of the width. */
 const WIDEST_STEP = 0.26;
 
-/** In px; `half` the width of its column. */
+/** `x` and `half` in px; `half` is half the width of its column. */
 export type PlacedStation = {
   readonly station: JourneyStation;
   readonly x: number;
   readonly half: number;
-  /** The station its way comes from; null for the first. */
+  /** The station that the line comes from; null for the first. */
   readonly from: PlacedStation | null;
 };
 
 export type Layout = {
   readonly placed: readonly PlacedStation[];
   readonly width: number;
-  /** How many. */
+  /** The number of columns. */
   readonly columns: number;
 };
 
 /**
- * One column for each station; a way not taken shares the column of what happened instead. `widths` are those of the
- * stations: between any two there is room for the way, if need be beyond the `room` there is.
+ * Gives each station a column; a way not taken shares the column of what happened instead. `widths` are the widths of
+ * the stations. There is always room for the line between two stations, even if the result is wider than `room`.
  */
 export function placeStations(
   stations: readonly JourneyStation[],
@@ -70,7 +73,7 @@ export function placeStations(
   return { placed, width, columns: count };
 }
 
-/** The column of each station. */
+/** The column of each station, from 0. */
 function columnsOf(stations: readonly JourneyStation[]): readonly number[] {
   let column = -1;
   return stations.map((_, index) => {

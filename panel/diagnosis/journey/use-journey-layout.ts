@@ -5,17 +5,17 @@ import { type Layout, placeStations } from './journey-layout.ts';
 
 type JourneyLayout = Layout & {
   readonly scroller: Ref<HTMLDivElement>;
-  /** How much the edges of what is in sight fade, from 0 to 1, for the style: the more, the more there is beyond. */
+  /** How much each edge fades, from 0 to 1: the more is beyond it, the more. For the style. */
   readonly beyond: Beyond;
   readonly onScroll: () => void;
 };
 
 type Beyond = { readonly '--before': number; readonly '--after': number };
 
-/** Pixels over which an edge fades. */
+/** Width of the fading edge, in px. */
 const FADE = 48;
 
-/** Places the stations by the widths their words take, and scrolls to the one that counts where they do not all fit. */
+/** Places the stations by the width of their words. If they do not all fit, it scrolls to the current one. */
 export function useJourneyLayout(stations: readonly JourneyStation[], current: number): JourneyLayout {
   const scroller = useRef<HTMLDivElement>(null);
   const [sizes, setSizes] = useState<readonly number[]>([]);
@@ -34,7 +34,7 @@ export function useJourneyLayout(stations: readonly JourneyStation[], current: n
     if (scroller.current !== null) setBeyond(beyondOf(scroller.current));
   };
 
-  // The words may change with every edit, their room with the pane, which has none before it appears.
+  // Every edit may change the words, and the pane has no width until it is shown.
   useLayoutEffect(measure);
   useLayoutEffect(() => {
     const observer = new ResizeObserver(measure);

@@ -6,7 +6,7 @@ import './OriginComparison.css';
 
 type OriginComparisonProps = { expected: string; received: string };
 
-/** Longer values would make the table unreadable; the headers below show them whole. */
+/** Longer values would make the table unreadable; the headers show them in full. */
 const LIMIT = 300;
 const HEADINGS: Readonly<Record<Component['name'], string>> = {
   scheme: 'scheme',
@@ -15,7 +15,7 @@ const HEADINGS: Readonly<Record<Component['name'], string>> = {
   rest: 'after it',
 };
 
-/** The request's origin and the allowed one, component by component, every differing character marked. */
+/** Compares the request's origin with the allowed one by component, and marks each differing character. */
 export function OriginComparison({ expected, received }: OriginComparisonProps) {
   const compared = compareOrigins(expected.slice(0, LIMIT), received.slice(0, LIMIT));
   const columns = compared.kind === 'whole' ? [] : compared.components;
@@ -97,7 +97,7 @@ function Characters({ stretch, marks }: { stretch: Stretch; marks: boolean }) {
   );
 }
 
-/** For those who hear the table: what the marks show. */
+/** Says for screen readers what the marks show. */
 function words(compared: OriginDifference): string {
   if (compared.kind === 'whole') return compared.difference.differs ? 'They differ.' : 'They are the same.';
   const differing = compared.components.filter(({ difference }) => difference.differs);

@@ -13,10 +13,13 @@ type QuestionItemProps = {
   showsOrigins: boolean;
 };
 
-/** Longer values are whole only where the question is open. */
+/** A closed question cuts longer values. */
 const LONGEST_VALUE = 60;
 
-/** One line when folded: number, question, answer. Open: what was compared, the steps as taken, the notes. */
+/**
+ * A question of the checklist. Closed: number, question and answer on one line. Open: the compared origins, the steps,
+ * the notes.
+ */
 export function QuestionItem({ question, diagnosis, startsOpen, showsOrigins }: QuestionItemProps) {
   const [toggled, setToggled] = useState<boolean | null>(null);
   const isOpen = toggled ?? startsOpen;
@@ -78,7 +81,7 @@ export function QuestionItem({ question, diagnosis, startsOpen, showsOrigins }: 
   );
 }
 
-/** The two origins the CORS check compared, where that is what it stopped at. */
+/** The two origins of a failed CORS check; null if it failed for another reason. */
 function comparedOrigins({ evidence }: Diagnosis): { expected: string; received: string } | null {
   const { expected, received } = evidence;
   return typeof expected === 'string' && typeof received === 'string' ? { expected, received } : null;

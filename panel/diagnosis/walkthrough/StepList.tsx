@@ -2,13 +2,13 @@ import { linkTo, STANDARD, type Step, stationWords } from '../../../src/index.ts
 import { Icon } from '../../ui/icons.tsx';
 import { RichText } from '../../ui/RichText.tsx';
 
-/** The standard's steps as they were taken, station by station, and below them the way to where they are written. */
+/** The steps of the standard that were run, by station, with links to the standard below. */
 export function StepList({ steps }: { steps: readonly Step[] }) {
   if (steps.length === 0) return null;
   const stations = [...new Set(steps.map(stationWords))];
   const failing = stations.filter((station) => stepsAt(steps, station).some(({ holds }) => holds === false));
   const passed = stations.filter((station) => !failing.includes(station));
-  // After many redirects the answer would stand far below what was no problem.
+  // After many redirects, the stations that passed would push the failing one far down.
   const folded = failing.length > 0 && passed.length > MOST_PASSED ? passed : [];
   const cited = [...new Map(steps.map((step) => [step.algorithm, step])).values()];
   return (
@@ -42,7 +42,7 @@ export function StepList({ steps }: { steps: readonly Step[] }) {
   );
 }
 
-/** Stations that passed and are still shown before the one that did not. */
+/** So many stations that passed are still shown before the failing one. */
 const MOST_PASSED = 2;
 
 function StationSteps({ station, steps }: { station: string | null; steps: readonly Step[] }) {

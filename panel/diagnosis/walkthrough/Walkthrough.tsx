@@ -5,16 +5,16 @@ import './Walkthrough.css';
 
 type WalkthroughProps = { diagnosis: Diagnosis; isSupposed?: boolean };
 
-/** The proof: the seven questions of the debug checklist, the failing one open. */
+/** The proof: the seven questions of the debug checklist. The failing one is open. */
 export function Walkthrough({ diagnosis, isSupposed = false }: WalkthroughProps) {
   const id = useId();
   const { verdict } = diagnosis;
-  // No browser said anything about what is only supposed; what each would say is told above.
+  // For a supposed exchange no browser reported anything, so the first question is left out.
   const walkthrough = isSupposed
     ? diagnosis.walkthrough.slice(1).map((question, index) => ({ ...question, number: index + 1 }))
     : diagnosis.walkthrough;
   const isFailing = ({ answer }: { answer: string }): boolean => answer === 'fails';
-  // An error that hides behind a missing header is asked for later and says more; what is no CORS is said at once.
+  // If CORS blocked it, the last failing question says most, e.g. the error behind a missing header; else the first.
   const open = verdict === 'blocked' ? walkthrough.findLast(isFailing) : walkthrough.find(isFailing);
   return (
     <section class="why section" aria-labelledby={id}>

@@ -1,22 +1,22 @@
 // The parts for words, lines and patches would ship too if this were imported by the package's name.
 import { diffArrays } from 'diff/lib/diff/array.js';
 
-/** A stretch of one side: the same on both, only here, or a gap as wide as what only the other side has. */
+/** A part of one line: equal on both lines, only on this one, or a gap as wide as what only the other line has. */
 export type Stretch =
   | { readonly kind: 'same' | 'only'; readonly text: string }
   | { readonly kind: 'gap'; readonly width: number };
 
-/** Two values side by side; both sides come out equally wide. */
+/** Two compared values; both lines have the same width. */
 export type Difference = {
   readonly expected: readonly Stretch[];
   readonly received: readonly Stretch[];
   readonly differs: boolean;
 };
 
-/** Equal characters in a row, and where they begin on each side. */
+/** A run of equal characters, and where it begins in each value. */
 type Run = { readonly left: number; readonly right: number; readonly length: number };
 
-/** Character by character. */
+/** Compares two values character by character. */
 export function compare(expected: string, received: string): Difference {
   const [left, right] = [[...expected], [...received]];
   const sides: { expected: Stretch[]; received: Stretch[] } = { expected: [], received: [] };
@@ -42,7 +42,10 @@ function filled(characters: readonly string[], width: number): readonly Stretch[
   return stretches;
 }
 
-/** Both ends, and what is common between them; nothing where that is so little that it is chance. */
+/**
+ * The runs to align: both equal ends, and equal runs between them. If those are so short that they are chance, there
+ * are none.
+ */
 function runsOf(left: readonly string[], right: readonly string[]): readonly Run[] {
   const shorter = Math.min(left.length, right.length);
   let start = 0;
@@ -59,12 +62,12 @@ function runsOf(left: readonly string[], right: readonly string[]): readonly Run
   return common * 2 < shorter ? [] : runs.filter(({ length }) => length > 0);
 }
 
-/** Two values of 300 characters, half of them the same. More edits take long to find, and nobody would read them. */
+/** Enough for two values of 300 characters, half of them equal. More edits take long to find, and nobody would read them. */
 const MOST_EDITS = 300;
-/** Fewer equal characters between two differences are chance. */
+/** A shorter run between two differences is chance. */
 const SHORTEST_RUN = 3;
 
-/** The runs that stay in a shortest list of edits; none where it would be too long. */
+/** The runs that a shortest list of edits keeps; none if the list is longer than `MOST_EDITS`. */
 function commonRuns(left: string[], right: string[]): readonly Run[] {
   const runs: Run[] = [];
   let [a, b] = [0, 0];

@@ -7,7 +7,7 @@ export type Component = {
   readonly note: string;
 };
 
-/** By component where both are written like an origin, else as a whole. */
+/** By component if both values look like an origin, else as a whole. */
 export type OriginDifference =
   | { readonly kind: 'components'; readonly components: readonly Component[] }
   | { readonly kind: 'whole'; readonly difference: Difference };
@@ -33,7 +33,7 @@ export function compareOrigins(expected: string, received: string): OriginDiffer
   return { kind: 'components', components };
 }
 
-/** How two names differ, where the eye may miss it. */
+/** Describes a difference of hosts that is easy to overlook. */
 function noteOf(left: string, right: string): string {
   if (left === right) return '';
   const [lower, other] = [left.toLowerCase(), right.toLowerCase()];
@@ -41,7 +41,7 @@ function noteOf(left: string, right: string): string {
   if (lower.replace(/\.$/, '') === other.replace(/\.$/, '')) return 'a dot at the end';
   const strange = [...`${left}${right}`].find((character) => character > '~');
   if (strange !== undefined) return `differs: ${codePoint(strange)} is not ASCII`;
-  // The same letters may be written as they are, or in the ASCII form that is sent.
+  // One name may be in Unicode and the other in the ASCII form that browsers send.
   return [lower, other].some((name) => /(^|\.)xn--/.test(name))
     ? 'differs: xn-- stands for other letters'
     : 'differs';
@@ -61,7 +61,7 @@ function split(value: string): Parts | null {
   return { scheme, host, port: port ?? null, rest };
 }
 
-/** Ports that were left out are shown as the defaults of their schemes, which differ only because the schemes do. */
+/** Compares ports. If both are left out, the default ports are shown; they differ only because the schemes do. */
 function comparePorts(left: Parts, right: Parts, written: Difference): Omit<Component, 'name'> {
   if (written.differs) return { difference: written, note: 'differs' };
   if (left.port !== null) return { difference: written, note: '' };
