@@ -72,7 +72,7 @@ export function ActionBar({ diagnosis, session, children }: ActionBarProps) {
       </div>
       {byHand !== null && (
         <Dialog
-          title="Copy it by hand"
+          title="Copy by hand"
           onClose={() => setByHand(null)}
           onOpen={(dialog) => dialog.querySelector('textarea')?.select()}
         >

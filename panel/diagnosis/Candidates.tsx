@@ -38,11 +38,11 @@ export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps
           <span>
             <b>Not seen:</b> {needs}.{' '}
             {isCauseCertain
-              ? 'The cause is the same with any; only how the browser reports it depends on it.'
-              : 'With it, the answer is certain.'}{' '}
+              ? 'The cause is certain without it; only the browser’s error depends on it.'
+              : 'With it, the answer would be certain.'}{' '}
             {isOfCall &&
               isFile &&
-              'Record it again with “Record calls” turned on: the page’s own call tells it.'}
+              'Record it again with “Record calls” turned on: the page’s own call shows it.'}
           </span>
         </p>
       )}

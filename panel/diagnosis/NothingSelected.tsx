@@ -11,8 +11,8 @@ export function NothingSelected({ state }: { state: PanelState }) {
       <h2>{hasProblems ? 'Nothing selected' : 'No cross-origin failures yet'}</h2>
       <p>
         {hasProblems
-          ? 'Select an exchange to see what became of it.'
-          : 'The page got every answer recorded so far. Show all to look into them.'}
+          ? 'Select an exchange to see what happened to it.'
+          : 'The page could read every response recorded so far. Show all to see them.'}
       </p>
     </div>
   );

@@ -11,8 +11,8 @@ export function NothingToChange({ diagnosis }: { diagnosis: Diagnosis }) {
       <h3 id="nothing-to-change">Nothing to change</h3>
       <p>
         {isAllowed
-          ? 'The page got its response, and nothing about it is likely to break.'
-          : 'No header and no call of the page would alter this.'}
+          ? 'The page received its response, and nothing about it is likely to break.'
+          : 'Neither another header nor another call of the page would help.'}
       </p>
     </section>
   );

@@ -15,8 +15,8 @@ export function RecordCallsOffer({ session, recordsCalls }: RecordCallsOfferProp
     <div class="offer">
       <p class="quiet">
         {recordsCalls
-          ? 'The page’s calls and crossorigin elements are recorded. If this request was made before that, reload the page and make it again. What a worker calls, and what a frame calls as it loads, can stay unseen.'
-          : 'The page itself knows more. A small script in it can note which mode, credentials and header names each call and each element with crossorigin asks for, never values or bodies, until you turn it off.'}
+          ? 'The page’s calls and its elements with crossorigin are being recorded. If this request was made earlier, reload the page and make it again. Calls of a worker, and calls that a frame makes while it loads, may be missed.'
+          : 'The page itself knows more. A small script in the page can record the mode, credentials and header names of each call and of each element with crossorigin, never values or bodies. It runs until you turn it off.'}
       </p>
       <button type="button" class="button" onClick={recordAndReload}>
         <Icon name={recordsCalls ? 'reload' : 'code'} size={14} />

@@ -41,7 +41,7 @@ function choice(described: Described, choices: Readonly<Record<string, Test>>): 
     words: entries.map(([name]) => name),
     read(value) {
       const chosen = entries.filter(([name]) => name.startsWith(value)).map(([, test]) => test);
-      if (chosen.length === 0) return `is none of ${entries.map(([name]) => name).join(', ')}`;
+      if (chosen.length === 0) return `is not one of ${entries.map(([name]) => name).join(', ')}`;
       return (facts) => chosen.some((test) => test(facts));
     },
     offer: () => ({
@@ -112,7 +112,7 @@ const status: Key = {
   ...start(statusDescribed, ({ status }) => [status]),
   read(value) {
     if ('none'.startsWith(value)) return (facts) => facts.status === 'none';
-    if (!STATUS.test(value)) return 'is no status: write one like 401, a class like 4xx, or none';
+    if (!STATUS.test(value)) return 'is not a status: write one like 401, a class like 4xx, or none';
     const digits = value.replace(/x+$/, '');
     return (facts) => facts.status.startsWith(digits);
   },

@@ -63,14 +63,14 @@ function readTerm(token: Token): Read {
     const term = { isNegated, key: null, value: `${token.key}:${value}`, test: null };
     const similar = similarTo(token.key);
     if (SCHEME.test(token.key) || (similar === null && PORT.test(value))) return { term, problem: unclosed };
-    const help = similar === null ? 'Press the arrow down for those it has.' : `Did you mean “${similar}:”?`;
+    const help = similar === null ? 'Press the down arrow to see its keys.' : `Did you mean “${similar}:”?`;
     return {
       term,
-      problem: `The filter has no “${shorten(token.key)}:”, so this is searched for as text. ${help}`,
+      problem: `The filter has no key “${shorten(token.key)}:”, so this is searched as text. ${help}`,
     };
   }
   if (value === '') {
-    return { term: null, problem: `“${key.name}:” waits for ${key.finds}, e.g. ${key.example}.` };
+    return { term: null, problem: `“${key.name}:” needs a value: ${key.finds}, e.g. ${key.example}.` };
   }
   const test = key.read(value);
   if (typeof test === 'string')
@@ -81,7 +81,7 @@ function readTerm(token: Token): Read {
 /** Suggests another key that accepts the value, if there is one. */
 function elsewhere(value: string): string {
   const key = KEYS.find(({ words }) => words?.includes(value));
-  return key === undefined ? 'It is left out.' : `Did you mean “${key.name}:${value}”?`;
+  return key === undefined ? 'It is ignored.' : `Did you mean “${key.name}:${value}”?`;
 }
 
 /** The key that shares the longest beginning with `name`, at least two letters; else null. */

@@ -131,12 +131,12 @@ function conclusionOf({ entries, severity }: Group, check: GroupCheck): string |
   const { repairs, checked, isDone } = check;
   const needed = repairs.filter(({ changes }) => changes.length > 0);
   const [only] = needed;
-  if (!isDone) return `Looking for what repairs them: ${checked} of ${check.toCheck} checked.`;
+  if (!isDone) return `Looking for a change that repairs them: ${checked} of ${check.toCheck} checked.`;
   const isAll = checked === entries.length;
   const those = isAll ? `all ${entries.length.toLocaleString('en')}` : `the ${checked} that were checked`;
   if (only === undefined) {
     return severity === 'undecided'
-      ? 'Open one of them to see what may be behind it and how to find out.'
+      ? 'Open one of them to see its possible causes and how to find the right one.'
       : 'Nothing needs to be changed.';
   }
   if (entries.length === 1) return null;

@@ -38,7 +38,8 @@ export function RepairCard({ repair, group, check, isOnly }: RepairCardProps) {
       )}
       {isOnly && check.explanation === null && (
         <p class="change-where">
-          <b>In the newest:</b> {plain(explanation) !== cause.title && <RichText text={explanation} />}
+          <b>In the newest exchange:</b>{' '}
+          {plain(explanation) !== cause.title && <RichText text={explanation} />}
         </p>
       )}
       <ChangeBody

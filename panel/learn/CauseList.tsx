@@ -27,8 +27,8 @@ export function CauseList() {
           Causes A to Z
         </h2>
         <p>
-          Crosscheck tells {BY_TITLE.length} causes apart. Each has a page: what it looks like, where the
-          standard stops, how one gets there and what to change.
+          Crosscheck distinguishes {BY_TITLE.length} causes. Each has a page: what it looks like, where the
+          standard stops, how it comes about and what to change.
         </p>
         <ul class="cause-list">
           {BY_TITLE.map(({ id, title, severity }) => (

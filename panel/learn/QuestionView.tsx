@@ -34,7 +34,7 @@ export function QuestionView({ question, chosen, onAnswer }: QuestionViewProps) 
             </button>
             {isAnswered && (
               <div class="answer-because">
-                {number === chosen && <b>{answer.isRight ? 'Your answer, and right. ' : 'Your answer. '}</b>}
+                {number === chosen && <b>{answer.isRight ? 'Your answer is right. ' : 'Your answer. '}</b>}
                 <Blocks blocks={answer.because} />
               </div>
             )}
@@ -43,8 +43,7 @@ export function QuestionView({ question, chosen, onAnswer }: QuestionViewProps) 
       </ol>
       <p class="quiz-more">{isAnswered && <Inlines text={question.more} />}</p>
       <p class="sr" role="status">
-        {isAnswered &&
-          (question.answers[chosen]?.isRight ? 'Right.' : 'Not right. The explanations are shown.')}
+        {isAnswered && (question.answers[chosen]?.isRight ? 'Right.' : 'Wrong. The explanations are shown.')}
       </p>
     </div>
   );

@@ -39,7 +39,7 @@ export function QuizResult({ questions, chosen, isWhole, onRestart }: QuizResult
             ))}
           </ul>
         )}
-        {missed.length === 0 && right === questions.length && <p>Nothing left to explain here.</p>}
+        {missed.length === 0 && right === questions.length && <p>There is nothing left to explain.</p>}
         {open > 0 && !isUntouched && <p>{open} not answered.</p>}
       </div>
       <footer>

@@ -11,8 +11,8 @@ export function EmptyFile({ file }: { file: OpenedFile }) {
         <>
           <h2>No request to another origin in this file</h2>
           <p>
-            Everything it holds stayed within the page’s own origin, was a navigation or belongs to the
-            browser itself. CORS decides none of these.
+            Every request in it stayed within the page’s own origin, was a navigation, or came from the
+            browser itself. CORS applies to none of these.
           </p>
         </>
       )}

@@ -47,8 +47,8 @@ export function EmptyState({ session, page, degradations, onWillItPass }: EmptyS
             <b>{page === null ? 'This tab' : <bdi>{page}</bdi>}</b>
             <small>
               {isBlind
-                ? 'Only its requests to other origins and the answers it got: no preflights, and nothing of an answer that was withheld.'
-                : 'Its requests to other origins, the preflights behind them and their answers.'}
+                ? 'Only its requests to other origins and the answers it could read: no preflights, and no withheld responses.'
+                : 'Its requests to other origins, their preflights, and the answers to both.'}
             </small>
           </span>
         </li>
@@ -57,7 +57,7 @@ export function EmptyState({ session, page, degradations, onWillItPass }: EmptyS
           <span>
             <b>No secrets, no bodies</b>
             <small>
-              Of cookies and of Authorization only the presence is kept. Nothing leaves this browser.
+              Cookies and Authorization are recorded without their values. Nothing leaves this browser.
             </small>
           </span>
         </li>

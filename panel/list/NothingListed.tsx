@@ -18,7 +18,7 @@ export function NothingListed({ state }: { state: PanelState }) {
       <div class="nothing-listed">
         <p>
           None of the {numberOf(state.settled.value.length, 'recorded exchange')} matches the filter. Every
-          term must fit; a shorter one finds more.
+          term must match; shorter terms find more.
         </p>
         <button type="button" class="button" onClick={clear}>
           Clear the filter
@@ -30,8 +30,8 @@ export function NothingListed({ state }: { state: PanelState }) {
     <div class="nothing-listed">
       <p>
         {isFiltered
-          ? `${numberOf(matching, 'exchange matches', 'exchanges match')} the filter, but not with an outcome that is shown.`
-          : 'No exchange of this kind was recorded.'}
+          ? `${numberOf(matching, 'exchange matches', 'exchanges match')} the filter, but ${matching === 1 ? 'its outcome is' : 'their outcomes are'} hidden.`
+          : 'The outcomes of all recorded exchanges are hidden.'}
       </p>
       {matching > 0 && (
         <button type="button" class="button" onClick={showAll}>

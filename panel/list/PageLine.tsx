@@ -13,7 +13,7 @@ export const PageLine = pure(({ id, navigation }: PageLineProps) => {
     <div class="page-line" id={id} role="presentation">
       <Icon name="page" size={14} />
       {navigation === null ? (
-        <span class="page-line-url">Page not seen</span>
+        <span class="page-line-url">Unknown page</span>
       ) : (
         <>
           <bdi class="page-line-url">

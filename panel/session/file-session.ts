@@ -37,7 +37,7 @@ const PATIENCE = 10_000;
 /** Opens a recording or a HAR. Rejects with `UnusableInput` for any other file. */
 export async function openFile(file: File): Promise<FileSession> {
   if (file.size > LARGEST)
-    throw new UnusableInput('it is larger than 400 MB; on the command line, crosscheck diagnose reads it');
+    throw new UnusableInput('it is larger than 400 MB; read it with crosscheck diagnose on the command line');
   return new FileSession(file.name, parseCapture(await textOf(file)));
 }
 
@@ -45,7 +45,7 @@ async function textOf(file: File): Promise<string> {
   try {
     return await file.text();
   } catch {
-    throw new UnusableInput('it cannot be read; it may be a folder, or no longer there');
+    throw new UnusableInput('it cannot be read; it may be a folder, or it may be gone');
   }
 }
 

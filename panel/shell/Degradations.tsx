@@ -14,14 +14,14 @@ type Notice = {
 const NOTICES: Readonly<Record<Degradation, Notice>> = {
   'no-host-permission': {
     title: 'Crosscheck has no access to sites.',
-    lost: 'Preflights and the headers of withheld responses stay unseen, so most failures cannot be explained.',
+    lost: 'It cannot see preflights or the headers of withheld responses, so most failures cannot be explained.',
     button: 'Give access',
     // Called in this window, because the browser accepts the request only where the user clicked.
     mend: () => browser.permissions.request({ origins: ['<all_urls>'] }),
   },
   'calls-out-of-reach': {
     title: 'The calls of this page are not recorded.',
-    lost: 'The browser lets no extension into it. Requests, preflights and answers are recorded as ever.',
+    lost: 'The browser allows no extension in it. Requests, preflights and answers are recorded as usual.',
     button: 'Stop recording calls',
     mend: (session) => session.setRecordCalls(false),
   },

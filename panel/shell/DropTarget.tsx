@@ -24,7 +24,7 @@ export function DropTarget({ files }: { files: Files }) {
       const items = [...event.dataTransfer.items];
       const folder = items.map((item) => item.webkitGetAsEntry()).find((entry) => entry?.isDirectory);
       if (folder && items.length === 1)
-        files.problem.value = { name: folder.name, reason: 'it is a folder; drop a file out of it' };
+        files.problem.value = { name: folder.name, reason: 'it is a folder; drop a file from it' };
       else void files.open([...event.dataTransfer.files]);
     };
     const listeners = { dragenter: over, dragover: over, dragleave: leave, drop } as const;

@@ -53,7 +53,8 @@ function OpenedBar({ state, file }: { state: PanelState; file: OpenedFile }) {
         </span>
         {file.fault !== null && (
           <span role="alert">
-            Not all of it is listed, by a fault of Crosscheck: <Printable text={file.fault.slice(0, 200)} />
+            Not all of it is listed, because of an error in Crosscheck:{' '}
+            <Printable text={file.fault.slice(0, 200)} />
           </span>
         )}
       </p>

@@ -14,7 +14,7 @@ export function SaveButton({ session, snapshot: { navigations, file } }: SaveBut
     <button
       type="button"
       class="tool"
-      title="Save recording: headers without the values of secrets, and no bodies"
+      title="Save recording: headers without secret values, no bodies"
       onClick={save}
       disabled={file !== null && file.read < 1}
     >

@@ -96,7 +96,7 @@ function RecordCalls({ state, session }: ToolbarProps) {
       type="button"
       class="tool"
       aria-pressed={isOn}
-      title="Puts a script into this page that notes each call its code makes, and each element with crossorigin: mode, credentials, header names and place in the code, never values or bodies."
+      title="Puts a script into this page that records each call of its code, and each element with crossorigin: mode, credentials, header names and place in the code, never values or bodies."
       onClick={() => session.setRecordCalls(!isOn)}
     >
       <Icon name="code" />

@@ -52,7 +52,7 @@ export function createFiles(tab: Session): Files {
       if (files.length > 1) {
         problem.value = {
           name: null,
-          reason: `Of these ${files.length} files, one at a time can be opened.`,
+          reason: `These are ${files.length} files. Only one can be opened at a time.`,
         };
         return;
       }

@@ -34,7 +34,7 @@ export function AnswerEditor(props: AnswerEditorProps) {
       </h3>
       {answer === null ? (
         <div class="not-known">
-          <p>Not known: it was not seen.</p>
+          <p>Not known, because it was not observed.</p>
           <button type="button" class="button" onClick={() => onEdit(start)}>
             <Icon name="add" size={14} />
             Suppose {start.status}

@@ -58,7 +58,7 @@ export function PageSide({ supposition, before, faultOf, onEdit }: PageSideProps
             />
             <label
               class="check"
-              title="As of a sandboxed frame or a page from a file: the request then says Origin: null"
+              title="As for a sandboxed frame or a page opened from a file: the request then carries Origin: null"
             >
               <input
                 type="checkbox"

@@ -14,9 +14,9 @@ const ORDER: readonly ProfileName[] = ['chromium', 'firefox', 'standard'];
 const WORDS = {
   allowed: ['allows it', 'allowed'],
   blocked: ['blocks it', 'blocked'],
-  failed: ['fails, not for CORS', 'failed'],
-  undecided: ['comes to an answer that is not known', 'undecided'],
-  depends: ['depends on what is not known', 'undecided'],
+  failed: ['fails, but not because of CORS', 'failed'],
+  undecided: ['needs an answer that is not known', 'undecided'],
+  depends: ['depends on a fact that is not known', 'undecided'],
 } as const satisfies Record<Prediction['verdict'], readonly [words: string, icon: IconName]>;
 
 /** What Chromium, Firefox and the standard each decide, with the error code each would report. */

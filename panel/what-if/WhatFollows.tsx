@@ -81,8 +81,9 @@ export function WhatFollows({ consequence, onChoose, onApply, onShowPart }: What
         <p class="note quiet">
           <Icon name="info" size={14} />
           <span>
-            Supposed is that the server gives these very answers, and that nothing steps in between: no cache,
-            no service worker, no extension, no Content-Security-Policy, no Cross-Origin-Resource-Policy.
+            This assumes that the server gives exactly these answers and that nothing else intervenes: no
+            cache, no service worker, no extension, no Content-Security-Policy, no
+            Cross-Origin-Resource-Policy.
           </span>
         </p>
       </div>
@@ -99,7 +100,7 @@ function Explanation({ diagnosis: { verdict, explanation, messageOmits } }: { di
   return (
     <>
       <p class="verdict-lead">
-        Then you would read: <RichText text={explanation} />
+        You would then read: <RichText text={explanation} />
       </p>
       <OmissionNote text={messageOmits} />
     </>
@@ -110,12 +111,11 @@ const dataOf = (consequence: Consequence): Diagnosis | null =>
   consequence.kind === 'decided' ? consequence.diagnosis : null;
 
 const UNANSWERED = {
-  preflight:
-    'The request needs a preflight, and what the server answers to it is not known. Suppose an answer.',
-  redirect: 'Where the redirect leads, nothing was asked yet. Suppose an answer.',
-  response: 'The request may be sent, and what the server answers is not known. Suppose an answer.',
+  preflight: 'The request needs a preflight, and the server’s answer to it is not known. Suppose one.',
+  redirect: 'The answer at the redirect’s target is not known. Suppose one.',
+  response: 'The request may be sent, but the server’s response is not known. Suppose one.',
   stored:
-    'After 304 the browser takes a stored response, and checks that one. Write its status and headers in place of the 304.',
+    'After a 304 the browser uses a stored response and checks that one. Enter its status and headers instead of the 304.',
 } as const;
 
 function Choices({

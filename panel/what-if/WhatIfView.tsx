@@ -82,7 +82,7 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
           {from === null ? 'Will it pass?' : 'What if'}
         </h2>
         <p class="what-if-supposed">
-          <Icon name="fork" size={14} /> Supposed. Nothing is sent.
+          <Icon name="fork" size={14} /> Only supposed: nothing is sent.
         </p>
         <p class="what-if-brief" aria-hidden="true">
           <Icon name={iconOf(consequence)} size={14} tone={iconOf(consequence)} /> {kickerOf(consequence)}
@@ -101,8 +101,8 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
             <p class="note what-if-failed">
               <Icon name="failed" size={14} tone="failed" />
               <span>
-                What was observed failed for another reason than CORS: {from.title.toLowerCase()}. What if
-                supposes that the server answers.
+                The observed request failed for another reason than CORS: {from.title.toLowerCase()}. What if
+                assumes that the server answers.
               </span>
             </p>
           )}
@@ -134,7 +134,7 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
                   />
                 ) : (
                   <p class="no-preflight quiet">
-                    <Icon name="na" size={14} /> No preflight is asked before this {hop.method.slice(0, 20)}.
+                    <Icon name="na" size={14} /> No preflight is sent before this {hop.method.slice(0, 20)}.
                   </p>
                 )}
                 <AnswerEditor

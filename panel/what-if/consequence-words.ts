@@ -28,12 +28,12 @@ export function headlineOf(consequence: Consequence): string {
     case 'decided':
       return consequence.diagnosis.headline;
     case 'faulty':
-      return 'This cannot happen as it is written';
+      return 'This exchange is not possible';
     case 'depends':
-      return `It depends on the ${FACT_NAMES[consequence.on]}, which was not seen. Choose one:`;
+      return `It depends on the ${FACT_NAMES[consequence.on]}, which was not observed. Choose one:`;
     case 'unanswered':
       return consequence.place === 'preflight'
-        ? 'What is answered to the preflight?'
+        ? 'What does the server answer to the preflight?'
         : consequence.place === 'stored'
           ? 'Which response is stored?'
           : 'What does the server answer?';
@@ -42,7 +42,7 @@ export function headlineOf(consequence: Consequence): string {
 
 /** E.g. "Would be blocked at the preflight", because none of it happened. */
 function wouldWords(diagnosis: Diagnosis): string {
-  if (diagnosis.verdict === 'failed') return 'Would fail, not for CORS';
+  if (diagnosis.verdict === 'failed') return 'Would fail, but not because of CORS';
   const words = verdictWords(diagnosis);
   return `Would be ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }

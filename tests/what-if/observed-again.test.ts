@@ -44,11 +44,11 @@ const ALL = [...RECORDED, ...EXAMPLES, ...FIXTURES];
 const LEFT_OUT: readonly (readonly [reason: string, is: (diagnosis: Diagnosis) => boolean])[] = [
   ['a fact is missing, and stays open', ({ verdict }) => verdict === 'undecided'],
   [
-    'it failed for another reason than CORS, and What if supposes that the server answers',
+    'it failed for another reason than CORS, and What if assumes that the server answers',
     ({ verdict, cause }) => verdict === 'failed' && cause !== 'mixed-content' && cause !== 'unsafe-redirect',
   ],
   [
-    'a cache answered, and What if supposes that the server does',
+    'a cache answered, and What if assumes that the server does',
     ({ cause }) => cause === 'cached-without-cors' || cause === 'cached-for-another-origin',
   ],
   ['a service worker answered', ({ cause }) => cause === 'service-worker-opaque-response'],

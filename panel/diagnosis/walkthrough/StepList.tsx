@@ -15,7 +15,7 @@ export function StepList({ steps }: { steps: readonly Step[] }) {
     <>
       {folded.length > 0 && (
         <details class="steps-before">
-          <summary>{folded.length} answers before it passed</summary>
+          <summary>{folded.length} earlier answers passed</summary>
           {folded.map((station) => (
             <StationSteps key={station} station={station} steps={stepsAt(steps, station)} />
           ))}

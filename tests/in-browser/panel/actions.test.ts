@@ -107,7 +107,7 @@ describe('the action bar', { timeout: 60_000 }, () => {
       document.execCommand = () => false;
     });
     await report(page).click();
-    const dialog = page.getByRole('dialog', { name: 'Copy it by hand' });
+    const dialog = page.getByRole('dialog', { name: 'Copy by hand' });
     const selected = () =>
       dialog.getByRole('textbox').evaluate((field) => {
         const { value, selectionStart, selectionEnd } = field as HTMLTextAreaElement;

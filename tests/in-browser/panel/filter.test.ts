@@ -88,7 +88,7 @@ describe('the filter', { timeout: 60_000 }, () => {
   it('says what it did not understand, and leaves it out', async () => {
     const page = await harness.open('');
     await field(page).fill('status:abc');
-    const problem = page.getByText('“abc” is no status');
+    const problem = page.getByText('“abc” is not a status');
     await problem.waitFor();
     expect(await field(page).getAttribute('aria-describedby')).toBe(
       await page.locator('p', { has: problem }).getAttribute('id'),
@@ -103,7 +103,9 @@ describe('the filter', { timeout: 60_000 }, () => {
     await page.locator('.nothing-listed').getByRole('button', { name: 'Clear the filter' }).click();
     await expect.poll(() => rows(page).count()).toBeGreaterThan(10);
     await field(page).fill('verdict:allowed -has:warning');
-    await page.getByText('but not with an outcome that is shown').waitFor();
+    await page
+      .getByText(/ match(es)? the filter, but (its outcome is|their outcomes are) hidden\.$/)
+      .waitFor();
     await page.getByRole('button', { name: 'Show all outcomes' }).click();
     await expect.poll(() => rows(page).count()).toBe(3);
   });
@@ -142,7 +144,7 @@ describe('the filter', { timeout: 60_000 }, () => {
     await completions(page).waitFor();
     expect(await violationsOf(page, POPUP)).toEqual([]);
     await field(page).fill('status:abc host:api');
-    await page.getByText('“abc” is no status').waitFor();
+    await page.getByText('“abc” is not a status').waitFor();
     await completions(page).waitFor();
     expect(await violationsOf(page, POPUP)).toEqual([]);
     await field(page).fill('nothing-like-this');

@@ -161,7 +161,7 @@ describe('the quiz', { timeout: 60_000 }, () => {
     ).toBe(0);
     await answers(page).nth(0).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('status').filter({ hasText: 'Not right.' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Wrong.' }).waitFor();
     await quiz(page).getByText('Your answer.').waitFor();
     await quiz(page)
       .getByText(/never cause a preflight/)

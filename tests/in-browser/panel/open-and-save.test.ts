@@ -221,7 +221,7 @@ describe('what is dropped', { timeout: 60_000 }, () => {
     const page = await harness.open('');
     const files = ['a.har', 'b.har', 'c.har'].map((name) => ({ name, text: firefoxHar(1) }));
     await drag(page, files, ['drop']);
-    await page.getByRole('alert').getByText('Of these 3 files, one at a time can be opened.').waitFor();
+    await page.getByRole('alert').getByText('These are 3 files. Only one can be opened at a time.').waitFor();
     expect(await bar(page).count()).toBe(0);
   });
 

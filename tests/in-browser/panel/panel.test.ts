@@ -140,6 +140,6 @@ it('says what is lost, and mends it', { timeout: 60_000 }, async () => {
   const recorded = page.getByRole('list', { name: 'What is recorded' });
   await recorded.getByText('no preflights').waitFor();
   await page.getByRole('button', { name: 'Give access' }).click();
-  await recorded.getByText('the preflights behind them').waitFor();
+  await recorded.getByText('their preflights, and the answers to both').waitFor();
   await expect.poll(() => page.getByText('Crosscheck has no access to sites.').count()).toBe(0);
 });

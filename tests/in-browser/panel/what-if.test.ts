@@ -35,7 +35,7 @@ describe('from an observed exchange', { timeout: 60_000 }, () => {
   it('starts with what was observed, and follows each edit', async () => {
     const page = await openWhatIf(WILDCARD);
     expect(await verdict(page).getAttribute('data-cause')).toBe('wildcard-origin-with-credentials');
-    await page.getByText('Supposed. Nothing is sent.').waitFor();
+    await page.getByText('Only supposed: nothing is sent.').waitFor();
     const value = response(page).getByLabel('Value of Access-Control-Allow-Origin');
     await value.fill('https://shop.example.com/');
     await expect.poll(() => verdict(page).getAttribute('data-cause')).toBe('allow-origin-malformed');
@@ -77,7 +77,7 @@ describe('from an observed exchange', { timeout: 60_000 }, () => {
 
   it('supposes that a server answers which did not', async () => {
     const page = await openWhatIf('state=one&select=connectionRefused');
-    await page.getByText('What if supposes that the server answers').waitFor();
+    await page.getByText('What if assumes that the server answers').waitFor();
     await expect.poll(() => verdict(page).getAttribute('data-verdict')).toBe('unanswered');
     await button(page, 'Suppose 200').click();
     await expect.poll(() => verdict(page).getAttribute('data-cause')).toBe('allow-origin-missing');
@@ -132,7 +132,7 @@ describe('from an empty exchange', { timeout: 60_000 }, () => {
     await page.getByText('Sent as GET.').waitFor();
     await response(page).getByLabel('Status').fill('99');
     await page.getByText('A status is a number from 200 to 599.').first().waitFor();
-    await page.getByRole('heading', { name: 'This cannot happen as it is written' }).waitFor();
+    await page.getByRole('heading', { name: 'This exchange is not possible' }).waitFor();
     await response(page).getByLabel('Status').fill('200');
     await page.getByLabel('Mode').selectOption('no-cors');
     await page.getByLabel('URL').fill('file:///etc/hosts');

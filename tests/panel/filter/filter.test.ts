@@ -70,15 +70,15 @@ describe('the filter’s language', () => {
   it('says in one sentence what it did not understand', () => {
     expect(problemOf('host:api status:401')).toBeNull();
     expect(problemOf('staus:401')).toBe(
-      'The filter has no “staus:”, so this is searched for as text. Did you mean “status:”?',
+      'The filter has no key “staus:”, so this is searched as text. Did you mean “status:”?',
     );
-    expect(problemOf('zzz:1x')).toMatch(/Press the arrow down/);
-    expect(problemOf('status:')).toBe('“status:” waits for the status the list shows, e.g. status:4xx.');
-    expect(problemOf('status:abc')).toMatch(/^“abc” is no status: .* It is left out\.$/);
+    expect(problemOf('zzz:1x')).toMatch(/Press the down arrow/);
+    expect(problemOf('status:')).toBe('“status:” needs a value: the status the list shows, e.g. status:4xx.');
+    expect(problemOf('status:abc')).toMatch(/^“abc” is not a status: .* It is ignored\.$/);
     expect(problemOf('is:blocked')).toBe(
-      '“blocked” is none of credentialed, cached. Did you mean “verdict:blocked”?',
+      '“blocked” is not one of credentialed, cached. Did you mean “verdict:blocked”?',
     );
-    expect(problemOf('verdict:good')).toMatch(/is none of blocked, failed, undecided, allowed/);
+    expect(problemOf('verdict:good')).toMatch(/is not one of blocked, failed, undecided, allowed/);
     expect(problemOf('"not closed')).toBe('A quotation mark is not closed yet.');
     expect(problemOf('a '.repeat(40))).toBe('Only the first 30 terms are used.');
     expect(problemOf('a'.repeat(2000))).toBe('Only the first 1000 characters are used.');

@@ -187,7 +187,7 @@ describe('what is of no use', () => {
     const blob = new Blob(Array.from({ length: 500 }, () => part));
     const text = vi.fn();
     const file = Object.assign(new File([blob], 'large.har'), { text });
-    await expect(openFile(file)).rejects.toThrow(/^it is larger than 400 MB; on the command line,/);
+    await expect(openFile(file)).rejects.toThrow(/^it is larger than 400 MB; .* on the command line$/);
     expect(text).not.toHaveBeenCalled();
   });
 
@@ -195,6 +195,6 @@ describe('what is of no use', () => {
     const gone = Object.assign(new File([], 'gone'), {
       text: () => Promise.reject(new DOMException('not found', 'NotFoundError')),
     });
-    await expect(openFile(gone)).rejects.toThrow('it cannot be read; it may be a folder, or no longer there');
+    await expect(openFile(gone)).rejects.toThrow('it cannot be read; it may be a folder, or it may be gone');
   });
 });
