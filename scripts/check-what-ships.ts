@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** A file of the bundle, with the modules of which it consists. */
+/** A file of the bundle, with the modules in it. */
 type BundleFile = {
   readonly type: 'asset' | 'chunk';
   readonly modules?: Readonly<Record<string, ShippedModule>>;

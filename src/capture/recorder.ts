@@ -282,7 +282,7 @@ const CALL_MEMORY = 5_000;
 /** Milliseconds that a request waits for its HAR entry. A later entry becomes an exchange of its own. */
 const HAR_MEMORY = 30_000;
 
-/** What one request came to: its exchange, if it is one, and how to forget the input. */
+/** The result for one request: its exchange, or null, and a function that forgets the records it was built from. */
 type Built = {
   readonly exchange: Exchange | null;
   /** When the request ended, plus the wait for a missing HAR entry. Null if it has not ended. */

@@ -25,7 +25,7 @@ export type ReplayItem = {
 
 /**
  * The items of a file in its own order, one list after the other. A reader of a large file sorts them with
- * `inOrderOfTime`: then the items of one request are near each other, and it can settle early requests on the way.
+ * `inOrderOfTime`: then the items of one request are near each other, and it can settle early requests while it reads.
  */
 export function replayItems({ events, pages, entries, calls, timings }: CaptureLists): readonly ReplayItem[] {
   const items: ReplayItem[] = pages.map((page) => ({

@@ -15,7 +15,7 @@ export function firefoxCode(stop: Stop): string | null {
   if (stop.algorithm === 'Local Network Access') return FIREFOX_NETWORK_FAILURE;
   switch (stop.step) {
     case '7':
-      // Such a redirect fails before Firefox checks anything in the response.
+      // A redirect to `data:` or to no URL at all fails before Firefox checks anything in the response.
       if (stop.location !== null && isNoWayOn(stop.location)) return FIREFOX_NETWORK_FAILURE;
       if (stop.corsCheck !== null) return checkCode(stop.corsCheck);
       if (stop.location === null) return 'CORSPreflightDidNotSucceed';

@@ -5,7 +5,7 @@ import type { AskedPreflight, Earlier, Exchange, Hop } from './exchange.ts';
 import { unsafeNamesOf } from './unsafe-names.ts';
 
 /**
- * The cache entry of an earlier preflight, because of which this hop needed no preflight of its own; or null.
+ * The cache entry of an earlier preflight that made a new one unnecessary for this hop; null if there is none.
  * Credentials are not compared: the browser made no preflight, so they matched.
  */
 export function cachedPreflightFor(

@@ -2,7 +2,7 @@ import { contains, get, type HeaderList } from '../fetch/header-list.ts';
 import type { ObservedResponse, Stored } from '../fetch/request.ts';
 import type { Earlier, Exchange, Hop } from './exchange.ts';
 
-/** Finds a sign that the response of `hop` came from a cache, in the browser or on the way. Null if there is none. */
+/** Finds a sign that the response of `hop` came from a cache, the browser's or a shared one. Null if there is none. */
 export function storedBefore(hop: Hop, { sameUrl }: Earlier): Stored | null {
   const { response } = hop;
   if (response === null) return null;
@@ -25,7 +25,7 @@ type Seen = { readonly hop: Hop; readonly list: HeaderList; readonly wasRefused:
 const RESOLUTION = 2_000;
 
 /**
- * The earlier responses of which this one may be a copy, oldest first: they have the same `Date`, and something else
+ * The earlier responses that this one may be a copy of, oldest first. They have the same `Date`, and something else
  * shows that this is no coincidence. `saysSo`: a header line of a cache shows it.
  */
 function sameAnswers(
@@ -49,7 +49,7 @@ function sameAnswers(
   return found;
 }
 
-/** Whether the browser's own cache made the copy. A cache on the way would raise `Age` and keep `Connection`. */
+/** Whether the browser's own cache made the copy. A shared cache would raise `Age` and keep `Connection`. */
 function isOwnCopy(hop: Hop, { headerList }: ObservedResponse, { hop: before, list }: Seen): boolean {
   if (lostItsConnection(headerList, list)) return true;
   const age = get(headerList, 'Age');
@@ -68,7 +68,7 @@ function canHaveFilled({ list, wasRefused }: Seen, by: Stored['by']): boolean {
 }
 
 /**
- * Header lines with which a cache on the way says that it answered without the server.
+ * Header lines with which a shared cache says that it answered without the server.
  * `Cache-Status`: https://www.rfc-editor.org/rfc/rfc9211, `Age`: https://www.rfc-editor.org/rfc/rfc9111#name-age
  */
 const SIGNS: readonly (readonly [name: string, value: RegExp])[] = [

@@ -74,7 +74,7 @@ export function readCall(value: unknown, index: number): CallRecord | ViolationR
 export const isViolation = (record: CallRecord | ViolationRecord): record is ViolationRecord =>
   'directive' in record;
 
-/** Whether an element made the call, and not a script. Such a call is reported at the end of its load. */
+/** Whether an element made the call, and not a script. An element's call is reported at the end of its load. */
 export const isOfElement = ({ call }: Pick<CallRecord, 'call'>): boolean =>
   ELEMENT_APIS.some((each) => each === call.api);
 
@@ -97,7 +97,7 @@ export function readStack(stack: string): CallSite | null {
 }
 
 /**
- * Whether main fetch stops this call before anything is sent. webRequest and HAR then have nothing of it.
+ * Whether main fetch stops this call before anything is sent. Then webRequest has no event and HAR no entry.
  * https://fetch.spec.whatwg.org/#concept-main-fetch
  */
 export function neverLeaves({ url, call }: CallRecord, origin: string): boolean {
