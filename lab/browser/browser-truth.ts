@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import type { Protocol } from './protocol.ts';
 
-/** What the browser itself says of a failed request. */
+/** The browser's own report of a failed request. */
 export type Failure = {
   readonly url: string;
   readonly method: string;
@@ -10,22 +10,22 @@ export type Failure = {
 };
 
 export type BrowserTruth = {
-  /** Every failure since the last `forget`. */
+  /** All failures since the last `forget`. */
   readonly failures: readonly Failure[];
-  /** The CORS error that was reported, or null. If one is `expected`, waits a while for it. */
+  /** The CORS error that the browser reported, or null. If one is `expected`, it waits a while for it. */
   corsError(expected: boolean): Promise<string | null>;
   forget(): void;
 };
 
-/** What main fetch refuses fails without a request, so nothing but an issue tells of it. */
+/** Main fetch refuses these before a request exists, so only an issue reports them. */
 const ONLY_IN_ISSUES = ['DisallowedByMode', 'NoCorsRedirectModeNotFollow', 'CorsDisabledScheme'];
 
-/** Milliseconds for a report that may come later than the extension's. */
+/** Milliseconds to wait for a report, which may come later than the extension's. */
 const PATIENCE = 5_000;
 
 /**
- * Collects the browser's own verdicts of one tab and its frames from the DevTools protocol.
- * Nobody but tests may look there: an extension cannot.
+ * Collects the browser's own verdicts on a tab and its frames from the DevTools protocol, which an extension cannot
+ * use.
  */
 export async function watchTruth(protocol: Protocol, targetId: string): Promise<BrowserTruth> {
   const failures: Failure[] = [];
@@ -34,7 +34,7 @@ export async function watchTruth(protocol: Protocol, targetId: string): Promise<
   const requests = new Map<string, { url: string; method: string }>();
   const { sessionId } = await protocol.send('Target.attachToTarget', { targetId, flatten: true });
 
-  // One request may begin in the session of a page and fail in that of its frame.
+  // A request may begin in the session of a page and fail in that of its frame.
   protocol.on('Network.requestWillBeSent', ({ requestId, request }) => {
     const { url, method } = request as { url: string; method: string };
     requests.set(String(requestId), { url, method });
@@ -82,7 +82,7 @@ export async function watchTruth(protocol: Protocol, targetId: string): Promise<
 
 async function observe(protocol: Protocol, sessionId: string): Promise<void> {
   const autoAttach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
-  // Workers and other targets may know none of these, and may be gone already.
+  // Workers and other targets may lack these domains, or may have ended.
   await Promise.allSettled([
     protocol.send('Network.enable', {}, sessionId),
     protocol.send('Audits.enable', {}, sessionId),

@@ -9,7 +9,7 @@ import { type LaunchedBrowser, launch } from './launch.ts';
 import { under } from './network-conditions.ts';
 import { until } from './until.ts';
 
-/** What only Chromium has, for tests that look closer. */
+/** Access that only Chromium offers, for tests that need more. */
 export type ChromiumDriver = Driver & {
   readonly launched: LaunchedBrowser;
   readonly devtools: DevToolsPanel;

@@ -8,7 +8,7 @@ export type DevToolsPanel = {
   readonly tab: Page;
   readonly devtools: Page;
   readonly panel: Frame;
-  /** Saves a picture of DevTools with the panel, without the empty place where the page would be. */
+  /** Saves a screenshot of DevTools with the panel, without the empty area of the page. */
   screenshot(path: string): Promise<void>;
   /** Ends the client's connection; the browser stays. */
   disconnect(): Promise<void>;
@@ -28,7 +28,7 @@ export async function openPanel({
   protocol,
   targetId,
 }: LaunchedBrowser): Promise<DevToolsPanel> {
-  // A DevTools window that opens after connecting is never seen as a page, so it has to be there first.
+  // A DevTools window that opens after connecting is never seen as a page, so it must be open before.
   await until('DevTools opens', async () => {
     const { targetInfos } = await protocol.send('Target.getTargets');
     return (targetInfos as { type: string; url: string }[]).some(
@@ -69,8 +69,8 @@ export async function openPanel({
 }
 
 /**
- * Runs inside the DevTools front end, which throws until its settings exist. A string, because whoever transforms
- * this file must not touch the import: it is the front end's own.
+ * Runs in the DevTools front end, which throws until its settings exist. It is a string because a build must not change
+ * the import: the front end resolves it.
  */
 const SHOW_EXTENSION_PANEL = `(async () => {
   const { ViewManager } = await import('./ui/legacy/legacy.js');

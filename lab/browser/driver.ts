@@ -5,9 +5,9 @@ import type { Browser, NetworkConditions } from '../scenarios/define-scenario.ts
  * Expressions are JavaScript as text, because they travel into another process.
  */
 export type LiveDocument = {
-  /** The value of an expression among the document's own scripts; of a promise, what it comes to. */
+  /** The value of an expression that runs among the document's own scripts. A promise is awaited. */
   evaluate(expression: string): Promise<unknown>;
-  /** Clicks as the mouse does on the element that the expression finds, as soon as there is one. */
+  /** Clicks with the mouse on the element that the expression finds, once there is one. */
   click(element: string): Promise<void>;
 };
 
@@ -18,17 +18,20 @@ export type Driver = {
   readonly panel: LiveDocument;
   /** Whether a function of the page is the browser's own: only a debugger can tell. */
   isNative(expression: string): Promise<boolean>;
-  /** Forgets what the browser has said so far. */
+  /** Forgets all reports so far. */
   forget(): Promise<void>;
-  /** The code with which the browser itself reported the first failure since, or null. Waits a while if one is `expected`. */
+  /**
+   * The browser's own code for the first failure since `forget`, or null. If one is `expected`, it waits a while for
+   * it.
+   */
   reportedCode(expected: boolean): Promise<string | null>;
-  /** Runs `act` while the tab's network is as told. */
+  /** Runs `act` under these network conditions. */
   under(conditions: NetworkConditions | undefined, act: () => Promise<void>): Promise<void>;
-  /** Saves a picture of DevTools with the panel in front. */
+  /** Saves a screenshot of DevTools with the panel in front. */
   screenshot(path: string): Promise<void>;
-  /** Leaves the browser to the reader. */
+  /** Leaves the browser open for the user. */
   letGo(): Promise<void>;
-  /** Resolves when the browser has ended, whoever ended it. */
+  /** Resolves when the browser has ended for any reason. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
 };

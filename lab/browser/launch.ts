@@ -9,27 +9,27 @@ export type LaunchOptions = {
   readonly path: string;
   readonly extension: string;
   readonly headless: boolean;
-  /** What only this run needs. */
+  /** Flags for this run only. */
   readonly flags?: readonly string[];
 };
 
 /** A browser with the extension loaded and a first tab with DevTools open. */
 export type LaunchedBrowser = {
   readonly protocol: Protocol;
-  /** For clients that speak WebSocket. */
+  /** The address for clients over WebSocket. */
   readonly webSocketUrl: string;
   readonly extensionId: string;
   /** The tab that DevTools inspects. */
   readonly targetId: string;
-  /** Resolves when the browser has ended, whoever ended it. */
+  /** Resolves when the browser has ended for any reason. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
 };
 
-/** Blocks what the scenario about extensions asks for, and nothing else. */
+/** Blocks the request of the scenario about extensions, and nothing else. */
 const BLOCKING_EXTENSION = join(import.meta.dirname, '../blocking-extension');
 
-/** Nothing in the background may talk to the outside, ask or update. */
+/** No background traffic, prompts or updates. */
 const QUIET = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -45,8 +45,8 @@ const QUIET = [
 ];
 
 /**
- * For runs that compare with the browser's own word: a window that nobody looks at draws and counts time as if
- * somebody did, and sandboxed frames report in the session of their page, where no report can come too early.
+ * For runs that compare with the browser's own verdict. A hidden window draws and keeps time like a visible one, and
+ * sandboxed frames report in the session of their page, which exists before any report.
  */
 const WATCHED = [
   '--disable-background-timer-throttling',
@@ -77,18 +77,18 @@ export async function launch({
     '--auto-open-devtools-for-tabs',
     '--window-size=1500,1300',
     ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : []),
-    // As root the sandbox cannot work; for everybody else it stays.
+    // The sandbox does not work as root; other users keep it.
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     'about:blank',
   ];
   const browser = spawn(path, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
-  // Whatever ends this process, short of SIGKILL, ends the browser and leaves no profile.
+  // However this process ends, except by SIGKILL, the browser ends and no profile stays.
   const removeProfile = (): void => {
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   const abandon = (): void => {
     browser.kill('SIGKILL');
-    // Nothing can be awaited in a process that exits, and the browser's own processes write until they notice.
+    // An exiting process cannot await anything, and the browser's processes write until they notice.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
     removeProfile();
   };
@@ -98,7 +98,7 @@ export async function launch({
     removeProfile();
   });
   try {
-    // The fourth and fifth stream are the protocol's, as `stdio` above asked for.
+    // The fourth and fifth stream carry the protocol, see `stdio` above.
     const protocol = new Protocol(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
     const webSocketUrl = await readWebSocketUrl(browser, path);
     // A copy, because the browser writes its own form of the rules beside them.
@@ -134,7 +134,7 @@ function createProfile(): string {
   return profile;
 }
 
-/** DevTools knows only extensions that were there when it opened, so the tab is a new one. */
+/** DevTools knows only extensions that were loaded before it opened, so it needs a new tab. */
 async function openTab(protocol: Protocol): Promise<string> {
   const { targetInfos } = await protocol.send('Target.getTargets');
   const { targetId } = await protocol.send('Target.createTarget', { url: 'about:blank' });
@@ -178,7 +178,7 @@ function ended(browser: ChildProcess): Promise<void> {
 
 async function close(browser: ChildProcess, protocol: Protocol, closed: Promise<void>): Promise<void> {
   if (browser.exitCode === null && browser.signalCode === null) {
-    // Whoever asks twice, or closes the window at the same time, gets no answer; the end is what counts.
+    // There is no answer if the browser is already closing; only its end matters.
     protocol.send('Browser.close').catch(() => browser.kill('SIGKILL'));
   }
   await closed;

@@ -1,4 +1,4 @@
-/** Runs in the panel: what fades or slides in, such as the journey's lines, is there when this is over. */
+/** Runs in the panel. Resolves when animations, such as those of the journey's lines, have ended. */
 export async function motionEnds(): Promise<void> {
   const passing = document
     .getAnimations()

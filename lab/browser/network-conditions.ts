@@ -2,8 +2,8 @@ import type { CDPSession, Page } from 'playwright-core';
 import type { NetworkConditions } from '../scenarios/define-scenario.ts';
 
 /**
- * Runs `act` while the tab's network is as told, and puts it back afterwards. For what no server on loopback can do:
- * the browser itself ends the requests, with the error that it uses for the real thing.
+ * Runs `act` under these network conditions, then restores the network. It is for conditions that no server on loopback
+ * can cause: the browser itself ends the requests, with the error of the real condition.
  */
 export async function under(
   conditions: NetworkConditions | undefined,
@@ -17,7 +17,7 @@ export async function under(
     else await failRequests(session, conditions);
     await act();
   } finally {
-    // What a session has set ends with it.
+    // The settings of a session end with it.
     await session.detach();
   }
 }
@@ -37,7 +37,7 @@ async function failRequests(
   { failsWith, pathContains }: Exclude<NetworkConditions, 'offline'>,
 ): Promise<void> {
   session.on('Fetch.requestPaused', ({ requestId }) => {
-    // The page may have given up meanwhile.
+    // The page may have aborted the request in the meantime.
     session.send('Fetch.failRequest', { requestId, errorReason: failsWith }).catch(() => undefined);
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: `*${pathContains}*` }] });

@@ -2,21 +2,21 @@ import type { Browser } from '../scenarios/define-scenario.ts';
 import type { LiveDocument } from './driver.ts';
 import { until } from './until.ts';
 
-/** What a reader does in Crosscheck's panel, and what stands there. */
+/** Uses Crosscheck's panel like a user, and reads what it shows. */
 
-/** What the panel says of the exchange that is open. */
+/** What the panel shows of the open exchange. */
 export type ShownDiagnosis = {
   readonly verdict: string;
   readonly cause: string | null;
-  /** The code that it predicts for the browser. */
+  /** The error code that the panel predicts for the browser. */
   readonly predicted: string | null;
   readonly warnings: readonly string[];
 };
 
-/** Milliseconds in which the panel follows a click. */
+/** Milliseconds in which the panel must react to a click. */
 const ONCE = 1_000;
 
-/** A button by the name that it has for everybody, and its state if it has one. */
+/** A button by its accessible name, and its state if it has one. */
 const button = (name: string, pressed?: boolean): string =>
   `[...document.querySelectorAll('button')].find((each) =>
     (each.getAttribute('aria-label') ?? each.textContent).trim() === ${JSON.stringify(name)}${
@@ -31,7 +31,7 @@ export async function recordCalls(panel: LiveDocument, on: boolean): Promise<voi
   );
 }
 
-/** Clears until nothing is left: the last news of a request may come after the first time. */
+/** Clears until the list is empty: the last event of a request may come after the first click. */
 export async function clear(panel: LiveDocument): Promise<void> {
   await until('the panel has a button to clear it', () => panel.evaluate(`!!${button('Clear')}`));
   const isEmpty = (): Promise<unknown> => panel.evaluate(`!!document.querySelector('main.empty')`);
@@ -43,8 +43,8 @@ export async function clear(panel: LiveDocument): Promise<void> {
 }
 
 /**
- * Opens the newest of the rows with this path as soon as there are so many, or the page's own beside a worker's.
- * The panel shows problems only until it is told to show all; a row appears when its request has ended.
+ * Opens the newest row with this path once there are `count` of them, or the page's own row beside a worker's. It makes
+ * the panel show all exchanges; a row appears when its request has ended.
  */
 export async function openRow(
   panel: LiveDocument,
@@ -56,11 +56,11 @@ export async function openRow(
   const isOfPath = `(row) => row.title.includes(${JSON.stringify(path.slice(0, 300))})`;
   const rows = `[...document.querySelectorAll('[role=option]')].filter(${isOfPath})`;
   await until(`${count} rows with ${path}`, () => panel.evaluate(`${rows}.length >= ${count}`));
-  // The newest is on top, and a worker's own request comes after the one that it answers.
+  // The newest is at the top. A worker's own request begins after the page's request that it answers.
   const row = `${rows}.at(${isBesideWorker ? -1 : 0})`;
   const isOpen = (): Promise<unknown> =>
     panel.evaluate(`${row}?.getAttribute('aria-selected') === 'true' && !!document.querySelector('article')`);
-  // A row that comes in above moves the others under the mouse.
+  // A new row above moves the others under the mouse.
   await until('the row is open', async () => {
     if (await isOpen()) return true;
     await panel.click(row);

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** Parameters and results of the DevTools protocol, as far as nobody has looked at them yet. */
+/** Parameters and results of the DevTools protocol that nobody has checked yet. */
 type Json = { readonly [key: string]: unknown };
 type Message = {
   id?: number;
@@ -11,7 +11,7 @@ type Message = {
 };
 type Listener = (params: Json) => void;
 
-/** A client of the DevTools protocol over the browser's pipe, the only way by which Chrome loads an extension. */
+/** A client of the DevTools protocol over the browser's pipe; only over it Chrome loads an extension. */
 export class Protocol {
   private readonly input: Writable;
   private readonly waiting = new Map<number, { resolve(result: Json): void; reject(error: Error): void }>();

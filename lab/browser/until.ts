@@ -1,7 +1,7 @@
 const PATIENCE = 30_000;
 
 /**
- * Polls until `look` finds something, for conditions that have no event of their own. Rejects with what was waited for.
+ * Polls until `look` returns something, for conditions that have no event. Rejects with the name of what it waited for.
  */
 export async function until<T>(
   what: string,

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { describe } from './compare/describe-disagreement.ts';
 import type { TruthReport } from './run-truth.ts';
 
-/** Prints what was found, for a reader in a terminal. */
+/** Prints the results for a terminal. */
 export function printReport(report: TruthReport, saved: ReadonlyMap<string, string>): void {
   const { cases, seed, exchanges, scores, confusion, classes, unanswered } = report;
   console.log(`\nBrowser’s code → predicted code`);

@@ -4,11 +4,11 @@ import { KNOWLEDGE, type Knowledge } from './compare/recording-of.ts';
 import { casesOf, shrink } from './shrink.ts';
 import type { TruthStage } from './stage/truth-stage.ts';
 
-/** Every disagreement in the same words, with one example. */
+/** All disagreements with the same text, and one example. */
 export type DisagreementClass = {
   readonly name: string;
   readonly counts: ReadonlyMap<Knowledge, number>;
-  /** Which of the seed's cases the example is, or was before it was made smaller. */
+  /** The number of the example among the seed's cases, before it was made smaller. */
   readonly index: number;
   readonly example: Comparison;
 };
@@ -23,16 +23,16 @@ export type TruthReport = {
   /** How often the browser reported one code and the engine another: `reported → predicted`. */
   readonly confusion: ReadonlyMap<string, number>;
   readonly classes: readonly DisagreementClass[];
-  /** Cases that the page waited for in vain. */
+  /** Cases that never ended for the page. */
   readonly unanswered: readonly Case[];
 };
 
-/** So many cases share one load of the page, whose DevTools would else grow without end. */
+/** So many cases share one load of the page; otherwise its DevTools would grow without limit. */
 const BATCH = 200;
 
 type Indexed = { readonly index: number; readonly comparison: Comparison };
 
-/** Runs random cases and holds the engine's diagnosis of each against the browser's own verdict. */
+/** Runs random cases and compares each diagnosis with the browser's own verdict. */
 export async function runTruth(
   stage: TruthStage,
   options: { readonly cases: number; readonly seed: number; progress?(done: number): void },
@@ -67,7 +67,7 @@ export async function runTruth(
   };
 }
 
-/** The same report with the smallest examples that were found. */
+/** The same report with the smallest examples found. */
 export async function shrinkExamples(report: TruthReport, stage: TruthStage): Promise<TruthReport> {
   await stage.reload();
   const classes = await Promise.all(
@@ -79,7 +79,7 @@ export async function shrinkExamples(report: TruthReport, stage: TruthStage): Pr
   return { ...report, classes };
 }
 
-/** What the table is made of: the engine at its best informed. */
+/** The table shows the engine with the most information. */
 const BASIS: Knowledge = READS_CALLS ? 'with calls' : 'without calls';
 
 function classesOf(compared: readonly Indexed[]): readonly DisagreementClass[] {

@@ -5,16 +5,16 @@ import type { Case } from './cases/case.ts';
 import { type Comparison, judge } from './compare/judge.ts';
 import type { TruthStage } from './stage/truth-stage.ts';
 
-/** So many smaller cases are run for one disagreement. Firefox runs one at a time. */
+/** Tries per disagreement. Firefox runs only one case at a time. */
 const TRIES = { chromium: 400, firefox: 40 };
 
-/** The same values for the same seed, in the same order. */
+/** The same seed gives the same cases, in the same order. */
 export const casesOf = (browser: Browser, seed: number, count: number): readonly Case[] =>
   fc.sample(arbitraryCaseFor(browser), { seed, numRuns: count });
 
 /**
- * The smallest case found that disagrees in the same words as the case at `index`.
- * Returns `first` where the disagreement does not come again.
+ * The smallest case found that disagrees with the same text as the case at `index`. Returns `first` if the disagreement
+ * cannot be repeated.
  */
 export async function shrink(
   first: Comparison,
@@ -34,7 +34,7 @@ export async function shrink(
     smallest = found;
     return false;
   };
-  // fast-check begins at the failing value and tries its smaller neighbours; what it reports is known already.
+  // fast-check begins at the failing value and tries smaller neighbours. Its own report is not needed.
   await fc.check(fc.asyncProperty(arbitraryCaseFor(stage.browser), agrees), {
     seed,
     path: String(index),

@@ -1,4 +1,4 @@
-// Answers the page's requests to other origins like many a hand-written cache does: with what no-cors brings.
+// Answers the page's cross-origin requests with no-cors responses, like many hand-written caches.
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('fetch', (event) => {

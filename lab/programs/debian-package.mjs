@@ -15,9 +15,9 @@ export function isProgram(path) {
 }
 
 /**
- * The path of the first of these commands that is there, or null. The order of commands counts, not that of folders.
+ * The path of the first of these commands that exists, or null. The order of `commands` decides, not that of folders.
  * @param {readonly string[]} commands
- * @param {readonly string[]} [alsoIn] Folders beside those in PATH.
+ * @param {readonly string[]} [alsoIn] Folders besides those in PATH.
  */
 export function findCommand(commands, alsoIn = []) {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter).filter(Boolean), ...alsoIn];
@@ -28,7 +28,7 @@ export function findCommand(commands, alsoIn = []) {
   return null;
 }
 
-/** Installs a package where that is one command: as root, on Debian. False where it is not, or did not succeed. */
+/** Installs a package if one command can do it: as root, on Debian. Returns false if it cannot, or if it fails. */
 export function installPackage(name) {
   const isDebian = existsSync('/etc/debian_version');
   const isRoot = process.getuid?.() === 0;

@@ -47,7 +47,7 @@ function search() {
   return findCommand(COMMANDS) ?? (PLACES[process.platform] ?? []).find((path) => existsSync(path)) ?? null;
 }
 
-/** Windows' executables print no version; the browser itself tells it later. */
+/** Executables on Windows print no version; the browser reports it later. */
 function identify(path) {
   if (process.platform === 'win32') return { name: path.split('\\').at(-1) ?? path, version: '' };
   const printed = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000 }).stdout?.trim() ?? '';

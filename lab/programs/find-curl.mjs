@@ -1,4 +1,4 @@
-// Finds curl, with which the tests run the commands that are offered for copying, or installs it where that is one command.
+// Finds curl, with which the tests run the commands that the panel copies, or installs it if one command can.
 import { findCommand, installPackage } from './debian-package.mjs';
 
 export const HOW_TO_GET_CURL = 'needs curl; on Debian: apt-get install curl';

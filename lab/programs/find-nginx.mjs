@@ -1,7 +1,7 @@
-// Finds nginx, whose cache the lab puts before its server, or installs it where that is one command.
+// Finds nginx, whose cache the lab puts in front of its server, or installs it if one command can.
 import { findCommand, installPackage } from './debian-package.mjs';
 
-/** Users who are not root often do not have these in PATH. */
+/** These folders are often missing in the PATH of users other than root. */
 const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
 
 export const HOW_TO_GET_NGINX = 'needs nginx; on Debian: apt-get install nginx';
@@ -12,7 +12,7 @@ export const HOW_TO_GET_NGINX = 'needs nginx; on Debian: apt-get install nginx';
  * @returns {string | null}
  */
 export function findNginx({ install }) {
-  // Its sockets are files, which Windows has not.
+  // Its sockets are files, which Windows does not support.
   if (process.platform === 'win32') return null;
   const search = () => findCommand(['nginx'], FOLDERS);
   return search() ?? (install && installPackage('nginx') ? search() : null);

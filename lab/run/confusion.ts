@@ -1,12 +1,12 @@
-/** What a variant is, or was taken for: a verdict and, of one that did not pass, its cause. */
+/** The declared or diagnosed class of a variant: its verdict and, if it did not pass, its cause. */
 export type Naming = { readonly verdict: string; readonly cause: string | null };
 export type Compared = { readonly declared: Naming; readonly diagnosed: Naming };
 
 const VERDICTS = ['allowed', 'blocked', 'failed', 'undecided'];
 
 /**
- * The confusion table as lines: first the verdicts, declared down and diagnosed across, then each cause with how
- * often it was named, then every confusion by name. Diagonal means that there are none.
+ * The confusion table as lines: the verdicts, declared down and diagnosed across; then each cause with its count; then
+ * each confusion by name. "Diagonal" means that there are none.
  */
 export function confusionTable(compared: readonly Compared[]): readonly string[] {
   const across = [...new Set([...VERDICTS, ...compared.map(({ diagnosed }) => diagnosed.verdict)])];

@@ -4,24 +4,24 @@ import { until } from '../browser/until.ts';
 import { expectationIn, type Origins, type Scenario, type Variant } from '../scenarios/define-scenario.ts';
 import { actionUrl } from '../servers/page-source.ts';
 
-/** One variant as it was run: what the panel said beside what the browser itself said. */
+/** The result of one variant: what the panel showed, and what the browser itself reported. */
 export type VariantResult = {
   readonly scenario: string;
   readonly variant: string;
   readonly verdict: string;
   readonly cause: string | null;
-  /** The code that the panel predicts for this browser, and the browser's own. */
+  /** The code that the panel predicts for this browser, and the browser's own code. */
   readonly predicted: string | null;
   readonly reported: string | null;
   readonly warnings: readonly string[];
-  /** In what this differs from the declared expectation; empty if in nothing. */
+  /** How the result differs from the declared expectation; empty if it does not. */
   readonly wrong: readonly string[];
 };
 
-/** Milliseconds for what takes a moment: the recorder on its way into the page, the last news of a request. */
+/** Milliseconds for delays: the recorder reaching the page, the last event of a request. */
 const PATIENCE = 10_000;
 
-/** Runs a variant in the tab and reads its diagnosis out of the panel, as a reader would: by opening its row. Never rejects. */
+/** Runs a variant in the tab and reads its diagnosis in the panel like a user, by opening its row. Never rejects. */
 export async function runVariant(
   scenario: Scenario,
   variant: Variant,
@@ -70,7 +70,7 @@ async function read(
   } finally {
     if (recordCalls) await panelControls.recordCalls(panel, false);
   }
-  // HAR comes a moment after the events, and may be what decides.
+  // HAR comes a moment after the events, and may decide.
   const isThere = async (): Promise<boolean> => {
     const { verdict, predicted } = await panelControls.readDiagnosis(panel, driver.browser);
     return verdict === expected.verdict && predicted === expected.code;
@@ -82,7 +82,7 @@ async function read(
   return { ...result, wrong: differences(result, expected) };
 }
 
-/** Below the origin, or the whole URL where it is of a scheme that has none. */
+/** The URL's part after the origin, or the whole URL if its scheme has no origin. */
 function pathOfUrl(url: string): string {
   const { origin, pathname } = new URL(url);
   return origin === 'null' ? url : pathname;

@@ -11,12 +11,12 @@ import { type Lab, startLab } from '../servers/servers.ts';
 import { type Compared, confusionTable } from './confusion.ts';
 import { runVariant, type VariantResult } from './run-variant.ts';
 
-/** The main job: the lab in a real browser with Crosscheck in DevTools, to look at or, headless, to check. */
+/** Starts the lab in a real browser with Crosscheck in DevTools, to look at or, headless, to check. */
 
 const root = join(import.meta.dirname, '../..');
 const out = join(root, 'out');
 
-// An exit runs the cleaning up that a signal would skip.
+// A signal would skip the clean-up that an exit runs.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
 const COLUMNS = [58, 9, 34, 36];
@@ -50,7 +50,9 @@ type Options = {
   readonly only: readonly string[] | null;
 };
 
-/** `--headless` checks instead of showing; `--only a,b` checks these scenarios. Throws one clear sentence. */
+/**
+ * `--headless` checks instead of showing; `--only a,b` limits the check to these scenarios. Throws one clear sentence.
+ */
 function readOptions(): Options {
   const { values } = parseArgs({
     options: {
@@ -65,7 +67,7 @@ function readOptions(): Options {
   return { browser: values.firefox ? 'firefox' : 'chromium', headless: values.headless ?? false, only };
 }
 
-/** Leaves everything to the reader until the browser is closed. */
+/** Lets the user work until the browser is closed. */
 async function show({ letGo, closed }: Driver, { origins }: Lab): Promise<0> {
   await letGo();
   console.log(
@@ -75,7 +77,7 @@ async function show({ letGo, closed }: Driver, { origins }: Lab): Promise<0> {
   return 0;
 }
 
-/** Runs every scenario once. 0 only if each got its cause, and the code that the browser itself reports was predicted. */
+/** Runs every scenario once. Returns 0 only if each got its cause, and the panel predicted the browser's own code. */
 async function check(driver: Driver, { origins, missing }: Lab, only: Options['only']): Promise<0 | 1> {
   const chosen = scenarios.filter(({ id }) => only === null || only.includes(id));
   rmSync(out, { recursive: true, force: true });
@@ -115,7 +117,7 @@ async function check(driver: Driver, { origins, missing }: Lab, only: Options['o
   return wrong.length === 0 ? 0 : 1;
 }
 
-/** A variant that passes is named by its warnings. */
+/** A variant that passes is named after its warnings. */
 function compare(browser: Browser, variant: Variant, { verdict, cause, warnings }: VariantResult): Compared {
   const named = (found: readonly string[]): string | null => found.join(' + ') || null;
   const expected = expectationIn(browser, variant);

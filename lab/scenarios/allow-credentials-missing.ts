@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'No Access-Control-Allow-Credentials',
   story:
-    'The API names the page’s origin, and the page asks with credentials. One more line is needed, and it is not there.',
+    'The API allows the page’s origin, and the page sends credentials. For those the API must send one more header, and it does not.',
   variants: [
     {
       id: 'get',

@@ -24,8 +24,7 @@ export default defineScenario({
   id: ID,
   kind: 'cause',
   title: 'Access-Control-Allow-Credentials is not true',
-  story:
-    'A boolean was printed by a language that writes it differently. The value must be the four letters true, all of them small.',
+  story: 'The server’s language prints a boolean in its own way. The value must be true, in lower case.',
   variants: [
     value('capital', 'True'),
     value('number', '1'),

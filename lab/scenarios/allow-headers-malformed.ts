@@ -24,7 +24,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Access-Control-Allow-Headers is not a list',
   story:
-    'The right name is in there, but the value is not a list of names with commas between them, so none of it counts.',
+    'The value contains the right name, but it is not a list of names separated by commas, so the browser ignores all of it.',
   variants: [
     value('semicolons', 'semicolons between the names', 'Content-Type; X-Tenant'),
     value('brackets', 'printed as an array', '[X-Tenant]'),

@@ -24,7 +24,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Access-Control-Allow-Methods is not a list',
   story:
-    'The right method is in there, but the value is not a list of names with commas between them, so none of it counts.',
+    'The value contains the right method, but it is not a list of names separated by commas, so the browser ignores all of it.',
   variants: [
     value('semicolons', 'semicolons between the names', 'GET; PUT; DELETE'),
     value('blanks', 'blanks between the names', 'GET PUT DELETE'),

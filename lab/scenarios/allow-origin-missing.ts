@@ -15,7 +15,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'No Access-Control-Allow-Origin',
   story:
-    'The API works, and nobody told it yet that pages of another origin may read it. The browser got the answer and keeps it from the page.',
+    'The API works, but it is not configured for pages of another origin yet. The browser received the answer and withholds it from the page.',
   variants: [
     withoutHeader('fetch', 'get', { via: 'fetch', at: 'api' }, 'application/json', '[]'),
     withoutHeader('XMLHttpRequest', 'xhr', { via: 'xhr', at: 'api' }, 'application/json', '[]'),

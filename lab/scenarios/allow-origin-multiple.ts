@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Several values in Access-Control-Allow-Origin',
   story:
-    'Two layers mean well: the application allows the page, and the proxy before it adds its own line. Together they allow nobody.',
+    'Two layers set the header: the application allows the page, and the proxy in front of it adds its own line. Two lines allow nobody.',
   variants: [
     {
       id: 'two-lines',

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Every origin is allowed, with credentials',
   story:
-    'The server repeats whatever origin asks and allows credentials: any site may read the user’s data. One request cannot show it; asking the server as somebody else can.',
+    'The server repeats the origin of every request and allows credentials: any site may read the user’s data. One request cannot prove it; a second one from another origin can.',
   variants: [
     {
       id: 'get',

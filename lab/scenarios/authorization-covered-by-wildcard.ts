@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Authorization, allowed by a wildcard only',
   story:
-    'It works today: browsers still let * stand for Authorization, and have announced that they will stop. The standard says it must be listed.',
+    'It works today: browsers still let * cover Authorization, but have announced that they will stop. The standard requires the name in the list.',
   variants: [
     {
       id: 'bearer',

@@ -8,7 +8,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'An extension blocks the request',
   story:
-    'An ad blocker has the URL on its list. Here it is a small extension of the lab, whose only rule blocks this scenario; in a browser that has it not, the requests succeed.',
+    'An ad blocker has the URL on its list. In the lab it is a small extension whose only rule blocks this scenario; in a browser without it, the requests succeed.',
   variants: [
     {
       id: 'get',

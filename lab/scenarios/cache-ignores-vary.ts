@@ -1,6 +1,6 @@
 import { type Answers, allowed, defineScenario, type Place } from './define-scenario.ts';
 
-/** Does it right, behind a cache that writes CloudFront's header lines. */
+/** Sends the right headers, behind a cache that writes CloudFront's header lines. */
 const behindCloudFront = (_: unknown, { requestOrigin }: Place): Answers => ({
   'GET /products': {
     status: 200,
@@ -21,7 +21,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A CDN that does not look at Vary',
   story:
-    'The API does it right and sends Vary: Origin. CloudFront in front of it ignores that header unless its cache policy lists Origin. CloudFront is not here: nginx plays its part, with its header lines.',
+    'The API correctly sends Vary: Origin. CloudFront in front of it ignores that header unless its cache policy lists Origin. In the lab, nginx plays CloudFront and sends its header lines.',
   variants: [
     {
       id: 'first-to-ask',

@@ -1,6 +1,6 @@
 import { type Answers, blocked, defineScenario, type Place } from './define-scenario.ts';
 
-/** Names whoever asks, and lets caches keep the answer. */
+/** Allows each origin that asks by name, and lets caches keep the answer. */
 const reflecting =
   (cacheControl: string) =>
   (_: unknown, { requestOrigin }: Place): Answers => ({
@@ -16,7 +16,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A cached answer for another origin',
   story:
-    'The API names the origin of whoever asks, without Vary: Origin. A page of another origin asked first, and a cache now hands its answer to everybody.',
+    'The API allows each origin by name, without Vary: Origin. A page of another origin asked first, and a cache now gives its answer to everybody.',
   variants: [
     {
       id: 'proxy-cache',

@@ -1,6 +1,6 @@
 import { type Answers, blocked, defineScenario, type Place } from './define-scenario.ts';
 
-/** CORS headers only for who sends an `Origin`, as object stores do. */
+/** Sends CORS headers only if the request has an `Origin`, as object stores do. */
 const onlyForOrigin =
   (cacheControl: string) =>
   (_: unknown, { requestOrigin }: Place): Answers => ({
@@ -20,7 +20,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A cached answer without CORS headers',
   story:
-    'An image tag asked first, without Origin, so the server sent no CORS headers. A cache kept that answer and hands it to the script.',
+    'An image tag requested the URL first, without Origin, so the server sent no CORS headers. A cache kept that answer and gives it to the script.',
   variants: [
     {
       id: 'proxy-cache',

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A certificate that nobody trusts',
   story:
-    'The API runs with https and a self-signed certificate. The browser ends the handshake, so no request was ever sent. Not CORS.',
+    'The API uses https with a self-signed certificate. The browser ends the handshake, so no request is sent. Not CORS.',
   variants: [
     {
       id: 'self-signed',

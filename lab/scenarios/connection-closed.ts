@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The server hangs up',
   story:
-    'The server took the request and closed the connection without a word: a crash, or a proxy that gave up. Not CORS.',
+    'The server received the request and closed the connection without an answer: it crashed, or a proxy gave up. Not CORS.',
   variants: [
     {
       id: 'get',

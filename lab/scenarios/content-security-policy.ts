@@ -1,6 +1,6 @@
 import { defineScenario, type Expectation } from './define-scenario.ts';
 
-/** A policy speaks only to its page; the network is never asked. */
+/** Only the page learns that the policy blocked it; nothing reaches the network. */
 const FORBIDDEN: Expectation = {
   verdict: 'failed',
   cause: 'content-security-policy',
@@ -13,7 +13,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The page’s own policy forbids the host',
   story:
-    'The page has a Content-Security-Policy whose connect-src does not list the server. The browser asks nobody: the server and its CORS headers are innocent.',
+    'The page has a Content-Security-Policy whose connect-src does not list the server. The browser sends no request, so the server and its CORS headers are not the cause.',
   variants: [
     {
       id: 'get',

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'control',
   title: 'A request with a cookie that works',
   story:
-    'The page signs in, the cookie rides along, and the API names the page’s origin and allows credentials.',
+    'The page signs in and then sends the cookie; the API allows the page’s origin by name, with credentials.',
   variants: [
     {
       id: 'cookie',

@@ -31,8 +31,7 @@ export default defineScenario({
   id: 'control-preflighted-put',
   kind: 'control',
   title: 'A PUT that works',
-  story:
-    'The method, the JSON and the custom header are asked for in a preflight, and the API allows them all.',
+  story: 'The preflight asks for the method, the JSON and the custom header, and the API allows all of them.',
   variants: [
     {
       id: 'json',

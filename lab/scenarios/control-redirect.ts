@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'control',
   title: 'A redirect that works',
   story:
-    'Public data moved to another host. The origin becomes null on the way, and * on both hosts covers even that.',
+    'Public data moved to another host. The redirect turns the origin into null, and * on both hosts allows even that.',
   variants: [
     {
       id: 'other-host',

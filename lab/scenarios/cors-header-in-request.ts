@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The page sends a CORS response header',
   story:
-    'Somebody pasted Access-Control-Allow-Origin into the request. It belongs to the server’s answer; in a request it is one more header nobody allowed.',
+    'Somebody added Access-Control-Allow-Origin to the request. It belongs in the server’s answer; in a request it is just another header that the server does not allow.',
   variants: [
     {
       id: 'allow-origin',

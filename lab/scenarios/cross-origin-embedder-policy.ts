@@ -8,7 +8,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The page’s own embedder policy says no',
   story:
-    'The framed page sends Cross-Origin-Embedder-Policy: require-corp, to be allowed SharedArrayBuffer. Since then it shows no image of another origin that does not agree with Cross-Origin-Resource-Policy.',
+    'The framed page sends Cross-Origin-Embedder-Policy: require-corp to get SharedArrayBuffer. Since then it shows an image of another origin only if its response has Cross-Origin-Resource-Policy.',
   variants: [
     {
       id: 'image',

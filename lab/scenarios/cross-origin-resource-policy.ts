@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Cross-Origin-Resource-Policy says no',
   story:
-    'The server sends Cross-Origin-Resource-Policy: same-origin with everything. Images of other origins are stopped by that, not by CORS.',
+    'The server sends Cross-Origin-Resource-Policy: same-origin with everything. That header, not CORS, blocks the image on pages of other origins.',
   variants: [
     {
       id: 'image',

@@ -1,8 +1,8 @@
-/** What a scenario of the lab is: a page that asks, a server that answers, and what must come of it. */
+/** What a scenario of the lab is: a page that makes requests, a server that answers, and the expected result. */
 
 export type Browser = 'chromium' | 'firefox';
 
-/** Where the lab's page can be. What is special about each place is said where it is started, in `servers.ts`. */
+/** Where the lab's page can be. `servers.ts` says what is special about each place. */
 export const PAGE_NAMES = [
   'app',
   'appWithPolicy',
@@ -18,7 +18,7 @@ export type OriginName =
   | PageName
   | 'appOnLocalhost'
   | 'appOn127'
-  /** Another origin of the app’s site, so that both share the browser’s cache. */
+  /** Another origin of the app’s site, so both share the browser’s cache. */
   | 'appSibling'
   | 'api'
   | 'apiSameSite'
@@ -38,10 +38,10 @@ export type Origins = Readonly<Record<OriginName, string>>;
 /** A name with several values is sent as several lines. */
 export type HeaderLines = Readonly<Record<string, string | readonly string[]>>;
 
-/** What a server does with a request. `silence` keeps the connection and says nothing. */
+/** What a server does with a request. `silence` keeps the connection open and sends nothing. */
 export type Answer = ResponseAnswer | 'hang-up' | 'silence';
 
-/** Sent exactly so: no CORS header is ever added. */
+/** Sent exactly as written: no CORS header is ever added. */
 export type ResponseAnswer = {
   status: number;
   headers?: HeaderLines;
@@ -50,12 +50,12 @@ export type ResponseAnswer = {
   thenHangUp?: true;
 };
 
-/** `<method> <path below the variant>`; the path `/*` stands for every other path. */
+/** `<method> <path below the variant>`; the path `/*` matches every other path. */
 export type Answers = Readonly<Record<`${string} /${string}`, Answer>>;
 
 type Target = {
   at: OriginName;
-  /** Below the variant; `/` if absent. */
+  /** The path below the variant; `/` if absent. */
   path?: `/${string}`;
 };
 
@@ -84,7 +84,7 @@ export type XhrAction = Target & {
 export type ImageAction = Target & {
   via: 'image';
   crossOrigin?: 'anonymous' | 'use-credentials';
-  /** The app's document, in a frame, that the image is loaded into; the page itself if absent. */
+  /** The app's document, in a frame, that loads the image; the page itself if absent. */
   inFrame?: `/${string}`;
 };
 
@@ -95,7 +95,7 @@ export type EventSourceAction = Target & { via: 'event-source'; withCredentials?
 /** A fetch() by a frame whose page is at another origin. */
 export type ElsewhereAction = Target & { via: 'fetch-elsewhere'; from: OriginName };
 
-/** What the page does, as data: `page-source.ts` writes the code from it, and the page runs exactly that code. */
+/** What the page does, as data. `page-source.ts` turns it into code, and the page runs exactly that code. */
 export type PageAction = (FetchAction | XhrAction | ImageAction | EventSourceAction | WebSocketAction) & {
   /** Calls that come first and must succeed, e.g. the one that sets a cookie or fills a cache. */
   before?: readonly (FetchAction | ImageAction | ElsewhereAction | WebSocketAction)[];
@@ -111,11 +111,11 @@ export type Expectation = {
   firefox: string | null;
   /** Chromium's net error of the request, where it is not the CORS one. */
   errorText?: string;
-  /** Nothing leaves the page: only who records the page's calls can know. */
+  /** Nothing leaves the page, so only a recording of the page's calls can show it. */
   sent?: false;
-  /** Ids of the warnings that must be given; others may be. */
+  /** Ids of the warnings that must appear; others may. */
   warnings?: readonly string[];
-  /** What must come of it in Firefox, where that is something else. */
+  /** The expectation in Firefox, if it differs. */
   inFirefox?: {
     verdict?: Expectation['verdict'] | 'undecided';
     cause?: string | null;
@@ -123,7 +123,7 @@ export type Expectation = {
   };
 };
 
-/** What the browser itself is made to do with the network: be offline, or end the requests of this path with an error. */
+/** What the browser does with the network: it is offline, or ends the requests to this path with an error. */
 export type NetworkConditions =
   | 'offline'
   | { failsWith: 'TimedOut' | 'AddressUnreachable' | 'ConnectionReset'; pathContains: `/${string}` };
@@ -131,29 +131,29 @@ export type NetworkConditions =
 /** What the lab itself does not have. */
 export type Program = 'nginx';
 
-/** The programs that are not there, each with how to get it. */
+/** The missing programs, each with how to get it. */
 export type Missing = ReadonlyMap<Program, string>;
 
 export type Variant = {
   /** Unique in its scenario, part of the request's URL. */
   id: string;
   title: string;
-  /** Without this program the variant is left out. */
+  /** The variant is left out without this program. */
   needs?: Program;
   /** The browsers in which this cannot happen, and why. */
   notIn?: Partial<Readonly<Record<Browser, string>>>;
-  /** Where the page is that asks; `app` if absent. */
+  /** Where the page is; `app` if absent. */
   pageAt?: PageName;
-  /** The panel records the page's calls meanwhile; where only one browser needs it, in that one. */
+  /** Whether the panel records the page's calls, in all browsers or in the named one. */
   recordCalls?: true | Browser;
   page: PageAction;
   server: (origins: Origins, at: Place) => Answers;
-  /** Only where the run is automatic: by hand, the network is as it is. */
+  /** Applied in automatic runs only; in the gallery the network stays as it is. */
   conditions?: NetworkConditions;
   expect: Expectation;
 };
 
-/** What an answer may need to know: for absolute URLs in `Location`, paths in `Set-Cookie` … */
+/** Facts that an answer may need, e.g. for absolute URLs in `Location` or paths in `Set-Cookie`. */
 export type Place = {
   /** `/<scenario>/<variant>` */
   path: string;
@@ -181,12 +181,15 @@ export function defineScenario(scenario: Scenario): Scenario {
   return scenario;
 }
 
-/** `chromium` and `firefox` are the codes with which the browsers themselves report it. */
+/** A variant that CORS blocks. `chromium` and `firefox` are the codes that the browsers report. */
 export function blocked(cause: string, chromium: string, firefox: string | null): Expectation {
   return { verdict: 'blocked', cause, chromium, firefox };
 }
 
-/** Firefox prints this of every failure of the network under the CORS protocol; null where it is another's matter. */
+/**
+ * A variant that fails without CORS. Firefox prints CORSDidNotSucceed for every network failure of a CORS request; null
+ * if it prints nothing of CORS.
+ */
 export function failed(
   cause: string,
   errorText: string,
@@ -199,7 +202,7 @@ export function allowed(...warnings: string[]): Expectation {
   return { verdict: 'allowed', cause: null, chromium: null, firefox: null, warnings };
 }
 
-/** What must come of a variant in this browser, and the code with which the browser itself must report it. */
+/** The expected result of a variant in this browser, and the code that the browser itself must report. */
 export function expectationIn(browser: Browser, { expect }: Variant) {
   const { verdict, cause, warnings = [] } = { ...expect, ...(browser === 'firefox' && expect.inFirefox) };
   return { verdict, cause, warnings, code: expect[browser] };

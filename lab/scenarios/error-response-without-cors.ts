@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'An error response without CORS headers',
   story:
-    'The API allows the page, but only on its happy path: the layer that answers the error sits in front of the CORS layer. The page sees a CORS failure; the real news is the status.',
+    'The API allows the page, but not in error responses: another layer answers those before the CORS layer runs. The page sees a CORS failure; the real problem is the status.',
   variants: [
     ...(
       [

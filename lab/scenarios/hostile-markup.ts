@@ -1,6 +1,6 @@
 import { allowed, blocked, defineScenario } from './define-scenario.ts';
 
-/** Set by every payload below, if any of them ever runs. */
+/** Every payload below sets it if it ever runs. */
 export const PWNED_FLAG = '__labPwned';
 
 const IMAGE = `<img src=x onerror="globalThis.${PWNED_FLAG}=1">`;
@@ -17,7 +17,7 @@ export default defineScenario({
   kind: 'hostile',
   title: 'Hostile headers, paths and methods',
   story:
-    'Page and server put markup, tricks and far too many bytes wherever HTTP lets them. Tools must show all of it as text, and run none of it.',
+    'Page and server put markup, tricks and huge values wherever HTTP allows it. Tools must show all of it as text and run none of it.',
   variants: [
     {
       id: 'response-headers',

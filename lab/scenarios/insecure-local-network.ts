@@ -22,7 +22,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A page without https calls a server of this machine',
   story:
-    'The browser is told that the page comes from the internet, without https, and the API is on this machine. For such a page the user is not even asked. The CORS headers of the API are perfect.',
+    'The browser is configured to treat the page as one from the internet, without https. The API is on this machine. For an insecure page the browser does not even ask the user. The API’s CORS headers are correct.',
   variants: [
     variant('get', 'a GET', 'GET'),
     variant('preflight', 'a PUT, whose preflight is refused', 'PUT'),

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A page over http may read an API over https',
   story:
-    'The page still runs over http, and the API answers it with credentials. Whoever sits between user and page can change the page, and read with it.',
+    'The page still uses http, and the API answers it with credentials. An attacker between user and page can change the page and read the data.',
   variants: [
     {
       id: 'get',

@@ -2,7 +2,7 @@ import { blocked, defineScenario, type Variant } from './define-scenario.ts';
 
 const ID = 'local-network-access-denied';
 
-/** Without a window nobody can be asked, so the answer is no; with one, say no. */
+/** Without a window the prompt is denied; with one, choose “Block”. */
 const variant = (id: string, title: string, method: string): Variant => ({
   id,
   title,
@@ -23,7 +23,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A page of the internet calls a server of this machine',
   story:
-    'The browser is told that the page comes from the internet, and the API is on this machine. The user is asked and says no, so the API is not asked at all. Its CORS headers are perfect.',
+    'The browser is configured to treat the page as one from the internet. The API is on this machine. The browser asks the user, who denies access, so no request is sent. The API’s CORS headers are correct.',
   variants: [
     variant('get', 'a GET', 'GET'),
     variant('preflight', 'a PUT, whose preflight is refused', 'PUT'),

@@ -4,7 +4,7 @@ export default defineScenario({
   id: 'max-age-above-cap',
   kind: 'cause',
   title: 'A preflight kept for longer than browsers allow',
-  story: 'The API wants its preflights cached for a year. Browsers cut that down to hours.',
+  story: 'The API asks browsers to cache its preflights for a year. Browsers limit that to hours.',
   variants: [
     {
       id: 'year',

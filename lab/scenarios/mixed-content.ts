@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A page over https calls an API over http',
   story:
-    'The page is secure and the URL of the API begins with http:. The browser does not even open the connection: the API and its CORS headers are innocent.',
+    'The page is secure, but the API’s URL begins with http:. The browser does not even open a connection, so the API and its CORS headers are not the cause.',
   variants: [
     {
       id: 'get',

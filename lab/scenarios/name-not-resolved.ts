@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'No such host',
   story:
-    'The host name in the URL does not exist: a typing error, or a VPN that is off. Not CORS: no server was ever asked.',
+    'The host name in the URL does not exist: a typing error, or a VPN that is off. Not CORS: no request reached a server.',
   variants: [
     {
       id: 'get',

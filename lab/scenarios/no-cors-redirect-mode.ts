@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'no-cors together with a redirect mode',
   story:
-    'The page calls with mode: "no-cors" and a redirect mode other than follow. These two do not go together, and the browser sends nothing.',
+    'The page calls with mode: "no-cors" and a redirect mode other than follow. The two cannot be combined, so the browser sends nothing.',
   variants: (['error', 'manual'] as const).map((redirect) => ({
     id: redirect,
     title: `no-cors with redirect: ${redirect}`,

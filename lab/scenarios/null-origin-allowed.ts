@@ -20,7 +20,7 @@ export default defineScenario({
       }),
       expect: {
         ...allowed('null-origin-allowed'),
-        // The timeline of a frame is the frame's own, so nobody sees whether it was given the answer.
+        // A frame has its own timeline, so nothing shows whether it was given the answer.
         inFirefox: { verdict: 'undecided', warnings: [] },
       },
     },

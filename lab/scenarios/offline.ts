@@ -8,7 +8,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The browser is offline',
   story:
-    'The train enters a tunnel. The browser is told over the DevTools protocol to be offline; by hand, choose “Offline” in the Network panel first, or the request succeeds.',
+    'The train enters a tunnel. The lab sets the browser offline over the DevTools protocol; by hand, first choose “Offline” in the Network panel, or the request succeeds.',
   variants: [
     {
       id: 'get',

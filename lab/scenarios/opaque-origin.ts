@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The page has an opaque origin',
   story:
-    'A widget runs in a sandboxed frame without allow-same-origin. Its requests say Origin: null, and the API allows only the page around it.',
+    'A widget runs in a sandboxed frame without allow-same-origin. Its requests carry Origin: null, and the API allows only the surrounding page.',
   variants: [
     {
       id: 'sandboxed-frame',

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Not an image at all',
   story:
-    'The image tag got JSON: the API answered with an error message. Browsers do not let foreign data of that kind into the page.',
+    'The image tag received JSON, because the API answered with an error message. Browsers keep such data of another origin out of the page.',
   variants: [
     {
       id: 'image',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Silenced with no-cors',
   story:
-    'The console said that an opaque response may serve the page’s needs, so its author set mode: no-cors. The error is gone, and so is the answer.',
+    'The console suggested that an opaque response may serve the page’s needs, so its author set mode: no-cors. The error is gone, but now the page cannot read the answer.',
   variants: [
     {
       id: 'get',

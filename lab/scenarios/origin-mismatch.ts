@@ -21,7 +21,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Another origin is allowed',
   story:
-    'The API allows one origin, and the page has another: a different port, or another name for the same machine. Scheme, host and port all must be the same.',
+    'The API allows one origin, but the page has another: a different port, or another name for the same machine. Scheme, host and port must all be equal.',
   variants: [
     allows('localhost', 'localhost instead of app.localhost', 'appOnLocalhost'),
     allows('address', '127.0.0.1 instead of app.localhost', 'appOn127'),

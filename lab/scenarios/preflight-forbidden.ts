@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The preflight is forbidden',
   story:
-    'A firewall, a CSRF filter or the CORS layer itself answers the preflight with 403. What it disliked, it does not say.',
+    'A firewall, a CSRF filter or the CORS layer itself answers the preflight with 403, and does not say why.',
   variants: [
     {
       id: 'status-403',

@@ -28,7 +28,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The same preflight again and again',
   story:
-    'The API tells browsers not to keep the answers to its preflights, so every save of the page asks for permission anew.',
+    'The API tells browsers not to cache its preflights, so the page needs a new preflight each time it saves.',
   variants: [
     {
       id: 'max-age-zero',

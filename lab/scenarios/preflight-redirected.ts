@@ -29,7 +29,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The preflight was redirected',
   story:
-    'The server sends every request to another URL, the preflight too. A preflight may not follow redirects: call the final URL.',
+    'The server redirects every request to another URL, the preflight too. A preflight cannot follow a redirect: call the final URL.',
   variants: [
     trailingSlash(301),
     trailingSlash(308),

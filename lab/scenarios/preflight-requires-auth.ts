@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The preflight is asked to sign in',
   story:
-    'Authentication runs before CORS and wants a token from everybody. A preflight never carries one, so it can never pass.',
+    'Authentication runs before the CORS layer and requires a token. A preflight never carries one, so it can never pass.',
   variants: [
     {
       id: 'status-401',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Nothing answers the preflight',
   story:
-    'The API has a route for PUT and none for OPTIONS, so the router refuses the preflight before anybody thinks of CORS.',
+    'The API has a route for PUT but none for OPTIONS, so the router refuses the preflight before the CORS layer runs.',
   variants: [
     {
       id: 'status-404',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The preflight did not end with an ok status',
   story:
-    'The application stumbled over a request with the method OPTIONS and no body. Even with perfect CORS headers only a status from 200 to 299 counts.',
+    'The application fails on an OPTIONS request without a body. A preflight needs a status from 200 to 299, even if its CORS headers are correct.',
   variants: [
     {
       id: 'status-500',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The preflight got no answer',
   story:
-    'The page wants to PUT, so the browser asks first, and nobody is there to answer. Not CORS: the connection failed.',
+    'The page calls with PUT, so the browser sends a preflight first, but no server answers. Not CORS: the connection failed.',
   variants: [
     {
       id: 'closed-port',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The page forbade redirects',
   story:
-    'The page asked with redirect: "error", and the API redirects. The browser did what it was told; no CORS header could change it.',
+    'The page calls with redirect: "error", and the API redirects. The browser does what the page asked for; no CORS header can change that.',
   variants: [
     {
       id: 'get',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A redirect made the origin null',
   story:
-    'The API moved and redirects to its new host. Both hosts allow the page, but after a redirect from one foreign origin to another the browser says Origin: null.',
+    'The API moved and redirects to its new host. Both hosts allow the page, but after a redirect from one other origin to the next the browser sends Origin: null.',
   variants: [
     {
       id: 'get',

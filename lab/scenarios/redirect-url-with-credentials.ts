@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A redirect to a URL with a user and a password',
   story:
-    'The server redirects to a URL with user:password@ in it. A CORS request may not follow that, whatever the headers say.',
+    'The server redirects to a URL with user:password@ in it. A CORS request cannot follow such a redirect, whatever the headers say.',
   variants: [
     {
       id: 'other-host',

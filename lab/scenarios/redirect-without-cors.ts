@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A redirect without CORS headers',
   story:
-    'The final answer allows the page, the redirect on the way to it does not. Every foreign response on the way is checked.',
+    'The final response allows the page, but the redirect to it does not. The browser checks every response of another origin on the way.',
   variants: [
     {
       id: 'other-host',

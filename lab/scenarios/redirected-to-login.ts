@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Redirected to the login page',
   story:
-    'The session ended, and the API sends everybody to a login page, scripts too. That page has no CORS headers: an honest 401 would have helped.',
+    'The session ended, and the API redirects everybody to a login page, even scripts. That page has no CORS headers. A plain 401 would have helped.',
   variants: [
     {
       id: 'other-host',

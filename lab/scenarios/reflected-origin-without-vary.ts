@@ -1,6 +1,6 @@
 import { type Answers, allowed, defineScenario, type Place } from './define-scenario.ts';
 
-/** Names whoever asks, and lets caches keep the answer. */
+/** Allows each origin that asks by name, and lets caches keep the answer. */
 const reflecting = (_: unknown, { requestOrigin }: Place): Answers => ({
   'GET /products': {
     status: 200,
@@ -17,7 +17,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The page’s origin, and no Vary: Origin',
   story:
-    'The API names whoever asks and lets caches keep the answer. It works until two origins share a cache.',
+    'The API allows each origin by name and lets caches keep the answer. It works until two origins share a cache.',
   variants: [
     {
       id: 'cacheable',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A request header is not allowed',
   story:
-    'The page sends headers that the preflight’s answer does not list. Browsers name the first one only; the next would fail right after.',
+    'The page sends headers that the preflight’s answer does not list. Browsers name only the first one; after it, the next one would fail.',
   variants: [
     {
       id: 'two-names',

@@ -4,8 +4,7 @@ export default defineScenario({
   id: 'response-header-not-exposed',
   kind: 'cause',
   title: 'A header the page cannot read',
-  story:
-    'The list comes with X-Total-Count and Link, and the page sees neither: the API does not expose them.',
+  story: 'The response has X-Total-Count and Link, but the page sees neither: the API does not expose them.',
   variants: [
     {
       id: 'pagination',

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The page asked for its own origin only',
   story:
-    'The page calls another origin with mode: "same-origin". The browser refuses before anything is sent: the server is innocent.',
+    'The page calls another origin with mode: "same-origin". The browser refuses before it sends anything, so the server is not the cause.',
   variants: [
     {
       id: 'get',

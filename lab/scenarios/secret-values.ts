@@ -1,6 +1,6 @@
 import { blocked, defineScenario } from './define-scenario.ts';
 
-/** Must never be seen again outside the request: no panel, report, recording or storage may hold it. */
+/** Must never appear outside the request: not in a panel, report, recording or storage. */
 export const PLANTED_SECRET = 'planted-secret-7f3a9c';
 
 export default defineScenario({
@@ -8,7 +8,7 @@ export default defineScenario({
   kind: 'secret',
   title: 'A failing request full of secrets',
   story:
-    'The page signs in and asks with a cookie, a token and an API key, and fails. Look for the secret in what the tools show: it must not be there.',
+    'The page signs in, sends a cookie, a token and an API key, and fails. Search for the secret in everything that the tools show: it must not be there.',
   variants: [
     {
       id: 'everywhere',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The service worker answers with what nobody may read',
   story:
-    'The page has a service worker that fetches everything with mode: "no-cors", as caches are often filled. The API allows everybody, but the page is handed an opaque response, and that it may not have.',
+    'The page has a service worker that fetches everything with mode: "no-cors", as caches are often filled. The API allows everybody, but the worker gives the page an opaque response, which this call does not accept.',
   variants: [
     {
       id: 'get',

@@ -3,7 +3,7 @@ import { blocked, defineScenario } from './define-scenario.ts';
 const ID = 'socketio-transport';
 const POLLING = '/socket.io/?EIO=4&transport=polling&t=OkB1x2y';
 const WEBSOCKET = '/socket.io/?EIO=4&transport=websocket';
-/** What Engine.IO answers to the first request of a client. */
+/** Engine.IO's answer to the first request of a client. */
 const HANDSHAKE =
   '0{"sid":"lab","upgrades":["websocket"],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}';
 
@@ -12,7 +12,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Socket.IO, one of its transports fails',
   story:
-    'Socket.IO polls with plain requests first and changes to a WebSocket then. One is under CORS and the other is not. The answers are those of its server; there is no Socket.IO here.',
+    'Socket.IO first polls with ordinary requests, then changes to a WebSocket. CORS applies to the requests, not to the WebSocket. The lab has no Socket.IO: it only sends the same answers.',
   variants: [
     {
       id: 'polling-blocked',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Nobody answers in time',
   story:
-    'A firewall drops what the page sends, and the browser waits for minutes. On this machine nobody drops anything, so the browser is told over the DevTools protocol to end the request as timed out; by hand it succeeds.',
+    'A firewall drops the page’s packets, and the browser waits for minutes. The lab has no such firewall: over the DevTools protocol it makes the browser end the request as timed out; by hand the request succeeds.',
   variants: [
     {
       id: 'get',

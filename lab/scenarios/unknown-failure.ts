@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Something else went wrong',
   story:
-    'The port belongs to a mail server, and what it says is not HTTP; or a redirect leads in a circle, or nowhere. No rule of CORS ended the request.',
+    'The port belongs to a mail server, which does not speak HTTP; or a redirect leads in a circle or nowhere. No rule of CORS ended the request.',
   variants: [
     {
       id: 'not-http',
@@ -16,7 +16,7 @@ export default defineScenario({
       server: () => ({}),
       expect: {
         ...failed('unknown-failure', 'net::ERR_INVALID_HTTP_RESPONSE'),
-        // Firefox takes it for an answer of HTTP/0.9, which has no headers.
+        // Firefox reads it as an answer of HTTP/0.9, which has no headers.
         firefox: 'CORSMissingAllowOrigin',
         inFirefox: { verdict: 'blocked', cause: 'allow-origin-missing' },
       },

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A redirect to where no request may go',
   story:
-    'The API redirects to a data: URL. A fetch may only be redirected to http and https, whatever the CORS headers say.',
+    'The API redirects to a data: URL. A fetch can be redirected only to http and https, whatever the CORS headers say.',
   variants: [
     {
       id: 'data-url',
@@ -29,7 +29,7 @@ export default defineScenario({
       }),
       expect: {
         ...failed('unsafe-redirect', 'net::ERR_UNSAFE_REDIRECT'),
-        // Firefox says of this scheme what it says of ftp: and its like.
+        // Firefox treats this scheme like ftp:.
         firefox: 'CORSRequestNotHttp',
       },
     },

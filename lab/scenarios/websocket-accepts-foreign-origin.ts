@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A WebSocket that opens for everybody',
   story:
-    'A sandboxed frame, which could be on any site, opens the chat as well as the page does. The server never looks at Origin.',
+    'A sandboxed frame, which could be on any site, can open the chat just like the page. The server never checks Origin.',
   variants: [
     {
       id: 'sandboxed-frame',

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A WebSocket from another origin',
   story:
-    'The chat opens from everywhere, because CORS does not cover WebSockets. Who may connect, the server must decide by itself, before it answers 101.',
+    'The chat opens from everywhere, because CORS does not cover WebSockets. The server itself must decide who may connect, before it answers 101.',
   variants: [
     {
       id: 'open',

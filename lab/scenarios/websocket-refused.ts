@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The WebSocket handshake was refused',
   story:
-    'The server looked at the origin and answered 403 instead of 101. That is its own decision: no CORS header plays a part.',
+    'The server checked the origin and answered 403 instead of 101. That is its own decision: no CORS header is involved.',
   variants: [
     {
       id: 'status-403',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Wildcard origin on a request with credentials',
   story:
-    'The API answers * to everybody, which is fine until a page sends credentials: then the origin must be named.',
+    'The API answers everybody with *. That works until a page sends credentials: then the API must name the origin.',
   variants: [
     {
       id: 'without-cookie',

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Wildcard origin together with Allow-Credentials',
   story:
-    'The API promises credentials to everybody, which browsers do not accept. This request sends none, so it works; the next one with a cookie will fail.',
+    'The API allows credentials for every origin, which browsers do not accept. This request sends none, so it works; the next one with a cookie will fail.',
   variants: [
     {
       id: 'get',

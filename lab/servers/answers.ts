@@ -1,4 +1,4 @@
-/** Answers the requests of the scenarios: finds the variant by the URL and sends what its file says. */
+/** Answers the requests of the scenarios: finds the variant by its URL and sends what its file defines. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type {
   Answer,

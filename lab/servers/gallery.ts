@@ -72,7 +72,7 @@ function findSource(scenarioId: string, variantId: string, origins: Origins): st
   return found && pageSource(found.variant.page, origins, variantPath(scenarioId, variantId));
 }
 
-/** What the gallery shows. `gallery.js` reads exactly this. */
+/** The data that the gallery shows. `gallery.js` reads exactly this. */
 function describe({ id, kind, title, story, variants }: Scenario, origins: Origins, missing: Missing) {
   return {
     id,

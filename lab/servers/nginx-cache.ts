@@ -1,4 +1,7 @@
-/** A real cache between page and server: nginx, whose key knows no `Origin`, and which is told to ignore `Vary`. */
+/**
+ * A real cache between page and server: nginx, whose cache key ignores `Origin`, and which is configured to ignore
+ * `Vary`.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
@@ -7,7 +10,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 
 export type NginxCache = {
-  /** Does not listen yet. Only node can ask for a free port, so it hands on to nginx what it is sent. */
+  /** Does not listen yet. Only node can ask for a free port, so this server passes its connections on to nginx. */
   readonly server: Server;
   close(): Promise<void>;
 };
@@ -24,7 +27,7 @@ export async function startNginxCache(nginx: string, upstream: string): Promise<
   const args = ['-e', 'stderr', '-p', folder, '-c', config];
   const child = spawn(nginx, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
-  // Whatever ends this process, short of SIGKILL, ends nginx as well.
+  // However this process ends, except by SIGKILL, nginx ends too.
   const abandon = (): void => {
     child.kill('SIGKILL');
     removeFolder();
@@ -47,7 +50,7 @@ export async function startNginxCache(nginx: string, upstream: string): Promise<
   });
   const server = createServer((near) => {
     const far = connect(socket);
-    // Either side may be gone at any moment, and that ends the other.
+    // When one side ends, the other must end too.
     pipeline(near, far, near, () => undefined);
   });
   return { server, close };
@@ -91,7 +94,7 @@ function listening(child: ChildProcess): Promise<void> {
     let output = '';
     child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
       output = `${output}${chunk}`.slice(-5_000);
-      // It says so after it has opened its sockets.
+      // nginx prints this after it has opened its sockets.
       if (/using the "\w+" event method/.test(output)) resolve();
     });
     child.once('error', reject);

@@ -9,7 +9,7 @@ import type {
   XhrAction,
 } from '../scenarios/define-scenario.ts';
 
-/** Where a variant's own request goes; tools recognise it by this URL. */
+/** The URL of a variant's own request; tools recognise the request by it. */
 export function actionUrl(
   action: PageAction | ElsewhereAction,
   origins: Origins,
@@ -39,7 +39,7 @@ function earlierSource(
   return `await (async () => {\n${indented(ownSource(action, url, origins, variantPath), '  ')}\n})();`;
 }
 
-/** Resolves when the service worker is in charge of the page. */
+/** Waits until the service worker controls the page. */
 function serviceWorkerSource(action: PageAction): readonly string[] {
   if (action.via !== 'fetch' || action.serviceWorker === undefined) return [];
   return [
@@ -185,7 +185,7 @@ return new Promise((resolve) => {
 
 const indented = (source: string, by: string): string => source.replaceAll(/^/gm, by);
 
-/** Values may be hostile: everything but printable ASCII is escaped. */
+/** A string literal. Values may be hostile, so everything but printable ASCII is escaped. */
 function literal(text: string): string {
   const escaped = text.replace(/[\\']|[^ -~]/g, (character) =>
     /[\\']/.test(character)

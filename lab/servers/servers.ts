@@ -22,12 +22,12 @@ import { answerUpgrade } from './web-socket.ts';
 
 export type Lab = {
   origins: Origins;
-  /** Programs that are not there, and how to get them; variants that need one are left out. */
+  /** The missing programs and how to get them; variants that need one are left out. */
   missing: Missing;
-  /** What a browser must be started with to see every origin as it is meant. */
+  /** The flags with which Chromium sees every origin as intended. */
   chromiumFlags: readonly string[];
   firefoxPreferences: Readonly<Record<string, string>>;
-  /** The self-signed certificate, in PEM, that a browser is to accept of these hosts, and of no others. */
+  /** The self-signed certificate, in PEM, that a browser must accept for these hosts and no others. */
   trusted: {
     readonly certificate: string;
     readonly hosts: readonly (readonly [name: string, port: number])[];
@@ -37,11 +37,11 @@ export type Lab = {
 
 const LOOPBACK = '127.0.0.1';
 
-/** Reserved by RFC 6761, so that it is nobody's. */
+/** Reserved by RFC 6761, so nobody owns it. */
 const PLAIN_HOST = 'plain.test';
 
 export async function startLab(): Promise<Lab> {
-  // Known once every server listens; no request can arrive earlier than that.
+  // Known once every server listens; no request can arrive before.
   let origins: Origins;
   const nginx = findNginx({ install: false });
   const missing: Missing = new Map(nginx === null ? [['nginx', HOW_TO_GET_NGINX]] : []);
@@ -82,13 +82,13 @@ export async function startLab(): Promise<Lab> {
     apiWithoutScheme: `api.localhost:${apiPort}`,
     closed: `http://closed.localhost:${closed.port}`,
     cache: `http://cache.localhost:${cachePort}`,
-    // A name of which browsers do not know that it is this machine, and so trust nothing that comes from it over http.
+    // Browsers do not know that this name is this machine, so they do not trust it over http.
     plain: `http://${PLAIN_HOST}:${apiPort}`,
     appPlain: `http://${PLAIN_HOST}:${appPort}`,
-    // With a Content-Security-Policy, and with room for a service worker: both concern nobody else.
+    // Has a Content-Security-Policy and may have a service worker; both affect no other page.
     appWithPolicy: `http://policy.localhost:${appPort}`,
     appWithWorker: `http://worker.localhost:${appPort}`,
-    // Of these the browser is told that they are out in the internet.
+    // The browser is told that these are on the internet.
     appPublic: `https://public.localhost:${publicPort}`,
     appPublicInsecure: `http://${PLAIN_HOST}:${publicInsecurePort}`,
   };
@@ -123,7 +123,7 @@ function httpServer(listener: RequestListener) {
   return createHttpServer(guarded(listener)).on('clientError', (_error, socket) => socket.destroy());
 }
 
-/** With one of the certificates of the lab. */
+/** An HTTPS server with one of the lab's certificates. */
 function httpsServer(name: 'untrusted' | 'page', listener: RequestListener) {
   const identity = { key: readCertificate(`${name}-key`), cert: readCertificate(`${name}-certificate`) };
   return createHttpsServer(identity, guarded(listener)).on('clientError', (_error, socket) =>
@@ -135,7 +135,7 @@ function readCertificate(name: string): Buffer {
   return readFileSync(join(import.meta.dirname, 'certificates', `${name}.pem`));
 }
 
-/** By which a browser can be told to accept this one key. */
+/** The fingerprint with which a browser can be told to accept this key. */
 function fingerprint(name: string): string {
   const { publicKey } = new X509Certificate(readCertificate(`${name}-certificate`));
   return createHash('sha256')
@@ -145,7 +145,7 @@ function fingerprint(name: string): string {
 
 function guarded(listener: RequestListener): RequestListener {
   return (request, response) => {
-    // A browser that gives up in the middle is nothing to crash about.
+    // A browser may abort in the middle; that must not crash the server.
     request.on('error', () => request.destroy());
     response.on('error', () => response.destroy());
     try {
@@ -157,7 +157,7 @@ function guarded(listener: RequestListener): RequestListener {
   };
 }
 
-/** Speaks, but not HTTP. */
+/** Answers, but not in HTTP. */
 function rawServer(): Server {
   return createTcpServer((socket) => {
     socket.on('error', () => socket.destroy());
@@ -165,7 +165,7 @@ function rawServer(): Server {
   });
 }
 
-/** Silent requests and WebSockets never end by themselves; who closes the lab must end them. */
+/** Silent requests and WebSockets never end by themselves, so closing the lab must end them. */
 function openSockets(servers: readonly Server[]): Set<Socket> {
   const sockets = new Set<Socket>();
   for (const server of servers) {
@@ -178,8 +178,8 @@ function openSockets(servers: readonly Server[]): Set<Socket> {
 }
 
 /**
- * A port on which connections are refused, and stay refused: it is the near end of a connection
- * we hold, so that no other program can be given it, and nothing listens there.
+ * A port that refuses connections, for as long as the lab runs: it is the near end of a connection that we hold, so no
+ * other program can get it, and nothing listens there.
  */
 async function closedPort(anyOpenPort: number): Promise<{ port: number; holder: Socket }> {
   const holder = connect(anyOpenPort, LOOPBACK);

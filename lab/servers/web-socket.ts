@@ -1,4 +1,4 @@
-/** The server's side of a WebSocket handshake: 101 if the scenario says so, else the refusal it says. */
+/** The server's side of a WebSocket handshake: 101, or the refusal that the scenario defines. */
 import { createHash } from 'node:crypto';
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -28,6 +28,6 @@ export function answerUpgrade(request: IncomingMessage, socket: Duplex, origins:
       '\r\n',
     ),
   );
-  // Whatever the page says first, and it says goodbye, ends the conversation.
+  // The first message of the page ends the conversation.
   socket.once('data', () => socket.end(CLOSE));
 }

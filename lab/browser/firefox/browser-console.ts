@@ -9,7 +9,7 @@ export type ConsoleMessage = {
 };
 
 export type BrowserConsole = {
-  /** The messages since the last time. */
+  /** The messages since the last call. */
   take(): Promise<readonly ConsoleMessage[]>;
 };
 
@@ -28,13 +28,16 @@ const LISTEN = `
 
 const TAKE = `return Services.wm.getMostRecentWindow('navigator:browser').crosscheckConsole.splice(0)`;
 
-/** Listens to the browser's console, where alone Firefox says why it withheld a response. No extension can look there. */
+/**
+ * Listens to the browser's console, the only place where Firefox says why it withheld a response. An extension cannot
+ * read it.
+ */
 export async function watchConsole(marionette: Marionette): Promise<BrowserConsole> {
   await marionette.run('chrome', LISTEN);
   return { take: async () => (await marionette.run('chrome', TAKE)) as ConsoleMessage[] };
 }
 
-/** The category of a CORS failure without its revision; null for warnings and for other matters. */
+/** The category of a CORS failure, without its revision; null for warnings and for messages about something else. */
 export function corsCategory({ category }: ConsoleMessage): string | null {
   return /^CORS/.test(category) && !category.endsWith('Deprecation') ? category.replace(/\d+$/, '') : null;
 }

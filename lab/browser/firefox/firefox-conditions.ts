@@ -7,12 +7,12 @@ const ERRORS = {
   ConnectionReset: 'NS_ERROR_NET_RESET',
 } as const satisfies Record<Exclude<NetworkConditions, 'offline'>['failsWith'], string>;
 
-/** Without the connections that are open: over them it would go on. */
+/** Closes open connections too: requests over them would still succeed. */
 const GO_OFFLINE = `
   Services.io.offline = true;
   Services.obs.notifyObservers(null, 'net:prune-all-connections');`;
 
-/** Firefox ends the requests itself, as it would if this had happened on the way. */
+/** Makes Firefox itself end the requests, with the error of the real condition. */
 const FAIL = `
   const [error, part] = args;
   const window = Services.wm.getMostRecentWindow('navigator:browser');
@@ -28,7 +28,7 @@ const STOP_FAILING = `
   const window = Services.wm.getMostRecentWindow('navigator:browser');
   Services.obs.removeObserver(window.crosscheckFailure, 'http-on-before-connect');`;
 
-/** Runs `act` while Firefox's network is as told, and puts it back afterwards. */
+/** Runs `act` under these network conditions in Firefox, then restores the network. */
 export async function underInFirefox(
   conditions: NetworkConditions | undefined,
   marionette: Marionette,

@@ -5,9 +5,9 @@ import type { Marionette } from './marionette.ts';
 const WINDOW = `const window = Services.wm.getMostRecentWindow('navigator:browser');`;
 
 /**
- * The document lives in another process, where a frame script may go; its `content` is the document's window.
- * There a debugger is what `look`, a function as text, is called with: it runs scripts among the document's own,
- * whatever its Content-Security-Policy says.
+ * The document is in another process, which a frame script can enter; its `content` is the document's window. `look`, a
+ * function as text, gets a debugger there, which runs scripts among the document's own despite its
+ * Content-Security-Policy.
  */
 const LOOK = `
   const [look] = args;
@@ -43,13 +43,13 @@ const evaluating = (expression: string): string => `async (debuggee) => {
 const comparing = (expression: string): string =>
   `(debuggee) => JSON.stringify(!debuggee.executeInGlobal(${JSON.stringify(expression)}).return.isProxy)`;
 
-/** Where the document begins in the browser's window, in CSS pixels. */
+/** The position of the document in the browser's window, in CSS pixels. */
 const OFFSET = `
   const { left, top } = browser.getBoundingClientRect();
   const { mozInnerScreenX, mozInnerScreenY } = browser.ownerDocument.defaultView;
   return [mozInnerScreenX + left - window.mozInnerScreenX, mozInnerScreenY + top - window.mozInnerScreenY];`;
 
-/** The middle of the element if it is there to be clicked: enabled, in view and with nothing above it. */
+/** The middle of the element if it can be clicked: enabled, in view and not covered. */
 const middleOf = (element: string): string => `(() => {
   const element = ${element};
   if (!element || element.disabled) return null;
@@ -67,7 +67,9 @@ export type FirefoxDocument = LiveDocument & {
   isNative(expression: string): Promise<boolean>;
 };
 
-/** A document of Firefox. `find` is an expression with the browser's own rights for the `<browser>` that holds it. */
+/**
+ * A document in Firefox. `find` is an expression, run with the browser's rights, that returns its `<browser>` element.
+ */
 export function firefoxDocument(marionette: Marionette, find: string): FirefoxDocument {
   const run = (body: string, args: readonly unknown[] = []): Promise<unknown> =>
     marionette.run('chrome', `${WINDOW}\n  const browser = ${find};${body}`, args);

@@ -11,11 +11,11 @@ import { type FirefoxPreferences, type LaunchedFirefox, launchFirefox } from './
 import type { Marionette } from './marionette.ts';
 import { openToolbox, type Toolbox } from './toolbox.ts';
 
-/** What only Firefox has, for tests that look closer. */
+/** Access that only Firefox offers, for tests that need more. */
 export type FirefoxDriver = Driver & {
   readonly launched: LaunchedFirefox;
   readonly toolbox: Toolbox;
-  /** The extension's event page; while it is stopped, nothing can be evaluated there. */
+  /** The extension's event page. While it is stopped, it cannot evaluate anything. */
   readonly background: LiveDocument;
 };
 
@@ -26,10 +26,10 @@ const PREFERENCES: FirefoxPreferences = {
   // Below the page, with room for two columns.
   'devtools.toolbox.host': 'bottom',
   'devtools.toolbox.footer.height': 800,
-  // Nobody is there to be asked for access to the local network: the answer is no.
+  // Nobody can answer the prompt for access to the local network, so access is denied.
   'permissions.default.loopback-network': 2,
   'permissions.default.local-network': 2,
-  // The lab's servers are on this machine, and offline is offline.
+  // The lab's servers are on this machine and must be offline, too.
   'network.disable-localhost-when-offline': true,
 };
 
@@ -95,12 +95,12 @@ const TRUST = `
   const certificate = certificates.constructX509FromBase64(pem.replace(/-----[^-]+-----|\\s/g, ''));
   for (const [name, port] of hosts) overrides.rememberValidityOverride(name, port, {}, certificate, true);`;
 
-/** Only these hosts: the lab has another one whose certificate nobody trusts. */
+/** Trusts the certificate for these hosts only: another host of the lab must stay untrusted. */
 async function trust(marionette: Marionette, { certificate, hosts }: Lab['trusted']): Promise<void> {
   await marionette.run('chrome', TRUST, [certificate, hosts]);
 }
 
-/** Milliseconds for a report that may come later than the page's own news. */
+/** Milliseconds to wait for a report, which may come later than the page's result. */
 const PATIENCE = 5_000;
 
 async function reportedCode(
@@ -110,7 +110,7 @@ async function reportedCode(
 ): Promise<string | null> {
   const end = Date.now() + (expected ? PATIENCE : 0);
   for (;;) {
-    // The console's messages come on the same way as the page's answers.
+    // Console messages use the same channel as the page's answers, so after this answer they have arrived.
     await tab.evaluate(`fetch('/fetch.html', { cache: 'no-store' }).then(() => true, () => true)`);
     const [code = null] = (await console.take()).flatMap((message) => corsCategory(message) ?? []);
     if (code !== null || Date.now() > end) return code;

@@ -11,7 +11,7 @@ export type LaunchFirefoxOptions = {
   /** Folders of unpacked extensions, Crosscheck first. */
   readonly extensions: readonly string[];
   readonly headless: boolean;
-  /** What only this run needs. */
+  /** Preferences for this run only. */
   readonly preferences?: FirefoxPreferences;
 };
 
@@ -19,16 +19,16 @@ export type LaunchFirefoxOptions = {
 export type LaunchedFirefox = {
   readonly marionette: Marionette;
   readonly version: string;
-  /** Crosscheck's. */
+  /** The id of Crosscheck. */
   readonly extensionId: string;
-  /** Resolves when the browser has ended, whoever ended it. */
+  /** Resolves when the browser has ended for any reason. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
 };
 
-/** Nothing in the background may talk to the outside, ask or update. */
+/** No background traffic, prompts or updates. */
 const PREFERENCES: FirefoxPreferences = {
-  // 0: a free port, which Firefox writes into the profile.
+  // 0 means a free port, which Firefox writes into the profile.
   'marionette.port': 0,
   'app.normandy.enabled': false,
   'app.update.enabled': false,
@@ -66,10 +66,10 @@ export async function launchFirefox({
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
-  // Scripts with the browser's own rights are what opens the toolbox.
+  // Opening the toolbox needs scripts with the browser's own rights.
   const rights = ['--marionette', '--remote-allow-system-access'];
   const args = [...(headless ? ['--headless'] : []), ...rights, '--no-remote', '--profile', profile];
-  // With a home of its own it writes nowhere else; the display's key stays where it is.
+  // Its own home directory keeps it from writing elsewhere; the key of the display stays where it is.
   const XAUTHORITY = process.env.XAUTHORITY ?? join(homedir(), '.Xauthority');
   const firefox = spawn(path, args, {
     stdio: 'ignore',
@@ -84,7 +84,7 @@ export async function launchFirefox({
   };
   const abandon = (): void => {
     firefox.kill('SIGKILL');
-    // Nothing can be awaited in a process that exits, and the browser's own processes write until they notice.
+    // An exiting process cannot await anything, and the browser's processes write until they notice.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
     removeProfile();
   };
@@ -108,7 +108,7 @@ export async function launchFirefox({
       extensionId: String(ids[0]),
       closed,
       close: async () => {
-        // Firefox may be gone before it has answered; the end is what counts.
+        // Firefox may end before it answers; only its end matters.
         const quit = marionette.send('Marionette:Quit', { flags: ['eForceQuit'] });
         const late = setTimeout(() => firefox.kill('SIGKILL'), END_LIMIT);
         await Promise.race([quit.catch(() => undefined), closed]);
@@ -124,12 +124,12 @@ export async function launchFirefox({
   }
 }
 
-/** Milliseconds that Firefox may take to start, to end, and to run one script. */
+/** Milliseconds that Firefox may take to start, to end, or to run one script. */
 const START_LIMIT = 60_000;
 const END_LIMIT = 10_000;
 const SCRIPT_LIMIT = 300_000;
 
-/** Nothing announces the port but a file. */
+/** Only a file announces the port. */
 async function readPort(firefox: ChildProcess, profile: string, path: string): Promise<number> {
   const file = join(profile, 'MarionetteActivePort');
   const end = Date.now() + START_LIMIT;

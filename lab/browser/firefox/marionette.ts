@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** Parameters and results, as far as nobody has looked at them yet. */
+/** Parameters and results that nobody has checked yet. */
 type Json = { readonly [key: string]: unknown };
 type Failure = { readonly error: string; readonly message: string };
 type Reply = readonly [kind: 1, id: number, failure: Failure | null, result: Json | null];
@@ -9,8 +9,8 @@ type Reply = readonly [kind: 1, id: number, failure: Failure | null, result: Jso
 const COLON = ':'.charCodeAt(0);
 
 /**
- * A client of Marionette, Firefox's own remote control: over TCP, each message is its length in bytes, a colon
- * and JSON. A command is `[0, id, name, parameters]`, its answer `[1, id, error, result]`.
+ * A client of Marionette, Firefox's remote control over TCP. Each message is its length in bytes, a colon and JSON. A
+ * command is `[0, id, name, parameters]`, its answer `[1, id, error, result]`.
  * https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
  */
 export class Marionette {
@@ -18,7 +18,7 @@ export class Marionette {
   private readonly waiting = new Map<number, { resolve(result: Json): void; reject(error: Error): void }>();
   private nextId = 1;
   private received = Buffer.alloc(0);
-  /** Where commands go is a state of the session, so one goes on at a time. */
+  /** The target of commands is a state of the session, so commands run one after the other. */
   private last: Promise<unknown> = Promise.resolve();
 
   private constructor(socket: Socket) {
@@ -46,8 +46,8 @@ export class Marionette {
   }
 
   /**
-   * Runs the body of an async function, which sees `args`, and resolves with what it returns: in the inspected
-   * page, beside its scripts, or with the browser's own rights.
+   * Runs the body of an async function, which gets `args`, and resolves with its result: in the inspected page or with
+   * the browser's own rights.
    */
   async run(where: 'content' | 'chrome', body: string, args: readonly unknown[] = []): Promise<unknown> {
     const script = `const [args, done] = arguments;
@@ -59,13 +59,13 @@ export class Marionette {
     const parameters = { script, args: [args], sandbox, newSandbox: false };
     const { value } = await this.command(where, 'WebDriver:ExecuteAsyncScript', parameters);
     const told = value as { readonly value?: unknown; readonly error?: string } | null;
-    // Marionette answers so when a dialog or another page has come between.
+    // Marionette answers null if a dialog or another page interrupted the script.
     if (told === null) throw new Error('Firefox showed something else before the script had ended.');
     if (told.error !== undefined) throw new Error(told.error);
     return told.value;
   }
 
-  /** Sends a command that concerns the inspected page, or the browser's own window. */
+  /** Sends a command to the inspected page or to the browser's window. */
   command(where: 'content' | 'chrome', name: string, parameters: Json = {}): Promise<Json> {
     const ran = this.last.then(async () => {
       await this.send('Marionette:SetContext', { value: where });
@@ -92,7 +92,7 @@ export class Marionette {
       if (this.received.length < end) return;
       const message: unknown = JSON.parse(this.received.subarray(colon + 1, end).toString('utf8'));
       this.received = this.received.subarray(end);
-      // What is no list is the greeting.
+      // A message that is not a list is the greeting.
       if (Array.isArray(message)) this.answer(message as unknown as Reply);
     }
   }

@@ -2,7 +2,7 @@ import type { LiveDocument } from '../driver.ts';
 import { firefoxDocument } from './firefox-document.ts';
 import type { LaunchedFirefox } from './launch-firefox.ts';
 
-/** The toolbox (Firefox's DevTools) of the current tab, and what the extension has in it. */
+/** The toolbox (Firefox's DevTools) of the current tab, and the extension's documents in it. */
 export type Toolbox = {
   /** The extension's own DevTools page. */
   readonly devToolsPage: LiveDocument;
@@ -27,7 +27,7 @@ const COMMON = `
     }
   };`;
 
-/** The page of the toolbox that was opened last: an older one may not be gone yet. */
+/** The page of the newest toolbox: an older one may still exist. */
 const OPEN = `${COMMON}
   await gDevTools.showToolboxForTab(tab, { toolId: 'options' });
   const { extension } = WebExtensionPolicy.getByID(extensionId);

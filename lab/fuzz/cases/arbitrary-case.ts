@@ -34,7 +34,7 @@ const end = fc.oneof(
   { arbitrary: fc.constantFrom('hang-up' as const, 'cut-off' as const), weight: 1 },
 );
 
-/** Usually empty; no scheme that Chromium would answer with a dialog. */
+/** Usually empty; never a scheme for which Chromium opens a dialog. */
 const challenge = mostly<readonly HeaderLine[]>([[]], [[['WWW-Authenticate', 'Bearer']]], 5);
 
 const preflight: fc.Arbitrary<Answer> = fc
@@ -119,7 +119,7 @@ const protocolLines = fc
     ...linesNamed('Cross-Origin-Resource-Policy', policy),
   ]);
 
-/** An answer that leads on to the next hop. */
+/** A redirect to the next hop. */
 const redirectResponse: fc.Arbitrary<Answer> = fc.record({
   status: fc.constantFrom(302, 301, 303, 307, 308),
   lines: protocolLines,
@@ -127,7 +127,7 @@ const redirectResponse: fc.Arbitrary<Answer> = fc.record({
   end: fc.constant('whole' as const),
 });
 
-/** The last answer, from which the browser goes nowhere. */
+/** The last answer, after which the browser goes no further. */
 const lastResponse: fc.Arbitrary<Answer> = fc
   .record({
     status: mostly(
@@ -162,7 +162,8 @@ const redirects: fc.Arbitrary<readonly Hop[]> = fc.oneof(
 const hops = fc
   .tuple(redirects, fc.record({ at: place, preflight, response: lastResponse }))
   .map(([before, last]): readonly [Hop, ...Hop[]] => {
-    // fast-check drops what stands first, and what comes after the failing hop is to be dropped.
+    // fast-check shrinks by dropping the first elements, so the list is reversed: hops after the failing one are to be
+    // dropped.
     const [first = last, ...rest] = [...before.toReversed(), last];
     return [first, ...rest];
   });
@@ -215,7 +216,7 @@ const request = fc.oneof(
   { arbitrary: otherRequest, weight: 4 },
 );
 
-/** Fills the browser's cache with an answer to a request without `Origin`. */
+/** Fills the browser's cache with the answer to a request without `Origin`. */
 const NO_CORS_LOAD: FetchRequest = {
   via: 'fetch',
   method: 'GET',
@@ -245,15 +246,15 @@ const arbitraryCase: fc.Arbitrary<Case> = fc
   .map(
     ({ before, ...each }): Case => ({
       ...each,
-      // Of calls that are never sent nothing but the URL tells which is meant, so there is one of them.
+      // Calls that are never sent can be told apart only by URL, so a case has one of them.
       before: each.scheme !== 'http' ? null : before === 'same' ? each.request : before,
       cache: before === null ? 'no-store' : each.cache,
     }),
   );
 
 /**
- * Firefox may answer every challenge with a dialog, and nothing goes on before somebody has closed it; and a no-cors
- * request that is redirected to mailto: opens what writes mails in the place of the page.
+ * Firefox may open a dialog for a challenge, and then waits until somebody closes it. A no-cors request that is
+ * redirected to mailto: opens the mail program in place of the page.
  */
 export const arbitraryCaseFor = (browser: Browser): fc.Arbitrary<Case> =>
   browser === 'firefox' ? arbitraryCase.map(withoutDialogs) : arbitraryCase;

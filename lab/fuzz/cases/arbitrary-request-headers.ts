@@ -59,7 +59,7 @@ const REQUEST_HEADERS: readonly HeaderLine[] = [
   ['Referer', 'nonsense'],
 ];
 
-/** Safelisted each, but more than 1024 bytes together. */
+/** Each is safelisted, but together they exceed 1024 bytes. */
 const HEAVY: readonly HeaderLine[] = [
   ['Accept', 'x'.repeat(128)],
   ['Accept-Language', 'd'.repeat(128)],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { HeaderLine } from './case.ts';
 
-/** One of the usual values, or once in a while one of the odd. Shrinks towards the first usual one. */
+/** Usually one of `usual`, sometimes one of `odd`. Shrinks towards the first usual one. */
 export function mostly<T>(usual: readonly T[], odd: readonly T[], weight = 3): fc.Arbitrary<T> {
   return fc.oneof(
     { withCrossShrink: true },
@@ -10,12 +10,12 @@ export function mostly<T>(usual: readonly T[], odd: readonly T[], weight = 3): f
   );
 }
 
-/** The values of all lines with one name: none for an absent header, several for one that was sent twice. */
+/** The values of all lines with one name: none if the header is absent, several if it was sent more than once. */
 export type Lines = readonly string[];
 
 const one = (values: readonly string[]): readonly Lines[] => values.map((value) => [value]);
 
-/** The lines of an answer that come from several headers. */
+/** The header lines with this name and these values. */
 export const linesNamed = (name: string, values: Lines): readonly HeaderLine[] =>
   values.map((value): HeaderLine => [name, value]);
 

@@ -1,12 +1,12 @@
-/** One random case: what a page asks for and how the servers on the way answer. */
+/** One random case: what a page requests, and how each server answers. */
 
-/** Where a server stands, seen from the page. All are on loopback. */
+/** Where a server is, seen from the page. All are on loopback. */
 export const PLACES = ['api', 'other', 'sibling', 'jar', 'port', 'page'] as const;
 export type Place = (typeof PLACES)[number];
 
 export type HeaderLine = readonly [name: string, value: string];
 
-/** Where a redirect points: on to the next hop in one of several spellings, or to where nobody can follow. */
+/** Where a redirect points: to the next hop, spelled in one of these ways, or to a place that nobody can follow. */
 export const WAYS_ON = ['absolute', 'relative', 'with-credentials'] as const;
 export const WAYS_OUT = [
   'data',
@@ -28,7 +28,7 @@ export type Answer = {
   readonly status: number;
   readonly lines: readonly HeaderLine[];
   readonly location: Location | null;
-  /** `cut-off`: the connection ends within the body. `hang-up`: it ends before the answer. */
+  /** `cut-off`: the connection ends inside the body. `hang-up`: it ends before the answer. */
   readonly end: 'whole' | 'cut-off' | 'hang-up';
 };
 
@@ -64,8 +64,8 @@ export type OtherRequest =
 export type PageRequest = FetchRequest | XhrRequest | OtherRequest;
 
 /**
- * What the servers let a cache do with their answers. To a cache that asks again they say that nothing changed:
- * `revalidate` with the headers of a whole answer, `revalidate-bare` with none of them.
+ * What caches may do with the answers. A cache that revalidates gets a 304: with `revalidate` with all headers of the
+ * full answer, with `revalidate-bare` with none of them.
  */
 export const CACHE_POLICIES = ['no-store', 'max-age', 'revalidate', 'revalidate-bare'] as const;
 export type CachePolicy = (typeof CACHE_POLICIES)[number];
@@ -73,7 +73,7 @@ export type CachePolicy = (typeof CACHE_POLICIES)[number];
 export type Case = {
   /** A sandboxed frame has an opaque origin. */
   readonly from: 'page' | 'sandboxed-frame';
-  /** What the page asked of the same URL before, so that a cache may answer. */
+  /** An earlier request of the page to the same URL, so that a cache may answer. */
   readonly before: PageRequest | null;
   readonly cache: CachePolicy;
   /** The scheme of the first URL. */
@@ -83,7 +83,7 @@ export type Case = {
   readonly hops: readonly [Hop, ...Hop[]];
 };
 
-/** Every URL of a case carries its number, so that each event can be told whose it is. */
+/** Every URL of a case contains its number, so that each event can be assigned to its case. */
 export const casePath = (id: number, hop: number): string => `/case/${id}/${hop}`;
 
 /** The number of the case that a URL belongs to, or null. */

@@ -2,13 +2,13 @@ import { type Case, casePath, type HeaderLine, type Location, type Place } from 
 
 export type Origins = { readonly [place in Place]: string };
 
-/** What a server reads in a request, to answer with it. Names are lower-case. */
+/** The parts of a request that an answer may repeat. Names are in lower case. */
 export type Asked = { readonly headers: ReadonlyMap<string, string> };
 
 /**
- * Fills the placeholders of a header line: `{origin}`, `{method}` and `{names}` repeat what the request said,
- * `{page}`, `{PAGE}`, `{host}` and `{name}` are the page's origin, the same in capitals, its host with and without port.
- * Null for a line that repeats what was not said: such a server leaves it out.
+ * Fills the placeholders of a header line. `{origin}`, `{method}` and `{names}` repeat values of the request. `{page}`,
+ * `{PAGE}`, `{host}` and `{name}` are the page's origin, the same in capitals, and its host with and without port.
+ * Returns null if the request lacks the value; such a server leaves the line out.
  */
 export function fillIn([name, value]: HeaderLine, asked: Asked, origins: Origins): HeaderLine | null {
   const { host, hostname } = new URL(origins.page);
@@ -39,7 +39,7 @@ export function urlOfHop({ hops, scheme }: Case, id: number, hop: number, origin
   return hop === 0 && scheme !== 'http' ? url.replace(/^http/, scheme) : url;
 }
 
-/** The value of `Location` that leads from a hop to the next, or astray. */
+/** The value of `Location` that points to the next hop, or to nowhere. */
 export function locationOf(
   location: Location,
   theCase: Case,

@@ -3,7 +3,7 @@ import type { Answer } from '../cases/case.ts';
 import { stepsOf } from '../stage/case-run.ts';
 import type { Comparison } from './judge.ts';
 
-/** A disagreement in a few lines: the request, the answers on the way, and what either side said. */
+/** Describes a disagreement in a few lines: the request, the answers, and the verdicts of both sides. */
 export function describe({ run, truth, diagnosis }: Comparison): readonly string[] {
   const theCase = run.case;
   return [

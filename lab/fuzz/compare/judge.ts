@@ -10,14 +10,14 @@ export type Comparison = {
   readonly run: CaseRun;
   readonly truth: StepTruth;
   readonly diagnosis: Diagnosis | null;
-  /** In what the two differ, or null. Comparisons with the same words are of one class. */
+  /** How the two differ, or null. Comparisons with the same text belong to one class. */
   readonly differs: string | null;
 };
 
 /** Whether the engine reads the calls of a recording. */
 export const READS_CALLS = readsCalls();
 
-/** Holds every diagnosis of a run against the browser's own verdict. */
+/** Compares each diagnosis of a run with the browser's own verdict. */
 export function judge(run: CaseRun, browserVersion: string): readonly Comparison[] {
   const truths = truthOf(run);
   const informed = diagnosesOf(run, browserVersion, 'with calls');
@@ -28,7 +28,7 @@ export function judge(run: CaseRun, browserVersion: string): readonly Comparison
       const own = found[index] ?? [];
       const [diagnosis = null] = own;
       const request = asked[index] ?? run.case.request;
-      // The recorder tells of no element that loads without CORS.
+      // The call recorder does not report elements that load without CORS.
       const isTold = knowledge === 'with calls' && run.results[index]?.call !== null;
       const isPart = knowledge === 'events alone' || knowledge === 'HAR alone';
       const differs = isPart
@@ -45,7 +45,7 @@ export function judge(run: CaseRun, browserVersion: string): readonly Comparison
   });
 }
 
-/** The diagnoses of each step, by the time at which the requests began. */
+/** The diagnoses of each step, assigned by the time at which their requests began. */
 function diagnosesOf(run: CaseRun, browserVersion: string, knowledge: Knowledge): Diagnosis[][] {
   const { exchanges } = readCapture(JSON.stringify(recordingOf(run, browserVersion, knowledge)));
   const bySteps = run.results.map((): Diagnosis[] => []);
@@ -60,7 +60,7 @@ function diagnosesOf(run: CaseRun, browserVersion: string, knowledge: Knowledge)
 /** Milliseconds by which the clocks of two processes may differ. */
 const JITTER = 20;
 
-/** A request that crossed origins has one exchange; one that the extension could not see may have none. */
+/** A cross-origin request has one exchange; a request that the extension cannot see may have none. */
 function countDiffers(found: readonly Diagnosis[], { crossed }: StepTruth, { seen }: CaseRun): string | null {
   if (found.length > 1) return `${found.length} exchanges for one request`;
   const isMissing = found.length === 0 && crossed && seen.events.length > 0;
@@ -71,7 +71,7 @@ function differsIn(diagnosis: Diagnosis, truth: StepTruth, { browser }: CaseRun)
   const { verdict, codes, cause, needs } = diagnosis;
   const { seenBy } = diagnosis.exchange;
   const code = codes[browser];
-  // Of what only the call tells of, the protocol may be silent, too.
+  // If only the call recorder saw it, the protocol may be silent, too.
   const isUnseen = !seenBy.webRequest && !seenBy.har;
   const isRight = {
     allowed: () => verdict === 'allowed' && code === null,
@@ -84,7 +84,7 @@ function differsIn(diagnosis: Diagnosis, truth: StepTruth, { browser }: CaseRun)
   return isRight() ? null : words(truth, { verdict, cause, needs, code });
 }
 
-/** As above, but a diagnosis may leave open what only a call tells. */
+/** Like above, but a diagnosis may leave open what only a call could show. */
 function leavesOpen(
   diagnosis: Diagnosis,
   informed: Diagnosis | null,
@@ -93,7 +93,8 @@ function leavesOpen(
   asked: Asked,
 ): string | null {
   const { verdict, cause, needs, codes, candidates } = diagnosis;
-  // What failed in the network is taken for a request under CORS, of which alone Firefox tells in the console.
+  // The engine assumes CORS for a request that failed in the network, but Firefox's console reports only those that
+  // really used CORS.
   const isSilent = truth.verdict === 'withheld' && truth.code === null && isSecretlyWithoutCors(asked);
   if (verdict === 'failed' && isSilent) return null;
   if (verdict !== 'undecided') return differsIn(diagnosis, truth, run);
@@ -117,14 +118,14 @@ function leavesOpen(
 
 const ALLOW_ORIGIN = 'access-control-allow-origin';
 
-/** What one step asked, and what of it the engine was given. */
+/** The request of one step, and the engine's sources about it. */
 type Asked = { readonly knowledge: Knowledge; readonly request: PageRequest };
 
-/** Without metadata and calls nothing tells the mode. */
+/** Without metadata and calls, nothing shows the mode. */
 const isSecretlyWithoutCors = ({ knowledge, request }: Asked): boolean =>
   knowledge === 'without fetch metadata' && 'mode' in request && request.mode === 'no-cors';
 
-/** With a part of what was seen much may stay open, but nothing said may be wrong. */
+/** With less information more may stay open, but nothing may be wrong. */
 function contradicts(
   diagnosis: Diagnosis,
   truth: StepTruth,
@@ -143,7 +144,7 @@ function contradicts(
 
 type Hops = Case['hops'];
 
-/** Firefox's webRequest joins double lines, and drops an empty one; only HAR shows that they were two. */
+/** Firefox's webRequest joins repeated lines and drops an empty one; only HAR shows that there were two. */
 function hidesLines({ codes }: Diagnosis, { code }: StepTruth, hops: Hops): boolean {
   if (code !== 'CORSMultipleAllowOriginNotAllowed') return false;
   const lines = hops.flatMap(({ preflight, response }) => [...preflight.lines, ...response.lines]);
@@ -153,14 +154,14 @@ function hidesLines({ codes }: Diagnosis, { code }: StepTruth, hops: Hops): bool
   );
 }
 
-/** Firefox's HAR shows a body that broke off like a whole one. */
+/** Firefox's HAR shows a body that broke off like a complete one. */
 const hidesEnd = ({ verdict }: Diagnosis, truth: StepTruth, hops: Hops): boolean =>
   verdict === 'allowed' &&
   truth.verdict === 'withheld' &&
   truth.code === null &&
   hops.at(-1)?.response.end === 'cut-off';
 
-/** Nor does it tell a module from another script; of a module Firefox looks at the MIME type before anything else. */
+/** Firefox's HAR does not tell a module from another script; for a module Firefox checks the MIME type first. */
 const hidesModule = (request: PageRequest, { code }: StepTruth, hops: Hops): boolean =>
   code === 'CORSDidNotSucceed' &&
   request.via === 'module' &&
@@ -169,7 +170,7 @@ const hidesModule = (request: PageRequest, { code }: StepTruth, hops: Hops): boo
 const isOtherType = (name: string, value: string): boolean =>
   name.toLowerCase() === 'content-type' && !value.includes('javascript');
 
-/** Facts that a call tells, in the words of a diagnosis. */
+/** Facts that a call shows, as a diagnosis names them. */
 const KNOWN_TO_CALLS = /mode|header|call|report/;
 
 function words(

@@ -1,7 +1,7 @@
 import type { CaseRun } from '../stage/case-run.ts';
 import { truthOf } from './truth-of.ts';
 
-/** What the engine is given of a run. */
+/** Which sources of a run the engine gets. */
 export const KNOWLEDGE = [
   'with calls',
   'without calls',
@@ -11,7 +11,7 @@ export const KNOWLEDGE = [
 ] as const;
 export type Knowledge = (typeof KNOWLEDGE)[number];
 
-/** A run as a recording: what the extension saw, or a part of it, and the truth beside it. */
+/** Writes a run as a recording: all or a part of what the extension saw, and the truth beside it. */
 export function recordingOf(run: CaseRun, browserVersion: string, knowledge: Knowledge) {
   const { browser, page, results, requests, case: theCase } = run;
   const seen = knowledge === 'without fetch metadata' ? withoutMetadata(run.seen) : run.seen;
@@ -45,7 +45,7 @@ export function recordingOf(run: CaseRun, browserVersion: string, knowledge: Kno
 
 const WEB_INSPECTOR = { name: 'WebInspector', version: '537.36' };
 
-/** As if the servers were not on loopback: without TLS, no other server is told `Sec-Fetch-*`. */
+/** Removes `Sec-Fetch-*`, as if the servers were not on loopback: without TLS, other servers get none. */
 function withoutMetadata<T>(seen: T): T {
   return JSON.parse(JSON.stringify(seen), (key, value: unknown) =>
     (key === 'headers' || key === 'requestHeaders') && Array.isArray(value)
@@ -57,7 +57,7 @@ function withoutMetadata<T>(seen: T): T {
 type Line = { readonly name: string; readonly value: string };
 
 /**
- * With `Sec-Fetch-Storage-Access` goes the `Origin` that a request without CORS has only on its account.
+ * Removes the `Origin` that a request without CORS has only because of `Sec-Fetch-Storage-Access`.
  * https://privacycg.github.io/storage-access-headers/
  */
 function withoutThatOf(lines: readonly Line[]): readonly Line[] {

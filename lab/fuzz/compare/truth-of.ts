@@ -6,13 +6,13 @@ import { firefoxTruthOf } from '../stage/firefox/firefox-truth.ts';
 export const truthOf = (run: CaseRun): readonly StepTruth[] =>
   run.browser === 'firefox' ? firefoxTruthOf(run) : chromiumTruthOf(run);
 
-/** The truth of each step. The page's word counts first; where it cannot tell, that of the network. */
+/** The truth of each step in Chromium: what the page saw; if the page cannot know, what the network shows. */
 function chromiumTruthOf(run: CaseRun): readonly StepTruth[] {
   const steps = stepsOf(run.case);
   return run.results.map((result, index): StepTruth => {
     const isOwn = isOwnTime(run, index);
     const step = steps[index] ?? run.case.request;
-    // What only an issue told of has no time; it tells of what nothing else tells of.
+    // A failure that only an issue reports has no time; nothing else reports it.
     const own = run.requests.filter(
       ({ isPreflight, startedAt }) => !isPreflight && startedAt !== null && isOwn(startedAt),
     );
@@ -23,15 +23,15 @@ function chromiumTruthOf(run: CaseRun): readonly StepTruth[] {
       [...own, ...untold].map(({ failure }) => failure?.corsError).find((each) => each !== undefined) ?? null;
     const common = { code, said: result.said, crossed: hasCrossed(run, index) };
     if (code !== null) return { ...common, verdict: 'blocked' };
-    // Elements and event streams read as it comes: what breaks off may have been got, and failed.
+    // Elements and event streams read while data arrives: one that broke off may count as received or as failed.
     const isScript = step.via === 'fetch' || step.via === 'XMLHttpRequest';
     const isBroken = !isScript && run.case.hops.at(-1)?.response.end === 'cut-off';
     if (isBroken) return { ...common, verdict: 'nothing' };
     if (result.got) return { ...common, verdict: 'allowed' };
-    // A beacon outlives the page's interest in it: the browser goes on with what the page has canceled.
+    // The browser goes on with a beacon after the page has canceled it.
     const isGivenUp = step.via === 'sendBeacon' && own.some(({ failure }) => failure?.canceled);
     if (own.length === 0 || isGivenUp) return { ...common, verdict: 'nothing' };
-    // An element or a beacon may have got an answer that it could not use.
+    // An element or a beacon may have received an answer that it could not use.
     return { ...common, verdict: !isScript && own.some(hasArrived) ? 'allowed' : 'failed' };
   });
 }

@@ -2,7 +2,7 @@ import type { CachePolicy, Case, HeaderLine } from '../cases/case.ts';
 import { fillIn, locationOf, type Origins } from '../cases/fill-in.ts';
 import type { RawAnswer, RawRequest } from './raw-http-server.ts';
 
-/** Answers a request of a case at one of its hops, byte by byte as the case says. */
+/** Answers a request at one hop of a case, byte by byte as the case defines. */
 export function answerCase(
   request: RawRequest,
   theCase: Case,
@@ -61,7 +61,7 @@ const CACHING: Readonly<Record<CachePolicy, readonly HeaderLine[]>> = {
 
 const PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
 
-/** Something that each kind of request can use, so that only the network decides whether it succeeds. */
+/** Content that each kind of request can use, so that only the network decides whether it succeeds. */
 const CONTENT: Readonly<Record<Case['request']['via'], readonly [type: string, content: string]>> = {
   fetch: ['text/plain', 'hello'],
   XMLHttpRequest: ['text/plain', 'hello'],

@@ -1,15 +1,15 @@
 import type { Protocol } from '../../browser/protocol.ts';
 import { caseOfUrl } from '../cases/case.ts';
 
-/** How one request ended in the browser's own words. */
+/** How the browser reports the end of one request. */
 export type RequestEnd = {
   readonly requestId: string;
   readonly isPreflight: boolean;
   readonly url: string;
   readonly method: string;
-  /** Milliseconds since 1970; null where only an issue told of it. */
+  /** Milliseconds since 1970; null if only an issue reported it. */
   readonly startedAt: number | null;
-  /** Whether an answer was handed on to the page. */
+  /** Whether the page was given an answer. */
   readonly answered: boolean;
   readonly over: boolean;
   readonly failure: Failure | null;
@@ -24,7 +24,7 @@ export type Failure = {
 };
 
 export type BrowserVerdicts = {
-  /** Whether every request of the case that the browser told of is answered or over; nobody may read the body. */
+  /** Whether every request of the case that the browser reported is answered or over. Nobody may read the body. */
   isOver(id: number): boolean;
   hasEnded(url: string): boolean;
   requestsOf(id: number): readonly RequestEnd[];
@@ -32,7 +32,7 @@ export type BrowserVerdicts = {
 
 type CorsErrorStatus = { readonly corsError: string; readonly failedParameter: string };
 
-/** Collects what the DevTools protocol says of every request of a page. No extension can look there. */
+/** Collects what the DevTools protocol reports about every request of a page. An extension cannot use it. */
 export async function watchVerdicts(
   protocol: Protocol,
   sessionId: string,
@@ -76,7 +76,7 @@ export async function watchVerdicts(
     };
     change(params.requestId, { over: true, failure });
   });
-  // Some requests never come to the network, and only an issue tells of them.
+  // Some requests never reach the network; only an issue reports them.
   protocol.on('Audits.issueAdded', (params) => {
     const issue = params.issue as Issue;
     const details = issue.details.corsIssueDetails;

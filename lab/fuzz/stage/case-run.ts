@@ -4,7 +4,7 @@ import type { Case, PageRequest } from '../cases/case.ts';
 import type { RequestEnd } from './browser-verdicts.ts';
 import type { Seen } from './extension-events.ts';
 
-/** What the call recorder would note, of an element what it asks for. */
+/** A call as the call recorder would report it, also for an element. */
 export type RecordedCall = {
   readonly at: number;
   readonly api: string;
@@ -19,7 +19,7 @@ export type RecordedCall = {
 
 /** What the page's script saw of one request. */
 export type PageResult = {
-  /** Whether it got the response, with its whole body. */
+  /** Whether the script got the whole response. */
   readonly got: boolean;
   readonly said: string;
   readonly call: RecordedCall | null;
@@ -27,39 +27,39 @@ export type PageResult = {
   readonly endedAt: number;
 };
 
-/** A case as it was run: what the extension saw beside what the browser and the page say. */
+/** A case after its run: what the extension saw, and what the browser and the page reported. */
 export type CaseRun = {
   readonly browser: Browser;
   readonly case: Case;
   readonly page: string;
   readonly seen: Seen;
-  /** One for each step. */
+  /** One result for each step. */
   readonly results: readonly PageResult[];
-  /** What Chromium says of each request. */
+  /** Chromium's report about each request. */
   readonly requests: readonly RequestEnd[];
-  /** What Firefox says in its console. */
+  /** The messages in Firefox's console. */
   readonly console: readonly ConsoleMessage[];
 };
 
-/** The requests that a case makes, one after the other. */
+/** The requests of a case, in order. */
 export const stepsOf = ({ before, request }: Case): readonly PageRequest[] =>
   before === null ? [request] : [before, request];
 
-/** What the browser itself decided on one step. */
+/** The browser's own decision about one step. */
 export type StepTruth = {
   /**
-   * `withheld`: Firefox does not tell a block from a failure. `nothing`: the browser decided nothing, since no request
-   * left the page or nobody waited for its end. `unsure`: it is known to say now this, now that.
+   * `withheld`: Firefox shows the same for a block and a failure. `nothing`: the browser decided nothing, because no
+   * request left the page or nobody waited for its end. `unsure`: the browser's answer varies from run to run.
    */
   readonly verdict: 'allowed' | 'blocked' | 'failed' | 'withheld' | 'nothing' | 'unsure';
   /** The browser's own code: Chromium's CORS error, Firefox's console category. */
   readonly code: string | null;
   readonly said: string;
-  /** Whether webRequest saw it ask another origin. */
+  /** Whether webRequest saw a cross-origin request. */
   readonly crossed: boolean;
 };
 
-/** Tells whether something happened in this step and not in another. */
+/** Returns a test whether a time belongs to this step and to no other. */
 export function isOwnTime({ results }: CaseRun, step: number): (time: number) => boolean {
   const begin = (results[step]?.startedAt ?? 0) - JITTER;
   const end = (results[step + 1]?.startedAt ?? Number.POSITIVE_INFINITY) - JITTER;
@@ -69,7 +69,7 @@ export function isOwnTime({ results }: CaseRun, step: number): (time: number) =>
 /** Milliseconds by which the clocks of two processes may differ. */
 const JITTER = 20;
 
-/** Whether webRequest saw the step ask another origin. */
+/** Whether webRequest saw the step make a cross-origin request. */
 export function hasCrossed(run: CaseRun, step: number): boolean {
   const isOwn = isOwnTime(run, step);
   return run.seen.events.some(

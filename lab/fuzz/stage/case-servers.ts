@@ -4,22 +4,22 @@ import type { Origins } from '../cases/fill-in.ts';
 import { answerCase, writeAnswer } from './answer-case.ts';
 import { type RawAnswer, type RawRequest, startRawHttpServer } from './raw-http-server.ts';
 
-/** Servers that answer each case as it says, and the page that asks. */
+/** Servers that answer each case as it defines, and the page that makes the requests. */
 export type CaseServers = {
   readonly origins: Origins;
-  /** From now on the case is answered under this number. */
+  /** Answers the case under this number from now on. */
   register(id: number, theCase: Case): void;
   close(): Promise<void>;
 };
 
-/** Requests to this path are answered with nothing but success; they mark a moment. */
+/** Requests to this path always succeed; they mark a moment. */
 export const FENCE_PATH = '/fence/';
 
 const PAGE = '<!doctype html><meta charset="utf-8"><title>Truth</title><script src="/page.js"></script>';
 
 export async function startCaseServers(): Promise<CaseServers> {
   const cases = new Map<number, Case>();
-  // Known once both servers listen; no request can arrive earlier than that.
+  // Known once both servers listen; no request can arrive before.
   let origins: Origins;
   const answer = (request: RawRequest): RawAnswer => {
     const id = caseOfUrl(request.target);

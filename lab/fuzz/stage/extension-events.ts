@@ -14,34 +14,34 @@ export type HarEntry = {
   readonly [key: string]: unknown;
 };
 
-/** What the extension is told of one case, nothing added and nothing left out. */
+/** Exactly what the extension sees of one case. */
 export type Seen = {
   readonly events: readonly SeenEvent[];
   readonly entries: readonly HarEntry[];
-  /** What the page's performance timeline shows; the session looks there in Firefox only. */
+  /** The page's performance timeline; the session reads it in Firefox only. */
   readonly timings?: readonly Timing[];
 };
 export type Timing = { readonly url: string; readonly at: number; readonly status: number };
 
-/** Listens beside the extension's own session, in its own DevTools page, to what the browser tells it. */
+/** Listens in the extension's DevTools page to what the browser reports, besides the extension's own session. */
 export type ExtensionEar = {
-  /** Whether webRequest has told of the end of everything it began to tell of this case. */
+  /** Whether webRequest has reported the end of every request of this case that it had begun to report. */
   isOver(id: number): boolean;
-  /** Whether a URL's request was seen to end in both sources. */
+  /** Whether both sources have reported the end of this URL's request. */
   hasEnded(url: string): boolean;
-  /** What was seen of a case, with what only the whole HAR shows. */
+  /** What was seen of each case, including what only the complete HAR shows. */
   seenOf(ids: ReadonlySet<number>): Promise<ReadonlyMap<number, Seen>>;
 };
 
-/** Called in the DevTools page with one JSON text for each thing that is seen. */
+/** Called in the DevTools page with one JSON text for each event. */
 const BINDING = 'crosscheckTruth';
 
-/** Runs in the extension's DevTools page: a port of its own to the sensor and an ear of its own for HAR. */
+/** Runs in the extension's DevTools page: opens another port to the sensor and listens to HAR. */
 const LISTEN = `(() => {
   const tell = (kind, value) => ${BINDING}(JSON.stringify([kind, value]));
   const connect = () => {
     const port = chrome.runtime.connect({ name: 'crosscheck-tab-' + chrome.devtools.inspectedWindow.tabId });
-    // Like the session, which is sent nothing before it has told its page's origins.
+    // Like the session, it gets no events until it has named its page's origins.
     port.postMessage({ kind: 'watch', origins: [] });
     port.onMessage.addListener((message) => {
       if (message.kind === 'event') tell('event', { event: message.event, details: message.details });
@@ -99,7 +99,7 @@ export async function listenInExtension(protocol: Protocol, news: () => void): P
   };
 
   return {
-    // After a redirect to where it cannot go, Chromium says no more.
+    // After a redirect to a URL that Chromium does not follow, no more events come.
     isOver: (id) =>
       [...(lastEvent.get(id)?.values() ?? [])].every((last) => [...ENDS, 'onBeforeRedirect'].includes(last)),
     hasEnded: (url) => ended.has(`event ${url}`) && ended.has(`entry ${url}`),
@@ -138,7 +138,7 @@ function at<T>(map: Map<number, T[]>, id: number): T[] {
 
 const PATIENCE = 30_000;
 
-/** The extension's DevTools page appears a moment after DevTools; nothing announces it to who is not attached. */
+/** The extension's DevTools page appears a moment after DevTools, and no event announces it. */
 async function attach(protocol: Protocol): Promise<string> {
   const end = Date.now() + PATIENCE;
   for (;;) {

@@ -3,14 +3,14 @@ import { urlOfHop } from '../cases/fill-in.ts';
 import { stepsOf } from './case-run.ts';
 import type { CaseServers } from './case-servers.ts';
 
-/** What the page is asked to do for one case. `page.js` reads exactly this. */
+/** The page's task for one case. `page.js` reads exactly this. */
 export type Job = {
   readonly id: number;
   readonly from: Case['from'];
   readonly steps: readonly { readonly url: string; readonly request: PageRequest }[];
 };
 
-/** Gives each case a number of its own, tells the servers of it, and says what the page has to do. */
+/** Numbers each case, registers it with the servers, and returns the page's tasks. */
 export function jobMaker(servers: CaseServers): (cases: readonly Case[]) => readonly Job[] {
   let nextId = 1;
   return (cases) =>

@@ -1,14 +1,14 @@
-// Runs in the page and in its sandboxed frame: makes the requests of the cases and says what a script saw of each.
+// Runs in the page and in its sandboxed frame: makes the requests of the cases and reports what a script saw of each.
 
 /** Milliseconds after which a request counts as never answered. */
 const PATIENCE = 10_000;
 
-/** So many at once. */
+/** So many jobs run at once. */
 const LANES = 16;
 
 const SAFE_METHODS = /^(delete|get|head|options|post|put)$/i;
 
-/** Each resolves with what the script saw; `tell` takes what a recorder of calls would note. */
+/** Each resolves with what the script saw; `tell` gets what a call recorder would report. */
 const SENDERS = {
   async fetch(url, { method, mode, credentials, redirect, headers, body }, tell) {
     const init = { method, mode, credentials, redirect, headers, ...(body === null ? {} : { body }) };
@@ -80,7 +80,7 @@ const SENDERS = {
   },
 
   sendBeacon(url, { contentType }, tell) {
-    // The recorder tells of a beacon once it is queued.
+    // The call recorder reports a beacon once it is queued.
     const queued = navigator.sendBeacon(url, new Blob(['{}'], { type: contentType }));
     tell({
       api: 'sendBeacon',
@@ -94,7 +94,7 @@ const SENDERS = {
   },
 };
 
-/** The recorder tells of an element when it has loaded or failed, if it asked for CORS. */
+/** The call recorder reports an element when it has loaded or failed, if it used CORS. */
 function tellElement({ localName, type, crossOrigin }, tell) {
   if (crossOrigin === null && type !== 'module') return;
   tell({
@@ -176,7 +176,8 @@ if (window === parent) {
         for (const step of steps) {
           const result = await (from === 'page' ? send(step) : sendInFrame(step));
           results[index].push(result);
-          // Times of several processes are compared, so that one request must not begin where the last one ended.
+          // Times of several processes are compared, so a request must not begin at the moment at which the last one
+          // ended.
           if (steps.length > 1) await new Promise((resolve) => setTimeout(resolve, gap));
         }
       }

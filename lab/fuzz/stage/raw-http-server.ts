@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** A request as it came over the wire. Names of headers are lower-case. */
+/** A request as it came over the wire. Header names are in lower case. */
 export type RawRequest = {
   readonly method: string;
   readonly target: string;
@@ -16,15 +16,15 @@ export type RawHttpServer = { readonly port: number; close(): Promise<void> };
 const HEAD_END = '\r\n\r\n';
 
 /**
- * An HTTP/1.1 server on loopback that reads every method, `patch` and inventions too, and writes answers byte by byte.
- * Node's own server refuses unknown methods and writes headers its own way.
+ * An HTTP/1.1 server on loopback that accepts every method, `patch` and invented ones too, and writes answers byte by
+ * byte. Node's own server refuses unknown methods and changes headers.
  */
 export async function startRawHttpServer(answer: (request: RawRequest) => RawAnswer): Promise<RawHttpServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    // A browser that gives up in the middle is nothing to crash about.
+    // A browser may abort in the middle; that must not crash the server.
     socket.on('error', () => socket.destroy());
     serve(socket, answer);
   });

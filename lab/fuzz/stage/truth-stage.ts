@@ -11,21 +11,21 @@ import { FENCE_PATH, startCaseServers } from './case-servers.ts';
 import { listenInExtension } from './extension-events.ts';
 import { jobMaker } from './jobs.ts';
 
-/** The servers of the cases, a browser with the extension and DevTools, and the page that asks. */
+/** The servers of the cases, a browser with the extension and DevTools, and the page that makes the requests. */
 export type TruthStage = {
   readonly browser: Browser;
   readonly browserVersion: string;
-  /** Runs the cases side by side. What a case did is complete when this resolves. */
+  /** Runs the cases in parallel. All events of a case have arrived when this resolves. */
   run(cases: readonly Case[]): Promise<readonly CaseRun[]>;
-  /** Loads the page anew, which empties DevTools. Not while cases run. */
+  /** Reloads the page, which empties DevTools. Not while cases run. */
   reload(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Milliseconds for news of requests that the page has already finished with. */
+/** Milliseconds to wait for events of requests that have ended for the page. */
 const PATIENCE = 5_000;
 
-/** Milliseconds between the requests of a case, by which what belongs to one is told from what belongs to the next. */
+/** Milliseconds between the requests of a case, so that events can be assigned to one of them by time. */
 const GAP = 60;
 
 const EXTENSION = join(import.meta.dirname, '../../../dist/chrome');

@@ -3,15 +3,15 @@ import type { Toolbox } from '../../../browser/firefox/toolbox.ts';
 import { caseOfUrl } from '../../cases/case.ts';
 import type { HarEntry, Seen, SeenEvent } from '../extension-events.ts';
 
-/** Listens beside the extension's own session, in its own DevTools page, to what Firefox tells it. */
+/** Listens in the extension's DevTools page to what Firefox reports, besides the extension's own session. */
 export type FirefoxEar = {
-  /** Waits until the request of this URL was seen to end in both sources, and every other in webRequest. */
+  /** Waits until both sources have reported the end of this URL's request, and webRequest that of all others. */
   settle(fence: string): Promise<void>;
-  /** What was seen of each case since the last time. */
+  /** What was seen of each case since the last call. */
   take(): Promise<ReadonlyMap<number, Seen>>;
 };
 
-/** Milliseconds for news of requests that the page has already finished with. */
+/** Milliseconds to wait for events of requests that have ended for the page. */
 const PATIENCE = 5_000;
 
 export async function listenInFirefox({ devToolsPage }: Toolbox): Promise<FirefoxEar> {
@@ -36,7 +36,7 @@ function byCase(events: readonly SeenEvent[], entries: readonly HarEntry[]): Rea
     cases.set(id, seen);
     return seen;
   };
-  // A redirect may lead to a URL that names no case.
+  // A redirect may lead to a URL without a case number.
   const caseOfRequest = new Map<string, number>();
   for (const seen of events) {
     const { requestId, url } = seen.details;

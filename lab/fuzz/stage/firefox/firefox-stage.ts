@@ -12,10 +12,12 @@ import { jobMaker } from '../jobs.ts';
 import type { TruthStage } from '../truth-stage.ts';
 import { listenInFirefox } from './extension-events.ts';
 
-/** Milliseconds between the requests of a case: the console is slow, and its messages bear the time of their arrival. */
+/**
+ * Milliseconds between the requests of a case: the console is slow, and its messages carry the time of their arrival.
+ */
 const GAP = 500;
 
-/** Room for the requests of a whole run, where a page has room for 250. */
+/** Makes room for the requests of a whole run; by default a page has room for 250. */
 const EMPTY_TIMELINE =
   '(performance.setResourceTimingBufferSize(100_000), performance.clearResourceTimings(), true)';
 
@@ -24,7 +26,7 @@ const TIMELINE = `performance.getEntriesByType('resource').map(({ name, startTim
 
 const EXTENSION = join(import.meta.dirname, '../../../../dist/firefox');
 
-/** The same stage with Firefox on it, which tells its verdicts only to the console. */
+/** The same stage with Firefox, which reports its verdicts only in the console. */
 export async function openFirefoxTruthStage(): Promise<TruthStage> {
   const servers = await startCaseServers();
   const firefox = await launchFirefox({
@@ -47,7 +49,7 @@ export async function openFirefoxTruthStage(): Promise<TruthStage> {
     const console = await watchConsole(marionette);
     const jobsOf = jobMaker(servers);
     let nextFence = 1;
-    /** What is taken belongs to one run, so one run goes on at a time. */
+    /** Taken events belong to one run, so runs are made one after the other. */
     let last: Promise<unknown> = Promise.resolve();
 
     const fetchFence = async (): Promise<string> => {
@@ -65,7 +67,7 @@ export async function openFirefoxTruthStage(): Promise<TruthStage> {
         `runJobs(${JSON.stringify(jobs)}, ${GAP})`,
       )) as PageResult[][];
       await ear.settle(await fetchFence());
-      // The console's messages come on the same way as the page's answers, those of beacons after their end.
+      // Console messages use the same channel as the page's answers; those of beacons come after their end.
       await fetchFence();
       const timings = (await evaluate(marionette, TIMELINE)) as Timing[];
       const messages = await console.take();
@@ -118,7 +120,7 @@ async function putCookie(marionette: Marionette, url: string): Promise<void> {
   });
 }
 
-/** The value of an expression in the page; of a promise, what it comes to. */
+/** The value of an expression in the page. A promise is awaited. */
 async function evaluate(marionette: Marionette, expression: string): Promise<unknown> {
   const inPage = `(async () => JSON.stringify(await (${expression})))()`;
   return JSON.parse(String(await marionette.run('content', 'return window.eval(args[0])', [inPage])));

@@ -1,4 +1,4 @@
-// Runs once in the extension's own DevTools page: a port of its own to the sensor and an ear of its own for HAR.
+// Runs once in the extension's DevTools page: opens another port to the sensor and listens to HAR.
 (() => {
   const ENDS = ['onCompleted', 'onErrorOccurred'];
   let events = [];
@@ -12,7 +12,7 @@
       open.delete(details.requestId);
       finished.add(`event ${details.url}`);
     } else if (event === 'onBeforeRedirect' && !/^https?:/.test(details.redirectUrl)) {
-      // Firefox says no more of a redirect to where it cannot go.
+      // After a redirect to a URL that Firefox does not follow, no more events come.
       open.delete(details.requestId);
     } else if (event === 'onBeforeRequest') {
       open.add(details.requestId);
@@ -23,7 +23,7 @@
     const port = browser.runtime.connect({
       name: `crosscheck-tab-${browser.devtools.inspectedWindow.tabId}`,
     });
-    // Like the session, which is sent nothing before it has told its page's origins.
+    // Like the session, it gets no events until it has named its page's origins.
     port.postMessage({ kind: 'watch', origins: [] });
     port.onMessage.addListener((message) => {
       if (message.kind === 'event') hear(message.event, message.details);
@@ -37,7 +37,10 @@
   });
 
   globalThis.crosscheckEar = {
-    /** Resolves when both sources have told of the end of `fence`, and webRequest of all that it told of; or too late. */
+    /**
+     * Resolves when both sources have reported the end of `fence`, and webRequest the end of every request, or when
+     * `patience` is over.
+     */
     settled(fence, patience) {
       return new Promise((resolve) => {
         const late = setTimeout(resolve, patience);
@@ -54,7 +57,7 @@
       });
     },
 
-    /** All that was heard since the last time, and the whole HAR. */
+    /** All events since the last call, and the complete HAR. */
     async take() {
       const heard = events;
       events = [];
