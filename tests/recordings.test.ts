@@ -3,7 +3,7 @@ import { diagnose, readCapture, toJson } from '../src/index.ts';
 import { faultsOf } from './support/documented-shape.ts';
 import { recordingsOf, type TestRecording } from './support/recordings.ts';
 
-/** The browser is the judge: every recording is diagnosed, and no diagnosis may say what the browser did not do. */
+/** Every recording is diagnosed, and no diagnosis may contradict the browser. */
 
 const CHROMIUM = recordingsOf('chromium');
 const FIREFOX = recordingsOf('firefox');
@@ -28,8 +28,8 @@ describe.each(SOURCES)('from %s', (source) => {
 });
 
 /**
- * Refused preflights without `Access-Control-Allow-Credentials`: had credentials been included, that would be what
- * the browser reports, and nothing in the recording tells whether they were.
+ * Refused preflights without `Access-Control-Allow-Credentials`: if credentials were included, the browser would report
+ * that, and nothing in the recording shows whether they were.
  */
 const CREDENTIALS_MODE = 'the request’s credentials mode';
 const UNDECIDED_IN_CHROMIUM: Readonly<Record<string, { cause: string; needs: string }>> = {
@@ -121,7 +121,7 @@ describe('Chromium', () => {
   });
 });
 
-/** As above; Firefox ends a request that it withheld like one that it did not, so more stays open. */
+/** Like above. Firefox ends a withheld request like an allowed one, so more stays open. */
 const UNDECIDED_IN_FIREFOX: Readonly<Record<string, { candidate: string; needs: string }>> = {
   b4: { candidate: 'allowed', needs: CREDENTIALS_MODE },
   'ctl-simple-ok': { candidate: 'allowed', needs: CREDENTIALS_MODE },
@@ -138,7 +138,7 @@ const UNDECIDED_IN_FIREFOX: Readonly<Record<string, { candidate: string; needs: 
   t1b: { candidate: 'allowed', needs: CREDENTIALS_MODE },
 };
 
-/** What one source alone shows differently from what Firefox saw, and why. */
+/** Where one source alone differs from what Firefox saw, and why. */
 const KNOWN_GAPS: Readonly<Record<string, string>> = {
   'd1 from events': 'webRequest joins the two lines of Access-Control-Allow-Origin into one',
 };
@@ -178,7 +178,7 @@ describe('Firefox', () => {
   test.each(rows(FIREFOX.filter(isOk)))('%s (%s) succeeds', (name, _title, recording) => {
     for (const { verdict, candidates, needs } of diagnoses(recording, 'both')) {
       const undecided = UNDECIDED_IN_FIREFOX[name];
-      // With redirect mode manual the page got what it wanted; the journey ends where the browser did not go on.
+      // With the redirect mode manual the page got what it asked for; the journey ends where the browser stopped.
       if (name === 'm8') expect([verdict, needs]).toEqual(['undecided', 'the request’s redirect mode']);
       else if (undecided === undefined) expect(verdict).toBe('allowed');
       else {

@@ -8,7 +8,7 @@ import { CAUSES, type CauseId, linkTo } from '../src/index.ts';
 import { DOCUMENTS, exampleOf, readDocument } from './support/document.ts';
 import { readExample } from './support/read-example.ts';
 
-/** What no compiler sees: that code, documents, tests and lab tell of the same causes, in the same words. */
+/** What no compiler checks: code, documents, tests and lab have the same causes, with the same words. */
 
 const ROOT = join(import.meta.dirname, '..');
 const IDS = Object.keys(CAUSES).sort() as readonly CauseId[];
@@ -22,7 +22,7 @@ const namesIn = (folder: string, ending: string): readonly string[] =>
 describe('every cause', () => {
   /** Causes that no scenario of the lab can show. */
   const WITHOUT_SCENARIO: readonly CauseId[] = [
-    // Both browsers still let the wildcard cover Authorization; only the standard to the letter stops here.
+    // Both browsers still let the wildcard cover Authorization; only the letter of the standard stops here.
     'authorization-not-listed',
   ];
 
@@ -137,7 +137,7 @@ describe('every code of Chromium', () => {
     'LocalNetworkAccessPermissionDenied',
   ];
 
-  /** Those that no stop of the algorithms leads to, and why. */
+  /** Codes to which no stop of the algorithms leads, and why. */
   const NEVER_PRODUCED: Readonly<Record<string, string>> = {
     InvalidResponse: 'says that there was no answer to judge; the engine reports the network’s error instead',
     PreflightMissingAllowExternal: 'no longer sent by any Chromium; the protocol only keeps the name',
@@ -213,7 +213,7 @@ describe('every code of Chromium', () => {
 });
 
 describe('every file', () => {
-  /** What is generated, and what was recorded. */
+  /** Generated files and recordings. */
   const ignored = readFileSync(join(ROOT, '.gitignore'), 'utf8').split('\n');
   const LEFT_OUT = new Set([
     ...['.git', 'recordings', 'package-lock.json'],
@@ -240,7 +240,7 @@ describe('every file', () => {
   });
 
   test('is in the standard’s words', () => {
-    // The words of others stand in quotes.
+    // Quoted words belong to others.
     const ours = textsIn(/^docs\//, /^README\.md$/, /^src\//).map(
       ([file, text]) => [file, text.replaceAll(/“[^”]*”/g, '')] as const,
     );

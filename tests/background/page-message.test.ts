@@ -76,7 +76,7 @@ test.each(['data:text/plain,a', 'blob:https://page.invalid/1', 'about:blank', 'h
   (url) => expect(read({ url, base: '' })).toBe(null),
 );
 
-test('no call is told from the future, nor without a time', () => {
+test('no call is reported from the future, nor without a time', () => {
   expect(read({ at: NOW + 1e9 })?.at).toBe(NOW);
   expect(read({ at: 'soon' })?.at).toBe(NOW);
 });

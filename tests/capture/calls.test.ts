@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnoseAll, readCapture, toJson } from '../../src/index.ts';
 
-/** What a page says of its calls, joined with what the browser shows; the page may lie and may be hostile. */
+/** The page's reports of its calls, joined with what the browser shows. A page may lie. */
 
 const T = 1_767_225_600_000;
 const PAGE = 'https://app.invalid';

@@ -4,7 +4,7 @@ import { Timings } from '../../src/capture/sources/resource-timings.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { KEPT_FROM_PAGE, NOT_OPENED } from '../../src/exchange/exchange.ts';
 
-/** How requests end in Firefox, event by event as Firefox 153 told of them. */
+/** How requests end in Firefox, with the events that Firefox 153 fired. */
 
 const PAGE = 'http://app.test/';
 const API = 'http://api.test/data';
@@ -78,7 +78,7 @@ test.each([
   expect(outcomeOf(record(fields, ...events))).toEqual(outcome);
 });
 
-/** As HAR shows it, with each line of the allowed origin for itself. */
+/** The HAR entry, with each line of the allowed origin on its own. */
 const entry = (lines: readonly string[]) => ({
   startedDateTime: new Date(1_002).toISOString(),
   time: 3,

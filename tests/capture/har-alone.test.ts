@@ -15,7 +15,7 @@ type Told = {
   readonly to?: string;
 };
 
-/** What Firefox lists: the time of a request leaves out its preflight, and may be nothing at all. */
+/** A HAR of Firefox: the time of a request excludes its preflight, and may be 0. */
 const capture = (told: readonly Told[], creator = 'Firefox') => {
   const origin = { name: 'Origin', value: new URL(PAGE).origin };
   const entries = told.map(

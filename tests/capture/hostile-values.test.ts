@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { redactHeaders } from '../../src/capture/redact/headers.ts';
 import { readCapture, redactUrl } from '../../src/index.ts';
 
-/** A parameter whose value is a URL with such a parameter, and so on, each written with percent signs once more. */
+/** A parameter whose value is a URL with such a parameter, and so on, each percent-encoded once more. */
 const nested = (levels: number): string => `${'?b='.repeat(levels)}%${'25'.repeat(levels)}`;
 
 describe('what a page or a file may say', () => {

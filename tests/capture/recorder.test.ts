@@ -160,7 +160,7 @@ describe('HAR', () => {
 describe('a service worker’s request', () => {
   const OWN = { tabId: -1, frameId: -1, requestHeaders: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }] };
 
-  test('is not the page’s, which HAR saw refused; its answer is what the page was given', () => {
+  test('is not the page’s, which HAR saw refused; its answer went to the page', () => {
     const { own, event, entry } = recorder();
     for (const name of ['onBeforeRequest', 'onSendHeaders']) event(name, 'w', OWN);
     for (const name of ['onHeadersReceived', 'onCompleted']) event(name, 'w', { ...OWN, ...answers(200) });
@@ -191,7 +191,7 @@ describe('a URL without a scheme of HTTP', () => {
   );
 });
 
-describe('what is no business of the CORS protocol is left out', () => {
+describe('what the CORS protocol does not concern is left out', () => {
   test.each([
     ['the same origin', { url: `${PAGE}/own` }],
     ['a navigation', { type: 'main_frame' }],
@@ -216,7 +216,7 @@ test('a header that is not UTF-8 is read from its bytes', () => {
   expect(own.exchanges()[0]?.hops[0].response?.headerList).toEqual([{ name: 'X', value: 'aä' }]);
 });
 
-test('a tab that converts to no text ends nothing', () => {
+test('a tab id that cannot become text breaks nothing', () => {
   const { own, event } = recorder();
   event('onBeforeRequest', 'a', { tabId: { toString: 1, valueOf: 1 } });
   expect(own.exchanges()).toHaveLength(1);

@@ -5,10 +5,10 @@ import { API, answers, asks, PAGE, preflight, recorder } from '../support/tell.t
 describe('what parallel and unusual requests look like', () => {
   const allow = [{ name: 'Access-Control-Allow-Origin', value: '*' }];
 
-  test('of parallel preflights each belongs to the request that went on, or ended, right after it', () => {
+  test('each of several parallel preflights belongs to the request that continued or ended right after it', () => {
     const { own, event } = recorder();
     for (const id of ['a', 'b']) event('onBeforeRequest', id, { method: 'PUT' });
-    // The second request's preflight begins later and is answered first, with a refusal.
+    // The second request's preflight begins later but is answered first, with a refusal.
     for (const id of ['p', 'q']) event('onBeforeRequest', id, { method: 'OPTIONS' });
     for (const id of ['p', 'q']) event('onSendHeaders', id, asks('PUT'));
     event('onCompleted', 'q', { ...asks('PUT'), ...answers(500) });
@@ -72,7 +72,7 @@ describe('what parallel and unusual requests look like', () => {
     expect(own.exchanges().map(({ outcome }) => outcome.kind)).toEqual(['succeeded']);
   });
 
-  test('the fragment of a URL is no part of the request', () => {
+  test('the fragment of a URL is not part of the request', () => {
     const { own, event, entry, now } = recorder();
     event('onBeforeRequest', 'a', { url: `${API}#top` });
     event('onCompleted', 'a', { url: `${API}#top`, statusCode: 200, responseHeaders: allow });
@@ -99,7 +99,7 @@ describe('what parallel and unusual requests look like', () => {
     expect(own.exchanges().map(({ id }) => id)).toEqual(['early', 'late']);
   });
 
-  test('of two frames that ask for one URL, each has its own entry or none', () => {
+  test('two frames that request the same URL each have their own entry or none', () => {
     const { own, event, entry, now } = recorder();
     const from = (origin: string) => [{ name: 'Origin', value: origin }];
     for (const [id, origin] of [
@@ -140,9 +140,9 @@ describe('what parallel and unusual requests look like', () => {
     expect(exchange?.hops[0]).toMatchObject({ method: 'PUT', preflight: { response: { status: 403 } } });
     const methods = { name: 'Access-Control-Allow-Methods', value: 'PUT' };
     const origin = (value: string) => ({ name: 'Access-Control-Allow-Origin', value });
-    // Its request is elsewhere in the file, or was sent where the proxy did not see it.
+    // Its request is elsewhere in the file, or the proxy did not see it.
     expect(readCapture(har(204, [origin(PAGE), methods])).exchanges).toEqual([]);
-    // With credentials the browser would have refused it; without, it would not.
+    // With credentials the browser would have refused it, without them not.
     expect(readCapture(har(204, [origin('*'), methods])).exchanges).toEqual([]);
     const causesOf = (headers: readonly unknown[]) =>
       readCapture(har(204, headers)).exchanges.flatMap((refused) => {

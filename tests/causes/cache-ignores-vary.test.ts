@@ -25,7 +25,7 @@ test.each(['X-Amz-Cf-Id: abc==', 'X-Amz-Cf-Pop: FRA56-P1'])('knows CloudFront by
 
 test.each([
   ['no CDN is in front', edit(example, [VIA, ''], ['< X-Cache: Miss from cloudfront\n', ''])],
-  // Its default key has `Origin`, whatever it thinks of `Vary`.
+  // Cloudflare's default cache key contains `Origin`, whatever it does with `Vary`.
   ['it is Cloudflare', edit(example, [VIA, '< CF-Ray: 8f1-FRA\n< CF-Cache-Status: HIT\n'])],
   ['it is another proxy', edit(example, [VIA, '< Via: 1.1 varnish\n'])],
   ['only browsers may keep it', edit(example, ['public, max-age', 'private, max-age'])],

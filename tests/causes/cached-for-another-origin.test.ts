@@ -50,7 +50,7 @@ test('does not claim to know for whom it was made where that was not seen', () =
 const line = (text: string) => edit(example, ['< X-Cache: Hit from cloudfront\n', text]);
 const FRESH = edit(line(''), ['< Age: 120\n', '']);
 
-/** The same URL asked before by a page of another origin; both answers bear the same Date. */
+/** A page of another origin requested the same URL before; both answers have the same Date. */
 const [, ours = ''] = /^.*?\n\n(.*)$/s.exec(FRESH) ?? [];
 const theirs = ours.replaceAll('https://shop.', 'https://www.');
 const dated = (text: string, more = '') =>

@@ -34,7 +34,7 @@ test('says how the page asks with Origin', () => {
   expect(adviceOf(diagnosisOf(example))).toContainEqual(expect.stringMatching(/^page: .*crossorigin/));
 });
 
-/** Only the second request, so that nothing tells what filled the cache. */
+/** Only the second request, so that nothing shows what filled the cache. */
 const alone = (...lines: readonly string[]) =>
   [
     'page: https://shop.example.com/cart\ncredentials: same-origin\nbrowser: chromium\nend: withheld\n',

@@ -37,7 +37,7 @@ test('stays undecided where only events tell of the end', () => {
   expect(ids).toEqual(expect.arrayContaining(['redirect-error-mode', 'content-security-policy', 'allowed']));
 });
 
-/** What Chromium tells of a redirect that the page does not follow, each source as it was measured. */
+/** What each source in Chromium was measured to report of a redirect that the page does not follow. */
 function atRedirect(
   errors: readonly (string | null)[],
   {
@@ -102,7 +102,7 @@ test('is not the cause of redirect: manual', () => {
   expect(atRedirect([null])).toMatchObject({ verdict: 'allowed' });
 });
 
-/** HAR lists a redirect twice that the page refused to follow. */
+/** HAR lists a redirect twice if the page refused to follow it. */
 const REFUSED = ['', 'net::ERR_ABORTED'];
 
 test.each([true, false])('leaves open which rule of the page it was, with events: %s', (hasEvents) => {

@@ -18,7 +18,7 @@ const example = testExample(ID, {
 
 const found = (text: string) => diagnosisOf(text).warnings.find(({ id }) => id === ID);
 
-/** The same server asked first by another page, which is answered with `received`. */
+/** Another page asked the same server first, and got the origin `received`. */
 const after = (received: string, end: string) => {
   const [settings = '', request = ''] = example.split('\n\n');
   const before = edit(

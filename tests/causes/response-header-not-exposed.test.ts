@@ -26,7 +26,7 @@ const example = testExample(ID, {
 const warningOf = (text: string) => diagnosisOf(text).warnings.find(({ id }) => id === ID) ?? null;
 const LIST = 'Access-Control-Expose-Headers: X-Request-Id';
 const hidden = (text: string) => warningOf(text)?.evidence.hidden ?? null;
-/** The example with this header line in the place of its own three. */
+/** The example with this header line instead of its own three. */
 const only = (line: string) =>
   edit(
     example,

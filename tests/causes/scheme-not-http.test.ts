@@ -48,7 +48,7 @@ test('is the cause of a redirect to such a URL, which is the server’s to mend'
 
 test('knows what a WebSocket’s URL is for', () => {
   const socket = edit(example, ['api.example.com:8080/prices', 'wss://api.example.com/live']);
-  // Only the type of a request tells that it is one.
+  // Only the type of the request shows that it is a WebSocket.
   expect(adviceOf(diagnosisOf(socket)).join()).toContain('new WebSocket(url)');
 });
 

@@ -3,7 +3,7 @@ import { toTerminal } from '../../cli/to-terminal.ts';
 import type { Diagnosis } from '../../src/index.ts';
 import { fixtures } from '../support/fixtures.ts';
 
-/** The lines that the terminal shows with a sign, as far as they are header lines. */
+/** The header lines that the terminal shows with a sign. */
 const signed = (diagnosis: Diagnosis) =>
   toTerminal(null, [diagnosis])
     .split('\n')
@@ -21,7 +21,7 @@ describe('the change in a terminal', () => {
     ]);
   });
 
-  it('says nothing of a line that is right already', () => {
+  it('leaves out a line that is already right', () => {
     expect(signed(fixtures.trailingSlash)).toEqual([
       '- Access-Control-Allow-Origin: https://shop.example.com/',
       '+ Access-Control-Allow-Origin: https://shop.example.com',

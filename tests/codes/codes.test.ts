@@ -14,7 +14,8 @@ const codesOf = (...given: Parameters<typeof run>) => {
 };
 
 describe('the codes of the CORS check', () => {
-  // As measured: any comma or space is several values, what no URL parser takes is invalid, the rest another origin.
+  // Measured: any comma or space makes it several values; a value that no URL parser accepts is invalid; all others are
+  // another origin.
   test.each([
     ['', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
     ['NULL', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
@@ -107,7 +108,7 @@ test('what never was sent has codes, too', () => {
   expect(codesOf([hop({ url: 'ftp://a.invalid/' })])).toEqual(['CorsDisabledScheme', 'CORSRequestNotHttp']);
 });
 
-test('every code of Chromium is told in our words, an unknown one as it is', () => {
+test('every code of Chromium has a description, an unknown one stays as it is', () => {
   for (const code of ['MissingAllowOriginHeader', 'PreflightMissingAllowOriginHeader'])
     expect(plain(chromiumSays(code))).toBe('that Access-Control-Allow-Origin is missing');
   expect(plain(chromiumSays('PreflightInvalidStatus'))).toContain('not which status');

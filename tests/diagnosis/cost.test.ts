@@ -14,7 +14,9 @@ import {
 import { ask, GOOD, hop, response } from '../support/observed.ts';
 import { recordingsOf } from '../support/recordings.ts';
 
-/** What the row of a blocked exchange and its opened diagnosis cost together: how often the standard runs, and URLs are parsed. */
+/**
+ * How often the standard runs and URLs are parsed for the row of a blocked exchange and its opened diagnosis together.
+ */
 
 const count = vi.hoisted(() => ({ runs: 0, parses: 0 }));
 
@@ -79,7 +81,7 @@ function costOf(exchange: Exchange): typeof count {
   return { ...count };
 }
 
-/** The engine remembers the URLs of late; after as many others it has forgotten them. */
+/** The engine caches recent URLs; so many others push them out. */
 function forgetUrls(): void {
   for (let index = 0; index <= 1_000; index += 1) originOf(`https://${index}.example/`);
 }

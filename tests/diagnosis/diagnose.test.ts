@@ -9,7 +9,7 @@ const API = 'https://api.invalid/x';
 
 type Given = Partial<Omit<Exchange, 'hops'>> & Partial<Exchange['hops'][0]>;
 
-/** An exchange of one hop; what is not given is as usual. */
+/** An exchange of one hop; what is not given has its usual value. */
 function exchange({
   url = API,
   method = 'GET',
@@ -136,7 +136,7 @@ describe('the browser is the judge', () => {
       credentialsMode: 'same-origin',
     }));
 
-  test('where the end proves nothing, both are told', () => {
+  test('if the end proves nothing, both are named', () => {
     const diagnosis = diagnose(exchange({ response: wildcard }));
     expect(diagnosis).toMatchObject({
       verdict: 'undecided',
@@ -163,7 +163,7 @@ describe('the browser is the judge', () => {
     });
   });
 
-  test('an error with a name of its own is no matter of CORS', () =>
+  test('an error with its own name is not about CORS', () =>
     expect(
       diagnose(
         exchange({ response: null, outcome: { kind: 'failed', error: 'net::ERR_CONNECTION_REFUSED' } }),
@@ -187,7 +187,7 @@ describe('the repair', () => {
     ]);
   });
 
-  test('says for each candidate what would mend it', () => {
+  test('says for each candidate what would repair it', () => {
     const preflight = {
       ...{ requestId: 'p', startedAt: 0, duration: 1, error: null },
       requestHeaders: headers('Access-Control-Request-Method: PUT'),
@@ -253,7 +253,7 @@ test.each([
   ['failed', { response: null, outcome: { kind: 'failed', error: 'net::ERR_FAILED' } }],
   ['undecided', { response: null }],
   ['allowed', { outcome: succeeded }],
-] as const)('%s is told as JSON in the documented shape', (verdict, given) => {
+] as const)('%s is printed as JSON in the documented shape', (verdict, given) => {
   const json = toJson(diagnose(exchange(given)));
   expect(json.verdict).toBe(verdict);
   expect(faultsOf(json)).toEqual([]);

@@ -47,7 +47,7 @@ test.each(PAGES)('says the same as the diagnosis of the example of %s', (id) => 
   }
 });
 
-/** The second time, each has one before it. */
+/** Each exchange twice, so that the second has an earlier one. */
 function twice(exchanges: readonly Exchange[]): readonly Exchange[] {
   const again = exchanges.map((each) => ({
     ...each,

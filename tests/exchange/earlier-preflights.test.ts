@@ -18,7 +18,7 @@ type Told = {
   readonly asks?: Lines;
 };
 
-/** A PUT whose preflight allowed it, for as long as a preflight without a limit is kept. */
+/** A PUT whose preflight allowed it, cached for as long as one without a limit. */
 function preflighted({
   at = START - 1_000,
   url = API,
@@ -44,7 +44,7 @@ type Asked = { readonly names?: readonly string[] } & Partial<
   Pick<Hop, 'method' | 'preflight' | 'startedAt'>
 >;
 
-/** When what spared the request its preflight had been stored, in milliseconds before the request; or null. */
+/** When the preflight that the request could use was stored, in milliseconds before the request; else null. */
 function sparedSince({ names = [], ...more }: Asked, ...before: readonly Exchange[]): number | null {
   const own = hop({ url: API, method: 'PUT', startedAt: START, ...more });
   const found = cachedPreflightFor(exchange('a', [own]), own, names, earlier(...before), PROFILES.standard);

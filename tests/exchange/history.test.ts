@@ -28,7 +28,7 @@ test('finds what asked the same URL and the same server before, and nothing else
     'https://api.invalid/a',
     'https://other.invalid/a',
     'https://api.invalid/b',
-    // Another server, though its URL says the name of the first.
+    // Another server, although its URL contains the name of the first.
     'https://other.invalid/?next=https://api.invalid/',
     'https://api.invalid:8443/a',
     'https://api.invalid/a',
@@ -60,7 +60,7 @@ test('what came later is not what came before', () => {
   expect(earlierAmong(exchanges, second).sameUrl).toEqual([first]);
 });
 
-test('of very many the newest are kept', () => {
+test('keeps the newest of very many', () => {
   const exchanges = recorded(Array.from({ length: 100 }, () => 'https://api.invalid/poll'));
   const { sameUrl } = earlierAmong(exchanges, last(exchanges));
   expect(sameUrl.length).toBeLessThanOrEqual(40);

@@ -29,7 +29,7 @@ const hopOf = ({ at = START, lines = [], origin = APP, fromCache = false, ...tol
     response: { status: 200, headerList: headers(...lines), fromCache },
   });
 
-/** An exchange that was seen before. */
+/** An earlier exchange. */
 const earlier = ({ outcome = { kind: 'succeeded' }, ...told }: Told): Exchange =>
   exchange('e', [hopOf(told)], { outcome });
 
@@ -81,7 +81,7 @@ describe('a cache on the way says so', () => {
     'Age: -1',
   ])('and by %s it says nothing', (line) => expect(stored({ lines: [line] })).toBeNull());
 
-  test('of several the first that is known is told', () =>
+  test('the first known one of several is named', () =>
     expect(stored({ lines: ['Age: 12', 'X-Cache: HIT'] })?.sign).toBe('X-Cache: HIT'));
 });
 
@@ -100,7 +100,7 @@ describe('the same Date as an earlier answer', () => {
   const original = (more: Told = {}) => earlier({ at: START - 5_000, lines: [DATE], origin: null, ...more });
   const UNKNOWN = { by: 'unknown', sign: COPIED, madeFor: null, seen: true };
 
-  test('shows a copy, by nobody knows whose cache', () =>
+  test('shows a copy, from an unknown cache', () =>
     expect(stored({ lines: [DATE] }, original())).toEqual(UNKNOWN));
 
   test('names whom the first answer was made for', () => {
@@ -125,7 +125,7 @@ describe('the same Date as an earlier answer', () => {
   test('two seconds are enough, since a Date counts whole ones', () =>
     expect(stored({ lines: [DATE] }, original({ at: START - 2_000 }))).toEqual(UNKNOWN));
 
-  test('may be that of a later hop', () => {
+  test('may belong to a later hop', () => {
     const first = hopOf({ at: START - 6_000, url: 'https://api.example.com/old', lines: [DATE] });
     const redirected = exchange('e', [first, hopOf({ at: START - 5_000, lines: [DATE], origin: null })], {
       outcome: { kind: 'succeeded' },
@@ -133,7 +133,7 @@ describe('the same Date as an earlier answer', () => {
     expect(stored({ lines: [DATE] }, redirected)).toEqual(UNKNOWN);
   });
 
-  test('counts for less where a cache on the way says so itself', () => {
+  test('counts less than a cache that says so itself', () => {
     const lines = [DATE, 'X-Cache: HIT'];
     expect(stored({ lines }, original({ at: START - 10, origin: APP }))).toEqual({
       ...{ by: 'shared', sign: 'X-Cache: HIT', madeFor: APP, seen: true },

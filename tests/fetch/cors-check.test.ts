@@ -9,7 +9,7 @@ import { API, PAGE, request, response, station, stepsOf } from '../support/obser
 const ORIGIN = 'Access-Control-Allow-Origin:';
 const CREDENTIALS = 'Access-Control-Allow-Credentials:';
 
-/** The step at which the CORS check fails, null where the page may read the response. */
+/** The step at which the CORS check fails; null if the page may read the response. */
 const check = (credentialsMode: CredentialsMode, ...lines: readonly string[]) =>
   corsCheck(request({ credentialsMode }), response(200, ...lines), station())?.step ?? null;
 
@@ -160,7 +160,7 @@ describe('the trace', () => {
     expect(stepsOf(traceOf(mode, ...lines))).toEqual(steps.map((step) => `CORS check ${step}`)),
   );
 
-  test('tells each step with the values it compared', () => {
+  test('explains each step with the values it compared', () => {
     const said = traceOf('include', `${ORIGIN} https://b.invalid`).steps.map(({ text }) => plain(text));
     expect(said.at(-1)).toContain(PAGE);
     expect(said.at(-1)).toContain('https://b.invalid');

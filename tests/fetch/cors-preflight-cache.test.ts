@@ -8,7 +8,7 @@ import { diagnosisOf } from '../support/examine.ts';
 const maxAge = (...values: readonly string[]): HeaderList =>
   values.map((value) => ({ name: 'Access-Control-Max-Age', value }));
 
-// The values of both browsers are measured.
+// The values of both browsers were measured.
 test.each([
   ['absent', [], 5, 5, 5],
   ['empty', [''], 5, 5, 5],

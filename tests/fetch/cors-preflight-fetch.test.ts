@@ -26,7 +26,7 @@ describe('step 7, the CORS check', () => {
     expect(preflight(include, ...GOOD).at).toBe(null);
   });
 
-  test('is told before a status that is not ok, and both are known', () => {
+  test('is reported before a status that is not ok, and both are known', () => {
     const { stop } = preflight({ ...include, status: 404 }, WILDCARD);
     expect(stop).toMatchObject({ algorithm: 'CORS-preflight fetch', step: '7', status: 404 });
     expect(stop).toMatchObject({ corsCheck: { algorithm: 'CORS check', step: '4', phase: 'preflight' } });
@@ -73,7 +73,7 @@ describe('step 7.3, the lists', () => {
   test('must both be parsed before either is used', () =>
     expect(preflight({ method: 'PUT' }, ...GOOD, `${HEADERS} a b`).at).toBe('CORS-preflight fetch 7.3'));
 
-  test('of methods is told first', () =>
+  test('of methods is reported first', () =>
     expect(preflight({}, ...GOOD, `${HEADERS} a b`, `${METHODS} a b`).stop).toMatchObject({
       header: 'Access-Control-Allow-Methods',
     }));

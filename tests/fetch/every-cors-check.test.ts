@@ -17,7 +17,9 @@ import { API, ask, hop, PAGE, response } from '../support/observed.ts';
 const PAGES = ['tuple', 'opaque', 'tainted'] as const;
 const PHASES = ['preflight', 'redirect', 'response'] as const;
 
-/** The hop under test at the end of a journey whose other answers allow everything; what the browser would not have done is missing. */
+/**
+ * The tested hop after hops whose answers allow everything. Requests that the browser would not have sent are missing.
+ */
 function journey(
   page: (typeof PAGES)[number],
   phase: Phase,

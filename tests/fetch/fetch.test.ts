@@ -68,7 +68,7 @@ describe('HTTP fetch', () => {
     ['GET', [], { response: response(204, ...GOOD) }, 'HTTP fetch 4.1 true'],
     ['GET', ['x-a'], null, 'HTTP fetch 4.1 null'],
     ['GET', [], null, 'HTTP fetch 4.1 null'],
-  ] as const)('notes of %s with %j whether a preflight was made', (method, unsafeNames, preflight, step) =>
+  ] as const)('records for %s with %j whether a preflight was made', (method, unsafeNames, preflight, step) =>
     expect(run([hop({ method, unsafeNames, preflight })]).trace).toContain(step),
   );
 
@@ -81,7 +81,7 @@ describe('HTTP fetch', () => {
 });
 
 describe('a redirect', () => {
-  test('is checked like any answer, and told as its own phase', () => {
+  test('is checked like any answer, as its own phase', () => {
     const seen = hop({ response: response(302, `Location: ${OTHER}`) });
     expect(run([seen, hop({ url: OTHER })]).stop).toMatchObject({
       algorithm: 'CORS check',
@@ -153,7 +153,7 @@ describe('a redirect', () => {
 });
 
 describe('the profiles', () => {
-  test('the standard deviates from nothing, a browser from what is said of it', () => {
+  test('the standard has no deviations, a browser those that are listed', () => {
     for (const [name, { browsers, says }] of Object.entries(DEVIATIONS)) {
       const deviation = name as keyof typeof DEVIATIONS;
       expect(PROFILES.standard.has(deviation)).toBe(false);

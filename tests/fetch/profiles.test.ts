@@ -11,11 +11,11 @@ import type { Stop } from '../../src/fetch/stop.ts';
 import { plain } from '../../src/text/text.ts';
 import { API, ask, GOOD, headers, hop, PAGE, response, run } from '../support/observed.ts';
 
-/** Where the browsers leave the standard: each deviation is shown by what it changes, in each of the three profiles. */
+/** Where browsers deviate from the standard: the effect of each deviation in each of the three profiles. */
 
 const OTHER = 'https://other.invalid/';
 
-/** What the same observation comes to in each profile. */
+/** The result of the same observation in each profile. */
 const inEach = (hops: readonly ObservedHop[], asked = {}) => inAll((name) => run(hops, asked, name).result);
 
 const inAll = <T>(of: (name: ProfileName) => T) => ({
@@ -24,7 +24,7 @@ const inAll = <T>(of: (name: ProfileName) => T) => ({
   firefox: of('firefox'),
 });
 
-/** What each browser reports of what stops it. */
+/** The code that each browser reports for its stop. */
 function reported(hops: readonly ObservedHop[], asked = {}) {
   const stopIn = (name: ProfileName): Stop => {
     const { stop } = run(hops, asked, name);
@@ -60,7 +60,7 @@ const DEMONSTRATIONS: Record<Deviation, () => void> = {
     });
   },
   'upload-listener-does-not-allow-method': () => {
-    // A PUT with a listener, the one thing that could have excused it, is refused like any other.
+    // The browser refuses even a PUT with a listener, the only possible excuse.
     const { chromium, firefox } = inEach([preflighted(GOOD, { response: null })]);
     expect([chromium, firefox]).toEqual(['CORS-preflight fetch 7.5', 'CORS-preflight fetch 7.5']);
   },
@@ -153,7 +153,7 @@ const DEMONSTRATIONS: Record<Deviation, () => void> = {
     expect(why.standard).toContain('upload listener');
   },
   'stripped-headers-reappear-in-preflight': () =>
-    // What the preflight announced is what was asked for, whatever the request carries in the end.
+    // The request counts as the preflight announced it, whatever it carried in the end.
     expect(
       run([preflighted([...GOOD, 'Access-Control-Allow-Methods: PUT'], { unsafeNames: ['authorization'] })])
         .result,
@@ -221,7 +221,7 @@ const DEMONSTRATIONS: Record<Deviation, () => void> = {
   },
 };
 
-/** A response that names no origin, and whose body ended too early. */
+/** A response that names no origin and whose body ended too early. */
 const brokenOff: Exchange = {
   ...{ id: '1', requestId: '1', browser: 'firefox', page: `${PAGE}/`, origin: PAGE, type: 'xmlhttprequest' },
   startedAt: 0,
@@ -237,7 +237,7 @@ const brokenOff: Exchange = {
   ...{ fromStart: true, fromTab: true, seenBy: { webRequest: true, har: false, call: false } },
 };
 
-/** What the last hop's steps say. */
+/** The text of the last hop's steps. */
 const textOf = (hops: readonly ObservedHop[], name: ProfileName): string =>
   runFetch(ask(), hops, PROFILES[name])
     .trace.steps.filter((step) => step.hop === hops.length - 1)

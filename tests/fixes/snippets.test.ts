@@ -24,7 +24,7 @@ const SITE: Site = {
   },
 };
 
-/** A server of this test's own, which tells its name. */
+/** A server of this test that sends its name. */
 const example = defineStack({
   id: 'example',
   name: 'Example',

@@ -15,14 +15,14 @@ import { PLANTED } from '../support/planted-secret.ts';
 import { expectSameSummary } from '../support/same-summary.ts';
 import { type AnyInput, anyInput, Tape } from './any-input.ts';
 
-/** A run makes two exchanges on average; together they are to be this many. */
+/** All runs together make about this many exchanges, two on average in each. */
 const EXCHANGES = 100_000;
 const RUNS = 50_000;
 
-/** A run that failed is repeated with the seed it printed: CROSSCHECK_SEED=… npm run unit */
+/** To repeat a failed run, use the seed that it printed: CROSSCHECK_SEED=… npm run unit */
 const seed = Number(process.env.CROSSCHECK_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-test('the engine takes whatever it is given', { timeout: 0 }, () => {
+test('the engine accepts any input', { timeout: 0 }, () => {
   const begun = performance.now();
   let count = 0;
   const verdicts = new Map<string, number>();
@@ -40,12 +40,12 @@ test('the engine takes whatever it is given', { timeout: 0 }, () => {
   const sums = [...verdicts].map(([verdict, sum]) => `${sum} ${verdict}`).join(', ');
   process.stdout.write(`any input: ${count} exchanges in ${seconds} s (${sums}), seed ${seed}\n`);
   expect(count).toBeGreaterThan(EXCHANGES);
-  // Input that leads nowhere proves nothing.
+  // If no input led to a verdict, the test would prove nothing.
   for (const verdict of ['allowed', 'blocked', 'failed', 'undecided'])
     expect(verdicts.get(verdict), verdict).toBeGreaterThan(EXCHANGES / 100);
 });
 
-/** Most go straight to the recorder, which may put things away in between; some as the text of a file. */
+/** Most inputs go straight to the recorder, which may settle exchanges in between; some as the text of a file. */
 function record({ browser, page, feed }: AnyInput, number: number): readonly Exchange[] {
   if (number % 8 === 0) return recordFile({ browser, page, feed });
   const recorder = new Recorder(browser, null);
@@ -76,7 +76,7 @@ function examine(exchange: Exchange): string {
   const json = toJson(diagnosis);
   const faults = faultsOf(json);
   if (faults.length > 0) throw new Error(`${faults.join('; ')} in ${JSON.stringify(json)}`);
-  // The diagnosis holds the exchange, and everything that panel and terminal show.
+  // The diagnosis contains the exchange and everything that panel and terminal show.
   const everything = JSON.stringify(diagnosis);
   if (everything.includes(PLANTED)) {
     const at = everything.indexOf(PLANTED);

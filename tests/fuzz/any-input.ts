@@ -13,8 +13,8 @@ import {
 import { PLANTED, SECRET_HEADERS, secretUrls } from '../support/planted-secret.ts';
 
 /**
- * Input that no browser would give, made from a tape of numbers: the same seed makes the same input, and a shorter
- * tape makes a smaller one. Most fields are as they should be, so that most inputs get far; every field may be odd.
+ * Input that no browser would give, made from a tape of numbers: the same seed gives the same input, and a shorter tape
+ * a smaller one. Most fields are correct, so that most inputs get far; every field may be odd.
  */
 export class Tape {
   private state: number;
@@ -25,7 +25,7 @@ export class Tape {
     this.left = length;
   }
 
-  /** 0 to 255; 0 from the end of the tape on. */
+  /** 0 to 255; 0 after the end of the tape. */
   next(): number {
     if (this.isOver) return 0;
     this.left -= 1;
@@ -59,7 +59,7 @@ export type AnyInput = {
   readonly feed: readonly Feed[];
 };
 
-/** Everything one recorder is given, in the order in which it is given. */
+/** All input of one recorder, in order. */
 export function anyInput(tape: Tape): AnyInput {
   const browser = tape.pick(BROWSERS);
   const page = tape.chance(100)
@@ -79,7 +79,7 @@ export function anyInput(tape: Tape): AnyInput {
   return { browser, page, feed };
 }
 
-/** One request as webRequest tells it, with a preflight or a redirect; the odd event may be missing or doubled. */
+/** One request as webRequest reports it, with a preflight or a redirect; sometimes an event is missing or repeated. */
 function anyRequest(tape: Tape, request: number): readonly Feed[] {
   const id = String(request);
   const common = {
@@ -210,7 +210,7 @@ function anyHeader(tape: Tape): unknown {
   return tape.chance(6) ? { name, binaryValue: [97, 255, 300, 'b', null] } : header;
 }
 
-/** The same object, mostly; sometimes one field is odd or gone. */
+/** Mostly the same object; sometimes one field is odd or missing. */
 function spoil(tape: Tape, object: { readonly [key: string]: unknown }): unknown {
   if (!tape.chance(20)) return object;
   const [first = '', ...rest] = Object.keys(object);

@@ -100,7 +100,7 @@ test('a user name or a password is enough', () => {
   expect(found.map((url) => includesCredentials(new URL(url)))).toEqual([true, true, true, false, false]);
 });
 
-test('host and path are told by name, whatever the URL', () => {
+test('host and path are named, whatever the URL', () => {
   expect([hostOf('https://a.invalid:8443/x'), hostOf('?')]).toEqual(['a.invalid:8443', '?']);
   expect([pathOf('https://a.invalid/x/y?z#'), pathOf('?')]).toEqual(['/x/y', '?']);
 });

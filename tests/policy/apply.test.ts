@@ -15,7 +15,7 @@ const seen = {
 const applied = (...changes: readonly PolicyChange[]) => apply(seen, changes, 0).hops[0];
 
 describe('applying a change', () => {
-  test('sets a header in place of all its lines, where it is said and nowhere else', () => {
+  test('replaces all lines of a header, only in the named answer', () => {
     const changed = applied({ set: 'A', to: '3', on: ['response'] });
     expect(changed?.response?.headerList).toEqual(headers('Vary: Accept', 'A:3'));
     expect(changed?.preflight).toEqual(preflight);
@@ -47,12 +47,12 @@ describe('applying a change', () => {
     });
   });
 
-  test('reaches the redirect and the response alike, for a hop has one of them', () =>
+  test('applies to the redirect and the response alike, because a hop has one of them', () =>
     expect(
       applied({ remove: 'vary', on: ['redirect'] })?.response?.headerList.map(({ name }) => name),
     ).toEqual(['a', 'A']));
 
-  test('alters what the page asks for', () => {
+  test('changes what the page asks for', () => {
     const hops = [hop({ method: 'patch', unsafeNames: ['x-a', 'x-b'] })];
     const changed = apply({ asked: ask(), hops }, [{ method: 'PATCH' }, { drop: 'X-A' }], 0).hops[0];
     expect([changed?.method, changed?.unsafeNames]).toEqual(['PATCH', ['x-b']]);
@@ -76,7 +76,7 @@ describe('applying a change', () => {
   });
 });
 
-test('merging says nothing twice, and the later value wins', () => {
+test('merging repeats nothing, and the later value wins', () => {
   const before: readonly PolicyChange[] = [{ set: 'A', to: '1', on: ['response'] }, { drop: 'x' }];
   const added: readonly PolicyChange[] = [
     { set: 'a', to: '2', on: ['response'] },
@@ -136,7 +136,7 @@ test.each([
   ['sentry-trace', /Sentry/],
 ])('%s is known to come from %s', (name, author) => expect(authorOf(name)).toMatch(author));
 
-test('nobody is named for a header that nobody is known for', () => expect(authorOf('x-own')).toBe(null));
+test('a header with an unknown author has no author', () => expect(authorOf('x-own')).toBe(null));
 
 test('statuses have their names, the unknown ones none', () =>
   expect([nameOfStatus(404), nameOfStatus(501), nameOfStatus(299)]).toEqual([

@@ -4,7 +4,7 @@ import { adviceOf, diagnosisOf } from '../support/examine.ts';
 
 type Case = readonly [error: string, cause: string, says: string];
 
-/** Every well-known name, what it is, and a word that its explanation must have. */
+/** Each known error, its cause, and a word that its explanation must contain. */
 const CHROMIUM: readonly Case[] = [
   ['net::ERR_CONNECTION_REFUSED', 'connection-refused', 'was refused'],
   ['net::ERR_NAME_NOT_RESOLVED', 'name-not-resolved', 'address'],

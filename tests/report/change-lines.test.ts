@@ -16,7 +16,7 @@ const lines = (diagnosis: Diagnosis) => changeLines(diagnosis, diagnosis.change)
 const drawn = (diagnosis: Diagnosis) => lines(diagnosis).map(({ sign, text }) => `${SIGNS[sign]}${text}`);
 
 describe('changeLines', () => {
-  it('takes away what was seen and adds what must come; Vary is added to', () => {
+  it('removes the observed lines and adds the needed ones; Vary is extended', () => {
     expect(drawn(fixtures.wildcardWithCredentials)).toEqual([
       '- Access-Control-Allow-Origin: *',
       '+ Access-Control-Allow-Origin: https://shop.example.com',
@@ -26,14 +26,14 @@ describe('changeLines', () => {
     ]);
   });
 
-  it('says nothing of what is right already', () => {
+  it('leaves out what is already right', () => {
     expect(drawn(fixtures.trailingSlash)).toEqual([
       '- Access-Control-Allow-Origin: https://shop.example.com/',
       '+ Access-Control-Allow-Origin: https://shop.example.com',
     ]);
   });
 
-  it('names the answers where there are two, and changes the status', () => {
+  it('names the answers if there are two, and changes the status', () => {
     const drawing = drawn(fixtures.preflightRouteMissing);
     expect(drawing.slice(0, 3)).toEqual(['# the preflight’s answer', '- HTTP 404', '+ HTTP 204']);
     expect(drawing).toContain('# the response to PUT');
@@ -54,7 +54,7 @@ describe('changeHeading', () => {
     expect(heading(fixtures.redirectTaintedOrigin)).toBe('Change this in the page');
   });
 
-  it('names both where there is only advice for both', () => {
+  it('names both if there is only advice for both', () => {
     expect(heading(fixtures.connectionRefused)).toBe('Change this on events.example.net, or in the page');
   });
 });

@@ -54,12 +54,12 @@ describe('headerLines', () => {
     expect(folded.length).toBeGreaterThan(3);
   });
 
-  it('says of a secret that it is there and nothing more', () => {
+  it('says only that a secret is present', () => {
     const { shown } = linesAt(fixtures.wildcardWithCredentials, '0:request');
     expect(shown.find(({ name }) => name === 'Cookie')).toMatchObject({ secret: true, value: null });
   });
 
-  it('says of a cookie that is set what was kept of it', () => {
+  it('shows what was kept of a cookie that is set', () => {
     const { shown } = linesAt(rareFixtures.cookieAttributes, '0:response');
     expect(shown.find(({ name }) => name === 'Set-Cookie')).toMatchObject({
       secret: true,
@@ -67,7 +67,7 @@ describe('headerLines', () => {
     });
   });
 
-  it('says of an answer that passed what should be otherwise', () => {
+  it('shows what should change in an answer that passed', () => {
     const { shown } = linesAt(fixtures.allowedWithWarning, '0:preflight-answer');
     expect(shown[0]).toMatchObject({
       name: 'Access-Control-Allow-Headers',

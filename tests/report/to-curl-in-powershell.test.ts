@@ -8,7 +8,7 @@ import { readArray, splitCommandLine, toCommandLine, type Version } from '../sup
 
 const VERSIONS = ['5.1', '7'] as const satisfies readonly Version[];
 
-/** What curl.exe is started with. PowerShell itself does not run on every machine that runs these tests. */
+/** The arguments of curl.exe. PowerShell itself does not run on every machine that runs these tests. */
 const received = (command: string | null, version: Version): readonly string[] =>
   splitCommandLine(toCommandLine(readArray(command ?? ''), version));
 

@@ -41,7 +41,7 @@ describe('the command', () => {
     expect(command).toContain('  --request POST \\');
   });
 
-  it('is made of what is known where the request was never sent', () => {
+  it('uses what is known if the request was never sent', () => {
     const command = lines(toCurl(fixtures.headersNotAllowed, 'request', 'posix'));
     expect(command[0]).toBe(
       '# The headers were not seen, or it was never sent. This is made of what is known about it.',
@@ -50,14 +50,14 @@ describe('the command', () => {
     expect(command).toContain("  --header 'sentry-trace: <value of sentry-trace>' \\");
   });
 
-  it('is not there without a preflight, or for what curl cannot send', () => {
+  it('does not exist without a preflight, or if curl cannot send it', () => {
     expect(toCurl(fixtures.originMismatch, 'preflight', 'posix')).toBeNull();
     for (const url of ['ws://a.example/', 'data:,a', 'no URL'])
       expect(toCurl(of({ url }), 'request', 'posix')).toBeNull();
     expect(toCurl(of({ url: 'https://a.example', method: 'A B' }), 'request', 'posix')).toBeNull();
   });
 
-  it('has notes in which no shell finds anything but words, as some run a pasted comment', () => {
+  it('has notes that are only words to every shell, because some run a pasted comment', () => {
     fc.assert(
       fc.property(hostileDiagnosis, fc.constantFrom('preflight', 'request'), (diagnosis, sent) => {
         for (const line of lines(toCurl(diagnosis, sent, 'posix')))
@@ -66,7 +66,7 @@ describe('the command', () => {
     );
   });
 
-  it('holds no character that a terminal would take for a key', () => {
+  it('contains no character that a terminal would read as a key', () => {
     fc.assert(
       fc.property(hostileDiagnosis, fc.constantFrom('posix', 'powershell'), (diagnosis, shell) => {
         expect(toCurl(diagnosis, 'request', shell) ?? '').not.toMatch(
@@ -93,7 +93,7 @@ describe.skipIf(CURL === null)('in a shell', { timeout: 60_000 }, () => {
         bytes = Buffer.concat([bytes, chunk]);
         if (!bytes.includes('\r\n\r\n')) return;
         received.push(bytes);
-        // The length of a HEAD's answer is that of a body which does not come.
+        // The length in the answer to a HEAD is that of a body that does not come.
         const length = bytes.subarray(0, 5).toString() === 'HEAD ' ? 7 : 0;
         socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n`);
       });
@@ -107,7 +107,7 @@ describe.skipIf(CURL === null)('in a shell', { timeout: 60_000 }, () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Runs the command as typed into an empty folder, without anybody's settings; resolves to the one request that arrived. */
+  /** Runs the command in an empty folder without user settings; resolves with the one request that arrived. */
   async function run(
     shell: string,
     command: string | null,
@@ -128,7 +128,7 @@ describe.skipIf(CURL === null)('in a shell', { timeout: 60_000 }, () => {
   }
 
   const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
-  /** Blanks around a value are none of its bytes. */
+  /** Blanks around a value do not belong to it. */
   const trim = (line: string): string =>
     line.replace(/^([^:]*):[\t\v\f ]*/, '$1:').replace(/[\t\v\f ]+$/, '');
 
@@ -182,7 +182,7 @@ describe.skipIf(CURL === null)('in a shell', { timeout: 60_000 }, () => {
         expect(sent.headers).toContain(line);
       });
 
-      it('leaves out what would be a file, or another header', async () => {
+      it('leaves out what curl would read as a file, or as another header', async () => {
         const requestHeaders = [
           { name: '@/etc/passwd', value: 'a' },
           { name: 'X-Two', value: 'a\r\nX-Injected: b' },

@@ -50,14 +50,14 @@ describe('the report', () => {
     expect(of('headersNotAllowed')).toContain('**Not yet proven:** the preflight would pass, but the `POST`');
   });
 
-  it('shows what decided, and of secrets that they were there', () => {
+  it('shows what decided, and only the presence of secrets', () => {
     const report = of('wildcardWithCredentials');
     expect(report).toContain('```http\nHTTP 200\nAccess-Control-Allow-Origin: *\n');
     expect(report).toContain('\nCookie: (present, value not recorded)\n');
     expect(report).toContain('Answer to the preflight:\n\n```http\nHTTP 204\n');
   });
 
-  it('tells the journey and answers seven questions', () => {
+  it('shows the journey and answers seven questions', () => {
     const report = of('preflightRouteMissing');
     expect(report).toMatch(/^2\. The browser asked .* \(`OPTIONS`\)\. The server answered `404`/m);
     expect(report).toMatch(/^3\. The browser refused, and never sent the `\w+`\. The page got an error\.$/m);
@@ -84,7 +84,7 @@ describe('the report', () => {
 });
 
 describe('hostile bytes', { timeout: 60_000 }, () => {
-  /** Everything a report is made of. */
+  /** All elements of a report. */
   const KINDS = new Set([
     'root', 'heading', 'paragraph', 'list', 'listItem', 'text', 'strong', 'inlineCode', 'code', 'link', 'thematicBreak',
   ]); // biome-ignore format: a list to skim
@@ -98,7 +98,7 @@ describe('hostile bytes', { timeout: 60_000 }, () => {
           expect(KINDS).toContain(node.type);
           if (node.type === 'link')
             expect(node.url).toMatch(/^https:\/\/(fetch\.spec\.whatwg|wicg\.github)\.(org|io)\//);
-          // No mention, reference, emoji, address or markup of any dialect is made of these alone.
+          // No mention, reference, emoji, address or markup of any dialect consists of these characters alone.
           if (node.type === 'text') expect(node.value).toMatch(/^[A-Za-z0-9 ’“”‘'(),.;:!?…–✓✖⚠-]*$/);
           if (node.type === 'code') expect(['http', 'diff']).toContain(node.lang);
         }

@@ -28,7 +28,7 @@ const BOTH =
   "import { left } from 'left'; import { right } from '@scope/right'; console.log(left('a'), right('a'));";
 const LEFT = "import { left } from 'left'; import { right } from '@scope/right'; console.log(left('a'));";
 
-/** What the build says: nothing, or why it failed. */
+/** The build's error, or an empty text. */
 async function said(main: string, ...noticed: readonly string[]): Promise<string> {
   write('main.js', main);
   write(
@@ -52,7 +52,7 @@ The built command line contains code of these packages:\n  commander  MIT\n`,
   }
 }
 
-test('what NOTICE names and what the bundle holds is the same', async () => {
+test('NOTICE names exactly the packages in the bundle', async () => {
   expect(await said(BOTH, 'left           MIT', '@scope/right   ISC')).toBe('');
 });
 
@@ -61,7 +61,7 @@ test('a package that ships is named', async () => {
   expect(await said(BOTH)).toContain('does not name: left MIT');
 });
 
-test('a package of which nothing ships is not named', async () => {
+test('a package that does not ship is not named', async () => {
   expect(await said(LEFT, 'left  MIT')).toBe('');
   expect(await said(LEFT, 'left  MIT', '@scope/right  ISC')).toContain(
     'names a package that does not ship: @scope/right ISC',
@@ -72,7 +72,7 @@ test('a package is named with its own licence', async () => {
   expect(await said(LEFT, 'left  BSD-3-Clause')).toContain('does not name: left MIT');
 });
 
-test('of package.json only the version ships', async () => {
+test('only the version of package.json ships', async () => {
   const whole = "import project from './package.json'; console.log(project.version);";
   const version = "import { version } from './package.json'; console.log(version);";
   expect(await said(version)).toBe('');

@@ -9,8 +9,8 @@ const BUILT = join(ROOT, 'dist/cli/crosscheck.js');
 let program = '';
 
 /**
- * Builds the command line as `npm run build:cli` does, where it is missing or older than what it is made of, and puts
- * a copy into `folder`: it is one file that needs nothing but Node, and no other build can disturb it there.
+ * Builds the command line like `npm run build:cli`, if it is missing or out of date, and copies it into `folder`: it is
+ * one file that needs only Node, and no other build can change the copy.
  */
 export async function buildCommandLine(folder: string): Promise<void> {
   const sources = ['src', 'cli', 'package.json', 'vite.cli.config.ts'].flatMap((path) =>
@@ -30,7 +30,7 @@ function filesIn(path: string): readonly string[] {
 
 export type Result = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
-/** Runs the built command line as a process of its own. */
+/** Runs the built command line in its own process. */
 export function crosscheck(args: readonly string[], env: Readonly<Record<string, string>> = {}): Result {
   const { NO_COLOR: _none, FORCE_COLOR: _forced, ...rest } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {

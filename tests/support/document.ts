@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPage } from '../../markdown/read-page.ts';
 
-/** A cause's document, taken apart. */
+/** The parsed document of a cause. */
 export type CauseDocument = {
   readonly frontMatter: Readonly<Record<string, string>>;
   readonly heading: string;
   readonly introduction: string;
   readonly sections: readonly string[];
-  /** Fenced blocks, in order: what follows the three backticks, and the text. */
+  /** Fenced blocks in order: the text after the three backticks, and the content. */
   readonly blocks: readonly { readonly info: string; readonly text: string }[];
   readonly text: string;
 };
@@ -31,7 +31,7 @@ export function readDocument(id: string): CauseDocument {
   };
 }
 
-/** The one exchange that a document shows. */
+/** The exchange that the document shows. */
 export function exampleOf(id: string): string {
   const examples = readDocument(id).blocks.filter(({ info }) => info === 'exchange');
   const [example] = examples;

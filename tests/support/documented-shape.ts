@@ -1,8 +1,8 @@
 import { CAUSES } from '../../src/index.ts';
 
 /**
- * The shape that `crosscheck diagnose --json` promises to other programs: for each key, what its value is.
- * Keys that are missing, too many, or of another type are told by their place.
+ * The shape that `crosscheck diagnose --json` promises to other programs: the type of each key's value. Missing keys,
+ * extra keys and wrong types are reported by their path.
  */
 type Check = (value: unknown) => boolean;
 type Shape = Check | { readonly [key: string]: Shape };
@@ -78,13 +78,13 @@ const OUTPUT = {
 
 type Checked = { readonly [key in keyof typeof EXCHANGE]?: unknown };
 
-/** What is wrong with one exchange of the output; empty where nothing is. */
+/** The faults of one exchange of the output; empty if there are none. */
 export function faultsOf(exchange: unknown): readonly string[] {
   if (!isObject(exchange)) return ['is no object'];
   return [...faults(exchange, EXCHANGE), ...contradictions(exchange)];
 }
 
-/** The same of one line of the output, `file` among its keys where there are several. */
+/** The faults of one line of the output; with several files it has the key `file`. */
 export function faultsOfOutput(output: unknown, hasFile: boolean): readonly string[] {
   if (!isObject(output)) return ['is no object'];
   const { exchanges } = output;
@@ -103,7 +103,7 @@ function faults(value: { readonly [key: string]: unknown }, shape: { readonly [k
   ];
 }
 
-/** What one verdict says of the other fields. */
+/** Fields that contradict the verdict. */
 function contradictions({
   verdict,
   phase,

@@ -4,7 +4,7 @@ import type { Stored } from '../../src/fetch/request.ts';
 import { type Asked, type ObservedHop, type Run, runFetch } from '../../src/fetch/run.ts';
 import { API, ask, GOOD, hop, PAGE, response } from './observed.ts';
 
-/** What leads to one stop: the hops, and what the page asked for and of which browser, where that is not the usual. */
+/** What leads to one stop: the hops, and the request and browser if they are not the usual ones. */
 type Journey = {
   readonly hops: readonly [ObservedHop, ...ObservedHop[]];
   readonly asked?: Partial<Asked>;
@@ -48,7 +48,7 @@ const fromCache = (...lines: readonly string[]): Journey => ({
   hops: [hop({ response: { ...response(200, ...lines), stored: STORED } })],
 });
 
-/** A redirect to where it came from. */
+/** A redirect to its own URL. */
 const AGAIN = hop({ response: response(302, ...GOOD, `Location: ${API}`) });
 
 /** One journey to each stop, by algorithm, step and reason. */

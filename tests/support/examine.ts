@@ -18,19 +18,22 @@ import { exampleOf } from './document.ts';
 import { readExample } from './read-example.ts';
 
 export type Expected = {
-  /** Null for the causes that the CORS protocol has no part in. */
+  /** Null for causes that are not part of the CORS protocol. */
   readonly phase: Phase | null;
-  /** What else would block, in order; nothing where left out. */
+  /** Further causes that would block, in order; none if absent. */
   readonly also?: readonly CauseId[];
   readonly evidence: Evidence;
-  /** What the explanation must name of this very exchange. */
+  /** Values of this exchange that the explanation must name. */
   readonly says: readonly string[];
   readonly proof: Proof;
-  /** What can be applied to an answer or a call; advice is left out. */
+  /** The changes to answers and calls, without advice. */
   readonly change: readonly PolicyChange[];
 };
 
-/** Tests what is the same for every cause: its document's example is this cause, with these values, and this repairs it. */
+/**
+ * The tests that all causes share: the document's example has this cause, the explanation names these values, and the
+ * change repairs it.
+ */
 export function testExample(id: CauseId, expected: Expected): string {
   const example = exampleOf(id);
 
@@ -64,7 +67,7 @@ export function testExample(id: CauseId, expected: Expected): string {
   return example;
 }
 
-/** The example, with each `from` replaced by its `to`. What is not there cannot be replaced. */
+/** The example, with each `from` replaced by its `to`. Throws if a `from` is missing. */
 export function edit(example: string, ...edits: readonly (readonly [from: string, to: string])[]): string {
   return edits.reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`The example does not say ${JSON.stringify(from)}`);
@@ -72,7 +75,7 @@ export function edit(example: string, ...edits: readonly (readonly [from: string
   }, example);
 }
 
-/** The diagnosis of the example, which is the last exchange of its session. */
+/** The diagnosis of the example, the last exchange of its session. */
 export function diagnosisOf(example: string): Diagnosis {
   const last = diagnoseAll(readExample(example)).at(-1);
   if (last === undefined) throw new Error('The example has no exchange');
@@ -81,10 +84,10 @@ export function diagnosisOf(example: string): Diagnosis {
 
 export const explanationOf = (example: string): string => plain(diagnosisOf(example).explanation);
 
-/** What the browser's own message leaves out, as a sentence; empty where it leaves out nothing. */
+/** The sentence about what the browser's own message leaves out; empty if there is none. */
 export const toldOf = (example: string): string => plain(diagnosisOf(example).messageOmits ?? []);
 
-/** The near misses: each is like the example and has another cause. `null`: the page gets its answer. */
+/** The near misses: each resembles the example but has another cause. `null`: the page gets its answer. */
 export function testNeighbours(
   neighbours: Readonly<Record<string, readonly [example: string, id: CauseId | null]>>,
 ) {
@@ -98,14 +101,14 @@ export function testNeighbours(
 export const applicable = (changes: readonly PolicyChange[]): readonly PolicyChange[] =>
   changes.filter((change) => !('advise' in change));
 
-/** What every refused preflight of the examples needs before its lists are looked at. */
+/** The changes that every refused preflight of the examples needs before its lists count. */
 export const LET_PREFLIGHT_PASS: readonly PolicyChange[] = [
   { status: 204, on: ['preflight'] },
   { set: 'Access-Control-Allow-Origin', to: 'https://shop.example.com', on: ['preflight', 'response'] },
   { set: 'Vary', to: 'Origin', on: ['response'] },
 ];
 
-/** What is advised to whom, as sentences. */
+/** The pieces of advice, as sentences. */
 export const adviceOf = (diagnosis: Diagnosis): readonly string[] =>
   diagnosis.change.flatMap((change) =>
     'advise' in change ? [`${change.advise}: ${plain(change.text)}`] : [],
@@ -115,7 +118,7 @@ function found(diagnosis: Diagnosis, id: CauseId) {
   return diagnosis.warnings.find((warning) => warning.id === id) ?? diagnosis;
 }
 
-/** Applies the whole change at once and runs the standard: another way than the one by which the engine proved it. */
+/** Applies all changes at once and runs the standard, independently of the engine's own proof. */
 function replay({ exchange, change, hop, verdict }: Diagnosis): string | null {
   const changes = applicable(change);
   if (verdict !== 'blocked' || changes.length === 0) return null;

@@ -11,5 +11,5 @@ export const fixtures = { ...blocked, ...allowed, ...notDecidedByCors } as const
   Diagnosis
 >;
 
-/** What a list seldom holds; each is looked at by itself. */
+/** Rare exchanges; each is tested on its own. */
 export const rareFixtures = { ...onTheWay, ...oversized } as const satisfies Record<string, Diagnosis>;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Diagnosis, diagnose, type Exchange, type Header } from '../../src/index.ts';
 import { answer, exchange, hop, preflight } from './fixtures/exchanges.ts';
 
-/** Pieces with which a value could try to be more than a value. */
+/** Pieces with which a value could try to become markup, code or a command. */
 const PIECES = [
   '`', '``', '```', '~~~', '\n', '\r\n', '\t', '\n\n', '\n```\n', '|', '\\', '\\`', '"', "'", '<', '>', '&lt;', '\0',
   '<img src=x onerror=alert(1)>', '<script>', '<!--', '-->', '[a](https://evil.example)', '![a](//evil.example/x)',
@@ -43,7 +43,7 @@ const header: fc.Arbitrary<Header> = fc.record({
 
 const headers = fc.array(header, { maxLength: 5 });
 
-/** A diagnosis of an exchange in which every string is somebody else's. */
+/** A diagnosis of an exchange in which every string is hostile. */
 export const hostileDiagnosis: fc.Arbitrary<Diagnosis> = fc
   .record({
     url: fc.oneof(

@@ -9,8 +9,8 @@ import type { Stop } from '../../src/fetch/stop.ts';
 import { ask, PAGE } from './observed.ts';
 
 /**
- * Judges every combination of what a server may answer twice: by the engine, and by the standard's condition written
- * once more, without steps. Wherever the engine stops, exactly one cause may claim the stop.
+ * Judges every combination of answers twice: with the engine, and with the standard's condition written again without
+ * steps. Exactly one cause must match each stop of the engine.
  */
 
 export const BROWSERS = ['standard', 'chromium', 'firefox'] as const;
@@ -54,14 +54,14 @@ function exchangeOf(
     browser: browser === 'standard' ? null : browser,
     origin,
     hops: [seen(first), ...rest.map(seen)],
-    // An end that proves nothing, so that the algorithms alone decide.
+    // An unknown end proves nothing, so only the algorithms decide.
     outcome: { kind: 'unknown' },
     call: { mode: 'cors', credentialsMode: mode, headerNames: [], api: 'fetch', redirectMode: null },
     seenBy: { webRequest: true, har: false, call: false },
   };
 }
 
-/** Runs and diagnoses; says what is wrong, or null. */
+/** Runs and diagnoses one case. Returns what is wrong, or null. */
 export function judge(
   hops: readonly [ObservedHop, ...ObservedHop[]],
   origin: string,

@@ -5,7 +5,7 @@ import { type Asked, type ObservedHop, runFetch } from '../../src/fetch/run.ts';
 import type { Stop } from '../../src/fetch/stop.ts';
 import { Trace } from '../../src/fetch/trace.ts';
 
-/** Short ways to write down what was seen. */
+/** Short notation for observed exchanges. */
 
 export const PAGE = 'https://rabbit.invalid';
 export const API = 'https://api.invalid/x';
@@ -41,7 +41,7 @@ export const station = (name: ProfileName = 'standard') => ({
   trace: new Trace(),
 });
 
-/** The answer that allows everything to the page, with credentials. */
+/** An answer that allows everything to the page, with credentials. */
 export const GOOD = [`Access-Control-Allow-Origin: ${PAGE}`, 'Access-Control-Allow-Credentials: true'];
 
 export const hop = (given: Partial<ObservedHop> = {}): ObservedHop => ({
@@ -65,7 +65,7 @@ export const ask = (given: Partial<Asked> = {}): Asked => ({
   ...given,
 });
 
-/** Runs the standard and says in a few words what came of it: `cors`, `unobserved`, `CORS check 4`, … */
+/** Runs the standard and returns the result in a few words: `cors`, `unobserved`, `CORS check 4`, … */
 export function run(
   hops: readonly ObservedHop[],
   asked: Partial<Asked> = {},

@@ -1,6 +1,6 @@
 import { secretUrls } from './planted-secret.ts';
 
-/** What may stand anywhere. Some convert to no text at all, some carry names that objects have of themselves. */
+/** Values that may occur anywhere. Some cannot be converted to text, some have names that every object has. */
 export const ODD: readonly [unknown, ...unknown[]] = [
   undefined,
   null,

@@ -22,7 +22,7 @@ export function pageOf(id: string): Page {
   return page;
 }
 
-/** Every exchange of a file as it is written, with what the file says of it. */
+/** Every written exchange of a file, with what the file claims about it. */
 export function writtenExamplesOf(id: string): readonly { readonly claim: string; readonly text: string }[] {
   const source = readFileSync(join(DOCS, `${id}.md`), 'utf8');
   return [...source.matchAll(/^```exchange ?([^\n]*)\n(.*?)^```$/gms)].map(([, claim = '', text = '']) => ({

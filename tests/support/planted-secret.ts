@@ -1,7 +1,7 @@
-/** A value that stands wherever secrets stand. Whoever finds it in an output has found a leak. */
+/** A value in every place where a secret may be. An output that contains it leaks. */
 export const PLANTED = 'pl4nted-s3cret';
 
-/** URLs of one server that carry the secret in every place where a URL may carry one. */
+/** URLs of one server with the secret in every place where a URL may have one. */
 export const secretUrls = (server: string): readonly string[] => {
   const [scheme = '', host = ''] = server.split('//');
   return [
@@ -25,7 +25,7 @@ export const secretUrls = (server: string): readonly string[] => {
   ];
 };
 
-/** Spellings that only a header or a file holds; browsers read them as the same kind of URL. */
+/** Spellings that occur only in headers and files; browsers read them as the same kind of URL. */
 const LOOSE_URLS: readonly string[] = [
   `//user:${PLANTED}@api.invalid/x`,
   `https:\\\\user:${PLANTED}@api.invalid\\x`,
@@ -66,7 +66,7 @@ export const SECRET_HEADERS: readonly [Line, ...Line[]] = [
   ...URL_LINES,
 ];
 
-/** A recording in which the secret stands in every place that may hold one, of a request that every source saw. */
+/** A recording of a request that every source saw, with the secret in every possible place. */
 export function secretRecording(): object {
   const requests = secretUrls('https://api.invalid').flatMap((url, index) => {
     const common = { requestId: String(index), url, method: 'GET', type: 'xmlhttprequest', tabId: 1 };

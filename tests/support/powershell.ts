@@ -11,7 +11,10 @@
 
 const SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b";
 
-/** The elements of `@( … )` in the script: literals, and sums of literals and characters, apart by line ends and semicolons. */
+/**
+ * The elements of `@( … )` in the script: literals, and sums of literals and characters, separated by line ends and
+ * semicolons.
+ */
 export function readArray(script: string): readonly string[] {
   const start = script.indexOf('@(') + 2;
   const elements: string[] = [];
@@ -56,7 +59,7 @@ export function readArray(script: string): readonly string[] {
 
 export type Version = '5.1' | '7';
 
-/** The command line that PowerShell makes of the arguments, the old way. */
+/** The command line that PowerShell builds from the arguments in the old way. */
 export function toCommandLine(words: readonly string[], version: Version): string {
   return words
     .map((word) => {
@@ -79,7 +82,7 @@ function needsQuotes(word: string, version: Version): boolean {
   return false;
 }
 
-/** The arguments that a program of the Microsoft C runtime finds in its command line. */
+/** The arguments that a program of the Microsoft C runtime reads from its command line. */
 export function splitCommandLine(line: string): readonly string[] {
   const words: string[] = [];
   let at = 0;

@@ -81,7 +81,7 @@ function readOne(text: string, begin: Begin): Exchange {
   return settings.worker === null ? exchange : { ...exchange, serviceWorkerAnswer: settings.worker };
 }
 
-/** What DevTools lists of a request that the browser stopped before anything was sent. */
+/** DevTools' HAR entry for a request that the browser stopped before it sent anything. */
 const unsentEntry = ({ url, method, requestHeaders }: Request, at: number) => ({
   startedDateTime: new Date(at).toISOString(),
   time: 1,
@@ -171,7 +171,7 @@ function headerLine(line: string): Line {
   return { name: line.slice(0, colon), value: trim(line.slice(colon + 1)) };
 }
 
-/** Only HTTP whitespace is none of the value's own. */
+/** Removes HTTP whitespace only. */
 function trim(value: string): string {
   return value.replace(/^[\t ]+|[\t ]+$/g, '');
 }
@@ -187,7 +187,7 @@ function fail(what: string): never {
 
 type Event = readonly [WebRequestEvent, object];
 
-/** The events in the shape and the order in which the browsers gave them when they were recorded. */
+/** The events in the shape and order in which the browsers fired them when they were recorded. */
 function eventsOf(settings: Settings, requests: readonly Request[], begin: Begin): readonly Event[] {
   const events: Event[] = [];
   const isFirefox = settings.browser === 'firefox';
@@ -208,7 +208,7 @@ function eventsOf(settings: Settings, requests: readonly Request[], begin: Begin
   const refusal = isFirefox ? 'NS_ERROR_DOM_BAD_URI' : 'net::ERR_FAILED';
   const error = settings.end === 'withheld' ? refusal : settings.end;
 
-  /** A preflight has an id of its own and lies between the beginning of its request and its sending. */
+  /** A preflight has its own id, and comes between the beginning of its request and its sending. */
   const preflight = (requestId: string, request: Request) => {
     add('onBeforeRequest', requestId, request);
     send(requestId, request);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Real requests of real browsers, each with what the browser itself said of it. */
+/** Real requests of real browsers, each with the browser's own report. */
 export type TestRecording = {
   readonly name: string;
   readonly file: string;

@@ -2,7 +2,7 @@ import { SessionStore } from '../../panel/session/session-store.ts';
 import { toJson } from '../../src/index.ts';
 import type { TestRecording } from './recordings.ts';
 
-/** One piece of news, as the browser would tell it to the session. */
+/** One event, as the browser would report it to the session. */
 export type News =
   | { readonly kind: 'event'; readonly at: number; readonly event: string; readonly details: unknown }
   | { readonly kind: 'entry'; readonly at: number; readonly entry: unknown };
@@ -36,7 +36,7 @@ export function tell(store: SessionStore, news: News): void {
   else store.addHarEntry(news.entry);
 }
 
-/** What the list shows in the end, in order; two lists are the same if they say the same of the same requests. */
+/** The final rows of the list, in order; two equal lists say the same about the same requests. */
 export const shown = (store: SessionStore): readonly string[] =>
   store.snapshot().entries.map((entry) => JSON.stringify(toJson(store.diagnosisOf(entry))));
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Diagnosis, Summary } from '../../src/index.ts';
 
-/** A list may say nothing else than the diagnosis. */
+/** Expects the summary in the list to agree with the diagnosis. */
 export function expectSameSummary(summary: Summary, diagnosis: Diagnosis): void {
   const { exchange, verdict, phase, hop, cause, title, isCauseCertain, candidates, warnings } = diagnosis;
   const expected = {

@@ -3,7 +3,9 @@ import type { CallRecord } from '../../src/capture/sources/page-calls.ts';
 import type { RequestHop, RequestRecord } from '../../src/capture/sources/web-request.ts';
 import { API, headers, PAGE, response } from './observed.ts';
 
-/** What each source tells of one request, in milliseconds from the beginning of a test. What is not named is ordinary. */
+/**
+ * What each source reports of one request, in milliseconds from the beginning of a test. What is not set is ordinary.
+ */
 
 type Told = {
   readonly url?: string;
@@ -11,14 +13,14 @@ type Told = {
   readonly at?: number;
   /** Header lines of the request. */
   readonly sent?: readonly string[];
-  /** The status of the answer; left out where none was seen. */
+  /** The status of the answer; absent if none was seen. */
   readonly status?: number | undefined;
   /** Header lines of the answer. */
   readonly answer?: readonly string[];
 };
 
 export type ToldHop = Told & {
-  /** When it ended; left out where that was not seen. */
+  /** When it ended; absent if that was not seen. */
   readonly end?: number;
   /** When its other events came. */
   readonly events?: readonly number[];
@@ -26,12 +28,12 @@ export type ToldHop = Told & {
 
 export type ToldRecord = ToldHop & {
   readonly id?: string;
-  /** Who asked: the frame, the document and their container. */
+  /** The requester: the frame, the document and their container. */
   readonly by?: string;
   readonly type?: string;
   readonly initiator?: string | null;
   readonly fromStart?: boolean;
-  /** The error with which it ended; null where it completed. */
+  /** The error with which it ended; null if it completed. */
   readonly error?: string | null;
   readonly wasStarted?: boolean;
   /** The hops after the first. */
@@ -50,7 +52,7 @@ function hopOf({ url = API, method = 'GET', at = 0, end, events = [], sent, ...t
 const answerOf = ({ status, answer = [] }: Told) =>
   status === undefined ? null : response(status, ...answer);
 
-/** A request as webRequest tells of it. */
+/** A request as webRequest reports it. */
 export function webRequest(told: ToldRecord = {}): RequestRecord {
   const { id = 'a', at = 0, type = 'xmlhttprequest', error, wasStarted = false, redirected = [] } = told;
   return {
@@ -63,7 +65,7 @@ export function webRequest(told: ToldRecord = {}): RequestRecord {
 
 const PREFLIGHT = { method: 'OPTIONS' } as const;
 
-/** The lines by which a preflight asks for a method, and for headers. */
+/** The header lines with which a preflight asks for a method and for headers. */
 export const asking = (method: string, ...names: readonly string[]): readonly string[] => [
   `Access-Control-Request-Method: ${method}`,
   ...(names.length > 0 ? [`Access-Control-Request-Headers: ${names.join(',')}`] : []),
@@ -77,7 +79,7 @@ export type ToldEntry = Told & {
   readonly took?: number;
   readonly type?: string;
   readonly redirectsTo?: string;
-  /** As Chromium writes it; null where it ended well, left out where the file does not say. */
+  /** Chromium's error; null if it succeeded, absent if the file does not say. */
   readonly error?: string | null;
 };
 
@@ -113,7 +115,7 @@ export type ToldCall = {
   readonly origin?: string | null;
 } & Partial<Pick<CallRecord['call'], 'mode' | 'credentialsMode'>>;
 
-/** A call as the page's recorder tells of it. */
+/** A call as the page's recorder reports it. */
 export function pageCall(told: ToldCall = {}): CallRecord {
   const { api = 'fetch', url = API, method = 'GET', at = 0, mode = 'cors' } = told;
   return {

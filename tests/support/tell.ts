@@ -4,7 +4,7 @@ export const PAGE = 'https://page.invalid';
 export const API = 'https://api.invalid/x';
 type More = Readonly<Record<string, unknown>>;
 
-/** A recorder that is told events a millisecond apart, and entries at the time of the last one. */
+/** A recorder that gets events one millisecond apart, and entries at the time of the last event. */
 export function recorder(browser: 'chromium' | 'firefox' = 'chromium') {
   const own = new Recorder(browser, `${PAGE}/`);
   let at = 1_767_225_600_000;

@@ -9,7 +9,7 @@ import { consequenceOf, diagnose, type Supposition } from '../../src/index.ts';
 import { completionsOf } from '../../src/what-if/consequence.ts';
 import { exchangeOf } from '../../src/what-if/exchange-of.ts';
 
-/** Whatever a reader writes is answered, and as the standard, run directly, answers it. */
+/** Every input gets an answer, and the same one that the standard gives when it is run directly. */
 
 const ORIGINS = ['https://app.invalid', 'http://app.invalid', 'https://api.invalid', 'null'];
 const URLS = [
@@ -100,7 +100,7 @@ test('any supposition is answered', { timeout: 60_000 }, () => {
       const isFaulty = consequence.faults.some(({ isFatal }) => isFatal);
       expect(consequence.kind === 'faulty').toBe(isFaulty);
       if (!isFaulty && isKnown(supposition)) {
-        // Where the last redirect leads nothing was said of.
+        // Nothing is supposed about the target of the last redirect.
         const isBeyond = consequence.kind === 'unanswered' && consequence.hop >= supposition.hops.length;
         if (!isBeyond) expect(consequence.kind).toBe('decided');
       }

@@ -14,7 +14,7 @@ import { diagnosisOf } from '../support/examine.ts';
 import { fixtures } from '../support/fixtures.ts';
 import { recordingsOf, type TestRecording } from '../support/recordings.ts';
 
-/** Unedited, a supposition comes to what was observed. */
+/** A supposition without edits leads to the observed result. */
 
 const SOURCES = ['both', 'events', 'har'] as const;
 
@@ -40,7 +40,7 @@ const EXAMPLES = (Object.keys(CAUSES) as CauseId[]).map((id) => ({
 const FIXTURES = Object.entries(fixtures).map(([name, diagnosis]) => ({ name, diagnosis }));
 const ALL = [...RECORDED, ...EXAMPLES, ...FIXTURES];
 
-/** Decided by something that a supposition leaves out on purpose. */
+/** Exchanges decided by something that a supposition leaves out on purpose. */
 const LEFT_OUT: readonly (readonly [reason: string, is: (diagnosis: Diagnosis) => boolean])[] = [
   ['a fact is missing, and stays open', ({ verdict }) => verdict === 'undecided'],
   [
@@ -104,7 +104,7 @@ describe.each([
         consequence.kind === 'depends'
           ? consequence.choices.flatMap(({ leadsTo }) => leadsTo.map(({ verdict }) => verdict))
           : [consequence.kind === 'decided' ? consequence.diagnosis.verdict : consequence.kind];
-      // Proven for a call without credentials, where it is not known whether it includes any.
+      // Proven for a call without credentials; it is not known whether it includes any.
       expect({ name, verdicts }).toEqual({ name, verdicts: expect.arrayContaining(['allowed']) });
       if (supposition.credentialsMode.length === 1)
         expect({ name, verdicts }).toEqual({ name, verdicts: ['allowed'] });

@@ -13,10 +13,10 @@ import { measurePanel, open } from './measure.ts';
 import { saveTraffic } from './save-traffic.ts';
 
 /**
- * What the panel takes for a session of fifty thousand exchanges, in the installed Chromium: first the built panel in
- * a frame beside the real recorder and session, which are told what DevTools would tell them; then the extension in
- * real DevTools, over the same traffic from a file. `npm run bench:panel`, or `npm run bench:panel -- 5000`; with
- * `--profile <folder>` what the processor did is written there, for the Performance panel to open.
+ * Measures the panel with a session of fifty thousand exchanges in the installed Chromium. First: the built panel in a
+ * frame beside the real recorder and session, which get what DevTools would report. Then: the extension in real
+ * DevTools with the same traffic from a file. Run `npm run bench:panel`, or `npm run bench:panel -- 5000`. With
+ * `--profile <folder>` it writes processor profiles there, for the Performance panel.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -61,7 +61,7 @@ async function inFrame(): Promise<void> {
   const browser = await chromium.launch({ executablePath: path, args });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    // The polyfill refuses to load into what is no extension.
+    // The polyfill loads only in an extension.
     await page.addInitScript(() => Object.assign(window.chrome, { runtime: { id: 'bench' } }));
     await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/bench/panel/session.html`);
     const protocol = await page.context().newCDPSession(page);
@@ -77,7 +77,7 @@ async function inFrame(): Promise<void> {
     print('other work of the machine', `${loadavg()[0]?.toFixed(1)} processes wait on average`);
     print('to record', `${ms(recorded.recording)} in all, ${each(recorded.recording)}`);
     print('to summarise', `${ms(recorded.summarising)} in all, ${each(recorded.summarising)}`);
-    // The first opening also fetches and compiles the panel's code, as the first in DevTools does.
+    // The first opening also loads and compiles the panel's code, as in DevTools.
     const paints: number[] = [];
     for (let round = 0; round < 3; round += 1)
       paints.push(await page.evaluate(() => window.bench.openPanel()));

@@ -2,15 +2,15 @@ import type { CDPSession } from 'playwright-core';
 
 const FRAME = 1000 / 60;
 
-/** What one measure of the panel gave. */
+/** The result of one measurement. */
 export type Times = {
-  /** Milliseconds of each, as who looks at the panel feels them. */
+  /** Milliseconds of each repetition, as a user feels them. */
   readonly values: readonly number[];
-  /** Milliseconds of the processor for each, whatever else the machine does. */
+  /** Milliseconds of processor time for each repetition, whatever else the machine does. */
   readonly work: number;
 };
 
-/** Runs a measure in the renderer that the session is of; beside its times, what of the processor they took. */
+/** Runs a measurement in the session's renderer. Returns its times and their processor time. */
 export async function measured(
   protocol: CDPSession,
   measure: () => Promise<readonly number[]>,
@@ -27,7 +27,7 @@ export async function measured(
   return { values, work };
 }
 
-/** Bytes in use once everything unreachable is gone. */
+/** Bytes in use after garbage collection. */
 export async function heapOf(protocol: CDPSession): Promise<number> {
   await protocol.send('HeapProfiler.enable');
   await protocol.send('HeapProfiler.collectGarbage');
@@ -35,7 +35,7 @@ export async function heapOf(protocol: CDPSession): Promise<number> {
   return usedSize;
 }
 
-/** A frame that took the time of three dropped two. */
+/** The dropped frames: one that took the time of three dropped two. */
 export function droppedOf({ values, work }: Times): string {
   const due = values.reduce((sum, duration) => sum + Math.max(1, Math.round(duration / FRAME)), 0);
   const dropped = due - values.length;

@@ -8,7 +8,7 @@ import { measurePanel, open } from './measure.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** The same in the extension's panel in real DevTools, over a file; `script` is what runs in the panel. */
+/** Measures the extension's panel in real DevTools with a file; `script` runs in the panel. */
 export async function measureInDevTools(file: string, script: string): Promise<void> {
   await build({ root, mode: 'chrome', configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
   const { path } = await findBrowser({ install: false });
@@ -32,7 +32,7 @@ export async function measureInDevTools(file: string, script: string): Promise<v
   }
 }
 
-/** It may be yet to come. */
+/** Resolves with the time of the first paint, which may not have happened yet. */
 const firstPaint = (): Promise<number> =>
   new Promise((resolve) => {
     new PerformanceObserver((list) => {

@@ -1,10 +1,10 @@
 /**
- * Runs in the panel's own window, in DevTools as in a frame: does what a reader does and takes the time until the
- * result is on the screen. All in milliseconds.
+ * Runs in the panel's window, in DevTools and in a frame: acts like a user and measures the time until the result is on
+ * the screen. All times in milliseconds.
  */
 const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
 
-/** Until what was changed so far is on the screen: a task that is queued in a frame runs after its painting. */
+/** Resolves when all changes so far are on the screen: a task queued in a frame runs after its painting. */
 async function painted(): Promise<void> {
   await nextFrame();
   await new Promise<void>((resolve) => {
@@ -50,10 +50,10 @@ function write(field: HTMLInputElement, text: string): void {
 const filter = () => find<HTMLInputElement>('[data-filter]');
 
 const measures = {
-  /** The milliseconds of each frame while nothing is done: what the machine itself drops. */
+  /** The milliseconds of each idle frame: what the machine itself drops. */
   rest: (frames: number) => measures.scroll(frames, 0),
 
-  /** Scrolls on by some rows in every frame; the milliseconds that each took. */
+  /** Scrolls by some rows in every frame; returns the milliseconds of each. */
   async scroll(frames: number, pixels: number): Promise<readonly number[]> {
     const list = find('.list');
     list.scrollTop = 0;
@@ -69,11 +69,11 @@ const measures = {
     return durations;
   },
 
-  /** Shows and hides what is allowed, most of all. */
+  /** Shows and hides the allowed exchanges, which are most of them. */
   toggle: (times: number) =>
     each(times, () => [...document.querySelectorAll<HTMLElement>('.count')].at(-1)?.click()),
 
-  /** Goes on to the next exchange, as the arrow down does. */
+  /** Moves to the next exchange, like the down arrow key. */
   next: (times: number) =>
     each(times, () =>
       find('.list').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })),
@@ -93,7 +93,7 @@ const measures = {
     await painted();
   },
 
-  /** Supposes another answer to the selected exchange, letter by letter, of which some allow it. */
+  /** Edits the answer of the selected exchange letter by letter; some of the edits allow it. */
   async edit(times: number): Promise<readonly number[]> {
     find('[data-command="what-if"]').click();
     await until(() => document.querySelector('.what-if-editor'));
@@ -109,12 +109,12 @@ const measures = {
     return durations;
   },
 
-  /** A reader who opens the panel looks at it first. */
+  /** A pause: a user first looks at the opened panel. */
   rested: (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1500)),
 
   /**
-   * From the choice of a file until its first rows are painted, and until all of it is there; how many exchanges the
-   * panel says it has, and the three longest frames meanwhile.
+   * The times from the choice of a file until its first rows are painted and until all of it is listed; also the number
+   * of exchanges that the panel shows, and the three longest frames.
    */
   async opened(): Promise<{
     firstRows: number;

@@ -10,7 +10,7 @@ const QUERIES = ['orders', 'host:api', 'status:4', 'header:server', 'cause:wildc
 
 type Around = <T>(name: string, run: () => Promise<T>) => Promise<T>;
 
-/** What a reader does in a panel with its list in sight, printed. */
+/** Measures and prints what a user does in a panel with its list. */
 export async function measurePanel(frame: Frame, protocol: CDPSession, around: Around): Promise<void> {
   const take = (name: string, run: () => Promise<readonly number[]>) =>
     around(name, () => measured(protocol, run));
@@ -39,10 +39,10 @@ export async function measurePanel(frame: Frame, protocol: CDPSession, around: A
   print('edit in What if, painted', `${percentiles(edits)} (goal: below 16 ms of work)`);
 }
 
-/** Opens a file as the button does; prints the way until its first rows and until its end. */
+/** Opens a file like the button; prints the times until its first rows and until its end. */
 export async function open(frame: Frame, protocol: CDPSession, path: string): Promise<void> {
   const opened = frame.evaluate(() => window.measures.opened());
-  // The client itself would carry the file over, and no more than 50 MB.
+  // The client's own upload would copy the file, and at most 50 MB.
   const expression =
     "(document.querySelector('iframe')?.contentDocument ?? document).querySelector('input[type=file]')";
   const { result } = await protocol.send('Runtime.evaluate', { expression });

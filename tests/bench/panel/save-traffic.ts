@@ -3,8 +3,8 @@ import { finished } from 'node:stream/promises';
 import { traffic } from './traffic.ts';
 
 /**
- * Writes the traffic as the HAR that DevTools exports. With the events of webRequest it would be three times as long,
- * more than the panel opens.
+ * Writes the traffic as a HAR like DevTools' export. With webRequest's events it would be three times as long, too much
+ * for the panel.
  */
 export async function saveTraffic(path: string, count: number, seed: number): Promise<void> {
   const file = createWriteStream(path);

@@ -3,8 +3,8 @@ import { SessionStore } from '../../../panel/session/session-store.ts';
 import { PAGE, traffic } from './traffic.ts';
 
 /**
- * Stands for the DevTools page: it owns the session, and opens the panel in a frame as DevTools does. What it is told
- * comes as a copy, as messages of the background do.
+ * Plays the DevTools page: it owns the session and opens the panel in a frame. It gets events as copies, like messages
+ * of the background.
  */
 const store = new SessionStore({ name: 'chromium', version: '156' });
 const listeners = new Set<() => void>();
@@ -23,7 +23,7 @@ const session: Session = {
   recording: () => store.recording(),
 };
 
-/** How many exchanges were recorded. */
+/** The number of recorded exchanges. */
 let made = 0;
 
 export type Recorded = {
@@ -36,7 +36,7 @@ export type Recorded = {
   readonly lastLooks: readonly number[];
 };
 
-/** Exchanges between two looks: as many as a very busy page makes in one frame. */
+/** Exchanges between two snapshots: as many as a very busy page makes in one frame. */
 const TOGETHER = 20;
 
 function record(count: number, seed: number): Recorded {
@@ -88,7 +88,7 @@ async function openPanel(): Promise<number> {
   return performance.now() - before;
 }
 
-/** Until what was changed so far is on the screen: a task that is queued in a frame runs after its painting. */
+/** Resolves when all changes so far are on the screen: a task queued in a frame runs after its painting. */
 async function painted(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
   await new Promise<void>((resolve) => {
@@ -98,14 +98,14 @@ async function painted(): Promise<void> {
   });
 }
 
-/** Milliseconds from one more event of the session until its snapshot is made and painted; of many, one after the other. */
+/** Milliseconds from one more event until its snapshot is made and painted, for `times` events one after the other. */
 async function more(times: number): Promise<readonly number[]> {
   const durations: number[] = [];
   for (let index = 0; index < times; index += 1) durations.push(await oneMore());
   return durations;
 }
 
-/** It is the newest, as it is in a session. */
+/** Adds one exchange, which is the newest, as in a session. */
 async function oneMore(): Promise<number> {
   await painted();
   const [news = []] = traffic(1, made, made);

@@ -1,6 +1,6 @@
 /**
- * The traffic of a busy page as Chromium would report it: made from a seed, so that every run measures the same. Most
- * requests are allowed; the others fail for one of many causes. Kept to one type, so that it can be sent like messages.
+ * The traffic of a busy page as Chromium would report it, made from a seed, so that every run measures the same. Most
+ * requests are allowed; the others fail for one of many causes. It is plain data, so that it can be sent in messages.
  */
 export type News =
   | { readonly kind: 'event'; readonly event: string; readonly details: object }
@@ -18,11 +18,11 @@ type Plan = {
   readonly headers: readonly Header[];
   readonly preflight: Answer | null;
   readonly hops: readonly Hop[];
-  /** What webRequest says of the end; null for well. */
+  /** webRequest's error; null if it completed. */
   readonly error: string | null;
 };
 
-/** The news of `count` exchanges from the one numbered `from` on, each request's in the order in which they come. */
+/** The events of `count` exchanges from number `from` on, each request's in the order of their arrival. */
 export function* traffic(count: number, seed: number, from = 0): Generator<readonly News[]> {
   const random = randomFrom(seed);
   for (let index = from; index < from + count; index += 1) {
@@ -104,7 +104,7 @@ const of = (name: string, value: string): Header => ({ name, value });
 const allowed = (origin: string): Header => of('Access-Control-Allow-Origin', origin);
 const answer = (status: number, headers: readonly Header[]): Answer => ({ status, headers });
 
-/** What servers send beside what CORS is about. */
+/** Headers that servers send besides those of CORS. */
 function usual(index: number): readonly Header[] {
   return [
     of('Date', new Date(STARTED + index * 40).toUTCString()),

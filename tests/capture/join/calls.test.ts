@@ -24,7 +24,7 @@ const call = (told: ToldCall = {}) => pageCall({ at: START, ...told });
 const element = (told: ToldCall = {}) => call({ api: 'img', at: START + 45, ...told });
 const image = (told: ToldRequest = {}) => request({ type: 'image', sent: [`Origin: ${PAGE}`], ...told });
 
-/** By when the call behind each request was reported; null where there is none. */
+/** When the call joined to each request was reported; null if there is none. */
 function callsOf(requests: readonly Beginning[], ...calls: readonly CallRecord[]) {
   const joined = joinCalls(requests, calls);
   return requests.map((each) => joined.get(each)?.startedAt ?? null);

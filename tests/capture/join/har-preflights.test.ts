@@ -4,7 +4,7 @@ import type { HarRecord } from '../../../src/capture/sources/har-entry.ts';
 import type { Browser } from '../../../src/fetch/profiles.ts';
 import { asking, harEntry, harPreflight, type ToldEntry } from '../../support/sources.ts';
 
-/** The pairs by when each of the two began: `request ← preflight`. */
+/** The pairs, named by the times at which the two began: `request ← preflight`. */
 function pairsOf(browser: Browser | null, ...entries: readonly HarRecord[]): readonly string[] {
   const pairs = pairHarPreflights(entries, browser);
   return entries.flatMap((entry) => {

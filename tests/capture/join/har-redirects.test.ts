@@ -7,14 +7,14 @@ import { harEntry, harPreflight, type ToldEntry } from '../../support/sources.ts
 const TO = 'https://other.invalid/to';
 const START = 1_000;
 
-/** The chains, each by when its hops began. */
+/** The chains, named by the times at which their hops began. */
 const chainsOf = (
   entries: readonly HarRecord[],
   preflights: ReadonlyMap<HarRecord, HarRecord> = new Map(),
 ): readonly (readonly number[])[] =>
   chainHar(entries, preflights).map((chain) => chain.map(({ startedAt }) => startedAt));
 
-/** A redirect that is answered at its `at`, plus what it took. */
+/** A redirect that is answered at `at` plus its duration. */
 const redirect = (at: number, told: ToldEntry = {}) =>
   harEntry({ at, status: 302, redirectsTo: TO, ...told });
 const target = (at: number, told: ToldEntry = {}) => harEntry({ at, url: TO, status: 200, ...told });

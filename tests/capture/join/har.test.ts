@@ -16,7 +16,7 @@ const START = 10_000;
 const TO = 'https://other.invalid/to';
 const ABORTED = 'net::ERR_ABORTED';
 
-/** What each hop was joined with, by when the entry began, and which entries are left. */
+/** The entry joined to each hop, named by the time at which it began, and the entries left over. */
 function joinedOf(records: readonly RequestRecord[], entries: readonly HarRecord[]) {
   const { joined, left } = joinHar(records, entries);
   return {

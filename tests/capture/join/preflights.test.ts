@@ -3,7 +3,7 @@ import { pairPreflights } from '../../../src/capture/join/preflights.ts';
 import type { RequestRecord } from '../../../src/capture/sources/web-request.ts';
 import { type ToldRecord, webRequest, webRequestPreflight } from '../../support/sources.ts';
 
-/** The pairs as `request ← preflight`, a later hop of a redirect with its number. */
+/** The pairs as `request ← preflight`; a later hop of a redirect has its number. */
 function pairsOf(...records: readonly RequestRecord[]): readonly string[] {
   const pairs = pairPreflights(records);
   return records.flatMap(({ requestId, hops }) =>

@@ -14,7 +14,7 @@ function told({ at = START, hop: more, ...rest }: Told): Exchange {
   return exchange('a', [own], { startedAt: at, ...rest });
 }
 
-/** The page's own, of which Chromium has but an entry, and Firefox an event without an end. */
+/** The page's own request: Chromium has only an entry of it, Firefox an event without an end. */
 const ofChromium = (more: Told = {}) =>
   told({ seenBy: { webRequest: false, har: true, call: false }, ...more });
 const ofFirefox = (more: Told = {}) =>
@@ -27,7 +27,7 @@ const ofFirefox = (more: Told = {}) =>
 const ANSWER = answer({ status: 200, headers: { 'X-From': 'worker' } });
 const SENT_WITHOUT_CORS = [{ name: 'Accept', value: '*/*' }];
 
-/** What the worker asked for, without CORS: the answer is opaque. */
+/** The worker’s request, without CORS: the answer is opaque. */
 const workers = (more: Told = {}) =>
   told({
     ...{ at: START + 5, fromTab: false, outcome: { kind: 'succeeded' } },
@@ -39,7 +39,7 @@ const WITH_CORS: Told = {
 };
 const UNKNOWN: Told = { outcome: { kind: 'unknown' } };
 
-/** What becomes of the page's request: `kept`, `gone` for its worker's sake, or `opaque`. */
+/** What happens to the page's request: `kept`, `gone` because of its worker's, or `opaque`. */
 function fate(page: Exchange, ...those: readonly Exchange[]): string {
   const left = joinServiceWorker(page, those);
   if (left === null) return 'gone';

@@ -88,7 +88,7 @@ test.each(LONG_RUNS)('a long run of %j is read once, not once for each of its ch
   redactUrl(`https://api.invalid/?${part.repeat(200_000)}=a`);
   redactHeaders([{ name: 'X-Own', value: part.repeat(200_000) }]);
   redactHeaders([{ name: 'WWW-Authenticate', value: `Basic ${part.repeat(200_000)}` }]);
-  // The processor’s time, not the clock’s. Read again from every character, it would be minutes.
+  // Processor time, not the clock: reading again from each character would take minutes.
   expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(5);
 });
 

@@ -14,7 +14,7 @@ import { anyInput, Tape } from '../../fuzz/any-input.ts';
 import { PLANTED, secretRecording, secretUrls } from '../../support/planted-secret.ts';
 import { recordingsOf } from '../../support/recordings.ts';
 
-/** The text of a recording as it is saved. */
+/** The text of a recording as Crosscheck saves it. */
 function redacted(text: string): string {
   const { browser, page, events, pages, entries, calls } = parseCapture(text);
   const present = <T>(values: readonly (T | null)[]) => values.filter((value) => value !== null);
@@ -112,7 +112,7 @@ describe('a secret', () => {
     expect(diagnosesOf(saved)).toEqual(diagnosesOf(text));
   });
 
-  /** Every field that a browser, a proxy or a page may invent. */
+  /** Fields that a browser, a proxy or a page may invent. */
   const FIELDS = [
     ...[
       'requestBody',

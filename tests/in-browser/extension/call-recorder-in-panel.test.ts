@@ -18,7 +18,7 @@ afterAll(() => stage.close());
 const toggle = () => stage.panel.getByRole('button', { name: 'Record calls' });
 const record = (on: boolean) => recordCalls(documentOf(stage.panel), on);
 
-/** What the session knows of the calls behind its requests of this URL, the newest last. */
+/** The calls that the session assigned to its requests of this URL, newest last. */
 const callsOf = (part: string) =>
   stage.panel.evaluate(
     (text) =>
@@ -40,11 +40,11 @@ it('is off, until the button in the toolbar turns it on, and off again', async (
   await expect.poll(() => callsOf('/early')).toEqual([null]);
 });
 
-it('hears the first script of a page that the panel reloads, every time', async () => {
+it('records the first script of a page that the panel reloads, every time', async () => {
   await record(true);
   for (let time = 1; time <= 10; time += 1) {
     await stage.panel.getByRole('button', { name: 'Reload and record' }).click();
-    // What was called is told of when the bridge comes; the next reload must not be there before it.
+    // Earlier calls are reported when the bridge comes; the next reload must not happen before.
     await expect.poll(async () => (await callsOf('/early'))[time]).toEqual(expect.anything());
     await expect.poll(() => isNative(stage.tab, 'frames[0].fetch')).toBe(false);
     await stage.tab.evaluate((url) => frames[0]?.fetch(url, { credentials: 'omit' }), `${stage.api}framed`);
@@ -60,7 +60,7 @@ it('hears the first script of a page that the panel reloads, every time', async 
   await expect.poll(() => callsOf('/framed')).not.toContain(null);
 });
 
-it('goes on when the background has died', async () => {
+it('goes on after the background has ended', async () => {
   await stage.tab.evaluate('window.before = fetch');
   await stage.killBackground();
   await expect.poll(() => stage.tab.evaluate('window.before !== fetch')).toBe(true);
@@ -81,7 +81,7 @@ it('says so where no extension may be', async () => {
 it('leaves the page when DevTools is closed', async () => {
   await expect.poll(() => isNative(stage.tab)).toBe(false);
   const closed = stage.devtools.waitForEvent('close');
-  // The page is gone before it could answer.
+  // The page closes before it can answer.
   await stage.devtools.evaluate('InspectorFrontendHost.closeWindow()').catch(() => undefined);
   await closed;
   await expect.poll(() => isNative(stage.tab)).toBe(true);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** Each script says what a page can see; it must say the same without the recorder and with it. */
+/** Each script returns what a page can see; the result must be equal without and with the recorder. */
 const LOOKS: Readonly<Record<string, string>> = {
   'names, lengths and texts': `
     const own = [fetch, XMLHttpRequest, EventSource, WebSocket, navigator.sendBeacon, Function.prototype.toString,

@@ -166,7 +166,7 @@ describe('while it records', () => {
     ]);
   });
 
-  it('reaches a sandboxed frame without a URL, and tells whose call it was', async () => {
+  it('reaches a sandboxed frame without a URL, and reports whose call it was', async () => {
     const inner = `<script>parent.postMessage('', '*'); onmessage = () => fetch('${stage.api}sandboxed')</script>`;
     stage.documents.set('/with-frame', {
       body: `<!doctype html><iframe sandbox="allow-scripts" srcdoc="${inner.replaceAll('"', '&quot;')}"></iframe>`,
@@ -177,7 +177,7 @@ describe('while it records', () => {
     expect(call).toMatchObject({ ...common, origin: 'null' });
   });
 
-  it('works under a strict Content-Security-Policy, and tells what the policy forbade', async () => {
+  it('works under a strict Content-Security-Policy, and reports what the policy forbade', async () => {
     stage.documents.set('/strict', {
       body: '<!doctype html><title>Strict</title>',
       headers: { 'Content-Security-Policy': "default-src 'none'; connect-src 'self'" },
@@ -192,7 +192,7 @@ describe('while it records', () => {
     );
   });
 
-  it('tells of what was called and forbidden before the bridge came, and of nothing forged', async () => {
+  it('reports calls and violations from before the bridge came, and nothing forged', async () => {
     stage.documents.set('/forbidding', {
       body: '<!doctype html><title>Forbidding</title>',
       headers: { 'Content-Security-Policy': "connect-src 'self'" },
@@ -213,7 +213,7 @@ describe('while it records', () => {
     expect(JSON.stringify(await stage.messages())).not.toContain('early-forged');
   });
 
-  it('tells nothing of another tab', async () => {
+  it('reports nothing of another tab', async () => {
     await stage.goto('/');
     const other = await stage.tab.context().newPage();
     await other.goto(stage.page);
@@ -232,7 +232,7 @@ describe('while it records', () => {
     expect(await stage.calls('/after-open', 1)).toHaveLength(1);
   });
 
-  it('is there before the first script of a page that is reloaded with it, and but once', async () => {
+  it('is in a reloaded page before its first script, and only once', async () => {
     const script = `<script>fetch('${stage.api}early')</script>`;
     stage.documents.set('/early', { body: `<!doctype html>${script}<iframe srcdoc="<p>frame"></iframe>` });
     await stage.goto('/early');
@@ -243,7 +243,7 @@ describe('while it records', () => {
     };
     await stage.reload();
     await expect.poll(() => told('/early')).toHaveLength(1);
-    // DevTools puts nothing into frames: there the recorder comes with the frame's navigation.
+    // DevTools injects nothing into frames: there the recorder comes with the frame's navigation.
     await expect.poll(() => isNative(stage.tab, 'frames[0].fetch')).toBe(false);
     await run(`frames[0].fetch('${stage.api}in-frame')`);
     await expect.poll(() => told('/in-frame')).toHaveLength(1);
@@ -253,7 +253,7 @@ describe('while it records', () => {
     expect(await told('/in-frame')).toHaveLength(1);
   });
 
-  it('drops what a page in a loop calls beyond a thousand in a second', async () => {
+  it('drops the calls of a loop beyond a thousand in a second', async () => {
     await stage.goto('/');
     const seconds = await run(`
       const began = Date.now();
@@ -267,7 +267,7 @@ describe('while it records', () => {
     expect(flood.length).toBeLessThanOrEqual(1_000 * Number(seconds));
   });
 
-  it('bounds what a page says, and drops what it forges', async () => {
+  it('limits what a page reports, and drops what it forges', async () => {
     await stage.goto('/');
     await run(`
       fetch('/long?' + 'x'.repeat(50_000), { headers: Object.fromEntries(

@@ -29,7 +29,7 @@ it.each(ELEMENTS)('tells of $name', async ({ name, script, api, credentials }) =
   expect(call).toMatchObject({ url: `${stage.api}${path}`, origin: new URL(stage.page).origin });
 });
 
-it('tells of the elements of a page from its first script on, and of no other', async () => {
+it('reports the elements of a page from its first script on, and no others', async () => {
   const { api } = stage;
   stage.documents.set('/early', {
     body: `<!doctype html><script>
@@ -50,7 +50,7 @@ it('tells of the elements of a page from its first script on, and of no other', 
   expect(new Set(names)).toEqual(new Set(['early-detached', 'early-parsed']));
 });
 
-it('tells of elements that were there, loaded and gone before anybody listened', async () => {
+it('reports elements that were added, loaded and removed before anything listened', async () => {
   const { api, page, tab } = stage;
   await stage.record(false);
   await tab.goto(page);
@@ -67,7 +67,7 @@ it('tells of elements that were there, loaded and gone before anybody listened',
   const callOf = async (name: string) => (await stage.calls(`/${name}`, 1))[0];
   expect(await callOf('late-image')).toMatchObject({ api: 'img', credentials: 'same-origin' });
   expect(await callOf('late-script')).toMatchObject({ api: 'script', credentials: 'include' });
-  // Neither what asked without CORS nor what asked for nothing.
+  // Neither elements without CORS nor elements that load nothing.
   const urls = new Set((await stage.calls('', 2)).map(({ url }) => url));
   expect(urls).toEqual(new Set([`${api}late-image`, `${api}late-script`]));
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** Unfolds whatever is folded; each click may bring more to light. */
+/** Opens everything that is folded; each click may reveal more. */
 const openEverything = async (): Promise<void> => {
   const folded = stage.devtools.panel.getByRole('article').locator('button[aria-expanded="false"]');
   while ((await folded.count()) > 0) await folded.first().click();
@@ -70,7 +70,7 @@ describe('secrets of a request', () => {
       recorded: JSON.stringify(window.crosscheckSession?.snapshot()),
       shown: document.documentElement.outerHTML,
     }));
-    // The request was recorded with these headers, so their absence is not for lack of a request.
+    // The request was recorded with these headers, so their values were really left out.
     expect(seen.recorded).toMatch(/"name":"Cookie","value":"[^"]*","secret":true/i);
     expect(seen.recorded).toMatch(/"name":"Authorization","value":"[^"]*","secret":true/i);
     expect(seen.recorded).not.toContain(PLANTED_SECRET);

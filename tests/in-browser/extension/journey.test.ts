@@ -4,7 +4,7 @@ import '../../../panel/session/session.ts';
 import { toMarkdown } from '../../../src/index.ts';
 import { type OpenStage, openStage } from '../support/stage.ts';
 
-/** What somebody does whose page fails: finds the failure, reads why, and hands it to the colleague who owns the server. */
+/** What a user does whose page fails: finds the failure, reads why, and sends the report to the server's owner. */
 
 const SCENARIO = ['wildcard-origin-with-credentials', 'allow-origin-missing'] as const;
 const TITLE = 'Wildcard origin on a request with credentials';
@@ -17,11 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** Two failures in the list, and something else on the clipboard. */
+/** Two failures in the list, and another text on the clipboard. */
 beforeEach(async () => {
   const { panel, tab } = stage.devtools;
   await panel.getByRole('button', { name: 'Clear' }).click();
-  // The list forgets with the next frame of the session.
+  // The list is emptied with the next frame of the session.
   await panel.getByRole('listbox').waitFor({ state: 'detached' });
   await tab.bringToFront();
   await tab.evaluate(() => navigator.clipboard.writeText('nothing yet'));
@@ -37,7 +37,7 @@ beforeEach(async () => {
 const row = () => stage.devtools.panel.getByRole('option', { name: new RegExp(TITLE) });
 const headline = () => stage.devtools.panel.getByRole('heading', { level: 2, name: TITLE });
 
-/** What the panel should have copied: the report on what it shows. */
+/** The report that the panel should copy, made from what it shows. */
 async function expected(): Promise<string> {
   const shown = await stage.devtools.panel.evaluate((title) => {
     const session = window.crosscheckSession;
@@ -72,7 +72,7 @@ it('leads there with the keyboard alone', async () => {
   const { panel, devtools } = stage.devtools;
   const active = () =>
     panel.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.localName);
-  // Where DevTools puts the focus when the panel is chosen.
+  // DevTools focuses the window when the panel is chosen.
   await panel.evaluate(() => window.focus());
   for (let times = 0; times < 40 && (await active()) !== 'listbox'; times += 1)
     await devtools.keyboard.press('Tab');
@@ -83,7 +83,7 @@ it('leads there with the keyboard alone', async () => {
   await devtools.keyboard.press('Enter');
   await expect.poll(active).toBe('article');
   await headline().waitFor(PATIENCE);
-  // DevTools has keys of its own; this one is the panel's here.
+  // DevTools has its own keys; here this one belongs to the panel.
   await devtools.keyboard.press('?');
   const sheet = panel.getByRole('dialog', { name: 'Keys' });
   await sheet.getByRole('row', { name: /C Copy the report/ }).waitFor(PATIENCE);

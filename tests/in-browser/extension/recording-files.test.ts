@@ -29,7 +29,7 @@ const run = async (scenario: Scenario, id: string): Promise<void> => {
   const { devtools, driver, lab } = stage;
   const result = await runVariant(scenario, variant, driver, lab.origins);
   expect(result.wrong).toEqual([]);
-  // What only HAR tells, such as the call site, comes a moment after the verdict.
+  // Facts that only HAR has, such as the call site, come a moment after the verdict.
   const isWhole = () =>
     devtools.panel.evaluate(() =>
       window.crosscheckSession?.snapshot().entries.every(({ summary }) => summary.exchange.seenBy.har),
@@ -37,7 +37,7 @@ const run = async (scenario: Scenario, id: string): Promise<void> => {
   await expect.poll(isWhole).toBe(true);
 };
 
-/** Presses the button and returns what the browser's own download brought. */
+/** Presses the button and returns the file that the browser downloads. */
 async function save(): Promise<{ name: string; path: string; text: string }> {
   const { devtools, panel } = stage.devtools;
   const download = devtools.waitForEvent('download');
@@ -48,7 +48,7 @@ async function save(): Promise<{ name: string; path: string; text: string }> {
   return { name: saved.suggestedFilename(), path, text: readFileSync(path, 'utf8') };
 }
 
-/** Everything that the diagnosis says. */
+/** The whole text of the diagnosis. */
 const article = () => stage.devtools.panel.getByRole('article').innerText();
 
 it('a failing page is recorded, saved and opened, and the diagnosis is the same', async () => {
@@ -67,7 +67,7 @@ it('a failing page is recorded, saved and opened, and the diagnosis is the same'
   await expect.poll(article).toBe(live);
   expect(await panel.getByRole('button', { name: 'Reload and record' }).count()).toBe(0);
 
-  // What was opened is saved as it was.
+  // An opened file is saved unchanged.
   const again = await save();
   expect(JSON.parse(again.text)).toEqual(JSON.parse(text));
 

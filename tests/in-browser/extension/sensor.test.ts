@@ -19,13 +19,13 @@ describe('the sensor', () => {
     const sensor = await attachSensor(stage);
     expect(await sensor.evaluate(LISTENERS)).toContain('onHeadersReceived');
     const closed = stage.devtools.devtools.waitForEvent('close');
-    // The page is gone before it could answer.
+    // The page closes before it can answer.
     await stage.devtools.devtools.evaluate('InspectorFrontendHost.closeWindow()').catch(() => undefined);
     await closed;
     await expect.poll(() => sensor.evaluate(LISTENERS)).toEqual([]);
   });
 
-  it('is connected again after it died, and the next failure is diagnosed', async () => {
+  it('reconnects after it ended, and the next failure is diagnosed', async () => {
     const [variant] = missing.variants;
     if (variant === undefined) throw new Error('The lab has lost a variant.');
     const before = await attachSensor(stage);
@@ -45,7 +45,7 @@ describe('the sensor', () => {
     expect(result.wrong).toEqual([]);
   });
 
-  it('loses nothing that HAR still has when it dies before a request', async () => {
+  it('loses nothing that HAR still has when it ends before a request', async () => {
     const [variant] = missing.variants;
     if (variant === undefined) throw new Error('The lab has lost a variant.');
     const sensor = await attachSensor(stage);

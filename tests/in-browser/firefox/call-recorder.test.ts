@@ -6,7 +6,7 @@ import { until } from '../../../lab/browser/until.ts';
 import { ELEMENTS } from '../support/elements.ts';
 import { describeInFirefox, type FirefoxStage, openFirefoxStage } from '../support/firefox-stage.ts';
 
-/** A page of this test's own beside an API that allows it, but no credentials. */
+/** A page of this test, and an API that allows the page, but not with credentials. */
 async function startServer() {
   const documents = new Map<string, { body: string; policy?: string }>();
   const server = createServer((request, response) => {
@@ -62,7 +62,7 @@ describeInFirefox('the call recorder in Firefox', () => {
     until('the calls are recorded', async () => !(await stage.driver.isNative('fetch')));
   const isNative = () => until('fetch is Firefox’s own', () => stage.driver.isNative('fetch'));
 
-  /** What the session knows of the calls behind its requests of this path, the newest last. */
+  /** The calls that the session assigned to its requests of this path, newest last. */
   const callsOf = async (path: string) =>
     (await stage.driver.panel.evaluate(`window.crosscheckSession.snapshot().entries
       .filter(({ summary }) => summary.exchange.hops[0].url.includes(${JSON.stringify(path)}))
@@ -83,7 +83,7 @@ describeInFirefox('the call recorder in Firefox', () => {
     const { tab, panel } = stage.driver;
     await tab.goto(`${server.page}/plain`);
     await clear(panel);
-    // A frame's requests are in no timeline of the page.
+    // The page's timeline does not contain a frame's requests.
     const call = `new Promise((resolve) => {
       const frame = document.createElement('iframe');
       frame.onload = () => frame.contentWindow.fetch('${server.api}/open').then(resolve, resolve);
@@ -115,7 +115,7 @@ describeInFirefox('the call recorder in Firefox', () => {
     );
   });
 
-  it('hears the first script of a page that the panel reloads', async () => {
+  it('records the first script of a page that the panel reloads', async () => {
     const { tab, panel } = stage.driver;
     await tab.goto(`${server.page}/early`);
     await until('the call before is listed', async () => (await callsOf('/early')).length > 0);
@@ -142,7 +142,7 @@ describeInFirefox('the call recorder in Firefox', () => {
     expect(await callsOf('/strictly')).toEqual([expect.objectContaining({ credentialsMode: 'include' })]);
   });
 
-  it('tells of elements, from the first script of a page on', async () => {
+  it('reports elements from the first script of a page on', async () => {
     const { tab, panel } = stage.driver;
     server.documents.set('/elements', {
       body: `<!doctype html><body><script>
@@ -158,7 +158,7 @@ describeInFirefox('the call recorder in Firefox', () => {
       .find(({ textContent }) => textContent.trim() === 'Reload and record')`);
     const last = async (path: string) => (await callsOf(path)).at(-1) ?? null;
     for (const [index, { name, api, credentials }] of ELEMENTS.entries()) {
-      // Firefox shows no request of one.
+      // Firefox shows no request for it.
       if (name === 'a modulepreload') continue;
       await until(`${name} is told of`, async () => (await last(`/element-${index}.`)) !== null);
       expect(await last(`/element-${index}.`), name).toMatchObject({ api, credentialsMode: credentials });
@@ -166,7 +166,7 @@ describeInFirefox('the call recorder in Firefox', () => {
     expect(await last('/plain-image')).toBe(null);
   });
 
-  it('goes on when the background has died', async () => {
+  it('goes on after the background has ended', async () => {
     const { tab, panel, launched } = stage.driver;
     await tab.goto(`${server.page}/plain`);
     await recordCalls(panel, true);

@@ -5,7 +5,7 @@ import hostile, { PWNED_FLAG } from '../../../lab/scenarios/hostile-markup.ts';
 import secrets, { PLANTED_SECRET } from '../../../lab/scenarios/secret-values.ts';
 import { describeInFirefox, type FirefoxStage, openFirefoxStage } from '../support/firefox-stage.ts';
 
-/** Unfolds whatever is folded; each click may bring more to light. */
+/** Opens everything that is folded; each click may reveal more. */
 const OPEN_EVERYTHING = `(async () => {
   for (;;) {
     const folded = document.querySelector('article button[aria-expanded="false"]');
@@ -71,7 +71,7 @@ describeInFirefox('hostile bytes and secrets in Firefox', () => {
     await driver.panel.evaluate(OPEN_EVERYTHING);
     const recorded = await driver.panel.evaluate('JSON.stringify(window.crosscheckSession.snapshot())');
     const shown = await driver.panel.evaluate('document.documentElement.outerHTML');
-    // The request was recorded with these headers, so their absence is not for lack of a request.
+    // The request was recorded with these headers, so their values were really left out.
     expect(recorded).toMatch(/"name":"Cookie","value":"[^"]*","secret":true/i);
     expect(recorded).toMatch(/"name":"Authorization","value":"[^"]*","secret":true/i);
     expect(recorded).not.toContain(PLANTED_SECRET);

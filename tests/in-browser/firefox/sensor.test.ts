@@ -6,10 +6,10 @@ import { runVariant } from '../../../lab/run/run-variant.ts';
 import refused from '../../../lab/scenarios/connection-refused.ts';
 import { describeInFirefox, type FirefoxStage, openFirefoxStage } from '../support/firefox-stage.ts';
 
-/** Milliseconds after which Firefox stops an event page that nobody needs; else 30 seconds. */
+/** Milliseconds after which Firefox stops an idle event page; the default is 30 seconds. */
 const IDLE = { 'extensions.background.idle.timeout': 3_000 };
 
-/** Answers at once, below `/held/` only when it is told to. */
+/** Answers at once; below `/held/` only when it is told to. */
 async function startServer() {
   const held: ServerResponse[] = [];
   const answer = (response: ServerResponse): void => {
@@ -63,14 +63,14 @@ describeInFirefox('the sensor in Firefox', () => {
       90_000,
     );
 
-  /** What the session has of the requests of this path: what of each has been seen, by URL. */
+  /** What the session recorded of the requests of this path, by URL. */
   const seen = async (path: string) =>
     (await stage.driver.panel.evaluate(`window.crosscheckSession.snapshot().entries
       .map(({ summary: { exchange: { hops: [hop], seenBy, outcome } } }) =>
         [hop.url, hop.response?.status ?? null, seenBy.webRequest, hop.requestHeaders !== null, outcome.kind])
       .filter(([url]) => url.includes(${JSON.stringify(path)}))`)) as readonly (readonly unknown[])[];
 
-  it('hears of errors, for which Firefox takes no empty list of wishes', async () => {
+  it('gets errors, for which Firefox accepts no empty list of options', async () => {
     const complaint = await stage.driver.background.evaluate(`(() => {
       try {
         chrome.webRequest.onErrorOccurred.addListener(() => {}, { urls: ['<all_urls>'] }, []);
@@ -86,7 +86,7 @@ describeInFirefox('the sensor in Firefox', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('is connected again when Firefox stops it although the panel is open', {
+  it('reconnects when Firefox stops it while the panel is open', {
     timeout: 180_000,
   }, async () => {
     await mark();
@@ -97,7 +97,7 @@ describeInFirefox('the sensor in Firefox', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('loses nothing when it dies with requests under way and sixty come while it wakes up', async () => {
+  it('loses nothing when it ends during requests and sixty more come while it starts again', async () => {
     const { tab } = stage.driver;
     await tab.evaluate(`(globalThis.ask = async (path, count, gap) => {
       for (let each = 0; each < count; each += 1) {
@@ -108,7 +108,7 @@ describeInFirefox('the sensor in Firefox', () => {
     await tab.evaluate(`(ask('held', 5, 0), true)`);
     await until('the requests are under way', () => server.held.length === 5);
     await mark();
-    // The burst begins in the moment in which the background is gone.
+    // The burst begins at the moment at which the background ends.
     await inChrome(`
       await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
       const { messageManager } = Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser;
@@ -128,7 +128,7 @@ describeInFirefox('the sensor in Firefox', () => {
     expect(new Set(found.map(([url]) => url)).size).toBe(65);
   });
 
-  it('costs nothing once DevTools is closed, but for one last start', async () => {
+  it('costs nothing once DevTools is closed, except one last start', async () => {
     const { tab, toolbox } = stage.driver;
     const isStopped = () =>
       until('the background is stopped', async () => (await stateOfBackground()) === 'stopped');

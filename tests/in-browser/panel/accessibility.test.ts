@@ -6,7 +6,7 @@ import { violationsOf } from './harness/violations.ts';
 
 const harness = useHarness();
 
-/** What reaches beyond the right edge of the pane, where nothing scrolls to it. */
+/** Elements that extend beyond the pane's right edge where nothing scrolls. */
 const overflowing = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth;

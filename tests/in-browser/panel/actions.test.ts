@@ -30,7 +30,7 @@ describe('the action bar', { timeout: 60_000 }, () => {
     expect(await clipboard(page)).toBe(toMarkdown(diagnosis, 'Chromium 156'));
   });
 
-  it('stays in sight wherever the diagnosis is scrolled, and covers nothing that has the focus', async () => {
+  it('stays visible wherever the diagnosis is scrolled, and never covers the focused element', async () => {
     for (const size of [NARROW, { width: 900, height: 300 }]) {
       const page = await harness.open('state=one&select=hostile', size);
       await page.getByRole('option').first().click();
@@ -92,7 +92,7 @@ describe('the action bar', { timeout: 60_000 }, () => {
     await expect.poll(() => page.getByRole('menu').count()).toBe(0);
   });
 
-  it('says why something is not there to copy', async () => {
+  it('says why something cannot be copied', async () => {
     const page = await harness.open('state=one&select=originMismatch');
     await more(page).click();
     const missing = item(page, /^Copy preflight as curl \(sh, bash, zsh\) ?there was no preflight/);
@@ -160,7 +160,7 @@ describe('the keys', { timeout: 60_000 }, () => {
     expect(await page.evaluate(() => document.activeElement?.matches('[data-filter]'))).toBe(true);
   });
 
-  it('are told of in a sheet, which keeps the focus and gives it back', async () => {
+  it('are listed in a sheet, which keeps the focus and returns it', async () => {
     const page = await harness.open(ONE);
     await page.getByRole('listbox').focus();
     await page.keyboard.press('?');

@@ -43,7 +43,7 @@ describe('the filter', { timeout: 60_000 }, () => {
     expect((popup?.x ?? 0) + (popup?.width ?? width)).toBeLessThanOrEqual(width);
   });
 
-  it('says of the exchange that is open that it does not match', async () => {
+  it('says that the open exchange does not match', async () => {
     const page = await harness.open('');
     await rows(page).first().click();
     await field(page).fill('nowhere');
@@ -73,7 +73,7 @@ describe('the filter', { timeout: 60_000 }, () => {
     await expect.poll(() => hasFocus(page, '[role="listbox"][aria-label="Exchanges"]')).toBe(true);
   });
 
-  it('lets Tab pass where nothing is chosen, and opens with the arrow down', async () => {
+  it('lets Tab pass if nothing is chosen, and opens with the down arrow', async () => {
     const page = await harness.open('');
     await field(page).focus();
     await page.keyboard.press('ArrowDown');
@@ -85,7 +85,7 @@ describe('the filter', { timeout: 60_000 }, () => {
     await expect.poll(() => hasFocus(page, '[data-filter]')).toBe(false);
   });
 
-  it('says what it did not understand, and leaves it out', async () => {
+  it('says what it did not understand, and ignores it', async () => {
     const page = await harness.open('');
     await field(page).fill('status:abc');
     const problem = page.getByText('“abc” is not a status');
@@ -96,7 +96,7 @@ describe('the filter', { timeout: 60_000 }, () => {
     expect(await rows(page).count()).toBeGreaterThan(10);
   });
 
-  it('has a way out where nothing matches, and where what matches is hidden', async () => {
+  it('offers a way out if nothing matches, and if all matches are hidden', async () => {
     const page = await harness.open('');
     await field(page).fill('nothing-like-this');
     await page.getByText('None of the 18 recorded exchanges matches the filter.').waitFor();
@@ -110,7 +110,7 @@ describe('the filter', { timeout: 60_000 }, () => {
     await expect.poll(() => rows(page).count()).toBe(3);
   });
 
-  it('counts what matches, and says what of it is hidden', async () => {
+  it('counts the matches, and says how many are hidden', async () => {
     const page = await harness.open('');
     await field(page).fill('host:api.example.com');
     await page.getByText(/^\d+ more match, but are hidden\./).waitFor();
@@ -155,7 +155,7 @@ describe('the filter', { timeout: 60_000 }, () => {
 });
 
 describe('the number of blocked requests', { timeout: 60_000 }, () => {
-  it('stands in the title, and beside the diagnosis where the counts are not in sight', async () => {
+  it('is in the title, and beside the diagnosis if the counts are out of sight', async () => {
     const page = await harness.open('', NARROW);
     await expect.poll(() => page.title()).toBe('10 blocked · Crosscheck');
     await page.getByRole('option').first().click();

@@ -7,7 +7,7 @@ const harness = useHarness();
 
 type Focus = { readonly what: string; readonly isSeen: boolean };
 
-/** What has the focus, and whether any of it is in sight and not under something that sticks to an edge. */
+/** The focused element, and whether a part of it is visible and not covered. */
 const focusOf = (page: Page): Promise<Focus | null> =>
   page.evaluate(() => {
     const focused = document.activeElement;
@@ -23,7 +23,7 @@ const focusOf = (page: Page): Promise<Focus | null> =>
 
 async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<readonly Focus[]> {
   const seen: Focus[] = [];
-  // Ends where the focus leaves the page; a trap would never let it.
+  // Ends when the focus leaves the page; in a focus trap it never would.
   for (let step = 0; step < 120; step += 1) {
     await page.keyboard.press(key);
     const focus = await focusOf(page);
@@ -53,7 +53,7 @@ it.each(['three-warnings', 'redirect-chain', 'blocked-by-look-alike'] as const)(
   },
 );
 
-it('keeps the focus on what unfolds a long value', { timeout: 60_000 }, async () => {
+it('keeps the focus on the button that expands a long value', { timeout: 60_000 }, async () => {
   const page = await openState(harness, STATES['many-names']);
   const more = page.getByRole('button', { name: 'and 193 more' });
   await more.first().focus();

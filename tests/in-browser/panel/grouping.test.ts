@@ -13,7 +13,7 @@ const tree = (page: Page) => page.getByRole('tree');
 const active = (page: Page) => page.getByRole('treeitem', { selected: true });
 const article = (page: Page) => page.getByRole('article');
 
-/** How many lines the text of it takes. */
+/** The number of lines of its text. */
 const linesOf = (element: Locator): Promise<number> =>
   element.evaluate((node) => {
     const range = document.createRange();
@@ -49,7 +49,7 @@ describe('grouping', { timeout: 60_000 }, () => {
     }
   });
 
-  it('is folded and moved through with the keys', async () => {
+  it('can be folded and used with the keys', async () => {
     const page = await harness.open('state=grouped');
     await groupBy(page, 'cause');
     await tree(page).focus();
@@ -96,7 +96,7 @@ describe('grouping', { timeout: 60_000 }, () => {
     await page.getByText('244 exchanges, 7 endpoints.').waitFor();
   });
 
-  it('groups what the filter lets through', async () => {
+  it('groups the exchanges that match the filter', async () => {
     const page = await harness.open('state=grouped');
     await page.getByRole('combobox', { name: 'Filter' }).fill('status:401');
     await groupBy(page, 'cause');
@@ -117,7 +117,7 @@ describe('grouping', { timeout: 60_000 }, () => {
     expect(await page.getByRole('treeitem').count()).toBeLessThan(100);
   });
 
-  it('checks no more than it says', async () => {
+  it('checks no more than it claims', async () => {
     const page = await harness.open('state=many');
     await groupBy(page, 'cause');
     await article(page).getByText('5,000 exchanges, one cause').waitFor();

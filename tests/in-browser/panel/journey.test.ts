@@ -5,7 +5,7 @@ import { useHarness } from './harness/use-harness.ts';
 
 const harness = useHarness();
 
-/** The px between each station and the next one to its right. */
+/** The distance in px between each station and the next to its right. */
 const gaps = (page: Page): Promise<readonly number[]> =>
   page.evaluate(() => {
     const boxes = [...document.querySelectorAll('.journey .station:not([data-tone="never"])')].map((each) =>
@@ -14,7 +14,7 @@ const gaps = (page: Page): Promise<readonly number[]> =>
     return boxes.slice(1).map(({ left }, index) => Math.round(left - (boxes[index]?.right ?? 0)));
   });
 
-/** Px hidden before and after what is in sight of the way. */
+/** The hidden px before and after the visible part. */
 const hidden = (page: Page) =>
   page.locator('.journey-scroller').evaluate((element) => {
     const { scrollLeft, scrollWidth, clientWidth } = element;
@@ -34,7 +34,7 @@ it.each(['blocked-at-response', 'blocked-at-preflight', 'redirect-chain', 'faile
   },
 );
 
-it('shows a long journey from where it ended, and that there is more before', {
+it('shows the end of a long journey, and that there is more before it', {
   timeout: 60_000,
 }, async () => {
   const page = await openState(harness, STATES['redirect-chain']);

@@ -21,7 +21,7 @@ it.each(['light', 'dark'])('no page breaks a rule: wide and %s', { timeout: 180_
   }
 });
 
-it('nor does any where it is narrow, nor the contents', { timeout: 180_000 }, async () => {
+it('nor does any in a narrow panel, nor the contents', { timeout: 180_000 }, async () => {
   const page = await openLearn('theme=dark', NARROW);
   for (const [index, { title: name }] of CONTENTS.entries()) {
     await page.getByRole('button', { name: 'Contents' }).click();
@@ -32,7 +32,7 @@ it('nor does any where it is narrow, nor the contents', { timeout: 180_000 }, as
   }
 });
 
-// Every page of a cause is made of the same blocks, so each is looked at in one of the themes.
+// All pages of causes consist of the same blocks, so each is tested in one of the themes only.
 it.each([
   ['light', 0],
   ['dark', 1],

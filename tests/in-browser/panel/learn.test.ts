@@ -16,7 +16,7 @@ import { useHarness } from './harness/use-harness.ts';
 
 const harness = useHarness();
 
-describe('the way to a page and back', { timeout: 60_000 }, () => {
+describe('opening a page and going back', { timeout: 60_000 }, () => {
   it('leads from a diagnosis to its cause with the keyboard, and back to where it was', async () => {
     const page = await harness.open('state=one&select=wildcardWithCredentials');
     const link = page.getByRole('link', { name: 'Read about wildcard-origin-with-credentials' });
@@ -168,7 +168,7 @@ describe('the quiz', { timeout: 60_000 }, () => {
       .waitFor();
     await page.getByRole('button', { name: /^The right answer: .*application\/json/ }).waitFor();
     expect(await answers(page).nth(0).getAttribute('aria-pressed')).toBe('true');
-    // Once answered, it stays.
+    // An answer cannot be changed.
     await answers(page).nth(2).press('Enter');
     expect(await answers(page).nth(0).getAttribute('aria-pressed')).toBe('true');
     await quiz(page).getByRole('button', { name: 'Next question' }).press('Enter');

@@ -40,7 +40,7 @@ const back = (page: Page) => page.getByRole('button', { name: 'Back to this tab'
 const bar = (page: Page) => page.getByRole('region', { name: /^Opened file/ });
 const isFocused = (node: Element): boolean => node === document.activeElement;
 
-/** As a reader with a keyboard: the button, then the browser's own dialog. */
+/** Like a keyboard user: the button, then the browser's own dialog. */
 async function choose(page: Page, path: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await openButton(page).focus();
@@ -55,7 +55,7 @@ async function opened(page: Page, path: string): Promise<void> {
 
 type Dragged = { readonly name: string; readonly text: string };
 
-/** Drags files over the panel, and drops them there if it is told so. */
+/** Fires these drag events with files over the panel. */
 async function drag(page: Page, files: readonly Dragged[], events: readonly string[]): Promise<void> {
   const dataTransfer = await page.evaluateHandle((all) => {
     const transfer = new DataTransfer();
@@ -66,7 +66,7 @@ async function drag(page: Page, files: readonly Dragged[], events: readonly stri
 }
 
 describe('an opened file', { timeout: 60_000 }, () => {
-  it('takes the place of the tab, until the reader goes back', async () => {
+  it('replaces the tab until the reader goes back', async () => {
     const page = await harness.open('select=originMismatch');
     await page.getByRole('option').nth(2).click();
     const before = await page.getByRole('article').getAttribute('data-cause');
@@ -78,7 +78,7 @@ describe('an opened file', { timeout: 60_000 }, () => {
     for (const name of ['Reload and record', 'Record calls', 'Clear'])
       expect(await page.getByRole('button', { name }).count()).toBe(0);
     expect(await page.getByRole('checkbox', { name: 'Preserve log' }).count()).toBe(0);
-    // Firefox' words, not Chromium's.
+    // Firefox's words, not Chromium's.
     await page.getByRole('article').waitFor();
     expect(await page.getByRole('article').getAttribute('data-firefox-code')).toBe('CORSMissingAllowOrigin');
 
@@ -112,7 +112,7 @@ describe('an opened file', { timeout: 60_000 }, () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  it('has a hostile name shown as text, within bounds', async () => {
+  it('shows a hostile name as text, cut to a limit', async () => {
     const page = await harness.open('', NARROW);
     const name = `<img src=x onerror=alert(1)>\u202e${'x'.repeat(180)}.har`;
     await drag(page, [{ name, text: firefoxHar(1) }], ['dragenter', 'dragover', 'drop']);
@@ -127,7 +127,7 @@ describe('an opened file', { timeout: 60_000 }, () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  it('leaves the panel usable while it is read, and is closed in the middle', async () => {
+  it('leaves the panel usable while it is read, and can be closed in the middle', async () => {
     const page = await harness.open('');
     await choose(page, write('large.har', firefoxHar(6_000)));
     await page.getByRole('progressbar', { name: 'Reading the file' }).waitFor();
@@ -152,7 +152,7 @@ describe('an opened file', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a file that is of no use', { timeout: 60_000 }, () => {
+describe('an unusable file', { timeout: 60_000 }, () => {
   const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]).toString('latin1');
 
   it.each([
@@ -160,7 +160,7 @@ describe('a file that is of no use', { timeout: 60_000 }, () => {
     ['picture.png', picture, 'it is not JSON.'],
     ['cut.har', firefoxHar(1).slice(0, -5), 'it is cut off: the JSON ends too early.'],
     ['package.json', '{"name":"a"}', 'it is JSON, but neither a Crosscheck recording nor a HAR'],
-  ])('%s is said to be so, and nothing is lost', async (name, content, reason) => {
+  ])('%s is reported, and nothing is lost', async (name, content, reason) => {
     const page = await harness.open('');
     const rows = await page.getByRole('option').count();
     await choose(page, write(name, content));
@@ -207,7 +207,7 @@ describe('what is dropped', { timeout: 60_000 }, () => {
     expect(await target.count()).toBe(0);
   });
 
-  it('over What if takes no edit from it', async () => {
+  it('over What if keeps its edits', async () => {
     const page = await harness.open('');
     await page.getByRole('button', { name: 'Will it pass?' }).click();
     await page.getByLabel('URL').fill('https://edited.invalid/');
@@ -225,7 +225,7 @@ describe('what is dropped', { timeout: 60_000 }, () => {
     expect(await bar(page).count()).toBe(0);
   });
 
-  it('is left alone where it is no file', async () => {
+  it('is ignored if it is not a file', async () => {
     const page = await harness.open('');
     const wasTaken = await page.evaluate(() => {
       const dataTransfer = new DataTransfer();

@@ -11,7 +11,7 @@ const selected = (page: Page) => page.getByRole('option', { selected: true });
 const article = (page: Page) => page.getByRole('article');
 
 describe('the list', { timeout: 60_000 }, () => {
-  it('is moved through with the keys; Enter opens, Escape goes back', async () => {
+  it('can be used with the keys; Enter opens, Escape goes back', async () => {
     const page = await harness.open('');
     await list(page).focus();
     await page.keyboard.press('End');
@@ -33,7 +33,7 @@ describe('the list', { timeout: 60_000 }, () => {
     await expect.poll(() => selected(page).getAttribute('aria-posinset')).toBe('4');
   });
 
-  it('gives way to the diagnosis where only one fits', async () => {
+  it('is replaced by the diagnosis if only one fits', async () => {
     const page = await harness.open('', NARROW);
     await page.getByRole('option').first().click();
     await article(page).waitFor();
@@ -115,7 +115,7 @@ describe('the diagnosis', { timeout: 60_000 }, () => {
 describe('the status bar', { timeout: 60_000 }, () => {
   const keys = (page: Page) => page.locator('.status-bar-keys').textContent();
 
-  it('tells only of the keys that do something in the view that is shown', async () => {
+  it('shows only the keys that work in the current view', async () => {
     const page = await harness.open('');
     await expect.poll(() => keys(page)).toBe('↑ ↓ move Enter open');
     await page.getByRole('option').first().click();
@@ -127,7 +127,7 @@ describe('the status bar', { timeout: 60_000 }, () => {
     await expect.poll(() => keys(page)).toBe('Esc back');
   });
 
-  it('tells of none where there is nothing to move through', async () => {
+  it('shows no keys for an empty list', async () => {
     const page = await harness.open('state=empty');
     expect(await keys(page)).toBe('');
     await page.getByRole('button', { name: 'Will it pass?' }).first().click();
@@ -135,7 +135,7 @@ describe('the status bar', { timeout: 60_000 }, () => {
   });
 });
 
-it('says what is lost, and mends it', { timeout: 60_000 }, async () => {
+it('says what is lost, and repairs it', { timeout: 60_000 }, async () => {
   const page = await harness.open('state=empty&degradation=no-host-permission');
   const recorded = page.getByRole('list', { name: 'What is recorded' });
   await recorded.getByText('no preflights').waitFor();

@@ -23,7 +23,7 @@ it('a certain diagnosis does not', { timeout: 60_000 }, async () => {
   expect(await page.getByRole('button', { name: 'Record the page’s calls and reload' }).count()).toBe(0);
 });
 
-it.each(['narrow', 'wide'])('the toggle has its name where it is %s', { timeout: 60_000 }, async (width) => {
+it.each(['narrow', 'wide'])('the toggle has its name in a %s panel', { timeout: 60_000 }, async (width) => {
   const page = await harness.open('calls', { width: width === 'narrow' ? 380 : 1280, height: 700 });
   const toggle = page.getByRole('button', { name: 'Record calls', exact: true, pressed: true });
   const box = await toggle.boundingBox();

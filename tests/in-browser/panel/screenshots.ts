@@ -5,14 +5,14 @@ import { type Harness, startHarness } from './harness/open-panel.ts';
 import { openState, type PanelState, SIZES, STATES, setTheme, THEMES } from './harness/states.ts';
 
 /**
- * Draws every state in both themes at every size into out/states; those that are kept also into docs/images/states.
- * `--only a,b` draws these states alone.
+ * Draws every state in both themes at every size into out/states, and those marked as kept into docs/images/states.
+ * `--only a,b` draws only these states.
  */
 const root = join(import.meta.dirname, '../../..');
 const OUT = join(root, 'out/states');
 const KEPT = join(root, 'docs/images/states');
 
-/** The same letters on every machine that has these free fonts. */
+/** Equal text on every machine that has these free fonts. */
 const FONTS = ':root { --ui: "Liberation Sans", sans-serif; --mono: "DejaVu Sans Mono", monospace; }';
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });

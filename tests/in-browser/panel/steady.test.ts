@@ -12,7 +12,7 @@ const navigate = (page: Page) => page.evaluate(() => window.harness.navigate());
 const isListed = (page: Page, count: string) =>
   page.getByText(`${count} of 50,000 match`, { exact: true }).first().waitFor();
 
-/** Px between the upper edges of the list and of a row; NaN where the row is not in the document. */
+/** The px between the top edges of the list and of a row; NaN if the row is not in the document. */
 const distanceOf = (page: Page, id: string): Promise<number> =>
   list(page).evaluate((element, entry) => {
     const row = element.querySelector(`[data-entry="${entry}"]`);
@@ -23,7 +23,7 @@ async function scrollTo(page: Page, top: number): Promise<void> {
   await list(page).evaluate((element, px) => element.scrollTo({ top: px }), top);
 }
 
-/** Does something and expects the row where it was; `after` says that the list has followed. */
+/** Does something and expects the row to stay where it was; `after` waits until the list has followed. */
 async function expectStill(
   page: Page,
   id: string,
@@ -37,11 +37,11 @@ async function expectStill(
   await expect.poll(() => distanceOf(page, id)).toBe(before);
 }
 
-/** The list counts one row for each of what was there and what came. */
+/** Waits until the list counts so many rows. */
 const counts = (page: Page, count: number) => () =>
   expect.poll(() => page.getByRole('option').first().getAttribute('aria-setsize')).toBe(String(count));
 
-describe('what is read stays where it is', { timeout: 60_000 }, () => {
+describe('visible rows stay in place', { timeout: 60_000 }, () => {
   it('while exchanges come in above', async () => {
     const page = await harness.open('state=many');
     await all(page);
@@ -75,7 +75,7 @@ describe('what is read stays where it is', { timeout: 60_000 }, () => {
     }
   });
 
-  it('at the top, under the pointer, where the newest page has nothing yet', async () => {
+  it('at the top, under the pointer, while the newest page has no exchange', async () => {
     const page = await harness.open('');
     await all(page);
     await navigate(page);
@@ -85,11 +85,11 @@ describe('what is read stays where it is', { timeout: 60_000 }, () => {
     await expectStill(page, first ?? '', () => record(page, 'new-1'), counts(page, 19));
   });
 
-  it('while others are filtered out and come back, and what is left is shown', async () => {
+  it('while others are filtered out and come back, and the remaining ones are shown', async () => {
     const page = await harness.open('state=many');
     const field = page.getByRole('combobox', { name: 'Filter' });
     await all(page);
-    // Into the older page: its line, that of the newer, and a bit of a row are above what is in sight.
+    // Scrolls into the older page: above are its line, the newer page's line, and a part of a row.
     await scrollTo(page, 2 * 24 + 32_004 * 44 + 10);
     await expectStill(
       page,
@@ -119,12 +119,12 @@ describe('what is read stays where it is', { timeout: 60_000 }, () => {
     await expect.poll(() => distanceOf(page, 'many-49899')).toBe(-10);
   });
 
-  it('in the tree, where the rows are not of one height', async () => {
+  it('in the tree, whose rows have different heights', async () => {
     const page = await harness.open('state=grouped', { width: 1280, height: 420 });
     const by = page.getByRole('group', { name: 'Group by' });
     await by.getByRole('button', { name: 'cause', exact: true }).click();
     await page.getByRole('treeitem').first().click();
-    // The group, its first endpoint, and what is in that.
+    // Opens the group and its first endpoint, and moves to the first exchange.
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
     await scrollTo(page, 10_000_000);
     const row = page.getByRole('treeitem').filter({ hasText: '/v1/checkout' });

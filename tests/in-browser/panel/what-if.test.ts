@@ -52,7 +52,7 @@ describe('from an observed exchange', { timeout: 60_000 }, () => {
     expect(await page.getByText('added', { exact: true }).count()).toBe(0);
   });
 
-  it('speaks of what would be, not of what a browser said', async () => {
+  it('says what would happen, not what a browser reported', async () => {
     const page = await openWhatIf(WILDCARD);
     await verdict(page).getByText('Would be blocked at the response').waitFor();
     expect(await page.locator('.what-follows').getByText('What did the browser say?').count()).toBe(0);
@@ -62,7 +62,7 @@ describe('from an observed exchange', { timeout: 60_000 }, () => {
     expect(await verdict(page).textContent()).not.toContain('The browser let');
   });
 
-  it('applies the proposed change, and tells of it after a pause', async () => {
+  it('applies the proposed change, and announces it after a pause', async () => {
     const page = await openWhatIf(WILDCARD);
     await button(page, 'Apply the proposed change').click();
     await expect.poll(() => verdict(page).getAttribute('data-verdict')).toBe('allowed');
@@ -75,7 +75,7 @@ describe('from an observed exchange', { timeout: 60_000 }, () => {
     ).toEqual(['Chromium allows it', 'Firefox allows it', 'The standard allows it']);
   });
 
-  it('supposes that a server answers which did not', async () => {
+  it('assumes an answer from a server that did not answer', async () => {
     const page = await openWhatIf('state=one&select=connectionRefused');
     await page.getByText('What if assumes that the server answers').waitFor();
     await expect.poll(() => verdict(page).getAttribute('data-verdict')).toBe('unanswered');
@@ -120,7 +120,7 @@ describe('from an empty exchange', { timeout: 60_000 }, () => {
     await expect.poll(() => verdict(page).getAttribute('data-verdict')).toBe('allowed');
   });
 
-  it('says at the field what a page may not do', async () => {
+  it('says beside the field what a page may not do', async () => {
     const page = await openWillItPass();
     await button(page, 'Add a header').first().click();
     await page.keyboard.type('Cookie');
@@ -139,7 +139,7 @@ describe('from an empty exchange', { timeout: 60_000 }, () => {
     await page.getByText('No server is asked for a URL of file:').first().waitFor();
   });
 
-  it('names the browser that decides otherwise', async () => {
+  it('names the browser that decides differently', async () => {
     const page = await openWillItPass();
     await button(page, 'Add a header').first().click();
     await page.keyboard.type('Authorization');

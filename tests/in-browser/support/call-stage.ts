@@ -13,24 +13,24 @@ import { portName, type ToSession } from '../../../src/messages.ts';
 
 type Call = Extract<ToSession, { kind: 'call' }>;
 
-/** A real browser at a page of the test's own, and the sensor as the session of its tab speaks with it. */
+/** A real browser at a page of the test, and the sensor as the session of its tab talks to it. */
 export type CallStage = DevToolsPanel & {
   readonly page: string;
   readonly api: string;
-  /** What the server answers at a path of the page's origin. */
+  /** The server's answers, by path of the page's origin. */
   readonly documents: Map<string, { body: string; headers?: Record<string, string> }>;
-  /** What reached the server at the other origin. */
+  /** The requests that reached the other origin's server. */
   readonly requests: { readonly url: string; readonly body: string }[];
-  /** Under a name of its own, or under that of a recorder which is in the page already. */
+  /** Starts or stops recording, under a new name or under that of a recorder that is already in the page. */
   record(on: boolean, channel?: string): Promise<void>;
-  /** Reloads as the session does: the recorder is in the page before anything of its own. */
+  /** Reloads like the session: the recorder runs before the page's own scripts. */
   reload(): Promise<void>;
   killBackground(): Promise<void>;
-  /** Goes to a path of the page's origin; resolves when the recorder is in its document. */
+  /** Navigates to a path of the page's origin; resolves when the recorder is in the document. */
   goto(path: string): Promise<void>;
-  /** Every message of the sensor since the recording began. */
+  /** All messages of the sensor since recording began. */
   messages(): Promise<readonly ToSession[]>;
-  /** The calls with this in their URL, once there are as many. */
+  /** The calls with this text in their URL, once there are `count`. */
   calls(part: string, count: number): Promise<readonly Call['call'][]>;
   close(): Promise<void>;
 };
@@ -134,7 +134,7 @@ async function answer(
   response.end('ok');
 }
 
-/** Speaks with the sensor as the session does: over the port of the inspected tab. */
+/** Talks to the sensor like the session, over the port of the inspected tab. */
 async function record({ panel }: Pick<DevToolsPanel, 'panel'>, channel: string | null): Promise<void> {
   const tabId = await panel.evaluate(() => chrome.devtools.inspectedWindow.tabId);
   await panel.evaluate(

@@ -1,4 +1,4 @@
-/** An element that asks for CORS. `script` is given its `url`. */
+/** An element that loads with CORS. `script` gets its `url`. */
 type Loader = {
   readonly name: string;
   readonly script: string;
@@ -9,7 +9,7 @@ type Loader = {
 const include = 'include';
 const sameOrigin = 'same-origin';
 
-/** Every way in which a page brings one about. Whether it then loads or fails is told alike. */
+/** All ways in which a page can create one. Loading and failing are reported alike. */
 export const ELEMENTS: readonly Loader[] = [
   {
     name: 'a detached image',

@@ -4,7 +4,7 @@ import type { FirefoxPreferences } from '../../../lab/browser/firefox/launch-fir
 import { HOW_TO_GET_FIREFOX, hasFirefox } from '../../../lab/programs/find-firefox.mjs';
 import { type Lab, startLab } from '../../../lab/servers/servers.ts';
 
-/** The lab, a real Firefox at its gallery, and its real DevTools with the panel in front. */
+/** The lab, a real Firefox at its gallery, and DevTools with the panel in front. */
 export type FirefoxStage = { readonly lab: Lab; readonly driver: FirefoxDriver; close(): Promise<void> };
 
 export async function openFirefoxStage(preferences: FirefoxPreferences = {}): Promise<FirefoxStage> {
@@ -22,7 +22,7 @@ export async function openFirefoxStage(preferences: FirefoxPreferences = {}): Pr
   }
 }
 
-/** Tests that count as skipped where there is no Firefox, with the way to get it. */
+/** Tests that are skipped without Firefox; the report says how to get it. */
 export function describeInFirefox(name: string, tests: () => void): void {
   const isHere = hasFirefox();
   describe.skipIf(!isHere)(isHere ? name : `${name} (${HOW_TO_GET_FIREFOX})`, tests);

@@ -3,7 +3,7 @@ import { contentsOf } from '../../../panel/learn/contents.ts';
 import { questionsOf } from '../../../panel/learn/quiz.ts';
 import { pageOf } from '../../support/pages.ts';
 
-/** What the tests of Learn find in the panel, by role and name. */
+/** Finds parts of Learn in the panel, by role and name. */
 
 export const NARROW = { width: 380, height: 800 };
 export const CONTENTS = contentsOf(pageOf('learn/README')).flatMap(({ pages }) => pages);
@@ -16,7 +16,7 @@ export const focused = (page: Page) => page.evaluate(() => document.activeElemen
 export const quiz = (page: Page) => page.getByRole('region', { name: 'Check yourself' });
 export const answers = (page: Page) => quiz(page).getByRole('listitem').getByRole('button');
 
-/** Opens a page by the contents. */
+/** Opens a page from the contents. */
 export async function go(page: Page, name: string): Promise<void> {
   await contents(page).getByRole('link', { name }).first().click();
   await title(page, name).waitFor();

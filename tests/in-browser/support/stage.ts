@@ -3,7 +3,7 @@ import type { DevToolsPanel } from '../../../lab/browser/devtools-panel.ts';
 import type { LaunchedBrowser } from '../../../lab/browser/launch.ts';
 import { type Lab, startLab } from '../../../lab/servers/servers.ts';
 
-/** The lab, a real browser at its gallery, and real DevTools with the panel in front. */
+/** The lab, a real browser at its gallery, and DevTools with the panel in front. */
 export type OpenStage = {
   readonly lab: Lab;
   readonly driver: ChromiumDriver;
@@ -27,7 +27,7 @@ export async function openStage(): Promise<OpenStage> {
   }
 }
 
-/** The background's service worker, woken if need be; `evaluate` runs an expression in it. */
+/** The background's service worker, started if needed; `evaluate` runs an expression in it. */
 export async function attachSensor({
   browser,
 }: OpenStage): Promise<{ evaluate(expression: string): Promise<unknown>; kill(): Promise<void> }> {

@@ -25,7 +25,7 @@ describe('compare', () => {
     ['https://shop.example.com', '*', '[https://shop.example.com]', `[*]${'·'.repeat(23)}`],
     ['null', 'https://shop.example.com', `[null]${'·'.repeat(20)}`, '[https://shop.example.com]'],
     ['app.example.com', 'api.example.com', 'ap[p].example.com', 'ap[i].example.com'],
-    // These two begin with the same half of UTF-16.
+    // Their UTF-16 forms begin with the same unit.
     ['a😀.example', 'a😁.example', 'a[😀].example', 'a[😁].example'],
     ['a.shop.b.c', 'd.shop.e.c', '[a].shop.[b].c', '[d].shop.[e].c'],
   ])('%s against %s', (expected, received, left, right) => {

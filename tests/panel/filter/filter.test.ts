@@ -17,7 +17,7 @@ const ids = (search: ReturnType<typeof createSearch>, text: string): string[] =>
 const found = (text: string): string[] => ids(createSearch(), text);
 const problemOf = (text: string) => parseQuery(text).problem;
 
-/** What a reader may type: terms that mean something, between any text at all. */
+/** Text that a user may type: valid terms among any other text. */
 const typed = fc
   .array(
     fc.oneof(

@@ -12,7 +12,7 @@ import { exampleOf } from '../../support/document.ts';
 import { diagnosisOf, edit } from '../../support/examine.ts';
 import { pageOf, writtenExamplesOf } from '../../support/pages.ts';
 
-/** What is often told of CORS and is not so: each page says it right, and the engine agrees. */
+/** Common errors about CORS: each page corrects one, and the engine agrees. */
 
 const says = (page: string, words: RegExp) => expect(textOf(pageOf(`learn/${page}`).blocks)).toMatch(words);
 const exampleIn = (page: string, claim: string): string => {

@@ -66,7 +66,7 @@ test('what is not made of questions is no quiz', () => {
   expect(read('## Why?\n\n- [x] So\n\n  Because\n\nMore: x')).toHaveLength(1);
 });
 
-/** Where the engine can tell which answer is right, it does. */
+/** If the engine can decide which answer is right, it must agree with the quiz. */
 describe('the engine agrees', () => {
   test('which fetch is preflighted', () => {
     const question = asking('causes a preflight');

@@ -27,7 +27,7 @@ describe('the list of a session', () => {
     list.update(exchanges.slice(0, 20), exchanges.slice(20, 30), 0);
     expect(list.entries).toEqual([]);
     expect(list.isBehind).toBe(true);
-    // What is open is told anew each time; what is settled is not.
+    // Open exchanges are given again each time, settled ones are not.
     list.update([], exchanges.slice(20, 30), WITHOUT_END);
     expect(list.isBehind).toBe(false);
     expect(idsOf(list)).toEqual(exchanges.slice(0, 30).map(({ id }) => id));

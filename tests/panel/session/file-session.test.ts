@@ -51,7 +51,7 @@ test.each(ROWS)('%s/%s, opened and saved, is as it was', async (_browser, _name,
   expect(await second.recording().text()).toBe(saved);
 });
 
-test('a fault of its own is said', async () => {
+test('an error of its own is shown', async () => {
   vi.spyOn(Recorder.prototype, 'addHarEntry').mockImplementationOnce(() => {
     throw new Error('a fault');
   });

@@ -13,4 +13,4 @@ test.each([
   'crosscheck-tab-1\n',
   'xcrosscheck-tab-1',
   'devtools',
-])('the port %j is none of ours', (name) => expect(tabOfPort(name)).toBe(null));
+])('the port %j is not ours', (name) => expect(tabOfPort(name)).toBe(null));

@@ -17,7 +17,7 @@ const play = (recording: TestRecording): SessionStore => {
   return store;
 };
 
-/** What the list would show of a saved recording. */
+/** The rows that the list would show for a saved recording. */
 const shownOf = (text: string): readonly string[] => {
   const exchanges = readCapture(text).exchanges.filter(
     ({ outcome, fromStart }) => outcome.kind !== 'pending' && fromStart,

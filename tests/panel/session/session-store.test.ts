@@ -7,11 +7,11 @@ const ROWS = RECORDINGS.map((recording) => [recording.browser, recording.name, r
 
 const byTime = (news: readonly News[]): readonly News[] => [...news].sort((a, b) => a.at - b.at);
 
-/** As the session takes them: entries wait a while, so that the events of the same request are there first. */
+/** In the session's order: entries wait a while, so that the events of the same request come first. */
 const delayed = (events: readonly News[], entries: readonly News[]): readonly News[] =>
   byTime([...events, ...entries.map((entry) => ({ ...entry, at: entry.at + 150 }))]);
 
-/** The orders in which the two sources may tell of the same requests. */
+/** The orders in which the two sources may report the same requests. */
 const ORDERS: Readonly<
   Record<string, (events: readonly News[], entries: readonly News[]) => readonly News[]>
 > = {
@@ -66,8 +66,8 @@ describe('an id, once shown, is never lost', () => {
   });
 
   /**
-   * What a service worker answers is asked for twice. In Chromium one of the two has the preflight only until the events
-   * claim it, in Firefox the worker's own tells everything once its events are there.
+   * A request that a service worker answers is made twice. In Chromium one of the two has the preflight only until the
+   * events claim it; in Firefox the worker's own request has everything once its events have come.
    */
   const LOST = ['chromium/u1', 'firefox/t4'];
   const rows = ROWS.filter(([browser, name]) => !LOST.includes(`${browser}/${name}`));
@@ -83,7 +83,7 @@ describe('an id, once shown, is never lost', () => {
 });
 
 describe('a long session', () => {
-  /** All recordings of one browser as one session: ids of requests never repeat in a browser’s life. */
+  /** All recordings of one browser as one session: a browser never reuses the id of a request. */
   const sessionOf = (browser: 'chromium' | 'firefox') => {
     const recordings = RECORDINGS.filter((each) => each.browser === browser);
     return recordings.map((recording) => {
@@ -110,7 +110,7 @@ describe('a long session', () => {
     const alone = session.flatMap(({ recording }) => shown(replay(recording, 'entries as they end', false)));
     expect(withoutIds(shown(store))).toEqual(withoutIds(alone));
     expect(alone.length).toBeGreaterThan(50);
-    // Most were put away long ago: they are still the very same objects.
+    // Most were settled long ago and are still the same objects.
     const same = store.snapshot().entries.filter(({ id, summary }) => kept.get(id) === summary);
     expect(same.length).toBeGreaterThan(alone.length * 0.9);
   });

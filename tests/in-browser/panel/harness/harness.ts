@@ -5,8 +5,8 @@ import { fixtures, rareFixtures } from '../../../support/fixtures.ts';
 import { grouped, manyEntries } from './many.ts';
 
 /**
- * Opens the panel outside of DevTools, over diagnoses the engine made of the fixtures.
- * `?state=` chooses what was recorded, `?theme=` the theme, `?select=` the fixture that is shown first.
+ * Opens the panel outside DevTools, with diagnoses that the engine makes of the fixtures. `?state=` chooses what was
+ * recorded, `?theme=` the theme, `?select=` the fixture that is selected first.
  */
 const query = new URLSearchParams(location.search);
 const state = query.get('state') ?? 'all';
@@ -88,7 +88,7 @@ Object.assign(window.chrome, {
 
 declare global {
   interface Window {
-    /** For the tests: what the panel asked the session for, and ways to go on another page and to record more. */
+    /** For tests: what the panel asked of the session, and ways to navigate and to record more. */
     harness: {
       calls: readonly string[];
       navigate(): void;

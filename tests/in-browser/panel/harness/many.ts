@@ -5,7 +5,7 @@ import { fixtures } from '../../../support/fixtures.ts';
 const PATHS = ['/v1/cart', '/v1/orders', '/v1/checkout', '/v1/items', '/v1/prices'];
 const STARTED = Date.UTC(2026, 1, 3, 10, 41, 30);
 
-/** As many exchanges as a long day makes: each an object of its own, with a URL of its own. */
+/** As many exchanges as in a long day, each an object with its own URL. */
 export function manyEntries(count: number): Entry[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `many-${index}`,
@@ -14,7 +14,7 @@ export function manyEntries(count: number): Entry[] {
   }));
 }
 
-/** 243 failures of two causes on three endpoints, and one of every kind: what grouping is for. */
+/** 243 failures with two causes at three endpoints, and one exchange of every kind, for grouping. */
 export function grouped(): Entry[] {
   const copies = (from: Summary, length: number, paths: readonly string[]): Summary[] =>
     Array.from({ length }, (_, index) => at(from, `${paths[index % paths.length]}?page=${index}`, index));

@@ -6,7 +6,7 @@ import { build, preview } from 'vite';
 import { findBrowser } from '../../../../lab/programs/find-browser.mjs';
 import { markdownPages } from '../../../../markdown/vite-plugin.ts';
 
-/** What stops the traffic Chromium makes of its own accord. */
+/** Flags that stop Chromium's own traffic. */
 export const QUIET = [
   '--disable-quic',
   '--no-first-run',
@@ -17,7 +17,7 @@ export const QUIET = [
   '--no-default-browser-check',
 ];
 
-/** What makes a picture the same on every machine that has the fonts. */
+/** Flags that make screenshots equal on every machine with the fonts. */
 const SAME_PIXELS = ['--font-render-hinting=none', '--force-color-profile=srgb', '--disable-lcd-text'];
 
 export type Harness = {
@@ -27,7 +27,7 @@ export type Harness = {
 
 /** Serves the harness page on a free loopback port and opens it in a real Chromium. */
 export async function startHarness(): Promise<Harness> {
-  // Bundled, because a page of several hundred modules takes its time to open, again for every test.
+  // Bundled: a page of several hundred modules would open slowly in every test.
   const outDir = mkdtempSync(join(tmpdir(), 'crosscheck-harness-'));
   const common = { configFile: false, logLevel: 'error', root: import.meta.dirname } as const;
   await build({

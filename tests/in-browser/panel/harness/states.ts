@@ -2,17 +2,17 @@ import type { Page } from 'playwright-core';
 import type { Harness } from './open-panel.ts';
 
 /**
- * Every state of the panel, once. The accessibility test walks them and `npm run screenshots` draws them:
- * a new state is one line here.
+ * Every state of the panel. The accessibility test visits them and `npm run screenshots` draws them; a new state is one
+ * line here.
  */
 export type PanelState = {
-  /** What the harness page is asked for. */
+  /** The query of the harness page. */
   readonly query: string;
-  /** What the reader does then. */
+  /** What the user does then. */
   readonly act?: (page: Page) => Promise<void>;
-  /** What is open over the rest, until it is closed again: targets below it are half covered for the moment. */
+  /** A popup over the rest: elements below it may be covered until it closes. */
   readonly popup?: string;
-  /** Its pictures are kept in docs/images/states. */
+  /** Its screenshots are kept in docs/images/states. */
   readonly isKept?: true;
 };
 
@@ -44,7 +44,7 @@ export const STATES = {
   allowed: diagnosis('allowedPlainly'),
   'from-cache': diagnosis('allowedFromCache'),
 
-  // more than fits
+  // more than there is room for
   hostile: diagnosis('hostile'),
   'long-url': diagnosis('longUrl'),
   'many-names': diagnosis('manyNames'),
@@ -63,20 +63,20 @@ export const STATES = {
   'grouped-by-cause': { query: 'state=grouped', act: groupBy('cause'), isKept: true },
   'grouped-by-endpoint': { query: 'state=grouped', act: groupBy('endpoint') },
 
-  // what can be done with a diagnosis
+  // actions on a diagnosis
   'copy-menu': { ...diagnosis('errorWithoutCors'), act: openCopyMenu, popup: '[role="menu"]' },
   keys: { query: 'state=all', act: openKeys },
   'what-if': { query: 'state=one&select=wildcardWithCredentials', act: openWhatIf, isKept: true },
   'what-if-edited': { query: 'state=one&select=preflightRouteMissing', act: applyTheChange },
   'will-it-pass': { query: 'state=empty', act: openWillItPass },
 
-  // what there is to read
+  // Learn
   learn: { query: 'state=all', act: learn('Header reference'), isKept: true },
   'learn-cause': { query: 'state=one&select=wildcardWithCredentials', act: openCausePage },
   'learn-causes': { query: 'state=all', act: learn('Causes A to Z') },
   quiz: { query: 'state=all', act: answerQuiz },
 
-  // what stands in for it
+  // empty states
   empty: { query: 'state=empty', isKept: true },
   quiet: { query: 'state=quiet' },
   'nothing-matching': { query: 'state=one&select=originMismatch', act: hideBlocked },
@@ -89,7 +89,7 @@ export const STATES = {
 export const THEMES = ['light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 
-/** The widths between docked to the side and across a wide screen, and a pane that is very low. */
+/** From a panel docked to the side to a wide screen, and a very low pane. */
 export const SIZES = {
   '380': { width: 380, height: 800 },
   '900': { width: 900, height: 720 },
@@ -97,7 +97,7 @@ export const SIZES = {
   '1600-low': { width: 1600, height: 420 },
 } as const;
 
-/** Narrow at first: what was opened where only one pane fits is open everywhere. */
+/** Opens the state in a narrow panel first: what is open there stays open at every width. */
 export async function openState(harness: Pick<Harness, 'open'>, { query, act }: PanelState): Promise<Page> {
   const page = await harness.open(query, SIZES['380']);
   await act?.(page);
@@ -118,7 +118,7 @@ async function showAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'all', exact: true }).click();
 }
 
-/** Where only one pane fits, and where nothing of the kind is shown at first, the reader has to open it. */
+/** Opens the diagnosis in a narrow panel, or where none is selected at first. */
 async function openDiagnosis(page: Page): Promise<void> {
   if (await page.getByRole('article').isVisible()) return;
   if ((await page.getByRole('option').count()) === 0) await showAll(page);
@@ -138,7 +138,7 @@ async function hideBlocked(page: Page): Promise<void> {
 function filter(text: string): (page: Page) => Promise<void> {
   return async (page) => {
     await complete(text)(page);
-    // Before the completions are closed, Escape would empty the field.
+    // While the completions are open, Escape closes them; then it would empty the field.
     if (await page.getByRole('listbox', { name: 'Completions' }).isVisible())
       await page.keyboard.press('Escape');
   };

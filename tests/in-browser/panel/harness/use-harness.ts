@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Harness, startHarness } from './open-panel.ts';
 
-/** The harness of a test file: there before its first test, gone after its last. */
+/** The harness of a test file, from before its first test until after its last. */
 export function useHarness(): Pick<Harness, 'open'> {
   let harness: Harness;
   beforeAll(async () => {

@@ -6,9 +6,8 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * The rules of accessibility that the page breaks, each with the elements that do; empty where all is well.
- * `popup`: a selector of what covers a part of the page until it is closed. What lies below is reachable again then, so
- * only what is inside must be large enough to be hit.
+ * The accessibility rules that the page breaks, each with the elements that do; empty if none. `popup` selects what
+ * covers a part of the page until it closes: only elements inside it must be large enough to be hit.
  */
 export async function violationsOf(page: Page, popup?: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
