@@ -45,9 +45,8 @@ export default {
     ),
     floor(
       'fixes',
-      ['policy', 'exchange'],
+      ['policy', 'exchange', 'fetch/header-list\\.ts'],
       'A stack turns policy changes into a snippet; it knows header lines, and neither causes nor the standard.',
-      'fetch/header-list\\.ts$',
     ),
     floor(
       'diagnosis',
@@ -64,6 +63,20 @@ export default {
       ['diagnosis', 'causes', 'codes', 'fixes', 'policy', 'exchange', 'fetch', 'platform', 'text'],
       'What is only supposed is judged by the same engine.',
     ),
+    // Inside the recorder, from the ground up. What stands loose in it may use all of them.
+    inCapture('redact', [], 'What may never be kept is decided in one place, which rests on no other.'),
+    inCapture(
+      'sources',
+      ['redact'],
+      'Each source is read, and redacted, without a look at what is made of it.',
+    ),
+    inCapture('saved', ['sources', 'redact'], 'What a file may hold is chosen from what the sources say.'),
+    inCapture(
+      'join',
+      ['sources', 'redact'],
+      'A join says which records of the sources belong together, and makes no exchange of them.',
+    ),
+    inCapture('exchanges', ['sources', 'join'], 'An exchange is made of records that were read and joined.'),
     forbid('nobody-knocks-from-inside', 'Inside the engine a file imports its neighbours, never the door.', {
       from: { path: '^src/', pathNot: '^src/(index|messages)\\.ts$' },
       to: { path: '^src/(index|messages)\\.ts$' },
@@ -84,6 +97,51 @@ export default {
         to: { path: '^(panel|background|cli)/', pathNot: '^$1/' },
       },
     ),
+    // The panel, from the ground up.
+    inPanel('entry', [], 'What the panel says of one exchange is made of its summary alone.'),
+    inPanel('filter', ['entry'], 'A filter searches entries, whoever recorded them and whatever shows them.'),
+    inPanel('session', ['entry'], 'A session records and lists; it neither filters nor draws.'),
+    inPanel('state', ['filter', 'session', 'entry'], 'What is shown is decided apart from how it is drawn.'),
+    inPanel('ui', [], 'A control knows what it is given, and nothing of the panel.'),
+    inPanel('keys', ['ui'], 'Keys press controls by their names and know no region.'),
+    inPanel('shared', ['ui', 'state', 'session', 'entry'], 'What several regions show knows none of them.'),
+    inPanel(
+      'list',
+      ['shared', 'ui', 'state', 'filter', 'session', 'entry'],
+      'The list, with the field that filters it, knows no other region.',
+    ),
+    inPanel(
+      'diagnosis',
+      ['shared', 'ui', 'keys', 'state', 'session', 'entry'],
+      'The diagnosis of one exchange knows no other region.',
+    ),
+    inPanel(
+      'group',
+      ['diagnosis/change', 'shared', 'ui', 'state', 'session', 'entry'],
+      'A group shows a change as a diagnosis does, and knows nothing else of another region.',
+    ),
+    inPanel('learn', ['shared', 'ui', 'state', 'session', 'entry'], 'Learn knows no other region.'),
+    inPanel(
+      'what-if',
+      ['diagnosis', 'shared', 'ui', 'state', 'session', 'entry'],
+      'What if shows parts of a diagnosis, and knows no other region.',
+    ),
+    forbid(
+      'panel-entries',
+      'The scripts of the panel’s pages import its folders, and are imported by none.',
+      {
+        from: { path: '^panel/.+/' },
+        to: { path: '^panel/[^/]+$' },
+      },
+    ),
+    forbid('panel-markdown', 'Only Learn shows what was written in Markdown.', {
+      from: { path: '^panel/', pathNot: '^panel/learn/' },
+      to: { path: '^markdown/' },
+    }),
+    forbid('panel-injected', 'Only a session puts code into the inspected page.', {
+      from: { path: '^panel/', pathNot: '^panel/session/' },
+      to: { path: '^injected/' },
+    }),
     forbid(
       'injected-stands-alone',
       'What runs in a page is sent there as text, so it can import only types.',
@@ -140,11 +198,23 @@ function forbid(name, comment, { from, to }) {
   return { name, comment, severity: 'error', from, to };
 }
 
-/** A folder of the engine, and the folders that it may import besides itself. */
-function floor(folder, below, comment, file) {
-  const allowed = [...[folder, ...below].map((each) => `${each}/`), ...(file === undefined ? [] : [file])];
-  return forbid(`floor-${folder}`, comment, {
-    from: { path: `^src/${folder}/` },
-    to: { path: '^src/', pathNot: `^src/(${allowed.join('|')})` },
+/** A folder of the engine, and what of the engine it may import besides itself. */
+function floor(folder, below, comment) {
+  return layer(`floor-${folder}`, 'src', folder, below, comment);
+}
+
+function inCapture(folder, below, comment) {
+  return layer(`capture-${folder}`, 'src/capture', folder, below, comment);
+}
+
+function inPanel(folder, below, comment) {
+  return layer(`panel-${folder}`, 'panel', folder, below, comment);
+}
+
+/** Of `whole`, a folder may import only itself and what is `below` it: folders, or files by their whole names. */
+function layer(name, whole, folder, below, comment) {
+  return forbid(name, comment, {
+    from: { path: `^${whole}/${folder}/` },
+    to: { path: `^${whole}/`, pathNot: `^${whole}/(${[folder, ...below].join('|')})(/|$)` },
   });
 }
