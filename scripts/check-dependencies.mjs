@@ -2,8 +2,12 @@
 // a tool that reads nothing finds no violation.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { folderCircles } from './folder-circles.mjs';
 
 const FOLDERS = ['scripts', 'src', 'markdown', 'panel', 'background', 'injected', 'cli', 'lab', 'tests'];
+
+/** A diagnosis has a walkthrough, which is told in the diagnosis's own types. */
+const PART_AND_WHOLE = [['src/diagnosis/walkthrough', 'src/diagnosis']];
 
 const run = spawnSync(
   process.execPath,
@@ -35,11 +39,30 @@ for (const { rule, from, to, cycle } of summary.violations) {
     `${rule.name}: ${from}${path && path !== from ? ` → ${path}` : ''}\n  ${comments.get(rule.name)}`,
   );
 }
-if (summary.violations.length > 0) fail(`${summary.violations.length} broken`);
+const circles = folderCircles(ours(modules), PART_AND_WHOLE);
+for (const circle of circles) {
+  const imports = circle.map(([from, to]) => `\n  ${from} → ${to}`).join('');
+  console.error(
+    `no-circle-of-folders:${imports}\n  Folders that import each other cannot be read one at a time.`,
+  );
+}
+const broken = summary.violations.length + circles.length;
+if (broken > 0) fail(`${broken} broken`);
 
 console.log(
   `Dependency rules: ${summary.totalCruised} modules and ${summary.totalDependenciesCruised} imports, all kept.`,
 );
+
+/** Our own files and what they import of ours: packages and Node's modules stand in no folder here. */
+function ours(all) {
+  const isOurs = (file) => FOLDERS.some((folder) => file.startsWith(`${folder}/`));
+  return all
+    .filter(({ source }) => isOurs(source))
+    .map(({ source, dependencies }) => ({
+      source,
+      dependencies: dependencies.filter(({ resolved }) => isOurs(resolved)),
+    }));
+}
 
 function isCode(source, folder) {
   return source.startsWith(`${folder}/`) && /\.tsx?$/.test(source);
