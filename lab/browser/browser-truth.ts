@@ -30,7 +30,7 @@ const PATIENCE = 5_000;
 export async function watchTruth(protocol: Protocol, targetId: string): Promise<BrowserTruth> {
   const failures: Failure[] = [];
   const neverSent: string[] = [];
-  const news = new EventEmitter();
+  const failureEvents = new EventEmitter();
   const requests = new Map<string, { url: string; method: string }>();
   const { sessionId } = await protocol.send('Target.attachToTarget', { targetId, flatten: true });
 
@@ -48,7 +48,7 @@ export async function watchTruth(protocol: Protocol, targetId: string): Promise<
       errorText: String(params['errorText']),
       corsError: status?.corsError ?? null,
     });
-    news.emit('failure');
+    failureEvents.emit('failure');
   });
   protocol.on('Audits.issueAdded', ({ issue }) => {
     const { details } = issue as {
@@ -56,7 +56,7 @@ export async function watchTruth(protocol: Protocol, targetId: string): Promise<
     };
     const code = details.corsIssueDetails?.corsErrorStatus.corsError ?? '';
     if (ONLY_IN_ISSUES.includes(code)) neverSent.push(code);
-    news.emit('failure');
+    failureEvents.emit('failure');
   });
   // Sandboxed frames may be targets of their own.
   protocol.on('Target.attachedToTarget', (params) => void observe(protocol, String(params['sessionId'])));
@@ -69,7 +69,7 @@ export async function watchTruth(protocol: Protocol, targetId: string): Promise<
       for (;;) {
         const found = failures.find(({ corsError }) => corsError !== null)?.corsError ?? neverSent[0];
         if (found !== undefined || signal.aborted) return found ?? null;
-        await once(news, 'failure', { signal }).catch(() => undefined);
+        await once(failureEvents, 'failure', { signal }).catch(() => undefined);
       }
     },
     forget: () => {

@@ -8,7 +8,7 @@ type Notice = {
   readonly title: string;
   readonly lost: string;
   readonly button: string;
-  mend(session: Session): unknown;
+  repair(session: Session): unknown;
 };
 
 const NOTICES: Readonly<Record<Degradation, Notice>> = {
@@ -17,19 +17,19 @@ const NOTICES: Readonly<Record<Degradation, Notice>> = {
     lost: 'It cannot see preflights or the headers of withheld responses, so most failures cannot be explained.',
     button: 'Give access',
     // Called in this window, because the browser accepts the request only where the user clicked.
-    mend: () => browser.permissions.request({ origins: ['<all_urls>'] }),
+    repair: () => browser.permissions.request({ origins: ['<all_urls>'] }),
   },
   'calls-out-of-reach': {
     title: 'The calls of this page are not recorded.',
     lost: 'The browser allows no extension in it. Requests, preflights and answers are recorded as usual.',
     button: 'Stop recording calls',
-    mend: (session) => session.setRecordCalls(false),
+    repair: (session) => session.setRecordCalls(false),
   },
   'sensor-lost': {
     title: 'The connection to Crosscheck’s background is lost.',
     lost: 'Preflights and withheld responses are not recorded until it is back. What was recorded is kept.',
     button: 'Reload the page',
-    mend: (session) => session.reloadPage(),
+    repair: (session) => session.reloadPage(),
   },
 };
 
@@ -47,11 +47,11 @@ export function Degradations({ degradations, session }: DegradationsProps) {
 }
 
 function Banner({ notice, session }: { notice: Notice; session: Session }) {
-  const [isMending, setMending] = useState(false);
-  const mend = async (): Promise<void> => {
-    setMending(true);
-    await notice.mend(session);
-    setMending(false);
+  const [isRepairing, setRepairing] = useState(false);
+  const repair = async (): Promise<void> => {
+    setRepairing(true);
+    await notice.repair(session);
+    setRepairing(false);
   };
   return (
     <div class="banner">
@@ -59,7 +59,7 @@ function Banner({ notice, session }: { notice: Notice; session: Session }) {
       <p>
         <b>{notice.title}</b> {notice.lost}
       </p>
-      <button type="button" class="button" onClick={() => void mend()} disabled={isMending}>
+      <button type="button" class="button" onClick={() => void repair()} disabled={isRepairing}>
         {notice.button}
       </button>
     </div>

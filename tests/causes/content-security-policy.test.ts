@@ -63,7 +63,7 @@ testNeighbours({
     edit(REDIRECT, ['forbidden: connect-src', 'redirect: error']),
     'redirect-error-mode',
   ],
-  'the page tells of its calls, and of no violation': [
+  'the page reports its calls, and no violation': [
     edit(REDIRECT, ['forbidden: connect-src', 'redirect: follow']),
     'unknown-failure',
   ],

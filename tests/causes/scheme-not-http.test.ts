@@ -35,7 +35,7 @@ test('says what was forgotten, and where', () => {
   expect(diagnosisOf(example).codes.chromium).toBe('CorsDisabledScheme');
 });
 
-test('is the cause of a redirect to such a URL, which is the server’s to mend', () => {
+test('is the cause of a redirect to such a URL, which the server must repair', () => {
   expect(diagnosisOf(REDIRECT)).toMatchObject({
     cause: 'scheme-not-http',
     phase: 'redirect',

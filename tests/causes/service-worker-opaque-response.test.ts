@@ -9,7 +9,7 @@ const example = testExample('service-worker-opaque-response', {
   change: [],
 });
 
-test('is a failure without a CORS error, and the worker’s to mend', () => {
+test('is a failure without a CORS error, and the worker must be repaired', () => {
   const diagnosis = diagnosisOf(example);
   expect(diagnosis.codes).toEqual({ chromium: null, firefox: 'CORSDidNotSucceed' });
   expect(adviceOf(diagnosis).join()).toContain('fetch(event.request)');

@@ -72,7 +72,7 @@ test('a WebSocket that is refused while polling works is a matter of the proxy',
   expect(adviceIn(text)).not.toContain('cors:');
 });
 
-test('tells of the other transport’s failure once', () => {
+test('reports the other transport’s failure once', () => {
   const failed = socket('net::ERR_FAILED', '');
   const works = polling('delivered', ALLOWED);
   expect(warningOf(session(works, failed, works))?.evidence).toMatchObject({

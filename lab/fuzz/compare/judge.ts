@@ -29,7 +29,7 @@ export function judge(run: CaseRun, browserVersion: string): readonly Comparison
       const [diagnosis = null] = own;
       const request = asked[index] ?? run.case.request;
       // The call recorder does not report elements that load without CORS.
-      const isTold = knowledge === 'with calls' && run.results[index]?.call !== null;
+      const isReported = knowledge === 'with calls' && run.results[index]?.call !== null;
       const isPart = knowledge === 'events alone' || knowledge === 'HAR alone';
       const differs = isPart
         ? (own
@@ -37,7 +37,7 @@ export function judge(run: CaseRun, browserVersion: string): readonly Comparison
             .find((each) => each !== null) ?? null)
         : (countDiffers(own, truth, run) ??
           (diagnosis &&
-            (isTold
+            (isReported
               ? differsIn(diagnosis, truth, run)
               : leavesOpen(diagnosis, informed[index]?.[0] ?? null, truth, run, { knowledge, request }))));
       return { knowledge, run, truth, diagnosis, differs };

@@ -36,7 +36,7 @@ type CorsErrorStatus = { readonly corsError: string; readonly failedParameter: s
 export async function watchVerdicts(
   protocol: Protocol,
   sessionId: string,
-  news: () => void,
+  onChange: () => void,
 ): Promise<BrowserVerdicts> {
   const requests = new Map<string, RequestEnd>();
   const ofCase = new Map<number, Set<string>>();
@@ -46,7 +46,7 @@ export async function watchVerdicts(
     requests.set(request.requestId, request);
     if (id !== null) ofCase.set(id, (ofCase.get(id) ?? new Set()).add(request.requestId));
     if (request.over) endedUrls.add(request.url);
-    news();
+    onChange();
   };
   const change = (requestId: unknown, changes: Partial<RequestEnd>): void => {
     const known = requests.get(String(requestId));

@@ -24,7 +24,7 @@ export type Seen = {
 export type Timing = { readonly url: string; readonly at: number; readonly status: number };
 
 /** Listens in the extension's DevTools page to what the browser reports, besides the extension's own session. */
-export type ExtensionEar = {
+export type ExtensionListener = {
   /** Whether webRequest has reported the end of every request of this case that it had begun to report. */
   isOver(id: number): boolean;
   /** Whether both sources have reported the end of this URL's request. */
@@ -57,7 +57,10 @@ const WHOLE_HAR = `new Promise((resolve) => {
 })`;
 
 /** Attaches to the DevTools page of the extension. Rejects if there is none within half a minute. */
-export async function listenInExtension(protocol: Protocol, news: () => void): Promise<ExtensionEar> {
+export async function listenInExtension(
+  protocol: Protocol,
+  onChange: () => void,
+): Promise<ExtensionListener> {
   const sessionId = await attach(protocol);
   const events = new Map<number, SeenEvent[]>();
   const entries = new Map<number, HarEntry[]>();
@@ -86,7 +89,7 @@ export async function listenInExtension(protocol: Protocol, news: () => void): P
     const [kind, value] = JSON.parse(String(payload)) as ['event', SeenEvent] | ['entry', HarEntry];
     if (kind === 'event') addEvent(value);
     else addEntry(value);
-    news();
+    onChange();
   });
   await protocol.send('Runtime.enable', {}, sessionId);
   await protocol.send('Runtime.addBinding', { name: BINDING }, sessionId);

@@ -40,16 +40,16 @@ export async function openTruthStage(): Promise<TruthStage> {
   };
   try {
     const { protocol } = browser;
-    const news = new EventEmitter().setMaxListeners(0);
-    const tell = (): boolean => news.emit('news');
+    const changes = new EventEmitter().setMaxListeners(0);
+    const notify = (): boolean => changes.emit('change');
     const { product } = await protocol.send('Browser.getVersion');
     const session = await protocol.send('Target.attachToTarget', {
       targetId: browser.targetId,
       flatten: true,
     });
     const sessionId = String(session.sessionId);
-    const ear = await listenInExtension(protocol, tell);
-    const verdicts = await watchVerdicts(protocol, sessionId, tell);
+    const listener = await listenInExtension(protocol, notify);
+    const verdicts = await watchVerdicts(protocol, sessionId, notify);
     const page = `${servers.origins.page}/`;
     await putCookie(protocol, sessionId, servers.origins.jar);
     const jobsOf = jobMaker(servers);
@@ -62,10 +62,10 @@ export async function openTruthStage(): Promise<TruthStage> {
       await evaluate(protocol, sessionId, `fetch(${JSON.stringify(fence)}).then(() => true)`);
       const isOver = (): boolean =>
         verdicts.hasEnded(fence) &&
-        ear.hasEnded(fence) &&
-        ids.every((id) => verdicts.isOver(id) && ear.isOver(id));
+        listener.hasEnded(fence) &&
+        ids.every((id) => verdicts.isOver(id) && listener.isOver(id));
       const signal = AbortSignal.timeout(PATIENCE);
-      while (!isOver() && !signal.aborted) await once(news, 'news', { signal }).catch(() => undefined);
+      while (!isOver() && !signal.aborted) await once(changes, 'change', { signal }).catch(() => undefined);
     };
 
     const stage: TruthStage = {
@@ -80,7 +80,7 @@ export async function openTruthStage(): Promise<TruthStage> {
         )) as PageResult[][];
         const ids = jobs.map(({ id }) => id);
         await settle(ids);
-        const seen = await ear.seenOf(new Set(ids));
+        const seen = await listener.seenOf(new Set(ids));
         return jobs.map(({ id }, index): CaseRun => {
           const theCase = cases[index];
           if (theCase === undefined) throw new Error('A job without a case.');

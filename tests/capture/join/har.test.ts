@@ -113,7 +113,7 @@ describe('both must tell of the same end', () => {
     expect(isJoined({ sent: [`Origin: ${one}`] }, { sent: [`Origin: ${other}`] })).toBe(agrees),
   );
 
-  test('an entry that tells of an answer is better than a nearer one that tells of none', () => {
+  test('an entry with an answer is better than a nearer one without', () => {
     const silent = entry({ at: START + 1, status: 0, error: ABORTED });
     const answered = entry({ at: START + 300 });
     expect(joinedOf([request()], [silent, answered])).toEqual({ joined: [START + 300], left: [START + 1] });

@@ -142,7 +142,7 @@ describe('while it records', () => {
       `navigator.sendBeacon(url, new Blob(['{}'], { type: 'application/json' }))`,
       { api: 'beacon', mode: 'cors', headers: ['content-type'] },
     ],
-  ])('tells of %s', async (_, name, script, expected) => {
+  ])('reports %s', async (_, name, script, expected) => {
     const url = `${stage.api}${name}`;
     await run(`const url = ${JSON.stringify(url)}; ${script}`);
     const [call, more] = await stage.calls(`/${name}`, 1);

@@ -14,7 +14,7 @@ afterAll(() => stage.close());
 
 const run = (script: string): Promise<unknown> => stage.tab.evaluate(`(async () => { ${script} })()`);
 
-it.each(ELEMENTS)('tells of $name', async ({ name, script, api, credentials }) => {
+it.each(ELEMENTS)('reports $name', async ({ name, script, api, credentials }) => {
   const path = name.replaceAll(' ', '-');
   await run(`const url = ${JSON.stringify(`${stage.api}${path}#part`)}; ${script}`);
   const [call] = await stage.calls(`/${path}`, 1);

@@ -124,7 +124,7 @@ describeInFirefox('the call recorder in Firefox', () => {
     await panel.click(`[...document.querySelectorAll('button')]
       .find(({ textContent }) => textContent.trim() === 'Reload and record')`);
     const early = { credentialsMode: 'include', headerNames: ['x-early'] };
-    await until('the first call is heard', async () =>
+    await until('the first call is recorded', async () =>
       (await callsOf('/early')).some((call) => call !== null),
     );
     expect(await callsOf('/early')).toEqual([expect.objectContaining(early)]);
@@ -138,7 +138,9 @@ describeInFirefox('the call recorder in Firefox', () => {
     await tab.evaluate(
       `fetch('${server.api}/strictly', { credentials: 'include' }).then(() => true, () => true)`,
     );
-    await until('the call is heard', async () => (await callsOf('/strictly')).some((call) => call !== null));
+    await until('the call is recorded', async () =>
+      (await callsOf('/strictly')).some((call) => call !== null),
+    );
     expect(await callsOf('/strictly')).toEqual([expect.objectContaining({ credentialsMode: 'include' })]);
   });
 
@@ -160,7 +162,7 @@ describeInFirefox('the call recorder in Firefox', () => {
     for (const [index, { name, api, credentials }] of ELEMENTS.entries()) {
       // Firefox shows no request for it.
       if (name === 'a modulepreload') continue;
-      await until(`${name} is told of`, async () => (await last(`/element-${index}.`)) !== null);
+      await until(`${name} is reported`, async () => (await last(`/element-${index}.`)) !== null);
       expect(await last(`/element-${index}.`), name).toMatchObject({ api, credentialsMode: credentials });
     }
     expect(await last('/plain-image')).toBe(null);
@@ -177,7 +179,7 @@ describeInFirefox('the call recorder in Firefox', () => {
         .terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
     );
     await isRecorded();
-    await until('a call is heard again', async () => {
+    await until('a call is recorded again', async () => {
       await tab.evaluate(
         `fetch('${server.api}/reborn', { credentials: 'include' }).then(() => true, () => true)`,
       );

@@ -53,7 +53,7 @@ describe('an id, once shown, is never lost', () => {
     return ids;
   };
 
-  test.each(ROWS)('%s/%s, looked at after every news', (_browser, _name, recording) => {
+  test.each(ROWS)('%s/%s, looked at after every event', (_browser, _name, recording) => {
     const { events, entries } = newsOf(recording);
     for (const news of [delayed(events, entries), [...events, ...entries]]) {
       const store = storeFor(recording);

@@ -4,7 +4,7 @@ import { caseOfUrl } from '../../cases/case.ts';
 import type { HarEntry, Seen, SeenEvent } from '../extension-events.ts';
 
 /** Listens in the extension's DevTools page to what Firefox reports, besides the extension's own session. */
-export type FirefoxEar = {
+export type FirefoxListener = {
   /** Waits until both sources have reported the end of this URL's request, and webRequest that of all others. */
   settle(fence: string): Promise<void>;
   /** What was seen of each case since the last call. */
@@ -14,16 +14,16 @@ export type FirefoxEar = {
 /** Milliseconds to wait for events of requests that have ended for the page. */
 const PATIENCE = 5_000;
 
-export async function listenInFirefox({ devToolsPage }: Toolbox): Promise<FirefoxEar> {
+export async function listenInFirefox({ devToolsPage }: Toolbox): Promise<FirefoxListener> {
   const script = readFileSync(new URL('in-devtools-page.js', import.meta.url), 'utf8');
   await devToolsPage.evaluate(`(() => {\n${script}\n})()`);
   return {
     settle: async (fence) => {
-      await devToolsPage.evaluate(`crosscheckEar.settled(${JSON.stringify(fence)}, ${PATIENCE})`);
+      await devToolsPage.evaluate(`crosscheckListener.settled(${JSON.stringify(fence)}, ${PATIENCE})`);
     },
     take: async () => {
-      const heard = await devToolsPage.evaluate('crosscheckEar.take()');
-      const { events, entries } = heard as { events: SeenEvent[]; entries: HarEntry[] };
+      const taken = await devToolsPage.evaluate('crosscheckListener.take()');
+      const { events, entries } = taken as { events: SeenEvent[]; entries: HarEntry[] };
       return byCase(events, entries);
     },
   };

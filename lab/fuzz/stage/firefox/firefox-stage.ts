@@ -45,7 +45,7 @@ export async function openFirefoxTruthStage(): Promise<TruthStage> {
     const { marionette } = firefox;
     const page = `${servers.origins.page}/`;
     await putCookie(marionette, servers.origins.jar);
-    const ear = await listenInFirefox(await openToolbox(firefox));
+    const listener = await listenInFirefox(await openToolbox(firefox));
     const console = await watchConsole(marionette);
     const jobsOf = jobMaker(servers);
     let nextFence = 1;
@@ -66,12 +66,12 @@ export async function openFirefoxTruthStage(): Promise<TruthStage> {
         marionette,
         `runJobs(${JSON.stringify(jobs)}, ${GAP})`,
       )) as PageResult[][];
-      await ear.settle(await fetchFence());
+      await listener.settle(await fetchFence());
       // Console messages use the same channel as the page's answers; those of beacons come after their end.
       await fetchFence();
       const timings = (await evaluate(marionette, TIMELINE)) as Timing[];
       const messages = await console.take();
-      const seen = await ear.take();
+      const seen = await listener.take();
       return jobs.map(({ id }, index): CaseRun => {
         const theCase = cases[index];
         if (theCase === undefined) throw new Error('A job without a case.');

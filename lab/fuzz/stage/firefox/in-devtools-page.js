@@ -6,7 +6,7 @@
   const finished = new Set();
   let news = () => {};
 
-  const hear = (event, details) => {
+  const record = (event, details) => {
     events.push({ event, details });
     if (ENDS.includes(event)) {
       open.delete(details.requestId);
@@ -26,7 +26,7 @@
     // Like the session, it gets no events until it has named its page's origins.
     port.postMessage({ kind: 'watch', origins: [] });
     port.onMessage.addListener((message) => {
-      if (message.kind === 'event') hear(message.event, message.details);
+      if (message.kind === 'event') record(message.event, message.details);
     });
     port.onDisconnect.addListener(connect);
   };
@@ -36,7 +36,7 @@
     news();
   });
 
-  globalThis.crosscheckEar = {
+  globalThis.crosscheckListener = {
     /**
      * Resolves when both sources have reported the end of `fence`, and webRequest the end of every request, or when
      * `patience` is over.
@@ -59,10 +59,10 @@
 
     /** All events since the last call, and the complete HAR. */
     async take() {
-      const heard = events;
+      const taken = events;
       events = [];
       const { entries } = await browser.devtools.network.getHAR();
-      return { events: heard, entries };
+      return { events: taken, entries };
     },
   };
 })();
