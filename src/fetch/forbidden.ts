@@ -1,10 +1,5 @@
 import { byteLowercase, type Header } from './header-list.ts';
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
-/** https://fetch.spec.whatwg.org/#header-name, and what a method is made of: https://fetch.spec.whatwg.org/#concept-method */
-export const isToken = (bytes: string): boolean => TOKEN.test(bytes);
-
 /** What no header value may contain; others are bytes, so beyond U+00FF there is none. https://fetch.spec.whatwg.org/#header-value */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the standard forbids exactly these.
 export const isHeaderValue = (value: string): boolean => !/[\0\r\n]|[^\u0000-\u00ff]/.test(value);

@@ -1,3 +1,5 @@
+import { isToken } from './token.ts';
+
 /** One header line as it was on the wire. `secret`: the recorder kept its presence and dropped its value. */
 export type Header = { readonly name: string; readonly value: string; readonly secret?: true };
 export type HeaderList = readonly Header[];
@@ -41,8 +43,6 @@ export type Extracted =
   | { readonly kind: 'values'; readonly values: readonly string[] }
   | { readonly kind: 'failure'; readonly invalid: string };
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
 /**
  * Extract header list values for the headers whose ABNF is a list of tokens
  * (`Access-Control-Allow-Methods`, `-Allow-Headers`, `-Expose-Headers`). Empty elements are allowed in lists.
@@ -52,7 +52,7 @@ export function extractHeaderListValues(name: string, list: HeaderList): Extract
   const lines = linesOf(list, name);
   if (lines.length === 0) return { kind: 'absent' };
   const values = lines.flatMap((line) => line.split(',').map(trim)).filter((element) => element !== '');
-  const invalid = values.find((element) => !TOKEN.test(element));
+  const invalid = values.find((element) => !isToken(element));
   return invalid === undefined ? { kind: 'values', values } : { kind: 'failure', invalid };
 }
 

@@ -1,7 +1,8 @@
 import { normalizeMethod } from '../fetch/cors-safelisted.ts';
-import { isForbiddenMethod, isForbiddenRequestHeader, isHeaderValue, isToken } from '../fetch/forbidden.ts';
+import { isForbiddenMethod, isForbiddenRequestHeader, isHeaderValue } from '../fetch/forbidden.ts';
 import type { Header } from '../fetch/header-list.ts';
 import type { Mode } from '../fetch/request.ts';
+import { isToken } from '../fetch/token.ts';
 import { OPAQUE, originOf, parseUrl } from '../platform/origin.ts';
 import type { SupposedAnswer, Supposition } from './supposition.ts';
 

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { Hop } from '../../exchange/exchange.ts';
 import { unsafeNamesOf } from '../../exchange/unsafe-names.ts';
 import { contains, type Header, type HeaderList } from '../../fetch/header-list.ts';
+import { isToken } from '../../fetch/token.ts';
 
 /** What curl is to be started with, in no shell's language. */
 export type CurlCommand = {
@@ -20,7 +21,7 @@ export function curlCommand(diagnosis: Diagnosis, sent: Sent): CurlCommand | nul
   const url = hop && curlUrl(hop.url);
   if (!hop || !url) return null;
   const method = sent === 'preflight' ? 'OPTIONS' : hop.method;
-  if (!TOKEN.test(method)) return null;
+  if (!isToken(method)) return null;
   const seen = sent === 'preflight' ? (hop.preflight?.requestHeaders ?? null) : hop.requestHeaders;
   const list = (seen ?? []).filter(({ name }) => !MADE_BY_CURL.test(name));
   const all = [
@@ -56,8 +57,6 @@ const NOTES = {
   leftOut: 'A header that curl could not send is left out.',
   body: 'The body was not recorded. If there was one, add it with --data-raw.',
 } as const;
-
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** What curl says itself, or what would no longer be true of a request without the body; with its own it can read the answer. */
 const MADE_BY_CURL =
@@ -110,7 +109,7 @@ function missingFromRequest(diagnosis: Diagnosis, hop: Hop): HeaderList {
 
 /** A name that begins with `@` would be a file to curl, and a line break would begin another header. */
 function isSendable({ name, value }: Header): boolean {
-  return TOKEN.test(name) && !/[\r\n\0]/.test(value);
+  return isToken(name) && !/[\r\n\0]/.test(value);
 }
 
 function headerArgument({ name, value, secret }: Header): string {
