@@ -13,6 +13,7 @@ import {
   printableText,
   proofWords,
   type Question,
+  shorten,
   stationWords,
   type Text,
   type Verdict,
@@ -165,7 +166,4 @@ function sentence(text: Text): string {
     .join('');
 }
 
-function value(text: string): string {
-  const shown = printableText(text);
-  return shown.length <= LIMIT ? shown : `${shown.slice(0, LIMIT / 2)}…${shown.slice(-LIMIT / 2)}`;
-}
+const value = (text: string): string => shorten(printableText(text), LIMIT);

@@ -31,7 +31,7 @@ export { linkTo, STANDARD } from './fetch/standard.ts';
 export type { Phase, Step } from './fetch/trace.ts';
 export type { SnippetLine } from './fixes/define-stack.ts';
 export { type Snippet, snippetsOf } from './fixes/index.ts';
-export { OPAQUE, originOf } from './platform/origin.ts';
+export { hostOf, OPAQUE, originOf, pathAndQueryOf, pathOf } from './platform/origin.ts';
 export {
   headersNamed,
   isAnswerChange,
@@ -48,10 +48,10 @@ export { toMarkdown } from './report/markdown/to-markdown.ts';
 export { alsoWords, nameOfChange, proofWords } from './report/proof-words.ts';
 export { stationWords } from './report/station-words.ts';
 export { documentOf, toJson } from './report/to-json.ts';
-export { hostOf, pathOf } from './report/url-parts.ts';
 export { verdictWords } from './report/verdict-words.ts';
 export { whereWords } from './report/where-words.ts';
 export { codePoint, printable, printableText } from './text/printable.ts';
+export { shorten } from './text/shorten.ts';
 export { plain, type Text } from './text/text.ts';
 export { applyChange, editHop } from './what-if/apply-change.ts';
 export {

@@ -8,7 +8,7 @@ type CallSiteLinkProps = { site: CallSite; session: Session };
 /** The place in the page's code that made the request; a click opens it in the Sources panel. */
 export function CallSiteLink({ site, session }: CallSiteLinkProps) {
   const { functionName, url, line, column } = site;
-  const file = pathOf(url).split('?')[0]?.split('/').at(-1) || hostOf(url);
+  const file = pathOf(url).split('/').at(-1) || hostOf(url);
   const place = `${file.slice(0, 80)}:${line}:${column}`;
   const { openCallSite } = session;
   const words = (

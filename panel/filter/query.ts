@@ -1,3 +1,4 @@
+import { shorten } from '../../src/index.ts';
 import { KEYS, keyNamed, type Test } from './keys.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -29,6 +30,8 @@ export type Term = {
 /** The rest is ignored: nobody types this much, but a pasted text may have any length. */
 export const LONGEST = 1000;
 const MOST_TERMS = 30;
+/** Of what was typed, where it is said again. */
+const LONGEST_SHOWN = 40;
 
 /** `https:` of a URL and `localhost:8080` look like a key and its value, but are words. */
 const SCHEME = /^(?:https?|wss?|file|data|blob)$/;
@@ -66,7 +69,7 @@ function readTerm(token: Token): Read {
     const help = similar === null ? 'Press the down arrow to see its keys.' : `Did you mean “${similar}:”?`;
     return {
       term,
-      problem: `The filter has no key “${shorten(token.key)}:”, so this is searched as text. ${help}`,
+      problem: `The filter has no key “${shorten(token.key, LONGEST_SHOWN)}:”, so this is searched as text. ${help}`,
     };
   }
   if (value === '') {
@@ -74,7 +77,7 @@ function readTerm(token: Token): Read {
   }
   const test = key.read(value);
   if (typeof test === 'string')
-    return { term: null, problem: `“${shorten(token.value)}” ${test}. ${elsewhere(value)}` };
+    return { term: null, problem: `“${shorten(token.value, LONGEST_SHOWN)}” ${test}. ${elsewhere(value)}` };
   return { term: { isNegated, key: key.name, value, test }, problem: unclosed };
 }
 
@@ -98,5 +101,3 @@ function similarTo(name: string): string | null {
   }
   return best;
 }
-
-const shorten = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 40)}…`);

@@ -1,4 +1,4 @@
-import { pathOf } from '../../src/index.ts';
+import { pathAndQueryOf } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import { useLearn } from '../shared/learn-context.ts';
 import type { PanelState } from '../state/panel-state.ts';
@@ -15,7 +15,7 @@ export function SeenLink({ entry, state }: { entry: Entry; state: PanelState }) 
   };
   return (
     <button type="button" class="link" onClick={show}>
-      <Printable text={`${method} ${pathOf(url).slice(0, 200)}`} />
+      <Printable text={`${method} ${pathAndQueryOf(url).slice(0, 200)}`} />
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { hostOf, pathOf, printableText } from '../../src/index.ts';
+import { hostOf, pathAndQueryOf, printableText } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import { severityOf, summaryOf } from '../entry/severity.ts';
 import { statusWords } from '../entry/status-words.ts';
@@ -43,7 +43,7 @@ export const ExchangeRow = pure(({ entry, id, top, isSelected, position, count }
           <Printable text={method.slice(0, 40)} />
         </span>
         <bdi class="row-path">
-          <Printable text={pathOf(url).slice(0, 400)} />
+          <Printable text={pathAndQueryOf(url).slice(0, 400)} />
         </bdi>
       </span>
       <span class="row-status">{statusWords(summary)}</span>

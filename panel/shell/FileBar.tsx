@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { shorten } from '../../src/index.ts';
 import type { OpenedFile } from '../session/session.ts';
 import { type Problem, useFiles } from '../state/opened-file.ts';
 import type { PanelState } from '../state/panel-state.ts';
@@ -115,7 +116,7 @@ function ProblemBar({ problem: { name, reason } }: { problem: Problem }) {
 function FileName({ name }: { name: string }) {
   return (
     <bdi>
-      <Printable text={name.length > 120 ? `${name.slice(0, 80)}…${name.slice(-30)}` : name} />
+      <Printable text={shorten(name, 120)} />
     </bdi>
   );
 }

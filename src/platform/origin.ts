@@ -88,12 +88,26 @@ export function includesCredentials(url: Pick<ParsedUrl, 'username' | 'password'
   return url.username !== '' || url.password !== '';
 }
 
-/** Host and port of a URL, to name a server to a reader. The URL itself if it cannot be parsed. */
+/**
+ * Host and port of a URL, to name a server to a reader. The scheme if it has no host, as `data:` has none; the URL
+ * itself if it cannot be parsed.
+ */
 export function hostOf(url: string): string {
-  return parseUrl(url)?.host || url;
+  const parsed = parseUrl(url);
+  return parsed === null ? url : parsed.host || parsed.protocol;
 }
 
-/** The path of a URL without its query, to name a route to a reader. The URL itself if it cannot be parsed. */
+/** The path of a URL without its query, to name a route to a reader. */
 export function pathOf(url: string): string {
-  return parseUrl(url)?.pathname ?? url;
+  const path = pathAndQueryOf(url);
+  return path.split('?', 1)[0] || path;
+}
+
+/**
+ * Path and query of a URL, to tell apart what was asked of one server. The URL itself if it has no host, as
+ * `localhost:8080/api` without its scheme: its path alone would mislead.
+ */
+export function pathAndQueryOf(url: string): string {
+  const parsed = parseUrl(url);
+  return parsed === null || parsed.host === '' ? url : `${parsed.pathname}${parsed.search}`;
 }

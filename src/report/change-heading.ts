@@ -1,9 +1,9 @@
 import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
+import { hostOf } from '../platform/origin.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { printableText } from '../text/printable.ts';
 import { isAdvice, isPageChange } from './changes.ts';
-import { hostOf } from './url-parts.ts';
 
 /** Who must act: the server by its host, the page, or both. */
 export function changeHeading(diagnosis: Diagnosis, changes: readonly PolicyChange[]): string {

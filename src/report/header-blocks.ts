@@ -1,6 +1,7 @@
 import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Header, HeaderList } from '../fetch/header-list.ts';
+import { shorten } from '../text/shorten.ts';
 import { CORS_HEADER, TELLING_HEADER } from './header-relevance.ts';
 
 /** One message of the hop where it was decided, as lines of HTTP. */
@@ -43,5 +44,5 @@ function tellingFirst(list: HeaderList): HeaderList {
 
 function lineOf({ name, value, secret }: Header): string {
   if (secret) return `${name}: (present, value not recorded)`;
-  return `${name}: ${value.length <= LONGEST_VALUE ? value : `${value.slice(0, LONGEST_VALUE)}…`}`;
+  return `${name}: ${shorten(value, LONGEST_VALUE)}`;
 }

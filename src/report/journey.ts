@@ -2,9 +2,10 @@ import type { Diagnosis } from '../diagnosis/types.ts';
 import { type Hop, NOTHING_EARLIER, type Preflight } from '../exchange/exchange.ts';
 import { lastHop } from '../exchange/last-hop.ts';
 import { storedBefore } from '../exchange/stored-response.ts';
+import { hostOf } from '../platform/origin.ts';
 import { duration } from '../text/duration.ts';
+import { shorten } from '../text/shorten.ts';
 import type { HeaderTabKey } from './header-tabs.ts';
-import { hostOf } from './url-parts.ts';
 
 export type Lane = 'page' | 'browser' | 'server';
 
@@ -181,8 +182,7 @@ function callOf(type: string): string {
 /** Characters of what a page may choose freely; the verdict shows it whole. */
 const LONGEST_LABEL = 24;
 
-const methodOf = ({ method }: Hop): string =>
-  method.length > LONGEST_LABEL ? `${method.slice(0, LONGEST_LABEL)}…` : method;
+const methodOf = ({ method }: Hop): string => shorten(method, LONGEST_LABEL);
 
 const CALLS: Readonly<Record<string, string>> = {
   fetch: 'fetch()',

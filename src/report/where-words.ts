@@ -1,9 +1,9 @@
 import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
+import { pathOf } from '../platform/origin.ts';
 import { changesAt } from '../policy/answer-change.ts';
 import type { Place, PolicyChange } from '../policy/policy-change.ts';
 import { say, series, type Text } from '../text/text.ts';
-import { pathOf } from './url-parts.ts';
 
 /** Where header lines belong. */
 export type WhereWords = {
@@ -17,7 +17,7 @@ export type WhereWords = {
 export function whereWords(diagnosis: Diagnosis, changes: readonly PolicyChange[]): WhereWords {
   const { url, method, preflight } = decidingHop(diagnosis);
   const has = (place: Place): boolean => changesAt(changes, place).length > 0;
-  const path = pathOf(url).split('?')[0] ?? '';
+  const path = pathOf(url);
   const asked = [
     ...(has('preflight') ? [`OPTIONS ${path}`] : []),
     ...(has('redirect') || has('response') ? [`${method} ${path}`] : []),

@@ -1,3 +1,5 @@
+import { shorten } from './shorten.ts';
+
 /**
  * A sentence in parts, so that a hostile value is always data and never markup. A plain string is our own prose. A
  * `Value` comes from a page, a server or a file and is shown in the code font.
@@ -56,12 +58,6 @@ export function series(texts: readonly Text[], conjunction = 'and'): Text {
 /** The sentence without marks; values longer than `limit` characters are shortened in the middle. */
 export function plain(text: Text, limit = Number.POSITIVE_INFINITY): string {
   return text.map((part) => (typeof part === 'string' ? part : shorten(part.value, limit))).join('');
-}
-
-function shorten(value: string, limit: number): string {
-  if (value.length <= limit) return value;
-  const half = Math.floor((limit - 1) / 2);
-  return `${value.slice(0, half)}…${value.slice(-half)}`;
 }
 
 function isText(value: Value | Text): value is Text {

@@ -8,6 +8,7 @@ import {
   isSameOrigin,
   isSerializedTupleOrigin,
   originOf,
+  pathAndQueryOf,
   pathOf,
 } from '../../src/platform/origin.ts';
 import { API, PAGE, request, response, station } from '../support/observed.ts';
@@ -103,7 +104,17 @@ test('a user name or a password is enough', () => {
 test('host and path are named, whatever the URL', () => {
   expect([hostOf('https://a.invalid:8443/x'), hostOf('?')]).toEqual(['a.invalid:8443', '?']);
   expect([pathOf('https://a.invalid/x/y?z#'), pathOf('?')]).toEqual(['/x/y', '?']);
+  expect(pathAndQueryOf('https://a.invalid/x/y?z#f')).toBe('/x/y?z');
 });
+
+test.each(['data:text/html,<p>?', 'localhost:8080/api?a'])(
+  '%s has no host, so its path is not told alone',
+  (url) => {
+    expect(hostOf(url)).toBe(url.slice(0, url.indexOf(':') + 1));
+    expect(pathOf(url)).toBe(url.slice(0, url.indexOf('?')));
+    expect(pathAndQueryOf(url)).toBe(url);
+  },
+);
 
 test.each([
   ['https://a.invalid/login', true],

@@ -5,6 +5,7 @@ import {
   hostOf,
   type JourneyStation,
   journeyStations,
+  shorten,
 } from '../../../src/index.ts';
 import { severityOf } from '../../entry/severity.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
@@ -102,14 +103,8 @@ function iconOf(station: JourneyStation, diagnosis: Diagnosis): IconName | null 
   return severity === 'blocked' ? 'fails' : severity;
 }
 
+/** The header shows the whole host. */
 const LONGEST_HOST = 34;
-
-/** Cuts out the middle, because the ends and the port tell hosts apart. The header shows the whole host. */
-function shortHost(host: string): string {
-  if (host.length <= LONGEST_HOST) return host;
-  const half = LONGEST_HOST / 2 - 1;
-  return `${host.slice(0, half)}…${host.slice(-half)}`;
-}
 
 function Lanes({ diagnosis }: { diagnosis: Diagnosis }) {
   const { exchange, walkthrough } = diagnosis;
@@ -131,7 +126,7 @@ function Lanes({ diagnosis }: { diagnosis: Diagnosis }) {
           <span>
             <b>{name}</b>
             <small>
-              <Printable text={shortHost(detail)} />
+              <Printable text={shorten(detail, LONGEST_HOST)} />
             </small>
           </span>
         </li>

@@ -1,4 +1,5 @@
 import { printableText } from '../../text/printable.ts';
+import { shorten } from '../../text/shorten.ts';
 import type { Text } from '../../text/text.ts';
 
 /**
@@ -48,7 +49,7 @@ export function fenced(language: 'http' | 'diff', lines: readonly string[]): str
 export const link = (words: string, address: string): string => `[${words}](${address})`;
 
 function piecesOf(text: string, isBeginning: boolean): readonly Piece[] {
-  return shortened(text, LONGEST_TEXT)
+  return shorten(text, LONGEST_TEXT)
     .split(/([ \n]+)/)
     .filter((token) => token !== '')
     .flatMap((token, index) => {
@@ -89,11 +90,5 @@ function render(pieces: readonly Piece[]): string {
 
 /** Every character that could hide, and the backtick, which alone ends code in all dialects, by its name. */
 function visible(value: string, limit: number): string {
-  return printableText(shortened(value, limit)).replaceAll('`', 'U+0060');
-}
-
-function shortened(value: string, limit: number): string {
-  if (value.length <= limit) return value;
-  const half = Math.floor((limit - 1) / 2);
-  return `${value.slice(0, half)}…${value.slice(-half)}`;
+  return printableText(shorten(value, limit)).replaceAll('`', 'U+0060');
 }
