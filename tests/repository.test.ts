@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scenarios } from '../lab/scenarios/index.ts';
 import { chromiumCode } from '../src/codes/chromium.ts';
 import type { CorsCheckStop, Stop } from '../src/fetch/stop.ts';
 import { CAUSES, type CauseId, linkTo } from '../src/index.ts';
 import { DOCUMENTS, exampleOf, readDocument } from './support/document.ts';
+import { FILES, ROOT } from './support/files.ts';
 import { readExample } from './support/read-example.ts';
 
 /** What no compiler checks: code, documents, tests and lab have the same causes, with the same words. */
 
-const ROOT = join(import.meta.dirname, '..');
 const IDS = Object.keys(CAUSES).sort() as readonly CauseId[];
 
 const namesIn = (folder: string, ending: string): readonly string[] =>
@@ -213,16 +213,6 @@ describe('every code of Chromium', () => {
 });
 
 describe('every file', () => {
-  /** Generated files and recordings. */
-  const ignored = readFileSync(join(ROOT, '.gitignore'), 'utf8').split('\n');
-  const LEFT_OUT = new Set([
-    ...['.git', 'recordings', 'package-lock.json'],
-    ...ignored.map((line) => line.replaceAll('/', '')),
-  ]);
-  const FILES = readdirSync(ROOT, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
-    .filter((file) => !file.split('/').some((part) => LEFT_OUT.has(part)));
   const textsIn = (...places: readonly RegExp[]) =>
     FILES.filter((file) => places.some((place) => place.test(file)) && !/\.(png|ico)$/.test(file)).map(
       (file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const,

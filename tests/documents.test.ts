@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { FILES, ROOT } from './support/files.ts';
+
+/** Files move and functions get other names. The documents that name them must follow. */
+
+describe.each(['docs/architecture.md', 'CONTRIBUTING.md', 'README.md'])('%s', (document) => {
+  const text = readFileSync(join(ROOT, document), 'utf8').replaceAll(/^```.*?^```$/gms, '');
+
+  test('names files and folders that exist', () => {
+    const paths = codeIn(text).filter(isPath);
+    expect(paths).not.toEqual([]);
+    expect(paths.filter((path) => filesAt(path).length === 0)).toEqual([]);
+  });
+
+  test('names functions and types that the file beside them has', () => {
+    const missing = text.split('\n').flatMap((line) => {
+      const paths = codeIn(line).filter(isPath);
+      const sources = paths.flatMap(filesAt).map((file) => readFileSync(join(ROOT, file), 'utf8'));
+      return codeIn(line)
+        .filter(isName)
+        .filter((name) => !sources.some((source) => wordOf(name).test(source)))
+        .map((name) => `${name} beside ${paths.join(', ')}`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test('links to what exists', () => {
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
+    expect(links.filter((link) => !existsSync(join(ROOT, dirname(document), link)))).toEqual([]);
+  });
+});
+
+const codeIn = (text: string): readonly string[] =>
+  [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+
+const GENERATED = ['dist/', 'out/', 'tests/recordings/disagreements/'];
+
+/** `src/causes/`, `README.md`; not `text/plain`, not `npm start`. */
+function isPath(code: string): boolean {
+  const isOne = /^[\w.@<>-]+(\/[\w.<>-]+)*(\/|\.(tsx?|mjs|css|json|md|html|svg|txt))$/.test(code);
+  return isOne && !GENERATED.some((folder) => code.startsWith(folder));
+}
+
+/** The file, or all files of the folder. `<id>` stands for any name. */
+function filesAt(path: string): readonly string[] {
+  const pattern = path.replaceAll('.', '\\.').replaceAll(/<\w+>/g, '[^/]+');
+  const whole = new RegExp(`^${pattern}${path.endsWith('/') ? '' : '$'}`);
+  return FILES.filter((file) => whole.test(file));
+}
+
+/** `runFetch()`, `Recorder.addEvent()`, `type Stop`, `class Trace` */
+const isName = (code: string): boolean => /^((type|class) \w+|[\w.]+\(\))$/.test(code);
+
+const wordOf = (name: string): RegExp => new RegExp(`\\b${name.replace('()', '').replace(/^.*\./, '')}\\b`);
