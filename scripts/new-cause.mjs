@@ -32,7 +32,7 @@ for (const [template, file] of Object.entries(files)) {
 console.log(`
 Next:
   1. lab/scenarios/${id}.ts: a server that fails. Add it to lab/scenarios/index.ts and watch it with npm start.
-  2. src/causes/${id}.ts: the step of the standard that fails, and why. Add it to src/causes/index.ts.
+  2. src/causes/${id}.ts: evidence, explanation and change. Add it to src/causes/index.ts, there also to its stop.
   3. docs/causes/${id}.md: the page behind “learn more”, with one exchange that fails. List the cause in README.md.
   4. tests/causes/${id}.test.ts: the diagnosis of that exchange, and similar exchanges with other causes.
 Every place to fill in says “To do”. npm run check shows what is missing.`);

@@ -16,7 +16,7 @@ export { redactHarEntry, redactHarPage } from './capture/saved/har-entry.ts';
 export { redactTiming } from './capture/saved/timing.ts';
 export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/sources/web-request.ts';
 export type { Evidence } from './causes/define-cause.ts';
-export { CAUSES, type CauseId } from './causes/index.ts';
+export { CAUSES, type CauseId, placeOf } from './causes/index.ts';
 export { decidingHop } from './diagnosis/deciding-hop.ts';
 export { diagnose, diagnoseAll, diagnosisOf } from './diagnosis/diagnose.ts';
 export { type Judged, judgeExchange } from './diagnosis/judgement.ts';

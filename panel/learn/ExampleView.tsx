@@ -1,5 +1,5 @@
 import type { Example, ExampleLine, ExamplePart } from '../../markdown/page.ts';
-import { CAUSES, type CauseId, linkTo } from '../../src/index.ts';
+import { CAUSES, type CauseId, linkTo, placeOf } from '../../src/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import './ExampleView.css';
 
@@ -72,18 +72,19 @@ function Verdict({ verdict }: { verdict: string }) {
       </figcaption>
     );
   const cause = CAUSES[verdict];
+  const place = placeOf(verdict);
   const says = { blocked: 'Blocked.', failed: 'Failed, not CORS.', warning: 'Warning.' };
   return (
     <figcaption>
       <Icon name={cause.severity} tone={cause.severity} />
       <span>
         <b class={`tone-${cause.severity}`}>{says[cause.severity]}</b> {cause.title}
-        {cause.severity === 'blocked' && (
+        {place !== null && (
           <>
             {', '}
-            <a href={linkTo(cause.at.algorithm)} target="_blank" rel="noreferrer">
-              {cause.at.algorithm}
-              {/^\d/.test(cause.at.step) && `, step ${cause.at.step}`}
+            <a href={linkTo(place.algorithm)} target="_blank" rel="noreferrer">
+              {place.algorithm}
+              {/^\d/.test(place.step) && `, step ${place.step}`}
               <span class="sr"> (opens a tab)</span>
             </a>
           </>

@@ -1,3 +1,4 @@
+import type { CredentialsStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowCredentials } from '../policy/allow.ts';
 import { right, say, wrong } from '../text/text.ts';
@@ -7,17 +8,13 @@ export default defineCause({
   id: 'allow-credentials-missing',
   title: 'No Access-Control-Allow-Credentials',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '7' },
-  when: (stop) =>
-    stop.allowCredentials === null
-      ? {
-          header: 'Access-Control-Allow-Credentials',
-          expected: 'true',
-          received: null,
-          credentialsMode: stop.credentialsMode,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: CredentialsStop) => ({
+    header: 'Access-Control-Allow-Credentials',
+    expected: 'true',
+    received: null,
+    credentialsMode: stop.credentialsMode,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: () => 'The server does not agree to credentials',
   explain: ({ host }, { serializedOrigin }) =>
     say`The page asks with credentials, and ${host} allows ${serializedOrigin} but does not say that credentials may take part: ${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`,

@@ -1,3 +1,4 @@
+import type { CredentialsStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowCredentials } from '../policy/allow.ts';
 import { right, say, wrong } from '../text/text.ts';
@@ -7,17 +8,13 @@ export default defineCause({
   id: 'allow-credentials-not-true',
   title: 'Access-Control-Allow-Credentials is not true',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '7' },
-  when: (stop) =>
-    stop.allowCredentials !== null
-      ? {
-          header: 'Access-Control-Allow-Credentials',
-          expected: 'true',
-          received: stop.allowCredentials,
-          credentialsMode: stop.credentialsMode,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: CredentialsStop) => ({
+    header: 'Access-Control-Allow-Credentials',
+    expected: 'true',
+    received: stop.allowCredentials ?? '',
+    credentialsMode: stop.credentialsMode,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: ({ received }) => `Access-Control-Allow-Credentials is “${received.slice(0, 40)}”, not “true”`,
   explain: ({ received, host }) =>
     say`${host} sent ${'Access-Control-Allow-Credentials'} with the value ${wrong(received)}. Only ${right('true')} counts, in lower case and nothing else.`,

@@ -1,3 +1,4 @@
+import type { PreflightListStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -6,16 +7,12 @@ export default defineCause({
   id: 'allow-methods-malformed',
   title: 'Access-Control-Allow-Methods is not a list',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7.3' },
-  when: (stop) =>
-    stop.header === 'Access-Control-Allow-Methods'
-      ? {
-          header: stop.header,
-          received: stop.value,
-          invalid: stop.invalid,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: PreflightListStop) => ({
+    header: 'Access-Control-Allow-Methods',
+    received: stop.value,
+    invalid: stop.invalid,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   explain: ({ received, invalid, host }, { method }) =>
     say`${host} sent ${'Access-Control-Allow-Methods'} with the value ${received}. ${wrong(invalid)} is not a method name, and one bad element spoils the whole list, so the ${method} was never sent. Methods are separated by commas.`,
   change: (_, { method }) => [

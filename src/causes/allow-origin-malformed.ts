@@ -1,4 +1,4 @@
-import { classifyUnequal } from '../fetch/stop-reasons.ts';
+import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { right, say, wrong } from '../text/text.ts';
@@ -8,9 +8,7 @@ export default defineCause({
   id: 'allow-origin-malformed',
   title: 'Access-Control-Allow-Origin is not an origin',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '4' },
-  when: (stop) => {
-    if (classifyUnequal(stop) !== 'malformed') return null;
+  evidence: (stop: UnequalOriginStop) => {
     const received = stop.allowOrigin ?? '';
     return {
       header: 'Access-Control-Allow-Origin',

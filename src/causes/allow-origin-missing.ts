@@ -1,4 +1,4 @@
-import { classifyMissing } from '../fetch/stop-reasons.ts';
+import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { listOf, say, type Text, wrong } from '../text/text.ts';
@@ -8,16 +8,12 @@ export default defineCause({
   id: 'allow-origin-missing',
   title: 'No Access-Control-Allow-Origin',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '2' },
-  when: (stop) =>
-    classifyMissing(stop) === 'missing'
-      ? {
-          header: 'Access-Control-Allow-Origin',
-          expected: stop.serializedOrigin,
-          status: stop.status,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: MissingOriginStop) => ({
+    header: 'Access-Control-Allow-Origin',
+    expected: stop.serializedOrigin,
+    status: stop.status,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: ({ status }, { phase }) =>
     phase === 'preflight'
       ? `The preflight was answered ${status} and names no allowed origin`

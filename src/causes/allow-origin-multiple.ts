@@ -1,4 +1,5 @@
-import { classifyUnequal, valuesIn } from '../fetch/stop-reasons.ts';
+import type { UnequalOriginStop } from '../fetch/stop.ts';
+import { valuesIn } from '../fetch/stop-reasons.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { listOf, say, wrong } from '../text/text.ts';
@@ -8,17 +9,13 @@ export default defineCause({
   id: 'allow-origin-multiple',
   title: 'Several values in Access-Control-Allow-Origin',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '4' },
-  when: (stop) =>
-    classifyUnequal(stop) === 'multiple'
-      ? {
-          header: 'Access-Control-Allow-Origin',
-          expected: stop.serializedOrigin,
-          received: stop.allowOrigin ?? '',
-          lines: stop.allowOriginLines,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: UnequalOriginStop) => ({
+    header: 'Access-Control-Allow-Origin',
+    expected: stop.serializedOrigin,
+    received: stop.allowOrigin ?? '',
+    lines: stop.allowOriginLines,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: ({ lines, received }) =>
     lines.length > 1
       ? `Access-Control-Allow-Origin is there ${lines.length === 2 ? 'twice' : `${lines.length} times`}`

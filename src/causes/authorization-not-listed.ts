@@ -1,3 +1,4 @@
+import type { PreflightAuthorizationStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -6,8 +7,7 @@ export default defineCause({
   id: 'authorization-not-listed',
   title: 'Authorization is not covered by the wildcard',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7.6' },
-  when: (stop) => ({
+  evidence: (stop: PreflightAuthorizationStop) => ({
     header: 'Access-Control-Allow-Headers',
     missing: ['authorization'],
     received: stop.allowHeaders,

@@ -1,4 +1,4 @@
-import { classifyUnequal } from '../fetch/stop-reasons.ts';
+import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { adviseCache, nameOfCache, proofOf } from '../policy/caches.ts';
@@ -9,22 +9,17 @@ export default defineCause({
   id: 'cached-for-another-origin',
   title: 'A cached answer for another origin',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '4' },
-  when: (stop) => {
-    const { stored } = stop;
-    if (classifyUnequal(stop) !== 'stored' || stored === null) return null;
-    return {
-      header: 'Access-Control-Allow-Origin',
-      expected: stop.serializedOrigin,
-      received: stop.allowOrigin ?? '',
-      host: hostOf(stop.urlList.at(-1) ?? ''),
-      cache: stored.by,
-      sign: stored.sign,
-      /** Whether the request that the answer was made for was seen. */
-      seen: stored.seen,
-      varies: stop.variesByOrigin,
-    };
-  },
+  evidence: (stop: UnequalOriginStop) => ({
+    header: 'Access-Control-Allow-Origin',
+    expected: stop.serializedOrigin,
+    received: stop.allowOrigin ?? '',
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+    cache: stop.stored?.by ?? 'unknown',
+    sign: stop.stored?.sign ?? '',
+    /** Whether the request that the answer was made for was seen. */
+    seen: stop.stored?.seen === true,
+    varies: stop.variesByOrigin,
+  }),
   headline: ({ received }) => `A cache answered with what was made for ${received}`,
   explain: ({ received, expected, host, cache, sign, seen, varies }) =>
     say`${[nameOfCache(cache)]} answered for ${host} (${proofOf({ by: cache, sign })}). The stored answer ${[seen ? 'was made' : 'names another origin, so it seems made']} for a page at ${wrong(received)}, and the cache gave it to ${right(expected)} as well${

@@ -1,4 +1,4 @@
-import { classifyMissing } from '../fetch/stop-reasons.ts';
+import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { adviseCache, nameOfCache, proofOf } from '../policy/caches.ts';
@@ -10,21 +10,16 @@ export default defineCause({
   id: 'cached-without-cors',
   title: 'A cached answer without CORS headers',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '2' },
-  when: (stop) => {
-    const { stored } = stop;
-    if (classifyMissing(stop) !== 'stored' || stored === null) return null;
-    return {
-      header: 'Access-Control-Allow-Origin',
-      expected: stop.serializedOrigin,
-      host: hostOf(stop.urlList.at(-1) ?? ''),
-      cache: stored.by,
-      sign: stored.sign,
-      /** Whether the request that filled the cache was seen, and the `Origin` that it carried. */
-      seen: stored.seen,
-      madeFor: stored.madeFor,
-    };
-  },
+  evidence: (stop: MissingOriginStop) => ({
+    header: 'Access-Control-Allow-Origin',
+    expected: stop.serializedOrigin,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+    cache: stop.stored?.by ?? 'unknown',
+    sign: stop.stored?.sign ?? '',
+    /** Whether the request that filled the cache was seen, and the `Origin` that it carried. */
+    seen: stop.stored?.seen === true,
+    madeFor: stop.stored?.madeFor ?? null,
+  }),
   explain: ({ expected, host, cache, sign, seen, madeFor }) =>
     say`${[nameOfCache(cache)]} answered for ${host} (${proofOf({ by: cache, sign })}), and what it had kept has no ${wrong('Access-Control-Allow-Origin')}. ${whoFilled(seen, madeFor)} The browser withheld the answer from ${expected}.`,
   change: ({ cache }, stop) => [...allowOrigin(stop), ...adviseCache(cache), ASK_WITH_ORIGIN],

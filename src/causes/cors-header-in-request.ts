@@ -1,4 +1,4 @@
-import { classifyHeaders } from '../fetch/stop-reasons.ts';
+import type { PreflightHeadersStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { listOf, say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -7,16 +7,12 @@ export default defineCause({
   id: 'cors-header-in-request',
   title: 'The page sends a CORS response header',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7.7' },
-  when: (stop) =>
-    classifyHeaders(stop) === 'CORS header'
-      ? {
-          misplaced: stop.missing.filter((name) => name.toLowerCase().startsWith('access-control-')),
-          missing: stop.missing,
-          received: stop.allowHeaders,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: PreflightHeadersStop) => ({
+    misplaced: stop.missing.filter((name) => name.toLowerCase().startsWith('access-control-')),
+    missing: stop.missing,
+    received: stop.allowHeaders,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: ({ misplaced }) => `The page itself sends ${misplaced.join(' and ').slice(0, 80)}`,
   explain: ({ misplaced, host }, { method }) =>
     say`The page sends ${listOf(misplaced)}, which only a server’s answer can carry. In a request it permits nothing: it made a preflight necessary, ${host} does not allow it, and the ${method} was never sent.`,

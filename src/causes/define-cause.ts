@@ -3,7 +3,6 @@ import type { HeaderList } from '../fetch/header-list.ts';
 import type { ResponseTainting } from '../fetch/main-fetch.ts';
 import type { Profile } from '../fetch/profiles.ts';
 import type { CredentialsMode, Stored } from '../fetch/request.ts';
-import type { Algorithm } from '../fetch/standard.ts';
 import type { Stop } from '../fetch/stop.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import type { Text } from '../text/text.ts';
@@ -58,8 +57,6 @@ type Common<Id extends string, Sees, E extends Evidence> = {
   readonly id: Id;
   /** For lists and groups; says nothing of a single exchange. */
   readonly title: string;
-  /** The evidence, or null where this is not the cause. Sees what the step saw, never the headers again. */
-  when(sees: Sees): E | null;
   /** The title of one diagnosis, where its values say more than `title`. */
   headline?(evidence: E, sees: Sees): string;
   /** What happened, to whom, and what would be right. */
@@ -70,32 +67,22 @@ type Common<Id extends string, Sees, E extends Evidence> = {
   messageOmits?(evidence: E, sees: Sees): Text | null;
 };
 
-type StepOf<A extends Algorithm> = Extract<Stop, { algorithm: A }>['step'];
-
-/** The places where the algorithms can stop. */
-type StopPlace = {
-  [S in Stop as S['algorithm']]: { algorithm: S['algorithm']; step: StepOf<S['algorithm']> };
+/** Asked of many, and decides itself whether it is the cause. */
+type Asked<Sees, E extends Evidence> = {
+  /** The evidence, or null where this is not the cause. */
+  when(sees: Sees): E | null;
 };
 
-/** The stops of one algorithm that can happen at step `S`, narrowed to it. */
-type StopAt<P extends Place, T = Stop> = P extends { algorithm: infer A; step: infer S }
-  ? T extends { algorithm: A; step: infer U }
-    ? S extends U
-      ? T & { readonly step: S }
-      : never
-    : never
-  : never;
-
-/** The CORS protocol stopped the request at one step of one algorithm. */
-export type BlockedCause<Id extends string = string, E extends Evidence = Evidence> = Common<Id, Stop, E> & {
+/** The CORS protocol stopped the request. At which stops this is the cause says the table in `index.ts`. */
+export type BlockedCause<
+  Id extends string = string,
+  S extends Stop = Stop,
+  E extends Evidence = Evidence,
+> = Common<Id, S, E> & {
   readonly severity: 'blocked';
-  readonly at: Place;
-  /** Another step that refuses the same thing. */
-  readonly alsoAt?: Place;
+  /** What the step saw, as far as it belongs to the cause. Decides nothing. */
+  evidence(stop: S): E;
 };
-
-/** A step of an algorithm. */
-type Place = { readonly algorithm: Algorithm; readonly step: string };
 
 /** Names at least the error with which the request ended. */
 export type FailedEvidence = Evidence & { readonly error: string };
@@ -105,38 +92,29 @@ export type FailedCause<Id extends string = string, E extends FailedEvidence = F
   Id,
   Failure,
   E
-> & {
-  readonly severity: 'failed';
-  /** Where this is likely and nothing proves it: the fact that would. Asked where no cause is certain. */
-  suspect?(failure: Failure): string | null;
-  /** Firefox prints no CORS category for it, or only where another origin has answered before. */
-  readonly isSilentInFirefox?: true | 'unless it crossed';
-};
+> &
+  Asked<Failure, E> & {
+    readonly severity: 'failed';
+    /** Where this is likely and nothing proves it: the fact that would. Asked where no cause is certain. */
+    suspect?(failure: Failure): string | null;
+    /** Firefox prints no CORS category for it, or only where another origin has answered before. */
+    readonly isSilentInFirefox?: true | 'unless it crossed';
+  };
 
 /** It works, and will break or already misleads. */
-export type WarningCause<Id extends string = string, E extends Evidence = Evidence> = Common<
-  Id,
-  Passage,
-  E
-> & {
-  readonly severity: 'warning';
-  /** Asked of every exchange, not only of those whose response the page got. */
-  readonly isForEveryVerdict?: true;
-};
+export type WarningCause<Id extends string = string, E extends Evidence = Evidence> = Common<Id, Passage, E> &
+  Asked<Passage, E> & {
+    readonly severity: 'warning';
+    /** Asked of every exchange, not only of those whose response the page got. */
+    readonly isForEveryVerdict?: true;
+  };
 
 export type Cause = BlockedCause | FailedCause | WarningCause;
 
-/**
- * Defines a cause at one step of the standard. `when` is called with stops of that step only;
- * the predicates of one step are disjoint, so the order of causes decides nothing.
- */
-export function defineCause<
-  Id extends string,
-  const P extends StopPlace[keyof StopPlace],
-  E extends Evidence,
->(
-  cause: Common<Id, StopAt<P>, E> & { readonly severity: 'blocked'; readonly at: P; readonly alsoAt?: P },
-): BlockedCause<Id, E>;
+/** Defines a cause, with the types that its own evidence and what it sees give it. */
+export function defineCause<Id extends string, S extends Stop, E extends Evidence>(
+  cause: BlockedCause<Id, S, E>,
+): BlockedCause<Id, S, E>;
 export function defineCause<Id extends string, E extends FailedEvidence>(
   cause: FailedCause<Id, E>,
 ): FailedCause<Id, E>;

@@ -1,4 +1,4 @@
-import { classifyMissing } from '../fetch/stop-reasons.ts';
+import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { nameOfStatus } from '../text/status-names.ts';
@@ -9,16 +9,12 @@ export default defineCause({
   id: 'error-response-without-cors',
   title: 'Error response without CORS headers',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '2' },
-  when: (stop) =>
-    classifyMissing(stop) === 'error response'
-      ? {
-          header: 'Access-Control-Allow-Origin',
-          expected: stop.serializedOrigin,
-          status: stop.status ?? 0,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: MissingOriginStop) => ({
+    header: 'Access-Control-Allow-Origin',
+    expected: stop.serializedOrigin,
+    status: stop.status ?? 0,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: ({ status }) => `The real answer is ${status} ${nameOfStatus(status)}`.trimEnd(),
   explain: ({ status, host }) =>
     say`${host} answered ${wrong(status)}${reasonFor(status)} That answer carries no ${'Access-Control-Allow-Origin'}, so the page sees a CORS failure instead of the error.`,

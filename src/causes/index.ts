@@ -1,3 +1,5 @@
+import type { Algorithm } from '../fetch/standard.ts';
+import type { Stop, StopOf } from '../fetch/stop.ts';
 import aborted from './aborted.ts';
 import allowCredentialsMissing from './allow-credentials-missing.ts';
 import allowCredentialsNotTrue from './allow-credentials-not-true.ts';
@@ -148,10 +150,107 @@ export type CauseId = keyof typeof CAUSES;
 
 const ALL = Object.values(CAUSES);
 
-/** The causes that the algorithms stop at. */
-export const BLOCKED_CAUSES: readonly BlockedCause<CauseId>[] = ALL.filter(
-  (cause) => cause.severity === 'blocked',
-);
+/**
+ * The one cause of every stop: by algorithm, step and reason, in the order in which a request comes to them.
+ * Null where the reason is no matter of the CORS protocol; then a failed cause names it.
+ */
+const CAUSE_OF = {
+  'main fetch': {
+    '12': {
+      'same-origin mode': sameOriginMode,
+      // Browsers do not report it as CORS where a redirect leads away.
+      'same-origin mode, redirected': null,
+      'no-cors redirect mode': noCorsRedirectMode,
+      'scheme is not HTTP(S)': schemeNotHttp,
+    },
+  },
+  'HTTP fetch': {
+    '3.5.7': { 'opaque response': serviceWorkerOpaqueResponse },
+    '6.3': { 'redirect mode error': null },
+  },
+  'Local Network Access': {
+    'secure context': { 'insecure page': insecureLocalNetwork },
+    permission: { 'no permission': localNetworkAccessDenied },
+  },
+  'CORS-preflight fetch': {
+    '7': {
+      redirected: preflightRedirected,
+      'redirected nowhere': null,
+      'requires auth': preflightRequiresAuth,
+      forbidden: preflightForbidden,
+      'route missing': preflightRouteMissing,
+      'not ok': preflightStatusNotOk,
+    },
+    '7.3': { methods: allowMethodsMalformed, headers: allowHeadersMalformed },
+    '7.5': {
+      wildcard: wildcardMethodsWithCredentials,
+      case: methodCaseMismatch,
+      'not listed': methodNotAllowed,
+    },
+    '7.6': { wildcard: authorizationNotListed },
+    '7.7': {
+      'CORS header': corsHeaderInRequest,
+      wildcard: wildcardHeadersWithCredentials,
+      'not listed': requestHeaderNotAllowed,
+    },
+  },
+  'CORS check': {
+    '2': {
+      redirect: redirectWithoutCors,
+      'sign-in': redirectedToLogin,
+      'error response': errorResponseWithoutCors,
+      stored: cachedWithoutCors,
+      missing: allowOriginMissing,
+    },
+    '4': {
+      multiple: allowOriginMultiple,
+      wildcard: wildcardOriginWithCredentials,
+      malformed: allowOriginMalformed,
+      opaque: opaqueOrigin,
+      tainted: redirectTaintedOrigin,
+      stored: cachedForAnotherOrigin,
+      mismatch: originMismatch,
+    },
+    '7': { absent: allowCredentialsMissing, 'not true': allowCredentialsNotTrue },
+  },
+  'HTTP-redirect fetch': {
+    '5': { 'no URL': null },
+    '6': {
+      // To one of these, and without CORS, such a redirect is no matter of CORS in any browser.
+      'unsafe scheme': null,
+      'scheme is not HTTP(S), without CORS': null,
+      'scheme is not HTTP(S)': schemeNotHttp,
+    },
+    '7': { 'too many redirects': null },
+    '9': { 'URL with credentials': redirectUrlWithCredentials },
+  },
+} as const satisfies CauseTable;
+
+/** A cause for each reason of each step, which takes the stops of that step. */
+type CauseTable = {
+  readonly [A in Algorithm]: {
+    readonly [S in StopOf<A>['at']['step']]: {
+      readonly [R in StopOf<A, S>['at']['reason']]: BlockedCause<CauseId, StopOf<A, S>> | null;
+    };
+  };
+};
+
+/** The same to look up in: which reasons belong to which step the compiler has seen above. */
+type CauseOfReason = Readonly<Record<string, BlockedCause<CauseId> | null>>;
+const TABLE: Readonly<Record<string, Readonly<Record<string, CauseOfReason>>>> = CAUSE_OF;
+
+/** The cause of a stop; null for stops that are no matter of the CORS protocol. */
+export function causeOf({ algorithm, step, reason }: Stop['at']): BlockedCause<CauseId> | null {
+  return TABLE[algorithm]?.[step]?.[reason] ?? null;
+}
+
+/** Where a cause stops a request: of several steps the first to which it comes. Null for causes that stop none. */
+export function placeOf(id: CauseId): { readonly algorithm: Algorithm; readonly step: string } | null {
+  for (const algorithm of Object.keys(CAUSE_OF) as readonly Algorithm[])
+    for (const [step, causes] of Object.entries(TABLE[algorithm] ?? {}))
+      if (Object.values(causes).some((cause) => cause?.id === id)) return { algorithm, step };
+  return null;
+}
 
 /** What works and will break or already misleads. */
 export const WARNING_CAUSES: readonly WarningCause<CauseId>[] = ALL.filter(

@@ -1,3 +1,4 @@
+import type { LocalNetworkStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -6,8 +7,10 @@ export default defineCause({
   id: 'insecure-local-network',
   title: 'An insecure page called the local network',
   severity: 'blocked',
-  at: { algorithm: 'Local Network Access', step: 'secure context' },
-  when: ({ requestOrigin, urlList }) => ({ page: requestOrigin, host: hostOf(urlList.at(-1) ?? '') }),
+  evidence: ({ requestOrigin, urlList }: LocalNetworkStop) => ({
+    page: requestOrigin,
+    host: hostOf(urlList.at(-1) ?? ''),
+  }),
   headline: ({ host }) => `Only a page over https may ask for ${host}`,
   explain: ({ page, host }) =>
     say`${host} is on the user’s own machine or network, and the page at ${wrong(page)} comes from farther away, without https. Browsers (Chrome since version 142) let the user decide about such calls, but only for a page that nobody on the way can have changed. So it was refused unasked, and nothing was sent: no header of ${host} can change it.`,

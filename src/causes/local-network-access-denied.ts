@@ -1,3 +1,4 @@
+import type { LocalNetworkStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -6,8 +7,10 @@ export default defineCause({
   id: 'local-network-access-denied',
   title: 'No permission for the local network',
   severity: 'blocked',
-  at: { algorithm: 'Local Network Access', step: 'permission' },
-  when: ({ requestOrigin, urlList }) => ({ page: requestOrigin, host: hostOf(urlList.at(-1) ?? '') }),
+  evidence: ({ requestOrigin, urlList }: LocalNetworkStop) => ({
+    page: requestOrigin,
+    host: hostOf(urlList.at(-1) ?? ''),
+  }),
   headline: ({ page }) => `${page} has no permission for the local network`,
   explain: ({ page, host }) =>
     say`${host} is on the user’s own machine or network, and the page at ${wrong(page)} comes from farther away. Browsers (Chrome since version 142) ask the user before they connect such a page, and the answer was no, or nobody could be asked. Nothing was sent: no header of ${host} can change it.`,

@@ -1,5 +1,5 @@
 import { byteLowercase } from '../fetch/header-list.ts';
-import { classifyMethod } from '../fetch/stop-reasons.ts';
+import type { PreflightMethodStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -8,9 +8,7 @@ export default defineCause({
   id: 'method-case-mismatch',
   title: 'The method is allowed in other letters',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7.5' },
-  when: (stop) => {
-    if (classifyMethod(stop) !== 'case') return null;
+  evidence: (stop: PreflightMethodStop) => {
     const listed = stop.methods.find((method) => byteLowercase(method) === byteLowercase(stop.method)) ?? '';
     return {
       header: 'Access-Control-Allow-Methods',

@@ -1,4 +1,4 @@
-import { classifyMethod } from '../fetch/stop-reasons.ts';
+import type { PreflightMethodStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowAlso } from '../policy/allow.ts';
 import { listOf, say, wrong } from '../text/text.ts';
@@ -8,17 +8,13 @@ export default defineCause({
   id: 'method-not-allowed',
   title: 'The method is not allowed',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7.5' },
-  when: (stop) =>
-    classifyMethod(stop) === 'not listed'
-      ? {
-          header: 'Access-Control-Allow-Methods',
-          method: stop.method,
-          received: stop.allowMethods,
-          methods: stop.methods,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: PreflightMethodStop) => ({
+    header: 'Access-Control-Allow-Methods',
+    method: stop.method,
+    received: stop.allowMethods,
+    methods: stop.methods,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: ({ method }) => `The preflight’s answer does not allow ${method.slice(0, 40)}`,
   explain: ({ method, received, methods, host }) =>
     say`The page wants to send a ${wrong(method)}. ${host} ${received === null ? say`lists no methods, because ${'Access-Control-Allow-Methods'} is absent` : say`allows ${methods.length > 0 ? listOf(methods) : say`none`}`}, so the ${method} was never sent.`,

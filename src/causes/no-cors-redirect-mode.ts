@@ -1,3 +1,4 @@
+import type { MainFetchStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -6,9 +7,11 @@ export default defineCause({
   id: 'no-cors-redirect-mode',
   title: 'Mode no-cors only follows redirects',
   severity: 'blocked',
-  at: { algorithm: 'main fetch', step: '12' },
-  when: ({ reason, mode, redirectMode, urlList }) =>
-    reason === 'no-cors redirect mode' ? { mode, redirectMode, host: hostOf(urlList.at(-1) ?? '') } : null,
+  evidence: ({ mode, redirectMode, urlList }: MainFetchStop) => ({
+    mode,
+    redirectMode,
+    host: hostOf(urlList.at(-1) ?? ''),
+  }),
   headline: ({ redirectMode }) => `no-cors does not go together with redirect: ${redirectMode}`,
   explain: ({ redirectMode, host }) =>
     say`The page called ${host} with ${"mode: 'no-cors'"} and ${wrong(`redirect: '${redirectMode}'`)}. Without CORS a script must not learn whether another origin redirects, so this pair is refused before anything is sent. The server never heard of it.`,

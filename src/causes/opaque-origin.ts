@@ -1,4 +1,4 @@
-import { classifyUnequal } from '../fetch/stop-reasons.ts';
+import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { say, wrong } from '../text/text.ts';
@@ -8,16 +8,12 @@ export default defineCause({
   id: 'opaque-origin',
   title: 'The request’s origin is null',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '4' },
-  when: (stop) =>
-    classifyUnequal(stop) === 'opaque'
-      ? {
-          header: 'Access-Control-Allow-Origin',
-          expected: stop.serializedOrigin,
-          received: stop.allowOrigin ?? '',
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: UnequalOriginStop) => ({
+    header: 'Access-Control-Allow-Origin',
+    expected: stop.serializedOrigin,
+    received: stop.allowOrigin ?? '',
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: () => 'The request comes from an opaque origin, sent as null',
   explain: ({ received, host }) =>
     say`${host} allows ${wrong(received)}, but the request’s origin is ${'null'}: it was made by a sandboxed frame, a ${'data:'} page or a local file, which have no origin that could be named.`,

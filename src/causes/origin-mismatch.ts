@@ -1,4 +1,4 @@
-import { classifyUnequal } from '../fetch/stop-reasons.ts';
+import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf, OPAQUE, parseUrl } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { right, say, type Text, wrong } from '../text/text.ts';
@@ -8,9 +8,7 @@ export default defineCause({
   id: 'origin-mismatch',
   title: 'Another origin is allowed',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '4' },
-  when: (stop) => {
-    if (classifyUnequal(stop) !== 'mismatch') return null;
+  evidence: (stop: UnequalOriginStop) => {
     const received = stop.allowOrigin ?? '';
     return {
       header: 'Access-Control-Allow-Origin',

@@ -1,4 +1,4 @@
-import { classifyStatus } from '../fetch/stop-reasons.ts';
+import type { PreflightStatusStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { listOf, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -7,18 +7,14 @@ export default defineCause({
   id: 'preflight-forbidden',
   title: 'The preflight is forbidden',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7' },
-  when: (stop) =>
-    classifyStatus(stop) === 'forbidden'
-      ? {
-          status: stop.status,
-          method: stop.method,
-          origin: stop.serializedOrigin,
-          headers: stop.unsafeNames,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-          passesCorsCheck: stop.corsCheck === null,
-        }
-      : null,
+  evidence: (stop: PreflightStatusStop) => ({
+    status: stop.status,
+    method: stop.method,
+    origin: stop.serializedOrigin,
+    headers: stop.unsafeNames,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+    passesCorsCheck: stop.corsCheck === null,
+  }),
   headline: () => 'The preflight was forbidden: OPTIONS got 403',
   explain: ({ method, host }) =>
     say`${host} answered the preflight with ${wrong(403)}, so the ${method} was never sent. The status does not say who refused.`,

@@ -1,5 +1,5 @@
 import { looksLikeSignIn } from '../fetch/sign-in.ts';
-import { classifyStatus } from '../fetch/stop-reasons.ts';
+import type { PreflightStatusStop } from '../fetch/stop.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
 import { right, say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -8,9 +8,7 @@ export default defineCause({
   id: 'preflight-redirected',
   title: 'The preflight is redirected',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7' },
-  when: (stop) => {
-    if (classifyStatus(stop) !== 'redirected') return null;
+  evidence: (stop: PreflightStatusStop) => {
     const url = stop.urlList.at(-1) ?? '';
     const location = stop.location ?? '';
     return {

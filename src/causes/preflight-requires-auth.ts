@@ -1,4 +1,4 @@
-import { classifyStatus } from '../fetch/stop-reasons.ts';
+import type { PreflightStatusStop } from '../fetch/stop.ts';
 import { hostOf, pathOf } from '../platform/origin.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -7,18 +7,14 @@ export default defineCause({
   id: 'preflight-requires-auth',
   title: 'The preflight is asked to authenticate',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7' },
-  when: (stop) =>
-    classifyStatus(stop) === 'requires auth'
-      ? {
-          status: stop.status,
-          method: stop.method,
-          wwwAuthenticate: stop.wwwAuthenticate,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-          path: pathOf(stop.urlList.at(-1) ?? ''),
-          passesCorsCheck: stop.corsCheck === null,
-        }
-      : null,
+  evidence: (stop: PreflightStatusStop) => ({
+    status: stop.status,
+    method: stop.method,
+    wwwAuthenticate: stop.wwwAuthenticate,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+    path: pathOf(stop.urlList.at(-1) ?? ''),
+    passesCorsCheck: stop.corsCheck === null,
+  }),
   headline: ({ status }) => `The preflight was asked to authenticate: OPTIONS got ${status}`,
   explain: ({ status, method, host }) =>
     say`Authentication on ${host} answered the preflight with ${wrong(status)}. Browsers never send cookies or ${'Authorization'} with a preflight, so it can never pass, and the ${method} was never sent.`,

@@ -1,4 +1,4 @@
-import { classifyStatus } from '../fetch/stop-reasons.ts';
+import type { PreflightStatusStop } from '../fetch/stop.ts';
 import { hostOf, pathOf } from '../platform/origin.ts';
 import { nameOfStatus } from '../text/status-names.ts';
 import { say, wrong } from '../text/text.ts';
@@ -8,17 +8,13 @@ export default defineCause({
   id: 'preflight-route-missing',
   title: 'No route answers the preflight',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7' },
-  when: (stop) =>
-    classifyStatus(stop) === 'route missing'
-      ? {
-          status: stop.status,
-          method: stop.method,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-          path: pathOf(stop.urlList.at(-1) ?? ''),
-          passesCorsCheck: stop.corsCheck === null,
-        }
-      : null,
+  evidence: (stop: PreflightStatusStop) => ({
+    status: stop.status,
+    method: stop.method,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+    path: pathOf(stop.urlList.at(-1) ?? ''),
+    passesCorsCheck: stop.corsCheck === null,
+  }),
   headline: ({ status }) => `No route answers the preflight: OPTIONS got ${status}`,
   explain: ({ status, method, host }) =>
     say`Before the ${method}, the browser asked ${host} for permission with ${'OPTIONS'}. The server has no route for that and answered ${wrong(`${status} ${nameOfStatus(status)}`)}, so the ${method} was never sent.`,

@@ -1,4 +1,4 @@
-import { classifyStatus } from '../fetch/stop-reasons.ts';
+import type { PreflightStatusStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { nameOfStatus } from '../text/status-names.ts';
 import { listOf, say, wrong } from '../text/text.ts';
@@ -8,18 +8,14 @@ export default defineCause({
   id: 'preflight-status-not-ok',
   title: 'The preflight got an error status',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7' },
-  when: (stop) =>
-    classifyStatus(stop) === 'not ok'
-      ? {
-          status: stop.status,
-          method: stop.method,
-          origin: stop.serializedOrigin,
-          headers: stop.unsafeNames,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-          passesCorsCheck: stop.corsCheck === null,
-        }
-      : null,
+  evidence: (stop: PreflightStatusStop) => ({
+    status: stop.status,
+    method: stop.method,
+    origin: stop.serializedOrigin,
+    headers: stop.unsafeNames,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+    passesCorsCheck: stop.corsCheck === null,
+  }),
   headline: ({ status }) => `The preflight failed: OPTIONS got ${status} ${nameOfStatus(status)}`.trimEnd(),
   explain: ({ status, method, host }) =>
     say`${host} answered the preflight with ${wrong(status)}. Only a status from 200 to 299 is permission, so the ${method} was never sent.`,

@@ -1,3 +1,4 @@
+import { isAt } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { right, say, wrong } from '../text/text.ts';
@@ -9,7 +10,7 @@ export default defineCause({
   severity: 'failed',
   isSilentInFirefox: true,
   when: ({ error, stop, status, url }) =>
-    stop?.algorithm === 'HTTP fetch' && stop.step === '6.3'
+    isAt(stop, 'HTTP fetch', '6.3')
       ? { error, status, redirectMode: 'error', host: hostOf(url), location: stop.location }
       : null,
   headline: ({ host }) => `${host} redirected, and the call forbids it`,

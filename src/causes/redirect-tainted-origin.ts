@@ -1,4 +1,4 @@
-import { classifyUnequal } from '../fetch/stop-reasons.ts';
+import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { listOf, right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -7,18 +7,14 @@ export default defineCause({
   id: 'redirect-tainted-origin',
   title: 'A redirect made the origin null',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '4' },
-  when: (stop) =>
-    classifyUnequal(stop) === 'tainted'
-      ? {
-          header: 'Access-Control-Allow-Origin',
-          expected: stop.serializedOrigin,
-          received: stop.allowOrigin ?? '',
-          page: stop.requestOrigin,
-          chain: stop.urlList,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: UnequalOriginStop) => ({
+    header: 'Access-Control-Allow-Origin',
+    expected: stop.serializedOrigin,
+    received: stop.allowOrigin ?? '',
+    page: stop.requestOrigin,
+    chain: stop.urlList,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: ({ host }) => `The redirect to ${host} made the origin null`,
   explain: ({ chain, host, received, page }) =>
     say`The request went from ${listOf(chain.map(hostOf), 'to')}. After a redirect from one foreign origin to another the browser sends ${'Origin: null'}, whoever the page is. ${host} allows ${wrong(received)}, which is not ${'null'}${received === page ? say`, although it is the page’s own origin` : []}.`,

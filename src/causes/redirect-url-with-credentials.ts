@@ -1,3 +1,4 @@
+import type { RedirectCredentialsStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -6,8 +7,7 @@ export default defineCause({
   id: 'redirect-url-with-credentials',
   title: 'A redirect to a URL with a password',
   severity: 'blocked',
-  at: { algorithm: 'HTTP-redirect fetch', step: '9' },
-  when: (stop) => ({
+  evidence: (stop: RedirectCredentialsStop) => ({
     status: stop.status,
     from: stop.urlList.at(-1) ?? '',
     to: hostOf(stop.location),

@@ -1,4 +1,4 @@
-import { classifyMissing } from '../fetch/stop-reasons.ts';
+import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
 import { say, wrong } from '../text/text.ts';
@@ -8,17 +8,13 @@ export default defineCause({
   id: 'redirect-without-cors',
   title: 'A redirect without CORS headers',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '2' },
-  when: (stop) =>
-    classifyMissing(stop) === 'redirect'
-      ? {
-          header: 'Access-Control-Allow-Origin',
-          expected: stop.serializedOrigin,
-          status: stop.status,
-          url: stop.urlList.at(-1) ?? '',
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: MissingOriginStop) => ({
+    header: 'Access-Control-Allow-Origin',
+    expected: stop.serializedOrigin,
+    status: stop.status,
+    url: stop.urlList.at(-1) ?? '',
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: ({ status }) => `The ${status} redirect itself has no CORS headers`,
   explain: ({ status, host }) =>
     say`${host} answered ${wrong(status ?? '')}. The browser checks every answer on the way, redirects too, and this one carries no ${wrong('Access-Control-Allow-Origin')}. So it was not followed, however good the answer at its end may be.`,

@@ -1,4 +1,4 @@
-import { classifyMissing } from '../fetch/stop-reasons.ts';
+import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -7,16 +7,12 @@ export default defineCause({
   id: 'redirected-to-login',
   title: 'Redirected to a sign-in page',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '2' },
-  when: (stop) =>
-    classifyMissing(stop) === 'sign-in'
-      ? {
-          chain: stop.urlList,
-          location: stop.urlList.at(-1) ?? '',
-          host: hostOf(stop.urlList[0] ?? ''),
-          status: stop.status,
-        }
-      : null,
+  evidence: (stop: MissingOriginStop) => ({
+    chain: stop.urlList,
+    location: stop.urlList.at(-1) ?? '',
+    host: hostOf(stop.urlList[0] ?? ''),
+    status: stop.status,
+  }),
   headline: () => 'The call was redirected to a sign-in page',
   explain: ({ location, host }) =>
     say`${host} did not answer the call but redirected it to ${wrong(location)}, which looks like a sign-in page and has no CORS headers. Most likely the session has ended.`,

@@ -1,4 +1,4 @@
-import { classifyHeaders } from '../fetch/stop-reasons.ts';
+import type { PreflightHeadersStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowAlso } from '../policy/allow.ts';
 import { authorOf } from '../policy/header-authors.ts';
@@ -9,17 +9,13 @@ export default defineCause({
   id: 'request-header-not-allowed',
   title: 'A request header is not allowed',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7.7' },
-  when: (stop) =>
-    classifyHeaders(stop) === 'not listed'
-      ? {
-          header: 'Access-Control-Allow-Headers',
-          missing: stop.missing,
-          received: stop.allowHeaders,
-          allowed: stop.headerNames,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: PreflightHeadersStop) => ({
+    header: 'Access-Control-Allow-Headers',
+    missing: stop.missing,
+    received: stop.allowHeaders,
+    allowed: stop.headerNames,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   headline: ({ missing }) =>
     missing.length === 1
       ? `The preflight’s answer does not allow ${(missing[0] ?? '').slice(0, 60)}`

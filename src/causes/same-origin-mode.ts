@@ -1,3 +1,4 @@
+import type { MainFetchStop } from '../fetch/stop.ts';
 import { originOf } from '../platform/origin.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -6,12 +7,11 @@ export default defineCause({
   id: 'same-origin-mode',
   title: 'Mode same-origin forbids other origins',
   severity: 'blocked',
-  at: { algorithm: 'main fetch', step: '12' },
-  when: ({ reason, mode, requestOrigin, urlList: [url = '', ...redirects] }) =>
-    // Browsers do not report it as CORS where a redirect leads away.
-    reason === 'same-origin mode' && redirects.length === 0
-      ? { mode, page: requestOrigin, origin: originOf(url) }
-      : null,
+  evidence: ({ mode, requestOrigin, urlList }: MainFetchStop) => ({
+    mode,
+    page: requestOrigin,
+    origin: originOf(urlList.at(-1) ?? ''),
+  }),
   headline: ({ page }) => `The call allows no other origin than ${page}`,
   explain: ({ page, origin }) =>
     say`The page asked with ${wrong("mode: 'same-origin'")}, and ${origin} is not its origin, ${page}. The browser did what it was told and sent nothing. The server never heard of it, and its headers have no part in it.`,

@@ -1,4 +1,4 @@
-import { UNSAFE_SCHEMES } from '../fetch/http-redirect-fetch.ts';
+import { isAt, type MainFetchStop, type RedirectSchemeStop } from '../fetch/stop.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -10,17 +10,12 @@ export default defineCause({
   id: 'scheme-not-http',
   title: 'The scheme is not http or https',
   severity: 'blocked',
-  at: { algorithm: 'main fetch', step: '12' },
-  alsoAt: { algorithm: 'HTTP-redirect fetch', step: '6' },
-  when: (stop) => {
-    const isRedirect = stop.algorithm === 'HTTP-redirect fetch';
-    if (!isRedirect && stop.reason !== 'scheme is not HTTP(S)') return null;
-    const [first = '', ...rest] = stop.urlList;
-    const url = isRedirect ? stop.location : (rest.at(-1) ?? first);
+  evidence: (stop: MainFetchStop | RedirectSchemeStop) => {
+    const current = stop.urlList.at(-1) ?? '';
+    const isRedirect = isAt(stop, 'HTTP-redirect fetch', '6');
+    const url = isRedirect ? stop.location : current;
     const scheme = parseUrl(url)?.protocol ?? '';
-    // Without CORS, and to one of these, such a redirect is no matter of CORS in any browser.
-    if (isRedirect && (stop.mode !== 'cors' || UNSAFE_SCHEMES.includes(scheme))) return null;
-    return { scheme, url, redirectedBy: isRedirect ? hostOf(stop.urlList.at(-1) ?? '') : null };
+    return { scheme, url, redirectedBy: isRedirect ? hostOf(current) : null };
   },
   headline: ({ scheme, redirectedBy }) =>
     redirectedBy === null ? `No request can go to ${scheme} URLs` : `The redirect leads to a ${scheme} URL`,

@@ -1,3 +1,4 @@
+import type { ServiceWorkerStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -6,8 +7,7 @@ export default defineCause({
   id: 'service-worker-opaque-response',
   title: 'The service worker gave an opaque response',
   severity: 'blocked',
-  at: { algorithm: 'HTTP fetch', step: '3.5.7' },
-  when: ({ mode, requestOrigin, urlList }) => ({
+  evidence: ({ mode, requestOrigin, urlList }: ServiceWorkerStop) => ({
     mode,
     answer: 'opaque',
     page: requestOrigin,

@@ -20,7 +20,7 @@ export default defineCause({
     if (status === null)
       return say`The request to ${host} ended with ${error} and without an answer. ${reason}No answer was judged, so CORS is ruled out.`;
     const answered = say`${host} answered ${status}, and the request then ended with ${error}.`;
-    if (stop?.algorithm === 'main fetch' && stop.reason === 'same-origin mode')
+    if (stop?.at.reason === 'same-origin mode, redirected')
       return say`${answered} The page asked with mode ${'same-origin'}, and the redirect leads to another origin, so the browser did not go there.`;
     if (redirectCarries !== undefined)
       return say`${answered} It redirects to a URL that carries a ${redirectCarries}, and Chromium follows no such redirect, whatever the CORS headers say.`;

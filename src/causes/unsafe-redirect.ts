@@ -1,6 +1,5 @@
 import { NOT_FOLLOWED } from '../exchange/exchange.ts';
-import { UNSAFE_SCHEMES } from '../fetch/http-redirect-fetch.ts';
-import { isNoWayOn } from '../fetch/location-url.ts';
+import { isNoWayOn, UNSAFE_SCHEMES } from '../fetch/location-url.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';

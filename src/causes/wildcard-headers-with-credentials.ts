@@ -1,4 +1,4 @@
-import { classifyHeaders } from '../fetch/stop-reasons.ts';
+import type { PreflightHeadersStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowAlso } from '../policy/allow.ts';
 import { listOf, say, wrong } from '../text/text.ts';
@@ -8,17 +8,13 @@ export default defineCause({
   id: 'wildcard-headers-with-credentials',
   title: 'Wildcard headers on a request with credentials',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7.7' },
-  when: (stop) =>
-    classifyHeaders(stop) === 'wildcard'
-      ? {
-          header: 'Access-Control-Allow-Headers',
-          missing: stop.missing,
-          received: stop.allowHeaders,
-          allowed: stop.headerNames,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: PreflightHeadersStop) => ({
+    header: 'Access-Control-Allow-Headers',
+    missing: stop.missing,
+    received: stop.allowHeaders,
+    allowed: stop.headerNames,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   explain: ({ missing, host }, { method }) =>
     say`${host} allows ${wrong('*')} as request headers. With credentials that is no wildcard but the name of a header, so it does not allow ${listOf(missing)}, and the ${method} was never sent.`,
   change: ({ missing, allowed }) => [allowAlso('Access-Control-Allow-Headers', allowed, missing)],

@@ -1,4 +1,4 @@
-import { classifyMethod } from '../fetch/stop-reasons.ts';
+import type { PreflightMethodStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowAlso } from '../policy/allow.ts';
 import { right, say, wrong } from '../text/text.ts';
@@ -8,17 +8,13 @@ export default defineCause({
   id: 'wildcard-methods-with-credentials',
   title: 'Wildcard methods on a request with credentials',
   severity: 'blocked',
-  at: { algorithm: 'CORS-preflight fetch', step: '7.5' },
-  when: (stop) =>
-    classifyMethod(stop) === 'wildcard'
-      ? {
-          header: 'Access-Control-Allow-Methods',
-          method: stop.method,
-          received: stop.allowMethods,
-          methods: stop.methods,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: PreflightMethodStop) => ({
+    header: 'Access-Control-Allow-Methods',
+    method: stop.method,
+    received: stop.allowMethods,
+    methods: stop.methods,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   explain: ({ method, host }) =>
     say`${host} allows ${wrong('*')} as methods. With credentials that is no wildcard but the name of a method, so ${method} is not allowed and was never sent. ${'Access-Control-Allow-Methods'} must list ${right(method)}.`,
   change: ({ method, methods }) => [allowAlso('Access-Control-Allow-Methods', methods, [method])],

@@ -1,4 +1,4 @@
-import { classifyUnequal } from '../fetch/stop-reasons.ts';
+import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowCredentials, allowOrigin } from '../policy/allow.ts';
 import { right, say, wrong } from '../text/text.ts';
@@ -8,17 +8,13 @@ export default defineCause({
   id: 'wildcard-origin-with-credentials',
   title: 'Wildcard origin on a request with credentials',
   severity: 'blocked',
-  at: { algorithm: 'CORS check', step: '4' },
-  when: (stop) =>
-    classifyUnequal(stop) === 'wildcard'
-      ? {
-          header: 'Access-Control-Allow-Origin',
-          expected: stop.serializedOrigin,
-          received: '*',
-          credentialsMode: stop.credentialsMode,
-          host: hostOf(stop.urlList.at(-1) ?? ''),
-        }
-      : null,
+  evidence: (stop: UnequalOriginStop) => ({
+    header: 'Access-Control-Allow-Origin',
+    expected: stop.serializedOrigin,
+    received: '*',
+    credentialsMode: stop.credentialsMode,
+    host: hostOf(stop.urlList.at(-1) ?? ''),
+  }),
   explain: ({ expected, host }, { phase, method }) =>
     say`${host} allows every origin with ${wrong('*')}. That does not count for a request with credentials: the answer must name ${right(expected)}. ${phase === 'preflight' ? say`So the browser never sent the ${method}.` : say`So the browser withheld the answer from the page.`}`,
   change: (_, stop) => [

@@ -1,5 +1,11 @@
 import { isNoWayOn } from '../fetch/location-url.ts';
-import type { CorsCheckStop, RedirectStop, Stop } from '../fetch/stop.ts';
+import {
+  type CorsCheckStop,
+  isAt,
+  type PreflightStatusStop,
+  type RedirectStop,
+  type Stop,
+} from '../fetch/stop.ts';
 import { includesCredentials, isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
 
 /**
@@ -7,29 +13,36 @@ import { includesCredentials, isSameOrigin, originOf, parseUrl } from '../platfo
  * Measured in Firefox 153.
  */
 export function firefoxCode(stop: Stop): string | null {
-  if (stop.algorithm === 'CORS check') return checkCode(stop);
-  if (stop.algorithm === 'HTTP-redirect fetch') return redirectCode(stop);
-  if (stop.algorithm === 'main fetch')
-    return stop.reason === 'scheme is not HTTP(S)' ? 'CORSRequestNotHttp' : null;
-  if (stop.algorithm === 'HTTP fetch') return stop.step === '3.5.7' ? FIREFOX_NETWORK_FAILURE : null;
-  if (stop.algorithm === 'Local Network Access') return FIREFOX_NETWORK_FAILURE;
-  switch (stop.step) {
-    case '7':
-      // A redirect to `data:` or to no URL at all fails before Firefox checks anything in the response.
-      if (stop.location !== null && isNoWayOn(stop.location)) return FIREFOX_NETWORK_FAILURE;
-      if (stop.corsCheck !== null) return checkCode(stop.corsCheck);
-      if (stop.location === null) return 'CORSPreflightDidNotSucceed';
-      return carriesCredentials(stop.location) ? FIREFOX_NETWORK_FAILURE : 'CORSExternalRedirectNotAllowed';
-    case '7.3':
-      return stop.header === 'Access-Control-Allow-Methods'
-        ? 'CORSInvalidAllowMethod'
-        : 'CORSInvalidAllowHeader';
-    case '7.5':
-      return 'CORSMethodNotFound';
-    case '7.6':
-    case '7.7':
-      return 'CORSMissingAllowHeaderFromPreflight';
+  if (isAt(stop, 'CORS check')) return checkCode(stop);
+  if (isAt(stop, 'CORS-preflight fetch', '7')) return statusCode(stop);
+  if (isAt(stop, 'HTTP-redirect fetch')) return redirectCode(stop);
+  const { at } = stop;
+  switch (at.algorithm) {
+    case 'main fetch':
+      return at.reason === 'scheme is not HTTP(S)' ? 'CORSRequestNotHttp' : null;
+    case 'HTTP fetch':
+      return at.step === '3.5.7' ? FIREFOX_NETWORK_FAILURE : null;
+    case 'Local Network Access':
+      return FIREFOX_NETWORK_FAILURE;
+    case 'CORS-preflight fetch':
+      return at.step === '7.3' ? PREFLIGHT_LIST[at.reason] : PREFLIGHT[at.step];
   }
+}
+
+const PREFLIGHT_LIST = { methods: 'CORSInvalidAllowMethod', headers: 'CORSInvalidAllowHeader' } as const;
+
+const PREFLIGHT = {
+  '7.5': 'CORSMethodNotFound',
+  '7.6': 'CORSMissingAllowHeaderFromPreflight',
+  '7.7': 'CORSMissingAllowHeaderFromPreflight',
+} as const;
+
+function statusCode({ location, corsCheck }: PreflightStatusStop): string {
+  // A redirect to `data:` or to no URL at all fails before Firefox checks anything in the response.
+  if (location !== null && isNoWayOn(location)) return FIREFOX_NETWORK_FAILURE;
+  if (corsCheck !== null) return checkCode(corsCheck);
+  if (location === null) return 'CORSPreflightDidNotSucceed';
+  return carriesCredentials(location) ? FIREFOX_NETWORK_FAILURE : 'CORSExternalRedirectNotAllowed';
 }
 
 /** Firefox refuses a URL with credentials before it notices that the redirected request is a preflight. */
@@ -39,8 +52,8 @@ function carriesCredentials(location: string): boolean {
 }
 
 /** Some redirects fail before Firefox applies the CORS protocol. It then prints a message only across origins. */
-function redirectCode({ step, urlList, requestOrigin, location }: RedirectStop): string | null {
-  if (step === '7' || step === '9') return FIREFOX_NETWORK_FAILURE;
+function redirectCode({ at, urlList, requestOrigin, location }: RedirectStop): string | null {
+  if (at.step === '7' || at.step === '9') return FIREFOX_NETWORK_FAILURE;
   if (!isNoWayOn(location)) return 'CORSRequestNotHttp';
   const hasCrossed = urlList.some((url) => !isSameOrigin(requestOrigin, originOf(url)));
   return hasCrossed ? FIREFOX_NETWORK_FAILURE : null;
@@ -50,7 +63,7 @@ function redirectCode({ step, urlList, requestOrigin, location }: RedirectStop):
 export const FIREFOX_NETWORK_FAILURE = 'CORSDidNotSucceed';
 
 function checkCode(stop: CorsCheckStop): string {
-  switch (stop.step) {
+  switch (stop.at.step) {
     case '2':
       return 'CORSMissingAllowOrigin';
     case '4':

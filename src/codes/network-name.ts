@@ -9,11 +9,15 @@ export const refusalName = ({ name }: Named): string =>
 
 /** The error that webRequest reports for any stop. Measured in Chromium 156 and Firefox 153. */
 export function networkName(stop: Stop, profile: Named): string {
-  const isFirefox = profile.name === 'firefox';
-  if (stop.algorithm === 'CORS-preflight fetch' && stop.step === '7' && stop.location !== null)
-    return isFirefox ? 'NS_ERROR_CORRUPTED_CONTENT' : 'net::ERR_INVALID_REDIRECT';
-  if (stop.algorithm !== 'HTTP-redirect fetch') return refusalName(profile);
-  if (stop.step === '7') return isFirefox ? 'NS_ERROR_REDIRECT_LOOP' : 'net::ERR_TOO_MANY_REDIRECTS';
-  if (isFirefox) return refusalName(profile);
-  return stop.step === '5' ? 'net::ERR_INVALID_REDIRECT' : 'net::ERR_UNSAFE_REDIRECT';
+  const [chromium, firefox] = NAMES[stop.at.reason] ?? [];
+  return (profile.name === 'firefox' ? firefox : chromium) ?? refusalName(profile);
 }
+
+/** In Chromium and in Firefox, by the reason of the stop; a pair with one name where Firefox has none of its own. */
+const NAMES: { readonly [R in Stop['at']['reason']]?: readonly [chromium: string, firefox?: string] } = {
+  'redirected nowhere': ['net::ERR_INVALID_REDIRECT', 'NS_ERROR_CORRUPTED_CONTENT'],
+  'no URL': ['net::ERR_INVALID_REDIRECT'],
+  'unsafe scheme': ['net::ERR_UNSAFE_REDIRECT'],
+  'scheme is not HTTP(S), without CORS': ['net::ERR_UNSAFE_REDIRECT'],
+  'too many redirects': ['net::ERR_TOO_MANY_REDIRECTS', 'NS_ERROR_REDIRECT_LOOP'],
+};

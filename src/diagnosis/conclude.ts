@@ -43,7 +43,7 @@ export function conclude(run: Run, world: World, exchange: Exchange, profile: Pr
   if (outcome.kind === 'failed') {
     if (isUnreadBody(run, exchange) || isOpaqueRedirect(run, world, exchange)) return { verdict: 'allowed' };
     // These rules keep the browser from connecting, and its error says so.
-    const isRule = isStopped && ['Local Network Access', 'main fetch'].includes(result.stop.algorithm);
+    const isRule = isStopped && ['Local Network Access', 'main fetch'].includes(result.stop.at.algorithm);
     const isWithheldBody =
       isStopped && BROKEN_OFF.test(outcome.error) && profile.has('withheld-response-ends-as-its-body-does');
     if (!isRule && !isWithheldBody) return fail(exchange, outcome.error, isStopped ? result.stop : null);

@@ -71,7 +71,7 @@ function agrees({ run: { result } }: Hypothesis, exchange: Exchange): boolean {
   if (outcome.kind === 'succeeded') return false;
   // The CORS check of a redirect comes before everything else that may become of it, and refuses under its own name.
   const isPastCheck = outcome.kind === 'failed' && unfollowedRedirect(hops) !== null;
-  if (isPastCheck && result.stop.algorithm === 'CORS check') return false;
+  if (isPastCheck && result.stop.at.algorithm === 'CORS check') return false;
   // A browser that stopped there would have followed no redirect and sent no request.
   const { hop, phase } = result.stop;
   const wentOn = hops

@@ -38,7 +38,7 @@ function codeIn(hypothesis: Hypothesis, browser: Browser, exchange: Exchange): s
     if (!isPrinted) return null;
     // The CORS check comes after what fails in the network; the other rules come before it.
     const { stop } = conclusion.failure;
-    return stop === null || stop.algorithm === 'CORS check' ? FIREFOX_NETWORK_FAILURE : firefoxCode(stop);
+    return stop === null || stop.at.algorithm === 'CORS check' ? FIREFOX_NETWORK_FAILURE : firefoxCode(stop);
   }
   if (conclusion.verdict === 'allowed' && browser === exchange.browser) return null;
   const { result } = hypothesis.runBy(PROFILES[browser]);

@@ -59,8 +59,7 @@ function repairOne(
   let at: { stop: Stop; cause: BlockedCause<CauseId> } = { stop, cause };
 
   for (let round = 0; round < MAXIMUM_ROUNDS; round += 1) {
-    const evidence = at.cause.when(at.stop);
-    const added = evidence === null ? [] : at.cause.change(evidence, at.stop);
+    const added = at.cause.change(at.cause.evidence(at.stop), at.stop);
     change = merge(change, added);
     if (!added.some(isApplicable)) return { also, change, proof: 'not-applicable' };
     current = apply(current, added, at.stop.hop);

@@ -2,12 +2,13 @@ import { right, say, wrong } from '../text/text.ts';
 import { type HeaderList, linesOf, variesByOrigin } from './header-list.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
-import type { CorsCheckStop } from './stop.ts';
+import type { CorsCheck, CorsCheckStop } from './stop.ts';
+import { classifyMissing, classifyUnequal } from './stop-reasons.ts';
 import type { Phase, Trace } from './trace.ts';
 
 /**
  * CORS check: may the page of `request` read `response`?
- * Returns null for success, else the step that failed with everything it compared.
+ * Returns null for success, else the step that failed, why it did, and everything it compared.
  * https://fetch.spec.whatwg.org/#concept-cors-check
  */
 export function corsCheck(
@@ -23,9 +24,7 @@ export function corsCheck(
   const { lines, origin } = readAllowOrigin(response.headerList, at.profile);
   const credentials = join(linesOf(response.headerList, 'Access-Control-Allow-Credentials'), at.profile);
 
-  const failure = (failed: CorsCheckStop['step']): CorsCheckStop => ({
-    algorithm: 'CORS check',
-    step: failed,
+  const seen: CorsCheck = {
     hop,
     phase,
     method: request.method,
@@ -39,16 +38,14 @@ export function corsCheck(
     allowCredentials: credentials,
     stored: response.stored ?? null,
     variesByOrigin: variesByOrigin(response.headerList),
-  });
+  };
 
   // 2. Absent is not the value `null`.
-  const isPresent = step.requires(
-    '2',
-    origin !== null,
-    say`${'Access-Control-Allow-Origin'} is present.`,
-    say`${wrong('Access-Control-Allow-Origin')} is absent, so no origin is allowed.`,
-  );
-  if (!isPresent || origin === null) return failure('2');
+  if (origin === null) {
+    const text = say`${wrong('Access-Control-Allow-Origin')} is absent, so no origin is allowed.`;
+    return { ...seen, at: step.stops('2', classifyMissing(seen), text) };
+  }
+  step.holds('2', say`${'Access-Control-Allow-Origin'} is present.`);
 
   // 3. The wildcard counts only without credentials.
   const isWildcard = step.applies(
@@ -62,13 +59,11 @@ export function corsCheck(
   if (isWildcard) return null;
 
   // 4. Byte for byte.
-  const isSame = step.requires(
-    '4',
-    serializedOrigin === origin && lines.length === 1,
-    say`${origin} is the request’s origin, byte for byte.`,
-    say`The value must be ${right(serializedOrigin)}, byte for byte. It is ${wrong(origin)}.`,
-  );
-  if (!isSame) return failure('4');
+  if (serializedOrigin !== origin || lines.length !== 1) {
+    const text = say`The value must be ${right(serializedOrigin)}, byte for byte. It is ${wrong(origin)}.`;
+    return { ...seen, at: step.stops('4', classifyUnequal(seen), text) };
+  }
+  step.holds('4', say`${origin} is the request’s origin, byte for byte.`);
 
   // 5. Without credentials nothing more is asked.
   const isDone = step.applies(
@@ -80,15 +75,16 @@ export function corsCheck(
   if (isDone) return null;
 
   // 6 to 8. The value is case-sensitive. Step 8 only says what follows where step 7 does not return success.
-  const isAgreed = step.requires(
-    '7',
-    credentials === 'true',
-    say`${'Access-Control-Allow-Credentials'} is ${'true'}.`,
-    credentials === null
-      ? say`${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`
-      : say`${'Access-Control-Allow-Credentials'} must be ${right('true')}, byte for byte. It is ${wrong(credentials)}.`,
-  );
-  return isAgreed ? null : failure('7');
+  if (credentials === null) {
+    const text = say`${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`;
+    return { ...seen, at: step.stops('7', 'absent', text) };
+  }
+  if (credentials !== 'true') {
+    const text = say`${'Access-Control-Allow-Credentials'} must be ${right('true')}, byte for byte. It is ${wrong(credentials)}.`;
+    return { ...seen, at: step.stops('7', 'not true', text) };
+  }
+  step.holds('7', say`${'Access-Control-Allow-Credentials'} is ${'true'}.`);
+  return null;
 }
 
 /** The lines that count as separate ones, and the value that they read as together; null where there is none. */

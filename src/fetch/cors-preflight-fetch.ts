@@ -1,12 +1,13 @@
 import { isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
-import { listOf, right, say, wrong } from '../text/text.ts';
+import { listOf, right, say, type Text, wrong } from '../text/text.ts';
 import { corsCheck } from './cors-check.ts';
 import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod, isOkStatus } from './cors-safelisted.ts';
 import { byteLowercase, contains, type Extracted, extractHeaderListValues, get } from './header-list.ts';
 import { locationUrl } from './location-url.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
-import type { PreflightListStop, Stop } from './stop.ts';
+import type { Stop } from './stop.ts';
+import { classifyHeaders, classifyMethod, classifyStatus } from './stop-reasons.ts';
 import type { Trace } from './trace.ts';
 
 const METHODS = 'Access-Control-Allow-Methods';
@@ -28,7 +29,6 @@ export function corsPreflightFetch(
   const { method, credentialsMode, unsafeNames } = request;
   const withCredentials = credentialsMode === 'include';
   const station = {
-    algorithm: 'CORS-preflight fetch',
     hop,
     phase,
     method,
@@ -44,39 +44,31 @@ export function corsPreflightFetch(
   const isOwn = isSameOrigin(request.origin, originOf(request.urlList.at(-1) ?? ''));
   const isUnchecked = isOwn && profile.has('preflight-of-own-origin-needs-no-origin');
   const failedCheck = isUnchecked ? null : corsCheck(request, response, { hop, phase, profile, trace });
-  const isOk = step.requires(
-    '7',
-    isOkStatus(response.status),
-    say`The preflight was answered ${response.status}, an ok status.`,
-    say`The preflight must be answered with a status from 200 to 299. It is ${wrong(response.status)}.`,
-  );
-  if (!isOk) {
-    const location = redirectOf(response, request, profile);
-    const wwwAuthenticate = contains(response.headerList, 'WWW-Authenticate');
-    return {
-      ...station,
-      step: '7',
+  if (!isOkStatus(response.status)) {
+    const answer = {
       status: response.status,
-      location,
-      wwwAuthenticate,
-      corsCheck: failedCheck,
+      location: redirectOf(response, request, profile),
+      wwwAuthenticate: contains(response.headerList, 'WWW-Authenticate'),
+    };
+    const text = say`The preflight must be answered with a status from 200 to 299. It is ${wrong(response.status)}.`;
+    return {
+      ...{ ...station, ...answer, corsCheck: failedCheck },
+      at: step.stops('7', classifyStatus(answer), text),
     };
   }
+  step.holds('7', say`The preflight was answered ${response.status}, an ok status.`);
   if (failedCheck !== null) return failedCheck;
 
   // 7.1 to 7.3. Both lists must parse before either is used.
   const methods = extractHeaderListValues(METHODS, response.headerList);
   const headerNames = extractHeaderListValues(HEADERS, response.headerList);
-  const malformed = (header: PreflightListStop['header'], extracted: Extracted): Stop | null => {
+  const malformed = (header: typeof METHODS | typeof HEADERS, extracted: Extracted): Stop | null => {
     if (extracted.kind !== 'failure') return null;
+    const { invalid } = extracted;
     const value = get(response.headerList, header) ?? '';
-    step.requires(
-      '7.3',
-      false,
-      [],
-      say`${header} is not a list of tokens: ${wrong(extracted.invalid)} is none.`,
-    );
-    return { ...station, step: '7.3', header, value, invalid: extracted.invalid };
+    const text = say`${header} is not a list of tokens: ${wrong(invalid)} is none.`;
+    const at = step.stops('7.3', header === METHODS ? 'methods' : 'headers', text);
+    return { ...station, at, value, invalid };
   };
   const methodComesFirst =
     headerNames.kind === 'failure' && profile.has('method-is-judged-before-header-list');
@@ -93,58 +85,61 @@ export function corsPreflightFetch(
     allowedMethods.includes(method) ||
     isCorsSafelistedMethod(method) ||
     (!withCredentials && allowedMethods.includes('*'));
-  const isMethodAllowed = step.requires(
+  if (!methodIsAllowed) {
+    const allowMethods = get(response.headerList, METHODS);
+    const text = say`${METHODS} must list ${right(method)}. It ${listed(allowMethods, allowedMethods)}.`;
+    const at = step.stops('7.5', classifyMethod(method, allowedMethods), text);
+    return { ...station, at, allowMethods, methods: allowedMethods };
+  }
+  step.holds(
     '7.5',
-    methodIsAllowed,
     isCorsSafelistedMethod(method)
       ? say`${method} is a CORS-safelisted method, so it need not be listed.`
       : say`${method} is allowed by ${METHODS}.`,
-    say`${METHODS} must list ${right(method)}. It ${methods.kind === 'absent' ? say`is ${wrong('absent')}` : say`lists ${listOfOrNothing(allowedMethods)}`}.`,
   );
-  if (!isMethodAllowed) {
-    return {
-      ...station,
-      step: '7.5',
-      allowMethods: get(response.headerList, METHODS),
-      methods: allowedMethods,
-    };
-  }
   const malformedThen = malformed(HEADERS, headerNames);
   if (malformedThen !== null) return malformedThen;
 
-  const listed = new Set(allowedNames.map(byteLowercase));
-  const isListed = (name: string): boolean => listed.has(byteLowercase(name));
+  const lowercase = new Set(allowedNames.map(byteLowercase));
+  const isListed = (name: string): boolean => lowercase.has(byteLowercase(name));
   const hasWildcard = !withCredentials && allowedNames.includes('*');
   const allowHeaders = get(response.headerList, HEADERS);
 
   // 7.6. `*` does not cover Authorization. Without `*` step 7.7 names it together with whatever else is missing.
   const nonWildcard = unsafeNames.find(isCorsNonWildcardRequestHeaderName);
   if (nonWildcard !== undefined && !isListed(nonWildcard) && hasWildcard) {
-    const isCovered = step.requires(
+    if (!profile.has('authorization-covered-by-wildcard')) {
+      const text = say`${right(nonWildcard)} must be listed by name; ${wrong('*')} does not cover it.`;
+      const at = step.stops('7.6', 'wildcard', text);
+      return { ...station, at, allowHeaders, headerNames: allowedNames };
+    }
+    step.holds(
       '7.6',
-      profile.has('authorization-covered-by-wildcard'),
       say`${nonWildcard} is not listed. The standard stops here; browsers still let ${'*'} cover it.`,
-      say`${right(nonWildcard)} must be listed by name; ${wrong('*')} does not cover it.`,
     );
-    if (!isCovered) return { ...station, step: '7.6', allowHeaders, headerNames: allowedNames };
   }
 
   // 7.7. All missing names, where browsers report one.
   const missing = unsafeNames.filter((name) => !isListed(name) && !hasWildcard);
-  const areHeadersAllowed = step.requires(
+  if (missing.length > 0) {
+    const text = say`${HEADERS} must list ${listOf(missing)}. It ${listed(allowHeaders, allowedNames)}.`;
+    const at = step.stops('7.7', classifyHeaders(missing, allowedNames), text);
+    return { ...station, at, allowHeaders, headerNames: allowedNames, missing };
+  }
+  step.holds(
     '7.7',
-    missing.length === 0,
     unsafeNames.length === 0
       ? say`The request carries no header that would need permission.`
       : say`${HEADERS} allows ${listOf(unsafeNames)}.`,
-    say`${HEADERS} must list ${listOf(missing)}. It ${headerNames.kind === 'absent' ? say`is ${wrong('absent')}` : say`lists ${listOfOrNothing(allowedNames)}`}.`,
   );
-  return areHeadersAllowed
-    ? null
-    : { ...station, step: '7.7', allowHeaders, headerNames: allowedNames, missing };
+  return null;
 }
 
-const listOfOrNothing = (values: readonly string[]) => (values.length === 0 ? say`nothing` : listOf(values));
+/** What a header lists, as the end of a sentence about it. */
+function listed(value: string | null, values: readonly string[]): Text {
+  if (value === null) return say`is ${wrong('absent')}`;
+  return values.length === 0 ? say`lists nothing` : say`lists ${listOf(values)}`;
+}
 
 /** Where the answer redirects to, if the browser takes it for a redirect at all; else its status is what counts. */
 function redirectOf(response: ObservedResponse, request: Request, profile: Profile): string | null {

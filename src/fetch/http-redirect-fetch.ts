@@ -2,10 +2,8 @@ import { includesCredentials, isSameOrigin, parseUrl } from '../platform/origin.
 import { say, wrong } from '../text/text.ts';
 import type { Request } from './request.ts';
 import type { RedirectStop } from './stop.ts';
+import { classifyScheme } from './stop-reasons.ts';
 import type { Trace } from './trace.ts';
-
-/** Of the schemes that are not HTTP(S), those that browsers call unsafe; of the others they say that CORS does not support them. */
-export const UNSAFE_SCHEMES: readonly string[] = ['data:', 'about:', 'blob:', 'file:', 'filesystem:'];
 
 const MAXIMUM_REDIRECTS = 20;
 
@@ -20,9 +18,7 @@ export function httpRedirectFetch(
   at: { hop: number; status: number; serializedOrigin: string; tainted: boolean; trace: Trace },
 ): RedirectStop | null {
   const step = at.trace.of('HTTP-redirect fetch', at.hop, 'redirect');
-  const failure = (failed: RedirectStop['step']): RedirectStop => ({
-    algorithm: 'HTTP-redirect fetch',
-    step: failed,
+  const seen = {
     hop: at.hop,
     phase: 'redirect',
     method: request.method,
@@ -33,52 +29,33 @@ export function httpRedirectFetch(
     status: at.status,
     mode: request.mode,
     location,
-  });
+  } as const;
 
   // 5.
   const url = parseUrl(location);
-  const isUrl = step.requires(
-    '5',
-    url !== null,
-    say`The redirect leads to ${location}.`,
-    say`${wrong(location)} is not a URL.`,
-  );
-  if (!isUrl || url === null) return failure('5');
+  if (url === null) return { ...seen, at: step.stops('5', 'no URL', say`${wrong(location)} is not a URL.`) };
+  step.holds('5', say`The redirect leads to ${location}.`);
 
   // 6.
-  const isHttp = url.protocol === 'http:' || url.protocol === 'https:';
-  if (
-    !step.requires(
-      '6',
-      isHttp,
-      say`It is an HTTP(S) URL.`,
-      say`A redirect must lead to http or https, not to ${wrong(url.protocol)}.`,
-    )
-  ) {
-    return failure('6');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    const text = say`A redirect must lead to http or https, not to ${wrong(url.protocol)}.`;
+    return { ...seen, at: step.stops('6', classifyScheme(url.protocol, request.mode), text) };
   }
+  step.holds('6', say`It is an HTTP(S) URL.`);
 
   // 7.
-  const mayFollow = at.hop < MAXIMUM_REDIRECTS;
-  if (
-    !step.requires(
-      '7',
-      mayFollow,
-      say`It is redirect ${at.hop + 1} of at most ${MAXIMUM_REDIRECTS}.`,
-      say`More than ${MAXIMUM_REDIRECTS} redirects.`,
-    )
-  ) {
-    return failure('7');
+  if (at.hop >= MAXIMUM_REDIRECTS) {
+    const text = say`More than ${MAXIMUM_REDIRECTS} redirects.`;
+    return { ...seen, at: step.stops('7', 'too many redirects', text) };
   }
+  step.holds('7', say`It is redirect ${at.hop + 1} of at most ${MAXIMUM_REDIRECTS}.`);
 
   // 9 and 10. A user name or password in the URL is refused wherever the CORS protocol is at work.
   const isCrossOrigin = request.mode === 'cors' && !isSameOrigin(request.origin, url.origin);
-  const isRefused = includesCredentials(url) && (isCrossOrigin || at.tainted);
-  const isClean = step.requires(
-    '9',
-    !isRefused,
-    say`The URL carries no user name or password.`,
-    say`The URL of the redirect carries a ${wrong('user name or password')}, which is refused across origins.`,
-  );
-  return isClean ? null : failure('9');
+  if (includesCredentials(url) && (isCrossOrigin || at.tainted)) {
+    const text = say`The URL of the redirect carries a ${wrong('user name or password')}, which is refused across origins.`;
+    return { ...seen, at: step.stops('9', 'URL with credentials', text) };
+  }
+  step.holds('9', say`The URL carries no user name or password.`);
+  return null;
 }

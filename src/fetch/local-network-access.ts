@@ -17,23 +17,7 @@ export function localNetworkAccess(
 ): LocalNetworkStop {
   const step = at.trace.of('Local Network Access', at.hop, 'response');
   const host = hostOf(request.urlList.at(-1) ?? '');
-  const isSecure = step.requires(
-    'secure context',
-    isPotentiallyTrustworthy(request.origin),
-    say`The page at ${request.origin} is a secure context, so the user may be asked.`,
-    say`${host} has an address in a more private network than the page, and the page at ${wrong(request.origin)} is no secure context, so the user is not even asked.`,
-  );
-  if (isSecure) {
-    step.requires(
-      'permission',
-      false,
-      [],
-      say`${host} has an address in a more private network than the page, and the page has no permission to connect there.`,
-    );
-  }
-  return {
-    algorithm: 'Local Network Access',
-    step: isSecure ? 'permission' : 'secure context',
+  const seen = {
     hop: at.hop,
     phase: 'response',
     method: request.method,
@@ -42,5 +26,17 @@ export function localNetworkAccess(
     serializedOrigin: at.serializedOrigin,
     credentialsMode: request.credentialsMode,
     status: null,
-  };
+  } as const;
+
+  if (!isPotentiallyTrustworthy(request.origin)) {
+    const text = say`${host} has an address in a more private network than the page, and the page at ${wrong(request.origin)} is no secure context, so the user is not even asked.`;
+    return { ...seen, at: step.stops('secure context', 'insecure page', text) };
+  }
+  step.holds(
+    'secure context',
+    say`The page at ${request.origin} is a secure context, so the user may be asked.`,
+  );
+
+  const text = say`${host} has an address in a more private network than the page, and the page has no permission to connect there.`;
+  return { ...seen, at: step.stops('permission', 'no permission', text) };
 }

@@ -22,4 +22,7 @@ export function isNoWayOn(location: string): boolean {
   return url === null || NO_WAY_ON.includes(url.protocol);
 }
 
+/** Of the schemes that are not HTTP(S), those that browsers call unsafe; of the others they say that CORS does not support them. */
+export const UNSAFE_SCHEMES: readonly string[] = ['data:', 'about:', 'blob:', 'file:', 'filesystem:'];
+
 const NO_WAY_ON = ['data:', 'javascript:', 'blob:', 'file:', 'ws:', 'wss:'];

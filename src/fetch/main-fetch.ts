@@ -31,9 +31,7 @@ export function chooseTainting(
     request.mode === 'websocket'
   )
     return 'basic';
-  const stop = (reason: MainFetchStop['reason']): MainFetchStop => ({
-    algorithm: 'main fetch',
-    step: '12',
+  const seen = {
     hop,
     phase: 'response',
     method: request.method,
@@ -42,43 +40,28 @@ export function chooseTainting(
     serializedOrigin: request.origin,
     credentialsMode: request.credentialsMode,
     status: null,
-    reason,
     mode: request.mode,
     redirectMode: request.redirectMode,
-  });
+  } as const;
   if (request.mode === 'same-origin') {
-    step.requires(
-      '12',
-      false,
-      [],
-      say`The request’s mode is ${wrong('same-origin')}, and the URL is of another origin.`,
-    );
-    return stop('same-origin mode');
+    const text = say`The request’s mode is ${wrong('same-origin')}, and the URL is of another origin.`;
+    const isRedirected = request.urlList.length > 1;
+    const reason = isRedirected ? 'same-origin mode, redirected' : 'same-origin mode';
+    return { ...seen, at: step.stops('12', reason, text) };
   }
   if (request.mode === 'no-cors') {
-    const mayFollow = step.requires(
-      '12',
-      request.redirectMode === 'follow',
-      say`The mode is ${'no-cors'}: nothing is checked, and the page can read nothing.`,
-      say`The mode is ${'no-cors'} and the redirect mode ${wrong(request.redirectMode)}. Without CORS, redirects can only be followed.`,
-    );
-    return mayFollow ? 'opaque' : stop('no-cors redirect mode');
+    if (request.redirectMode !== 'follow') {
+      const text = say`The mode is ${'no-cors'} and the redirect mode ${wrong(request.redirectMode)}. Without CORS, redirects can only be followed.`;
+      return { ...seen, at: step.stops('12', 'no-cors redirect mode', text) };
+    }
+    step.holds('12', say`The mode is ${'no-cors'}: nothing is checked, and the page can read nothing.`);
+    return 'opaque';
   }
   if (scheme !== 'http:' && scheme !== 'https:') {
-    step.requires(
-      '12',
-      false,
-      [],
-      say`The scheme is ${wrong(scheme ?? 'unknown')}, and the CORS protocol knows only http and https.`,
-    );
-    return stop('scheme is not HTTP(S)');
+    const text = say`The scheme is ${wrong(scheme ?? 'unknown')}, and the CORS protocol knows only http and https.`;
+    return { ...seen, at: step.stops('12', 'scheme is not HTTP(S)', text) };
   }
   const origin = request.origin === OPAQUE ? say`an opaque origin` : say`${request.origin}`;
-  step.applies(
-    '12',
-    true,
-    say`${originOf(url)} is not the same origin as ${origin}, so the CORS protocol applies.`,
-    [],
-  );
+  step.holds('12', say`${originOf(url)} is not the same origin as ${origin}, so the CORS protocol applies.`);
   return 'cors';
 }

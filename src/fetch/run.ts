@@ -78,18 +78,9 @@ export function runFetch(asked: Asked, hops: readonly ObservedHop[], profile: Pr
     // HTTP fetch, step 3.5.7: what a service worker may answer with.
     if (seen.serviceWorkerAnswer === 'opaque' && request.mode !== 'no-cors') {
       const step = trace.of('HTTP fetch', hop, 'response');
-      step.requires(
-        '3.5.7',
-        false,
-        [],
-        say`The service worker answered with an ${wrong('opaque')} response, and the page asked in mode ${request.mode}.`,
-      );
-      return networkError({
-        ...station('response'),
-        algorithm: 'HTTP fetch',
-        step: '3.5.7',
-        mode: request.mode,
-      });
+      const text = say`The service worker answered with an ${wrong('opaque')} response, and the page asked in mode ${request.mode}.`;
+      const stopped = { ...station('response'), mode: request.mode };
+      return networkError({ ...stopped, at: step.stops('3.5.7', 'opaque response', text) });
     }
     if (seen.isTooLocal) {
       const { serializedOrigin } = station('response');
@@ -139,19 +130,9 @@ export function runFetch(asked: Asked, hops: readonly ObservedHop[], profile: Pr
     if (request.redirectMode === 'manual') return { trace, result: { kind: 'response', tainting: 'opaque' } };
     if (location === null || request.redirectMode === 'error') {
       const step = trace.of('HTTP fetch', hop, 'redirect');
-      step.requires(
-        '6.3',
-        false,
-        [],
-        say`The redirect mode is ${wrong('error')}, so a redirect is an error.`,
-      );
-      return networkError({
-        ...station('redirect'),
-        algorithm: 'HTTP fetch',
-        step: '6.3',
-        status: response.status,
-        location,
-      });
+      const text = say`The redirect mode is ${wrong('error')}, so a redirect is an error.`;
+      const stopped = { ...station('redirect'), status: response.status, location };
+      return networkError({ ...stopped, at: step.stops('6.3', 'redirect mode error', text) });
     }
     const stop = httpRedirectFetch(request, location, at);
     if (stop !== null) return networkError(stop);

@@ -1,52 +1,45 @@
 import { isSerializedTupleOrigin, OPAQUE, parseUrl } from '../platform/origin.ts';
 import { byteLowercase } from './header-list.ts';
+import { UNSAFE_SCHEMES } from './location-url.ts';
+import type { Mode } from './request.ts';
 import { looksLikeSignIn } from './sign-in.ts';
 import type {
-  CorsCheckStop,
+  CorsCheck,
+  MissingOriginStop,
   PreflightHeadersStop,
   PreflightMethodStop,
   PreflightStatusStop,
+  RedirectSchemeStop,
+  UnequalOriginStop,
 } from './stop.ts';
 
-/**
- * One step of the standard can fail for several reasons. Each function names the reason of one step,
- * so that the predicates of its causes are disjoint by construction.
- */
+/** One step of the standard can fail for several reasons. Each function names the reason of one step, once, where it stops. */
 
 /** CORS check, step 2: there is no `Access-Control-Allow-Origin`. */
-export function classifyMissing(
-  stop: CorsCheckStop,
-): 'redirect' | 'sign-in' | 'error response' | 'stored' | 'missing' {
-  if (stop.phase === 'redirect') return 'redirect';
-  if (stop.phase === 'preflight') return 'missing';
-  if (stop.urlList.length > 1 && looksLikeSignIn(stop.urlList.at(-1) ?? '')) return 'sign-in';
-  if ((stop.status ?? 0) >= 400) return 'error response';
-  return wasStoredForAnother(stop) ? 'stored' : 'missing';
+export function classifyMissing(seen: CorsCheck): MissingOriginStop['at']['reason'] {
+  if (seen.phase === 'redirect') return 'redirect';
+  if (seen.phase === 'preflight') return 'missing';
+  if (seen.urlList.length > 1 && looksLikeSignIn(seen.urlList.at(-1) ?? '')) return 'sign-in';
+  if ((seen.status ?? 0) >= 400) return 'error response';
+  return wasStoredForAnother(seen) ? 'stored' : 'missing';
 }
 
 /** CORS check, step 4: the value is not the request's origin. */
-export function classifyUnequal(
-  stop: CorsCheckStop,
-): 'multiple' | 'wildcard' | 'malformed' | 'opaque' | 'tainted' | 'stored' | 'mismatch' {
-  const value = stop.allowOrigin ?? '';
-  if (stop.allowOriginLines.length > 1 || valuesIn(value).length > 1) return 'multiple';
+export function classifyUnequal(seen: CorsCheck): UnequalOriginStop['at']['reason'] {
+  const value = seen.allowOrigin ?? '';
+  if (seen.allowOriginLines.length > 1 || valuesIn(value).length > 1) return 'multiple';
   if (value === '*') return 'wildcard';
   if (value !== OPAQUE && !isSerializedTupleOrigin(value)) return 'malformed';
-  if (stop.requestOrigin === OPAQUE) return 'opaque';
-  if (stop.serializedOrigin === OPAQUE) return 'tainted';
-  return wasStoredForAnother(stop) && value !== OPAQUE ? 'stored' : 'mismatch';
+  if (seen.requestOrigin === OPAQUE) return 'opaque';
+  if (seen.serializedOrigin === OPAQUE) return 'tainted';
+  return wasStoredForAnother(seen) && value !== OPAQUE ? 'stored' : 'mismatch';
 }
 
 /**
  * Whether a stored answer was made for a request of another origin, or of none. Where that request was seen, it tells;
  * else the answer may have been made for any that no `Vary` tells apart.
  */
-export function wasStoredForAnother({
-  phase,
-  stored,
-  variesByOrigin,
-  serializedOrigin,
-}: CorsCheckStop): boolean {
+export function wasStoredForAnother({ phase, stored, variesByOrigin, serializedOrigin }: CorsCheck): boolean {
   if (phase !== 'response' || stored === null) return false;
   return stored.seen ? stored.madeFor !== serializedOrigin : !variesByOrigin;
 }
@@ -57,25 +50,42 @@ export function valuesIn(value: string): readonly string[] {
 }
 
 /** CORS-preflight fetch, step 7: the status is not an ok status. */
-export function classifyStatus(
-  stop: PreflightStatusStop,
-): 'redirected' | 'redirected nowhere' | 'requires auth' | 'forbidden' | 'route missing' | 'not ok' {
+export function classifyStatus({
+  status,
+  location,
+  wwwAuthenticate,
+}: Pick<
+  PreflightStatusStop,
+  'status' | 'location' | 'wwwAuthenticate'
+>): PreflightStatusStop['at']['reason'] {
   // Where a redirect leads to no URL, browsers fail before they look at anything else.
-  if (stop.location !== null) return parseUrl(stop.location) === null ? 'redirected nowhere' : 'redirected';
-  if (stop.status === 401 || stop.status === 407 || stop.wwwAuthenticate) return 'requires auth';
-  if (stop.status === 403) return 'forbidden';
-  return [404, 405, 501].includes(stop.status) ? 'route missing' : 'not ok';
+  if (location !== null) return parseUrl(location) === null ? 'redirected nowhere' : 'redirected';
+  if (status === 401 || status === 407 || wwwAuthenticate) return 'requires auth';
+  if (status === 403) return 'forbidden';
+  return [404, 405, 501].includes(status) ? 'route missing' : 'not ok';
 }
 
-/** CORS-preflight fetch, step 7.5: the method is not allowed. */
-export function classifyMethod(stop: PreflightMethodStop): 'wildcard' | 'case' | 'not listed' {
-  if (stop.methods.includes('*')) return 'wildcard';
-  const lower = byteLowercase(stop.method);
-  return stop.methods.some((method) => byteLowercase(method) === lower) ? 'case' : 'not listed';
+/** CORS-preflight fetch, step 7.5: `method` is not among the allowed methods. */
+export function classifyMethod(
+  method: string,
+  allowed: readonly string[],
+): PreflightMethodStop['at']['reason'] {
+  if (allowed.includes('*')) return 'wildcard';
+  const lower = byteLowercase(method);
+  return allowed.some((each) => byteLowercase(each) === lower) ? 'case' : 'not listed';
 }
 
-/** CORS-preflight fetch, step 7.7: a header is not allowed. */
-export function classifyHeaders(stop: PreflightHeadersStop): 'CORS header' | 'wildcard' | 'not listed' {
-  if (stop.missing.some((name) => byteLowercase(name).startsWith('access-control-'))) return 'CORS header';
-  return stop.headerNames.includes('*') ? 'wildcard' : 'not listed';
+/** CORS-preflight fetch, step 7.7: the names `missing` are not among the allowed ones. */
+export function classifyHeaders(
+  missing: readonly string[],
+  allowed: readonly string[],
+): PreflightHeadersStop['at']['reason'] {
+  if (missing.some((name) => byteLowercase(name).startsWith('access-control-'))) return 'CORS header';
+  return allowed.includes('*') ? 'wildcard' : 'not listed';
+}
+
+/** HTTP-redirect fetch, step 6: the scheme is not HTTP(S). */
+export function classifyScheme(protocol: string, mode: Mode): RedirectSchemeStop['at']['reason'] {
+  if (UNSAFE_SCHEMES.includes(protocol)) return 'unsafe scheme';
+  return mode === 'cors' ? 'scheme is not HTTP(S)' : 'scheme is not HTTP(S), without CORS';
 }

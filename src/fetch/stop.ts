@@ -1,5 +1,6 @@
 import type { CredentialsMode, Mode, RedirectMode, Stored } from './request.ts';
-import type { Phase } from './trace.ts';
+import type { Algorithm } from './standard.ts';
+import type { Phase, StopAt } from './trace.ts';
 
 /** What every stop knows: where in the journey the standard returned a network error. */
 export type Station = {
@@ -15,9 +16,8 @@ export type Station = {
   readonly status: number | null;
 };
 
-export type CorsCheckStop = Station & {
-  readonly algorithm: 'CORS check';
-  readonly step: '2' | '4' | '7';
+/** What the CORS check compared. */
+export type CorsCheck = Station & {
   /** The combined value, null if absent, and the single lines it came from. */
   readonly allowOrigin: string | null;
   readonly allowOriginLines: readonly string[];
@@ -28,13 +28,32 @@ export type CorsCheckStop = Station & {
   readonly variesByOrigin: boolean;
 };
 
-type Preflight = Station & {
-  readonly algorithm: 'CORS-preflight fetch';
-  readonly unsafeNames: readonly string[];
+export type MissingOriginStop = CorsCheck & {
+  readonly at: StopAt<'CORS check', '2', 'redirect' | 'sign-in' | 'error response' | 'stored' | 'missing'>;
 };
 
+export type UnequalOriginStop = CorsCheck & {
+  readonly at: StopAt<
+    'CORS check',
+    '4',
+    'multiple' | 'wildcard' | 'malformed' | 'opaque' | 'tainted' | 'stored' | 'mismatch'
+  >;
+};
+
+export type CredentialsStop = CorsCheck & {
+  readonly at: StopAt<'CORS check', '7', 'absent' | 'not true'>;
+};
+
+export type CorsCheckStop = MissingOriginStop | UnequalOriginStop | CredentialsStop;
+
+type Preflight = Station & { readonly unsafeNames: readonly string[] };
+
 export type PreflightStatusStop = Preflight & {
-  readonly step: '7';
+  readonly at: StopAt<
+    'CORS-preflight fetch',
+    '7',
+    'redirected' | 'redirected nowhere' | 'requires auth' | 'forbidden' | 'route missing' | 'not ok'
+  >;
   readonly status: number;
   /** Where the answer redirects to, resolved; null where it does not. */
   readonly location: string | null;
@@ -44,68 +63,79 @@ export type PreflightStatusStop = Preflight & {
 };
 
 export type PreflightListStop = Preflight & {
-  readonly step: '7.3';
-  readonly header: 'Access-Control-Allow-Methods' | 'Access-Control-Allow-Headers';
+  readonly at: StopAt<'CORS-preflight fetch', '7.3', 'methods' | 'headers'>;
   readonly value: string;
   readonly invalid: string;
 };
 
 export type PreflightMethodStop = Preflight & {
-  readonly step: '7.5';
+  readonly at: StopAt<'CORS-preflight fetch', '7.5', 'wildcard' | 'case' | 'not listed'>;
   /** The combined value, null if absent, and what it lists. */
   readonly allowMethods: string | null;
   readonly methods: readonly string[];
 };
 
 export type PreflightAuthorizationStop = Preflight & {
-  readonly step: '7.6';
+  readonly at: StopAt<'CORS-preflight fetch', '7.6', 'wildcard'>;
   readonly allowHeaders: string | null;
   readonly headerNames: readonly string[];
 };
 
 export type PreflightHeadersStop = Preflight & {
-  readonly step: '7.7';
+  readonly at: StopAt<'CORS-preflight fetch', '7.7', 'CORS header' | 'wildcard' | 'not listed'>;
   readonly allowHeaders: string | null;
   readonly headerNames: readonly string[];
   /** Every name that is not allowed; browsers report only the first. */
   readonly missing: readonly string[];
 };
 
-export type RedirectStop = Station & {
-  readonly algorithm: 'HTTP-redirect fetch';
-  readonly step: '5' | '6' | '7' | '9';
-  readonly mode: Mode;
-  readonly location: string;
+type Redirect = Station & { readonly mode: Mode; readonly location: string };
+
+export type RedirectSchemeStop = Redirect & {
+  readonly at: StopAt<
+    'HTTP-redirect fetch',
+    '6',
+    'unsafe scheme' | 'scheme is not HTTP(S), without CORS' | 'scheme is not HTTP(S)'
+  >;
 };
 
+export type RedirectCredentialsStop = Redirect & {
+  readonly at: StopAt<'HTTP-redirect fetch', '9', 'URL with credentials'>;
+};
+
+export type RedirectStop =
+  | (Redirect & { readonly at: StopAt<'HTTP-redirect fetch', '5', 'no URL'> })
+  | RedirectSchemeStop
+  | (Redirect & { readonly at: StopAt<'HTTP-redirect fetch', '7', 'too many redirects'> })
+  | RedirectCredentialsStop;
+
 export type MainFetchStop = Station & {
-  readonly algorithm: 'main fetch';
-  readonly step: '12';
-  readonly reason: 'same-origin mode' | 'no-cors redirect mode' | 'scheme is not HTTP(S)';
+  readonly at: StopAt<
+    'main fetch',
+    '12',
+    'same-origin mode' | 'same-origin mode, redirected' | 'no-cors redirect mode' | 'scheme is not HTTP(S)'
+  >;
   readonly mode: Mode;
   readonly redirectMode: RedirectMode;
 };
 
 export type ServiceWorkerStop = Station & {
-  readonly algorithm: 'HTTP fetch';
-  readonly step: '3.5.7';
+  readonly at: StopAt<'HTTP fetch', '3.5.7', 'opaque response'>;
   readonly mode: Mode;
 };
 
 export type RedirectModeStop = Station & {
-  readonly algorithm: 'HTTP fetch';
-  readonly step: '6.3';
+  readonly at: StopAt<'HTTP fetch', '6.3', 'redirect mode error'>;
   /** Null where the status is that of a redirect and nothing says where to. */
   readonly location: string | null;
 };
 
 /** Not a part of the Fetch Standard: the browser asks for this before it opens the connection. */
-export type LocalNetworkStop = Station & {
-  readonly algorithm: 'Local Network Access';
-  readonly step: 'secure context' | 'permission';
-};
+export type LocalNetworkStop =
+  | (Station & { readonly at: StopAt<'Local Network Access', 'secure context', 'insecure page'> })
+  | (Station & { readonly at: StopAt<'Local Network Access', 'permission', 'no permission'> });
 
-/** Every way in which the algorithms return a network error, with what the step saw. */
+/** Every way in which the algorithms return a network error, with what the step saw. Each kind is of one step. */
 export type Stop =
   | CorsCheckStop
   | PreflightStatusStop
@@ -118,3 +148,18 @@ export type Stop =
   | ServiceWorkerStop
   | RedirectModeStop
   | LocalNetworkStop;
+
+/** The stops of one algorithm, or of one of its steps. */
+export type StopOf<A extends Algorithm, S extends string = string> = Extract<
+  Stop,
+  { readonly at: { readonly algorithm: A; readonly step: S } }
+>;
+
+/** Whether it stopped in this algorithm, and at this step where one is named. */
+export function isAt<A extends Algorithm, S extends StopOf<A>['at']['step']>(
+  stop: Stop | null,
+  algorithm: A,
+  step?: S,
+): stop is StopOf<A, S> {
+  return stop?.at.algorithm === algorithm && (step === undefined || stop.at.step === step);
+}

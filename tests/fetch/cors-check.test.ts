@@ -11,7 +11,7 @@ const CREDENTIALS = 'Access-Control-Allow-Credentials:';
 
 /** The step at which the CORS check fails; null if the page may read the response. */
 const check = (credentialsMode: CredentialsMode, ...lines: readonly string[]) =>
-  corsCheck(request({ credentialsMode }), response(200, ...lines), station())?.step ?? null;
+  corsCheck(request({ credentialsMode }), response(200, ...lines), station())?.at.step ?? null;
 
 describe('the standard’s table of CORS protocol and credentials', () => {
   // `omit` and `same-origin` are one mode across origins; the table is about https://rabbit.invalid/.
@@ -90,8 +90,7 @@ test('a stop holds what was compared: the value two lines make, and the lines', 
     { ...station(), hop: 3, phase: 'redirect' },
   );
   expect(stop).toEqual({
-    algorithm: 'CORS check',
-    step: '4',
+    at: { algorithm: 'CORS check', step: '4', reason: 'multiple' },
     hop: 3,
     phase: 'redirect',
     method: 'PUT',
@@ -120,7 +119,7 @@ describe('after a redirect that taints the origin', () => {
       phase,
       profile: PROFILES[profile],
       trace: new Trace(),
-    })?.step ?? null;
+    })?.at.step ?? null;
 
   test.each(['standard', 'chromium', 'firefox'] as const)('the response must allow null in %s', (profile) => {
     expect(judge('null', 'response', profile)).toBe(null);

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { PROFILES } from '../../src/fetch/profiles.ts';
 import { type ObservedHop, runFetch } from '../../src/fetch/run.ts';
 import type { Phase } from '../../src/fetch/trace.ts';
+import { claimsOf } from '../support/claims.ts';
 import {
   ALLOW_CREDENTIALS,
   ALLOW_ORIGIN,
   BROWSERS,
-  claimsOf,
   isShared,
   judge,
   linesOf,
@@ -83,7 +83,7 @@ test('the stops that no cause names are these', () => {
     const { result } = runFetch(ask(), hops, PROFILES.standard);
     if (result.kind !== 'network error') return result.kind;
     expect(claimsOf(result.stop)).toEqual([]);
-    return `${result.stop.algorithm} ${result.stop.step}`;
+    return `${result.stop.at.algorithm} ${result.stop.at.step}`;
   }
   function redirectTo(location: string) {
     return response(302, `Access-Control-Allow-Origin: ${PAGE}`, `Location: ${location}`);

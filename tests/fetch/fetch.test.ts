@@ -25,8 +25,10 @@ describe('main fetch, step 12', () => {
   ] as const)('%s', (_, seen, asked, result) => expect(run([seen], asked).result).toBe(result));
 
   test('says why it stopped', () => {
-    expect(run([hop()], { mode: 'same-origin' }).stop).toMatchObject({ reason: 'same-origin mode' });
-    expect(run([hop({ url: 'ftp://a/' })]).stop).toMatchObject({ reason: 'scheme is not HTTP(S)' });
+    expect(run([hop()], { mode: 'same-origin' }).stop).toMatchObject({ at: { reason: 'same-origin mode' } });
+    expect(run([hop({ url: 'ftp://a/' })]).stop).toMatchObject({
+      at: { reason: 'scheme is not HTTP(S)' },
+    });
   });
 
   test('a tainted response stays tainted, back on the page’s own origin', () => {
@@ -40,7 +42,10 @@ describe('main fetch, step 12', () => {
 describe('HTTP fetch', () => {
   test('checks the preflight before the response', () => {
     const seen = hop({ method: 'PUT', preflight: { response: response(204) }, response: null });
-    expect(run([seen]).stop).toMatchObject({ algorithm: 'CORS check', phase: 'preflight' });
+    expect(run([seen]).stop).toMatchObject({
+      at: { algorithm: 'CORS check' },
+      phase: 'preflight',
+    });
   });
 
   test('ends as unobserved where nothing was seen', () => {
@@ -84,8 +89,7 @@ describe('a redirect', () => {
   test('is checked like any answer, as its own phase', () => {
     const seen = hop({ response: response(302, `Location: ${OTHER}`) });
     expect(run([seen, hop({ url: OTHER })]).stop).toMatchObject({
-      algorithm: 'CORS check',
-      step: '2',
+      at: { algorithm: 'CORS check', step: '2', reason: 'redirect' },
       phase: 'redirect',
     });
   });
@@ -97,7 +101,7 @@ describe('a redirect', () => {
     const target = (...lines: readonly string[]) => hop({ url: OTHER, response: response(200, ...lines) });
     expect(run([redirect(OTHER), target('Access-Control-Allow-Origin: *')]).result).toBe('cors');
     expect(run([redirect(OTHER), target(...GOOD)]).stop).toMatchObject({
-      step: '4',
+      at: { step: '4', reason: 'tainted' },
       hop: 1,
       serializedOrigin: 'null',
     });
@@ -112,8 +116,7 @@ describe('a redirect', () => {
       preflight: { response: response(404, 'Access-Control-Allow-Origin: null') },
     });
     expect(run([redirect(OTHER), target]).stop).toMatchObject({
-      algorithm: 'CORS-preflight fetch',
-      step: '7',
+      at: { algorithm: 'CORS-preflight fetch', step: '7' },
       hop: 1,
     });
   });
@@ -144,7 +147,10 @@ describe('a redirect', () => {
   test('may happen 20 times', () => {
     const hops = (redirects: number) => [...Array.from({ length: redirects }, () => redirect(API)), hop()];
     expect(run(hops(20)).result).toBe('cors');
-    expect(run(hops(21)).stop).toMatchObject({ algorithm: 'HTTP-redirect fetch', step: '7', hop: 20 });
+    expect(run(hops(21)).stop).toMatchObject({
+      at: { algorithm: 'HTTP-redirect fetch', step: '7' },
+      hop: 20,
+    });
   });
 
   test.each([301, 302, 303, 307, 308])('is the answer %i', (status) =>

@@ -1,11 +1,9 @@
-import { BLOCKED_CAUSES } from '../../src/causes/index.ts';
-import { isAt } from '../../src/diagnosis/cause-at.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
 import type { CredentialsMode } from '../../src/fetch/request.ts';
 import { type ObservedHop, runFetch } from '../../src/fetch/run.ts';
-import type { Stop } from '../../src/fetch/stop.ts';
+import { claimsOf } from './claims.ts';
 import { ask, PAGE } from './observed.ts';
 
 /**
@@ -15,9 +13,6 @@ import { ask, PAGE } from './observed.ts';
 
 export const BROWSERS = ['standard', 'chromium', 'firefox'] as const;
 export const MODES = ['same-origin', 'include'] as const;
-
-export const claimsOf = (stop: Stop) =>
-  BLOCKED_CAUSES.filter((cause) => isAt(cause, stop) && cause.when(stop) !== null).map(({ id }) => id);
 
 function exchangeOf(
   hops: readonly [ObservedHop, ...ObservedHop[]],
@@ -73,10 +68,11 @@ export function judge(
   const { verdict, cause, phase } = diagnose(exchangeOf(hops, origin, mode, browser));
   if (result.kind === 'network error') {
     const claims = claimsOf(result.stop);
-    if (passes) return `stops at ${result.stop.algorithm} ${result.stop.step}, but should pass`;
+    const { algorithm, step } = result.stop.at;
+    if (passes) return `stops at ${algorithm} ${step}, but should pass`;
     const failed = trace.steps.findLast(({ holds }) => holds === false);
-    if (failed?.algorithm !== result.stop.algorithm || failed.step !== result.stop.step)
-      return `stops at ${result.stop.algorithm} ${result.stop.step}, and the last step that failed is ${failed?.algorithm} ${failed?.step}`;
+    if (failed?.algorithm !== algorithm || failed.step !== step)
+      return `stops at ${algorithm} ${step}, and the last step that failed is ${failed?.algorithm} ${failed?.step}`;
     if (claims.length !== 1) return `is claimed by ${claims.length} causes: ${claims}`;
     if (verdict !== 'blocked' || cause !== claims[0] || phase !== result.stop.phase)
       return `is diagnosed as ${verdict} ${cause} ${phase}, not as ${claims}`;

@@ -79,7 +79,7 @@ type Summary = { readonly result: string; readonly stop: Stop | null };
 
 function summary(result: ReturnType<typeof runFetch>['result']): Summary {
   if (result.kind === 'network error')
-    return { result: `${result.stop.algorithm} ${result.stop.step}`, stop: result.stop };
+    return { result: `${result.stop.at.algorithm} ${result.stop.at.step}`, stop: result.stop };
   return { result: result.kind === 'response' ? result.tainting : `unobserved ${result.phase}`, stop: null };
 }
 

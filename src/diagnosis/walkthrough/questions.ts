@@ -4,6 +4,7 @@ import { unsafeNamesOf } from '../../exchange/unsafe-names.ts';
 import { contains, variesByOrigin } from '../../fetch/header-list.ts';
 import type { Stored } from '../../fetch/request.ts';
 import { preflightReasons } from '../../fetch/run.ts';
+import { isAt } from '../../fetch/stop.ts';
 import { wasStoredForAnother } from '../../fetch/stop-reasons.ts';
 import type { Step } from '../../fetch/trace.ts';
 import { hostOf } from '../../platform/origin.ts';
@@ -69,15 +70,14 @@ function whatThisOneSaid({ hypothesis: { conclusion }, codes, exchange }: Facts)
 function whetherItReached(facts: Facts): Answered {
   const { exchange, stop, hop, steps, hypothesis } = facts;
   const own = { steps: only(steps, ['main fetch', 'HTTP-redirect fetch']) };
-  if (stop?.algorithm === 'main fetch') {
+  if (isAt(stop, 'main fetch')) {
     const isTarget = stop.urlList.length > 1;
     return fails(isTarget ? say`not where it redirects to` : say`no, it was never sent`, own);
   }
-  if (stop?.algorithm === 'Local Network Access') {
+  if (isAt(stop, 'Local Network Access')) {
     return fails(say`no, the browser did not connect`, { steps: only(steps, ['Local Network Access']) });
   }
-  if (stop?.algorithm === 'HTTP-redirect fetch')
-    return fails(say`yes, but its redirect may not be followed`, own);
+  if (isAt(stop, 'HTTP-redirect fetch')) return fails(say`yes, but its redirect may not be followed`, own);
   if (stop?.phase === 'preflight') return holds(say`the ${'OPTIONS'} did, the ${hop.method} did not`, own);
   const status = hop.response?.status;
   if (status === undefined) {
@@ -103,7 +103,7 @@ function whetherPreflightPassed(facts: Facts): Answered {
   const reasons = preflightReasons(hop.method, unsafeNamesOf(hop, exchange));
   const needed = reasons.length === 0 ? [] : say`, needed for ${series(reasons)}`;
   if (facts.isRefusedAtOpenStep) return fails(say`no; at which step depends on the credentials mode`, own);
-  if (stop?.algorithm === 'CORS-preflight fetch') return fails(say`no, it stops here`, own);
+  if (isAt(stop, 'CORS-preflight fetch')) return fails(say`no, it stops here`, own);
   if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
   const { result } = hypothesis.run;
   // Where it is redirected to nowhere, the network fails and not the protocol.
@@ -130,11 +130,11 @@ function whetherPreflightPassed(facts: Facts): Answered {
 function whetherOriginIsAllowed({ stop, steps, hypothesis }: Facts): Answered {
   if (!isUnderCors(steps)) return notUnderCors(hypothesis);
   const own = { steps: only(steps, ['CORS check'], ['2', '3', '4']) };
-  if (stop?.algorithm === 'CORS check' && stop.step === '2') return fails(say`no, the header is absent`, own);
-  if (stop?.algorithm === 'CORS check' && stop.step === '4') return fails(say`no, it stops here`, own);
-  if (stop?.algorithm === 'CORS-preflight fetch' && stop.step === '7') {
+  if (isAt(stop, 'CORS check', '2')) return fails(say`no, the header is absent`, own);
+  if (isAt(stop, 'CORS check', '4')) return fails(say`no, it stops here`, own);
+  if (isAt(stop, 'CORS-preflight fetch', '7')) {
     const check = stop.corsCheck;
-    if (check === null || check.step === '7') return holds(say`yes, on the preflight`, own);
+    if (check === null || check.at.step === '7') return holds(say`yes, on the preflight`, own);
     const isAbsent = check.allowOrigin === null;
     return notReached(
       isAbsent ? say`not reached; the header is absent` : say`not reached; would fail next`,
@@ -154,7 +154,7 @@ function whetherCredentialsAreAllowed({
 }: Facts): Answered {
   if (!isUnderCors(steps)) return notUnderCors(hypothesis);
   const own = { steps: only(steps, ['CORS check'], ['5', '7']) };
-  if (stop?.algorithm === 'CORS check' && stop.step === '7') return fails(say`no, it stops here`, own);
+  if (isAt(stop, 'CORS check', '7')) return fails(say`no, it stops here`, own);
   if (!credentialsAreKnown) return notObservable(say`whether they are included was not seen`);
   if (hypothesis.world.credentialsMode !== 'include') return doesNotApply(say`none are included`, own);
   const next = also.some(({ id }) => id.startsWith('allow-credentials'));
@@ -209,7 +209,7 @@ function whetherCacheInterfered(facts: Facts): Answered {
     return fails(say`yes, with an answer that ${made}`, { notes });
   }
   // What the answer lacks beside the origin may be the server's own fault.
-  if (stop?.algorithm === 'CORS check' && wasStoredForAnother(stop)) {
+  if (isAt(stop, 'CORS check') && wasStoredForAnother(stop)) {
     return notObservable(say`one answered, and ${'Vary: Origin'} is absent`, { notes, misleads: true });
   }
   const { headerList } = hop.response;

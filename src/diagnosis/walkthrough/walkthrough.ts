@@ -20,7 +20,7 @@ export function walkthrough(
   const stops = hypotheses.map(({ conclusion }) =>
     conclusion.verdict === 'blocked' ? conclusion.stop : null,
   );
-  const places = new Set(stops.map((stop) => stop && `${stop.algorithm}, ${stop.step}`));
+  const places = new Set(stops.map((stop) => stop && `${stop.at.algorithm}, ${stop.at.step}`));
   const isRefusedAtOpenStep = places.size > 1 && stops.every((stop) => stop?.phase === 'preflight');
   const facts = hypotheses.map((hypothesis, index): Facts => {
     const stop = stops[index] ?? null;
