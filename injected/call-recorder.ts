@@ -247,15 +247,8 @@ export function recordCalls(channel: string): void {
     return { ...plain, url: eventSourceUrl(made), ...(sendsCredentials(made) && { credentials: 'include' }) };
   });
   const webSocketUrl = getter('WebSocket', 'url');
-  replaceConstructor('WebSocket', 'websocket', (made) => {
-    return {
-      ...plain,
-      mode: 'websocket',
-      credentials: 'include',
-      redirect: 'error',
-      url: webSocketUrl(made),
-    };
-  });
+  const opening = { ...plain, mode: 'websocket', credentials: 'include', redirect: 'error' };
+  replaceConstructor('WebSocket', 'websocket', (made) => ({ ...opening, url: webSocketUrl(made) }));
 
   replaceMethod(page.Navigator?.prototype, 'sendBeacon', (native, self, args, trap) => {
     const seen = { ...plain, method: 'POST', credentials: 'include' };
