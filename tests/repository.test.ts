@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scenarios } from '../lab/scenarios/index.ts';
 import { chromiumCode } from '../src/codes/chromium.ts';
@@ -171,10 +171,22 @@ describe('every file', () => {
   test('is found', () => expect(FILES).toContain('tests/repository.test.ts'));
 
   test('has at most 300 lines', () => {
-    const long = textsIn(/^(src|panel|background|cli|lab)\/.*\.(tsx?|m?js|css)$/)
+    const long = textsIn(/\.(tsx?|m?js|css)$/)
       .map(([file, text]) => [file, text.trimEnd().split('\n').length] as const)
       .filter(([, lines]) => lines > 300);
     expect(long).toEqual([]);
+  });
+
+  test('has at most 29 others in its folder, or only others of its kind', () => {
+    const OF_ONE_KIND = [
+      ...['src/causes', 'tests/causes', 'docs/causes', 'lab/scenarios'],
+      // The pictures of the panel's states, which `npm run screenshots` draws.
+      'docs/images/states',
+    ];
+    const counts = new Map<string, number>();
+    for (const file of FILES) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    const large = [...counts].filter(([, count]) => count > 30).map(([folder]) => folder);
+    expect(large.filter((folder) => !OF_ONE_KIND.includes(folder))).toEqual([]);
   });
 
   test('is in the standard’s words', () => {
