@@ -1,18 +1,11 @@
 import { EventEmitter, once } from 'node:events';
-import type { Protocol } from './protocol.ts';
-
-/** The browser's own report of a failed request. */
-export type Failure = {
-  readonly url: string;
-  readonly method: string;
-  readonly errorText: string;
-  readonly corsError: string | null;
-};
+import type { Page } from 'playwright-core';
 
 export type BrowserTruth = {
-  /** All failures since the last `forget`. */
-  readonly failures: readonly Failure[];
-  /** The CORS error that the browser reported, or null. If one is `expected`, it waits a while for it. */
+  /**
+   * The first CORS error that the browser reported since the last `forget`, or null. If one is `expected`, it waits a
+   * while for it.
+   */
   corsError(expected: boolean): Promise<string | null>;
   forget(): void;
 };
@@ -25,68 +18,41 @@ const PATIENCE = 5_000;
 
 /**
  * Collects the browser's own verdicts on a tab and its frames from the DevTools protocol, which an extension cannot
- * use.
+ * use. The page's session reports those of its frames too, since `launch` keeps sandboxed frames in its process.
  */
-export async function watchTruth(protocol: Protocol, targetId: string): Promise<BrowserTruth> {
-  const failures: Failure[] = [];
+export async function watchTruth(tab: Page): Promise<BrowserTruth> {
+  const failed: string[] = [];
   const neverSent: string[] = [];
-  const failureEvents = new EventEmitter();
-  const requests = new Map<string, { url: string; method: string }>();
-  const { sessionId } = await protocol.send('Target.attachToTarget', { targetId, flatten: true });
-
-  // A request may begin in the session of a page and fail in that of its frame.
-  protocol.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    const { url, method } = request as { url: string; method: string };
-    requests.set(String(requestId), { url, method });
-  });
-  protocol.on('Network.loadingFailed', (params) => {
-    const request = requests.get(String(params.requestId));
-    if (request === undefined) return;
-    const status = params['corsErrorStatus'] as { corsError: string } | undefined;
-    failures.push({
-      ...request,
-      errorText: String(params['errorText']),
-      corsError: status?.corsError ?? null,
-    });
-    failureEvents.emit('failure');
+  const requests = new Set<string>();
+  const reports = new EventEmitter();
+  const protocol = await tab.context().newCDPSession(tab);
+  protocol.on('Network.requestWillBeSent', ({ requestId }) => requests.add(requestId));
+  protocol.on('Network.loadingFailed', ({ requestId, corsErrorStatus }) => {
+    if (corsErrorStatus === undefined || !requests.has(requestId)) return;
+    failed.push(corsErrorStatus.corsError);
+    reports.emit('report');
   });
   protocol.on('Audits.issueAdded', ({ issue }) => {
-    const { details } = issue as {
-      details: { corsIssueDetails?: { corsErrorStatus: { corsError: string } } };
-    };
-    const code = details.corsIssueDetails?.corsErrorStatus.corsError ?? '';
-    if (ONLY_IN_ISSUES.includes(code)) neverSent.push(code);
-    failureEvents.emit('failure');
+    const code = issue.details.corsIssueDetails?.corsErrorStatus.corsError ?? '';
+    if (!ONLY_IN_ISSUES.includes(code)) return;
+    neverSent.push(code);
+    reports.emit('report');
   });
-  // Sandboxed frames may be targets of their own.
-  protocol.on('Target.attachedToTarget', (params) => void observe(protocol, String(params['sessionId'])));
-  await observe(protocol, String(sessionId));
-
+  await protocol.send('Network.enable');
+  await protocol.send('Audits.enable');
   return {
-    failures,
     corsError: async (expected) => {
       const signal = AbortSignal.timeout(expected ? PATIENCE : 0);
       for (;;) {
-        const found = failures.find(({ corsError }) => corsError !== null)?.corsError ?? neverSent[0];
+        const found = failed[0] ?? neverSent[0];
         if (found !== undefined || signal.aborted) return found ?? null;
-        await once(failureEvents, 'failure', { signal }).catch(() => undefined);
+        await once(reports, 'report', { signal }).catch(() => undefined);
       }
     },
     forget: () => {
-      failures.length = 0;
+      failed.length = 0;
       neverSent.length = 0;
       requests.clear();
     },
   };
-}
-
-async function observe(protocol: Protocol, sessionId: string): Promise<void> {
-  const autoAttach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
-  // Workers and other targets may lack these domains, or may have ended.
-  await Promise.allSettled([
-    protocol.send('Network.enable', {}, sessionId),
-    protocol.send('Audits.enable', {}, sessionId),
-    protocol.send('Target.setAutoAttach', autoAttach, sessionId),
-    protocol.send('Runtime.runIfWaitingForDebugger', {}, sessionId),
-  ]);
 }

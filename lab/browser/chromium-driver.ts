@@ -27,7 +27,7 @@ export async function openChromium(
   try {
     const devtools = await openPanel(launched);
     const { tab, panel } = devtools;
-    const truth = await watchTruth(launched.protocol, launched.targetId);
+    const truth = await watchTruth(tab);
     await tab.goto(lab.origins.app);
     await tab.evaluate('lab.ready');
     return {
@@ -41,7 +41,7 @@ export async function openChromium(
       reportedCode: truth.corsError,
       under: (conditions, act) => under(conditions, tab, act),
       screenshot: devtools.screenshot,
-      letGo: devtools.disconnect,
+      letGo: launched.disconnect,
       closed: launched.closed,
       close: launched.close,
     };

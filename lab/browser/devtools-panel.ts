@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { LaunchedBrowser } from './launch.ts';
 import { motionEnds } from './motion-ends.ts';
 import { until } from './until.ts';
@@ -10,8 +10,6 @@ export type DevToolsPanel = {
   readonly panel: Frame;
   /** Saves a screenshot of DevTools with the panel, without the empty area of the page. */
   screenshot(path: string): Promise<void>;
-  /** Ends the client's connection; the browser stays. */
-  disconnect(): Promise<void>;
 };
 
 const PATIENCE = 30_000;
@@ -20,27 +18,10 @@ const PATIENCE = 30_000;
 const TAB_BAR = 27;
 
 /**
- * Connects to a launched browser and brings its Crosscheck panel to the front.
- * Rejects if DevTools or the panel does not appear within half a minute.
+ * Brings the Crosscheck panel of a launched browser to the front.
+ * Rejects if the panel does not appear within half a minute.
  */
-export async function openPanel({
-  webSocketUrl,
-  protocol,
-  targetId,
-}: LaunchedBrowser): Promise<DevToolsPanel> {
-  // A DevTools window that opens after connecting is never seen as a page, so it must be open before.
-  await until('DevTools opens', async () => {
-    const { targetInfos } = await protocol.send('Target.getTargets');
-    return (targetInfos as { type: string; url: string }[]).some(
-      ({ url, type }) => type === 'iframe' && /^chrome-extension:.*\/devtools\.html$/.test(url),
-    );
-  });
-  const browser = await chromium.connectOverCDP(webSocketUrl);
-  const pages = (): readonly Page[] => browser.contexts().flatMap((context) => context.pages());
-  const devtools = await until('DevTools is a page', () =>
-    pages().find((page) => page.url().startsWith('devtools:')),
-  );
-  const tab = await until('the tab is a page', () => findTab(browser, targetId));
+export async function openPanel({ tab, devtools }: LaunchedBrowser): Promise<DevToolsPanel> {
   await until('the panel is registered', () =>
     devtools.evaluate<boolean>(SHOW_EXTENSION_PANEL).catch(() => false),
   );
@@ -64,7 +45,6 @@ export async function openPanel({
       const clip = { ...box, y: box.y - TAB_BAR, height: box.height + TAB_BAR };
       await devtools.screenshot({ path, clip, animations: 'disabled' });
     },
-    disconnect: () => browser.close(),
   };
 }
 
@@ -80,16 +60,3 @@ const SHOW_EXTENSION_PANEL = `(async () => {
   await manager.showView(id);
   return true;
 })()`;
-
-async function findTab(browser: Browser, targetId: string): Promise<Page | undefined> {
-  for (const context of browser.contexts()) {
-    for (const page of context.pages()) {
-      if (page.url().startsWith('devtools:')) continue;
-      const session = await context.newCDPSession(page);
-      const { targetInfo } = await session.send('Target.getTargetInfo');
-      await session.detach();
-      if (targetInfo.targetId === targetId) return page;
-    }
-  }
-  return undefined;
-}

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
-import { Protocol } from './protocol.ts';
+import type { CDPSession } from 'playwright-core';
+import { type InspectedTab, inspect, openTab } from './inspected-tab.ts';
 
 export type LaunchOptions = {
   readonly path: string;
@@ -13,14 +13,9 @@ export type LaunchOptions = {
   readonly flags?: readonly string[];
 };
 
-/** A browser with the extension loaded and a first tab with DevTools open. */
-export type LaunchedBrowser = {
-  readonly protocol: Protocol;
-  /** The address for clients over WebSocket. */
-  readonly webSocketUrl: string;
+/** A browser with the extension loaded and a tab with DevTools open. */
+export type LaunchedBrowser = InspectedTab & {
   readonly extensionId: string;
-  /** The tab that DevTools inspects. */
-  readonly targetId: string;
   /** Resolves when the browser has ended for any reason. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
@@ -71,7 +66,6 @@ export async function launch({
     ...(headless ? WATCHED : []),
     ...flags,
     `--user-data-dir=${profile}`,
-    '--remote-debugging-pipe',
     '--remote-debugging-port=0',
     '--enable-unsafe-extension-debugging',
     '--auto-open-devtools-for-tabs',
@@ -81,7 +75,7 @@ export async function launch({
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     'about:blank',
   ];
-  const browser = spawn(path, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+  const browser = spawn(path, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   // However this process ends, except by SIGKILL, the browser ends and no profile stays.
   const removeProfile = (): void => {
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
@@ -98,23 +92,13 @@ export async function launch({
     removeProfile();
   });
   try {
-    // The fourth and fifth stream carry the protocol, see `stdio` above.
-    const protocol = new Protocol(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
     const webSocketUrl = await readWebSocketUrl(browser, path);
     // A copy, because the browser writes its own form of the rules beside them.
     const blockingExtension = join(profile, 'blocking-extension');
     cpSync(BLOCKING_EXTENSION, blockingExtension, { recursive: true });
-    await protocol.send('Extensions.loadUnpacked', { path: blockingExtension });
-    const { id } = await protocol.send('Extensions.loadUnpacked', { path: extension });
-    const targetId = await openTab(protocol);
-    return {
-      protocol,
-      webSocketUrl,
-      extensionId: String(id),
-      targetId,
-      closed,
-      close: () => close(browser, protocol, closed),
-    };
+    const { extensionId, targetId } = await openTab(webSocketUrl, [blockingExtension, extension]);
+    const inspected = await inspect(webSocketUrl, targetId);
+    return { ...inspected, extensionId, closed, close: () => close(browser, inspected.protocol, closed) };
   } catch (error) {
     browser.kill('SIGKILL');
     await closed;
@@ -132,18 +116,6 @@ function createProfile(): string {
   };
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ devtools }));
   return profile;
-}
-
-/** DevTools knows only extensions that were loaded before it opened, so it needs a new tab. */
-async function openTab(protocol: Protocol): Promise<string> {
-  const { targetInfos } = await protocol.send('Target.getTargets');
-  const { targetId } = await protocol.send('Target.createTarget', { url: 'about:blank' });
-  for (const target of targetInfos as { type: string; targetId: string; url: string }[]) {
-    if (target.type === 'page' && !target.url.startsWith('devtools:')) {
-      await protocol.send('Target.closeTarget', { targetId: target.targetId });
-    }
-  }
-  return String(targetId);
 }
 
 /** Milliseconds that a browser may take to start. */
@@ -176,7 +148,7 @@ function ended(browser: ChildProcess): Promise<void> {
   });
 }
 
-async function close(browser: ChildProcess, protocol: Protocol, closed: Promise<void>): Promise<void> {
+async function close(browser: ChildProcess, protocol: CDPSession, closed: Promise<void>): Promise<void> {
   if (browser.exitCode === null && browser.signalCode === null) {
     // There is no answer if the browser is already closing; only its end matters.
     protocol.send('Browser.close').catch(() => browser.kill('SIGKILL'));

@@ -1,4 +1,4 @@
-import type { Protocol } from '../../browser/protocol.ts';
+import type { Page } from 'playwright-core';
 import { caseOfUrl } from '../cases/case.ts';
 
 /** How the browser reports the end of one request. */
@@ -30,14 +30,9 @@ export type BrowserVerdicts = {
   requestsOf(id: number): readonly RequestEnd[];
 };
 
-type CorsErrorStatus = { readonly corsError: string; readonly failedParameter: string };
-
 /** Collects what the DevTools protocol reports about every request of a page. An extension cannot use it. */
-export async function watchVerdicts(
-  protocol: Protocol,
-  sessionId: string,
-  onChange: () => void,
-): Promise<BrowserVerdicts> {
+export async function watchVerdicts(tab: Page, onChange: () => void): Promise<BrowserVerdicts> {
+  const protocol = await tab.context().newCDPSession(tab);
   const requests = new Map<string, RequestEnd>();
   const ofCase = new Map<number, Set<string>>();
   const endedUrls = new Set<string>();
@@ -48,37 +43,37 @@ export async function watchVerdicts(
     if (request.over) endedUrls.add(request.url);
     onChange();
   };
-  const change = (requestId: unknown, changes: Partial<RequestEnd>): void => {
-    const known = requests.get(String(requestId));
+  const change = (requestId: string, changes: Partial<RequestEnd>): void => {
+    const known = requests.get(requestId);
     if (known !== undefined) put(null, { ...known, ...changes });
   };
 
-  protocol.on('Network.requestWillBeSent', (params) => {
-    const { url, method } = params.request as { url: string; method: string };
-    const requestId = String(params.requestId);
+  protocol.on('Network.requestWillBeSent', ({ requestId, request, wallTime, initiator }) => {
+    const { url, method } = request;
     const known = requests.get(requestId);
-    const startedAt = known?.startedAt ?? Number(params.wallTime) * 1000;
+    const startedAt = known?.startedAt ?? wallTime * 1000;
     const fresh = { requestId, url, method, startedAt, answered: false, over: false, failure: null };
     put(known === undefined ? caseOfUrl(url) : null, {
       ...fresh,
-      isPreflight: (params.initiator as { type: string }).type === 'preflight',
+      isPreflight: initiator.type === 'preflight',
     });
   });
   protocol.on('Network.responseReceived', ({ requestId }) => change(requestId, { answered: true }));
   protocol.on('Network.loadingFinished', ({ requestId }) => change(requestId, { over: true }));
-  protocol.on('Network.loadingFailed', (params) => {
-    const status = params.corsErrorStatus as CorsErrorStatus | undefined;
-    const failure = {
-      errorText: String(params.errorText),
-      ...(status && { corsError: status.corsError, failedParameter: status.failedParameter }),
-      ...(params.blockedReason ? { blockedReason: String(params.blockedReason) } : {}),
-      ...(params.canceled ? { canceled: true } : {}),
-    };
-    change(params.requestId, { over: true, failure });
-  });
+  protocol.on(
+    'Network.loadingFailed',
+    ({ requestId, errorText, corsErrorStatus, blockedReason, canceled }) => {
+      const failure = {
+        errorText,
+        ...corsErrorStatus,
+        ...(blockedReason && { blockedReason }),
+        ...(canceled && { canceled }),
+      };
+      change(requestId, { over: true, failure });
+    },
+  );
   // Some requests never reach the network; only an issue reports them.
-  protocol.on('Audits.issueAdded', (params) => {
-    const issue = params.issue as Issue;
+  protocol.on('Audits.issueAdded', ({ issue }) => {
     const details = issue.details.corsIssueDetails;
     if (details === undefined || details.isWarning) return;
     const { url = '', requestId } = details.request;
@@ -90,8 +85,8 @@ export async function watchVerdicts(
     const fresh = { requestId: key, isPreflight: false, url, method: '', startedAt: null, answered: false };
     put(caseOfUrl(url), { ...fresh, ...known, over: true, failure });
   });
-  await protocol.send('Network.enable', {}, sessionId);
-  await protocol.send('Audits.enable', {}, sessionId);
+  await protocol.send('Network.enable');
+  await protocol.send('Audits.enable');
 
   const requestsOf = (id: number): readonly RequestEnd[] =>
     [...(ofCase.get(id) ?? [])].flatMap((requestId) => requests.get(requestId) ?? []);
@@ -101,13 +96,3 @@ export async function watchVerdicts(
     requestsOf,
   };
 }
-
-type Issue = {
-  readonly details: {
-    readonly corsIssueDetails?: {
-      readonly isWarning: boolean;
-      readonly corsErrorStatus: CorsErrorStatus;
-      readonly request: { readonly requestId?: string; readonly url?: string };
-    };
-  };
-};

@@ -1,4 +1,5 @@
-import type { Protocol } from '../../browser/protocol.ts';
+import type { Page } from 'playwright-core';
+import { until } from '../../browser/until.ts';
 import { caseOfUrl } from '../cases/case.ts';
 
 export type SeenEvent = { readonly event: string; readonly details: WebRequestDetails };
@@ -57,11 +58,11 @@ const WHOLE_HAR = `new Promise((resolve) => {
 })`;
 
 /** Attaches to the DevTools page of the extension. Rejects if there is none within half a minute. */
-export async function listenInExtension(
-  protocol: Protocol,
-  onChange: () => void,
-): Promise<ExtensionListener> {
-  const sessionId = await attach(protocol);
+export async function listenInExtension(devtools: Page, onChange: () => void): Promise<ExtensionListener> {
+  const page = await until('the extension’s DevTools page is there', () =>
+    devtools.frames().find((frame) => frame.url().endsWith('/panel/devtools.html')),
+  );
+  const protocol = await devtools.context().newCDPSession(page);
   const events = new Map<number, SeenEvent[]>();
   const entries = new Map<number, HarEntry[]>();
   const caseOfRequest = new Map<string, number>();
@@ -86,20 +87,17 @@ export async function listenInExtension(
 
   protocol.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name !== BINDING) return;
-    const [kind, value] = JSON.parse(String(payload)) as ['event', SeenEvent] | ['entry', HarEntry];
+    const [kind, value] = JSON.parse(payload) as ['event', SeenEvent] | ['entry', HarEntry];
     if (kind === 'event') addEvent(value);
     else addEntry(value);
     onChange();
   });
-  await protocol.send('Runtime.enable', {}, sessionId);
-  await protocol.send('Runtime.addBinding', { name: BINDING }, sessionId);
-  await protocol.send('Runtime.evaluate', { expression: LISTEN }, sessionId);
+  await protocol.send('Runtime.enable');
+  await protocol.send('Runtime.addBinding', { name: BINDING });
+  await page.evaluate(LISTEN);
 
-  const wholeHar = async (): Promise<readonly HarEntry[]> => {
-    const evaluation = { expression: WHOLE_HAR, awaitPromise: true, returnByValue: true };
-    const { result } = await protocol.send('Runtime.evaluate', evaluation, sessionId);
-    return JSON.parse(String((result as { value: unknown }).value)) as HarEntry[];
-  };
+  const wholeHar = async (): Promise<readonly HarEntry[]> =>
+    JSON.parse(await page.evaluate<string>(WHOLE_HAR)) as HarEntry[];
 
   return {
     // After a redirect to a URL that Chromium does not follow, no more events come.
@@ -137,26 +135,4 @@ function at<T>(map: Map<number, T[]>, id: number): T[] {
   const list = map.get(id) ?? [];
   map.set(id, list);
   return list;
-}
-
-const PATIENCE = 30_000;
-
-/** The extension's DevTools page appears a moment after DevTools, and no event announces it. */
-async function attach(protocol: Protocol): Promise<string> {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const { targetInfos } = await protocol.send('Target.getTargets');
-    const page = (targetInfos as { type: string; url: string; targetId: string }[]).find(
-      ({ type, url }) => type === 'iframe' && url.endsWith('/panel/devtools.html'),
-    );
-    if (page !== undefined) {
-      const { sessionId } = await protocol.send('Target.attachToTarget', {
-        targetId: page.targetId,
-        flatten: true,
-      });
-      return String(sessionId);
-    }
-    if (Date.now() > end) throw new Error('The extension’s DevTools page did not appear.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

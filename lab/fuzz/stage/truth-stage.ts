@@ -2,7 +2,6 @@ import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import type { Browser } from '../../../src/index.ts';
 import { launch } from '../../browser/launch.ts';
-import type { Protocol } from '../../browser/protocol.ts';
 import { findBrowser } from '../../programs/find-browser.mjs';
 import type { Case } from '../cases/case.ts';
 import { watchVerdicts } from './browser-verdicts.ts';
@@ -39,19 +38,16 @@ export async function openTruthStage(): Promise<TruthStage> {
     await servers.close();
   };
   try {
-    const { protocol } = browser;
+    const { protocol, tab, devtools } = browser;
     const changes = new EventEmitter().setMaxListeners(0);
     const notify = (): boolean => changes.emit('change');
     const { product } = await protocol.send('Browser.getVersion');
-    const session = await protocol.send('Target.attachToTarget', {
-      targetId: browser.targetId,
-      flatten: true,
-    });
-    const sessionId = String(session.sessionId);
-    const listener = await listenInExtension(protocol, notify);
-    const verdicts = await watchVerdicts(protocol, sessionId, notify);
+    const listener = await listenInExtension(devtools, notify);
+    const verdicts = await watchVerdicts(tab, notify);
     const page = `${servers.origins.page}/`;
-    await putCookie(protocol, sessionId, servers.origins.jar);
+    // Only a same-site request carries it.
+    const cookie = { name: 'session', value: 'left-out', url: servers.origins.jar, sameSite: 'Lax' } as const;
+    await tab.context().addCookies([cookie]);
     const jobsOf = jobMaker(servers);
     let nextFence = 1;
 
@@ -59,7 +55,7 @@ export async function openTruthStage(): Promise<TruthStage> {
     const settle = async (ids: readonly number[]): Promise<void> => {
       const fence = `${servers.origins.page}${FENCE_PATH}${nextFence}`;
       nextFence += 1;
-      await evaluate(protocol, sessionId, `fetch(${JSON.stringify(fence)}).then(() => true)`);
+      await tab.evaluate(`fetch(${JSON.stringify(fence)}).then(() => true)`);
       const isOver = (): boolean =>
         verdicts.hasEnded(fence) &&
         listener.hasEnded(fence) &&
@@ -70,14 +66,10 @@ export async function openTruthStage(): Promise<TruthStage> {
 
     const stage: TruthStage = {
       browser: 'chromium',
-      browserVersion: String(product).replace(/^.*\//, ''),
+      browserVersion: product.replace(/^.*\//, ''),
       run: async (cases) => {
         const jobs = jobsOf(cases);
-        const results = (await evaluate(
-          protocol,
-          sessionId,
-          `runJobs(${JSON.stringify(jobs)}, ${GAP})`,
-        )) as PageResult[][];
+        const results = await tab.evaluate<PageResult[][]>(`runJobs(${JSON.stringify(jobs)}, ${GAP})`);
         const ids = jobs.map(({ id }) => id);
         await settle(ids);
         const seen = await listener.seenOf(new Set(ids));
@@ -95,14 +87,7 @@ export async function openTruthStage(): Promise<TruthStage> {
           };
         });
       },
-      reload: async () => {
-        await protocol.send('Page.navigate', { url: page }, sessionId);
-        const end = Date.now() + PATIENCE;
-        const isReady = `typeof runJobs === 'function' && document.readyState === 'complete'`;
-        while (!(await evaluate(protocol, sessionId, isReady).catch(() => false))) {
-          if (Date.now() > end) throw new Error('The page did not load.');
-        }
-      },
+      reload: async () => void (await tab.goto(page)),
       close,
     };
     await stage.reload();
@@ -111,20 +96,4 @@ export async function openTruthStage(): Promise<TruthStage> {
     await close();
     throw error;
   }
-}
-
-/** A cookie that only a same-site request carries. */
-async function putCookie(protocol: Protocol, sessionId: string, url: string): Promise<void> {
-  const cookie = { name: 'session', value: 'left-out', url, sameSite: 'Lax' };
-  await protocol.send('Network.setCookie', cookie, sessionId);
-}
-
-async function evaluate(protocol: Protocol, sessionId: string, expression: string): Promise<unknown> {
-  const { result, exceptionDetails } = await protocol.send(
-    'Runtime.evaluate',
-    { expression, awaitPromise: true, returnByValue: true },
-    sessionId,
-  );
-  if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
-  return (result as { value?: unknown }).value;
 }

@@ -85,9 +85,7 @@ export async function openCallStage(): Promise<CallStage> {
       },
       killBackground: async () => {
         const { targetInfos } = await browser.protocol.send('Target.getTargets');
-        const workers = (targetInfos as { type: string; targetId: string }[]).filter(
-          ({ type }) => type === 'service_worker',
-        );
+        const workers = targetInfos.filter(({ type }) => type === 'service_worker');
         for (const { targetId } of workers) await browser.protocol.send('Target.closeTarget', { targetId });
       },
       goto: async (to) => {

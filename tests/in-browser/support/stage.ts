@@ -31,27 +31,19 @@ export async function openStage(): Promise<OpenStage> {
 export async function attachSensor({
   browser,
 }: OpenStage): Promise<{ evaluate(expression: string): Promise<unknown>; kill(): Promise<void> }> {
-  const { protocol } = browser;
-  const find = async (): Promise<string | undefined> => {
-    const { targetInfos } = await protocol.send('Target.getTargets');
-    const targets = targetInfos as { type: string; url: string; targetId: string }[];
-    return targets.find(({ type, url }) => type === 'service_worker' && url.includes(browser.extensionId))
-      ?.targetId;
-  };
-  const targetId = await find();
-  if (targetId === undefined) throw new Error('The background does not run.');
-  const { sessionId } = await protocol.send('Target.attachToTarget', { targetId, flatten: true });
+  const { protocol, extensionId, tab } = browser;
+  const isSensor = (url: string): boolean => url.includes(extensionId);
+  const worker = tab
+    .context()
+    .serviceWorkers()
+    .find((each) => isSensor(each.url()));
+  if (worker === undefined) throw new Error('The background does not run.');
   return {
-    evaluate: async (expression) => {
-      const { result } = await protocol.send(
-        'Runtime.evaluate',
-        { expression, awaitPromise: true, returnByValue: true },
-        String(sessionId),
-      );
-      return (result as { value: unknown }).value;
-    },
+    evaluate: (expression) => worker.evaluate(expression),
     kill: async () => {
-      await protocol.send('Target.closeTarget', { targetId });
+      const { targetInfos } = await protocol.send('Target.getTargets');
+      const targets = targetInfos.filter(({ type, url }) => type === 'service_worker' && isSensor(url));
+      for (const { targetId } of targets) await protocol.send('Target.closeTarget', { targetId });
     },
   };
 }
