@@ -34,13 +34,18 @@ export default {
       'A policy change is in no server’s language and rests on the standard alone.',
     ),
     floor(
+      'practice',
+      ['policy', 'fetch', 'exchange', 'platform', 'text'],
+      'What servers, caches and libraries do in practice, no standard says; it is known once, for all causes.',
+    ),
+    floor(
       'codes',
       ['fetch', 'platform', 'text'],
       'Browser codes are derived from the standard’s outcome and from nothing else.',
     ),
     floor(
       'causes',
-      ['policy', 'exchange', 'fetch', 'platform', 'text'],
+      ['practice', 'policy', 'exchange', 'fetch', 'platform', 'text'],
       'A cause reads the standard’s steps and proposes policy changes, nothing more.',
     ),
     floor(
@@ -50,7 +55,7 @@ export default {
     ),
     floor(
       'diagnosis',
-      ['causes', 'codes', 'policy', 'exchange', 'fetch', 'platform', 'text'],
+      ['causes', 'codes', 'practice', 'policy', 'exchange', 'fetch', 'platform', 'text'],
       'A diagnosis starts from an exchange, whoever recorded it.',
     ),
     floor(

@@ -1,6 +1,6 @@
 import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
 import { hostOf } from '../platform/origin.ts';
-import { isError } from '../policy/network-errors.ts';
+import { isError } from '../practice/network-errors.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

@@ -1,7 +1,7 @@
 import type { Hop } from '../exchange/exchange.ts';
 import { get, type HeaderList } from '../fetch/header-list.ts';
 import { hostOf, originOf } from '../platform/origin.ts';
-import { foreignOriginBefore } from '../policy/foreign-origins.ts';
+import { foreignOriginBefore } from '../practice/foreign-origins.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

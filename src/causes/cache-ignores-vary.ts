@@ -1,6 +1,6 @@
 import { get, variesByOrigin } from '../fetch/header-list.ts';
 import { hostOf, OPAQUE } from '../platform/origin.ts';
-import { isBehindCloudFront, mayBeStored } from '../policy/caches.ts';
+import { isBehindCloudFront, mayBeStored } from '../practice/caches.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

@@ -1,7 +1,7 @@
 import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
-import { adviseCache, nameOfCache, proofOf } from '../policy/caches.ts';
+import { adviseCache, nameOfCache, proofOf } from '../practice/caches.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

@@ -1,8 +1,8 @@
 import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
-import { adviseCache, nameOfCache, proofOf } from '../policy/caches.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
+import { adviseCache, nameOfCache, proofOf } from '../practice/caches.ts';
 import { say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

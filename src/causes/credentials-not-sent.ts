@@ -6,7 +6,7 @@ import {
   holdsBack,
   leftWithoutCookie,
   type Obstacle,
-} from '../policy/cookie-travel.ts';
+} from '../practice/cookie-travel.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

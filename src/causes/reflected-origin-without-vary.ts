@@ -1,6 +1,6 @@
 import { get, variesByOrigin } from '../fetch/header-list.ts';
 import { hostOf, OPAQUE } from '../platform/origin.ts';
-import { mayBeStored } from '../policy/caches.ts';
+import { mayBeStored } from '../practice/caches.ts';
 import { say } from '../text/text.ts';
 import { defineCause, type Passage } from './define-cause.ts';
 

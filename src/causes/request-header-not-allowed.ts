@@ -1,7 +1,7 @@
 import type { PreflightHeadersStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowAlso } from '../policy/allow.ts';
-import { authorOf } from '../policy/header-authors.ts';
+import { authorOf } from '../practice/header-authors.ts';
 import { listOf, say, series, type Text } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

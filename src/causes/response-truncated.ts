@@ -1,5 +1,5 @@
 import { hostOf } from '../platform/origin.ts';
-import { isError } from '../policy/network-errors.ts';
+import { isError } from '../practice/network-errors.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

@@ -1,5 +1,5 @@
 import { hostOf, includesCredentials, parseUrl } from '../platform/origin.ts';
-import { networkErrorOf } from '../policy/network-errors.ts';
+import { networkErrorOf } from '../practice/network-errors.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

@@ -1,5 +1,5 @@
 import { hostOf } from '../platform/origin.ts';
-import { foreignOriginBefore } from '../policy/foreign-origins.ts';
+import { foreignOriginBefore } from '../practice/foreign-origins.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

@@ -1,6 +1,6 @@
 import { extractHeaderListValues } from '../fetch/header-list.ts';
 import { hostOf } from '../platform/origin.ts';
-import { unreadableNames } from '../policy/header-readers.ts';
+import { unreadableNames } from '../practice/header-readers.ts';
 import { listOf, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 

@@ -10,7 +10,7 @@ import type { Run } from '../fetch/run.ts';
 import type { Stop } from '../fetch/stop.ts';
 import type { Phase } from '../fetch/trace.ts';
 import { isMixedContent, isUpgraded } from '../platform/mixed-content.ts';
-import { networkErrorOf } from '../policy/network-errors.ts';
+import { networkErrorOf } from '../practice/network-errors.ts';
 import { causeAt } from './cause-at.ts';
 import type { NamedCause } from './types.ts';
 import type { World } from './worlds.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { allowAlso, allowCredentials, allowOrigin } from '../../src/policy/allow.ts';
 import { apply, isApplicable, merge } from '../../src/policy/apply.ts';
-import { authorOf } from '../../src/policy/header-authors.ts';
 import type { PolicyChange } from '../../src/policy/policy-change.ts';
+import { authorOf } from '../../src/practice/header-authors.ts';
 import { nameOfStatus } from '../../src/text/status-names.ts';
 import { API, ask, headers, hop, PAGE, response, run } from '../support/observed.ts';
 

@@ -8,7 +8,7 @@ import { isAt } from '../../fetch/stop.ts';
 import { wasStoredForAnother } from '../../fetch/stop-reasons.ts';
 import type { Step } from '../../fetch/trace.ts';
 import { hostOf } from '../../platform/origin.ts';
-import { isBehindCloudFront, nameOfCache, proofOf } from '../../policy/caches.ts';
+import { isBehindCloudFront, nameOfCache, proofOf } from '../../practice/caches.ts';
 import { listOf, say, series, type Text } from '../../text/text.ts';
 import type { Hypothesis } from '../hypotheses.ts';
 import type { OtherBrowser } from '../types.ts';

@@ -1,7 +1,7 @@
 import { contains, get, type HeaderList } from '../fetch/header-list.ts';
 import type { Stored } from '../fetch/request.ts';
+import type { PolicyChange } from '../policy/policy-change.ts';
 import { say, type Text } from '../text/text.ts';
-import type { PolicyChange } from './policy-change.ts';
 
 /** The name of a cache for the start of a sentence. */
 export function nameOfCache(by: Stored['by']): string {

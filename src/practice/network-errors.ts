@@ -1,5 +1,5 @@
+import type { PolicyChange } from '../policy/policy-change.ts';
 import { say, type Text } from '../text/text.ts';
-import type { PolicyChange } from './policy-change.ts';
 
 /**
  * One kind of network error. A single table lists the names of both browsers, so that no error belongs to two kinds.
