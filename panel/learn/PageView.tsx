@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Page } from '../../markdown/page.ts';
 import { useLearn } from '../shared/learn-context.ts';
 import type { PanelState } from '../state/panel-state.ts';
-import type { Place } from '../state/place.ts';
+import type { LearnPlace } from '../state/learn-place.ts';
 import { Blocks, headingId } from './Blocks.tsx';
 import { CauseList } from './CauseList.tsx';
 import { QuizCard } from './QuizCard.tsx';
@@ -10,7 +10,7 @@ import { SeenHere } from './SeenHere.tsx';
 import { QUIZ, usePage, useQuestions } from './use-page.ts';
 import './PageView.css';
 
-type PageViewProps = { place: Place; state: PanelState };
+type PageViewProps = { place: LearnPlace; state: PanelState };
 
 /**
  * One page. Its title takes the focus, or the heading that the link names. "Previous page" restores the scroll

@@ -1,13 +1,13 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { View } from '../state/panel-state.ts';
-import type { Place } from '../state/place.ts';
+import type { LearnPlace } from '../state/learn-place.ts';
 import { focusWhenShown } from '../ui/focus-when-shown.ts';
 
 /**
  * The open page of Learn, the pages read before it, and the answers given in the quiz. It lasts as long as the panel.
  */
 export type LearnState = {
-  readonly place: ReadonlySignal<Place | null>;
+  readonly place: ReadonlySignal<LearnPlace | null>;
   readonly canGoBack: ReadonlySignal<boolean>;
   /** The index of the chosen answer, by question. */
   readonly chosen: Signal<ReadonlyMap<string, number>>;
@@ -24,12 +24,12 @@ const FIRST = 'learn/contract';
 
 export function createLearnState(view: Signal<View>): LearnState {
   const place = computed(() => (view.value.kind === 'learn' ? view.value.place : null));
-  const past = signal<readonly Place[]>([]);
-  let latest: Place = { page: FIRST, anchor: null, scroll: null };
+  const past = signal<readonly LearnPlace[]>([]);
+  let latest: LearnPlace = { page: FIRST, anchor: null, scroll: null };
   let top = 0;
   let opener: Element | null = null;
 
-  const show = (next: Place): void => {
+  const show = (next: LearnPlace): void => {
     latest = next;
     view.value = { kind: 'learn', place: next };
   };

@@ -9,11 +9,11 @@ import type { Session, Snapshot } from '../session/session.ts';
 import { createGroupState, type GroupState } from './group-state.ts';
 import type { Dimension, Group } from './groups.ts';
 import { ListItems } from './list-items.ts';
-import type { Place } from './place.ts';
+import type { LearnPlace } from './learn-place.ts';
 
 export type View =
   | { readonly kind: 'exchanges' }
-  | { readonly kind: 'learn'; readonly place: Place }
+  | { readonly kind: 'learn'; readonly place: LearnPlace }
   | WhatIf;
 
 /** The What if view, with an observed exchange or an empty one. */

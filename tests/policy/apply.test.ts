@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { allowAlso, allowCredentials, allowOrigin } from '../../src/policy/allow.ts';
 import { apply, isApplicable, merge } from '../../src/policy/apply.ts';
 import type { PolicyChange } from '../../src/policy/policy-change.ts';
-import { authorOf } from '../../src/practice/header-authors.ts';
-import { nameOfStatus } from '../../src/text/status-names.ts';
 import { API, ask, headers, hop, PAGE, response, run } from '../support/observed.ts';
 
 const ORIGIN = 'Access-Control-Allow-Origin';
@@ -128,19 +126,3 @@ describe('allowing', () => {
     expect(after.hops[0]?.url).toBe(API);
   });
 });
-
-test.each([
-  ['traceparent', /tracing/],
-  ['X-Datadog-Trace-Id', /Datadog/],
-  ['x-b3-spanid', /Zipkin/],
-  ['sentry-trace', /Sentry/],
-])('%s is known to come from %s', (name, author) => expect(authorOf(name)).toMatch(author));
-
-test('a header with an unknown author has no author', () => expect(authorOf('x-own')).toBe(null));
-
-test('statuses have their names, the unknown ones none', () =>
-  expect([nameOfStatus(404), nameOfStatus(501), nameOfStatus(299)]).toEqual([
-    'Not Found',
-    'Not Implemented',
-    '',
-  ]));

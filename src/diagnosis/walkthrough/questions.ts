@@ -1,5 +1,5 @@
 import type { CauseId } from '../../causes/index.ts';
-import { chromiumSays } from '../../codes/messages.ts';
+import { chromiumSays } from '../../codes/console-messages.ts';
 import { unsafeNamesOf } from '../../exchange/unsafe-names.ts';
 import { contains, variesByOrigin } from '../../fetch/header-list.ts';
 import type { Stored } from '../../fetch/request.ts';
