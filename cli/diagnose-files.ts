@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import {
+  BROWSER_NAMES,
   type Capture,
   type Diagnosis,
   diagnoseAll,
@@ -85,10 +86,8 @@ const PRINT = {
     `${JSON.stringify(documentOf(browser, diagnoses, file ?? undefined))}\n`,
   // Not every file has the browser's version, so the report names only the browser.
   markdown: (_, { browser }, diagnoses) =>
-    diagnoses.map((diagnosis) => toMarkdown(diagnosis, browser && BROWSERS[browser])).join('\n'),
+    diagnoses.map((diagnosis) => toMarkdown(diagnosis, browser && BROWSER_NAMES[browser])).join('\n'),
 } as const satisfies Record<
   Format,
   (file: string | null, capture: Capture, diagnoses: readonly Diagnosis[]) => string
 >;
-
-const BROWSERS = { chromium: 'Chromium', firefox: 'Firefox' } as const;

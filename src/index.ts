@@ -50,6 +50,8 @@ export { stationWords } from './report/station-words.ts';
 export { documentOf, toJson } from './report/to-json.ts';
 export { verdictWords } from './report/verdict-words.ts';
 export { whereWords } from './report/where-words.ts';
+export { BROWSER_NAMES, browserWords, PROFILE_NAMES, type RecordedBy } from './text/browser-names.ts';
+export { capitalize } from './text/capitalize.ts';
 export { codePoint, printable, printableText } from './text/printable.ts';
 export { shorten } from './text/shorten.ts';
 export { plain, type Text } from './text/text.ts';

@@ -1,4 +1,13 @@
-import { type Diagnosis, documentOf, type Shell, toCurl, toMarkdown } from '../../src/index.ts';
+import {
+  BROWSER_NAMES,
+  browserWords,
+  type Diagnosis,
+  documentOf,
+  type RecordedBy,
+  type Shell,
+  toCurl,
+  toMarkdown,
+} from '../../src/index.ts';
 
 /** A format in which an exchange can be copied. */
 export type CopyFormat = {
@@ -7,7 +16,7 @@ export type CopyFormat = {
   readonly label: string;
   readonly done: string;
   /** The text for the clipboard; null if this exchange has none. */
-  text(diagnosis: Diagnosis, browser: string): string | null;
+  text(diagnosis: Diagnosis, browser: RecordedBy): string | null;
   readonly nothing: string;
 };
 
@@ -52,8 +61,7 @@ export function platformOf(navigator: Navigator & { userAgentData?: { platform?:
 }
 
 /** This browser's name and version if it recorded the exchange; else only the name of the one that did. */
-function browserOf({ exchange }: Diagnosis, here: string): string | null {
-  if (exchange.browser === null) return null;
-  const name = exchange.browser === 'firefox' ? 'Firefox' : 'Chromium';
-  return here.startsWith(name) ? here : name;
+function browserOf({ exchange: { browser } }: Diagnosis, here: RecordedBy): string | null {
+  if (browser === null) return null;
+  return here.name === browser ? browserWords(here) : BROWSER_NAMES[browser];
 }

@@ -17,7 +17,6 @@ import { navigationAt } from './navigation-at.ts';
 import { pagesOfHar } from './pages-of-har.ts';
 import { RecordingLog } from './recording-log.ts';
 import type { Navigation, Session, Snapshot } from './session.ts';
-import { nameOfBrowser } from './session-store.ts';
 
 /** In bytes. The text of a larger file and its parsed form would not fit in the panel's memory. */
 const LARGEST = 400 * 1024 * 1024;
@@ -179,7 +178,7 @@ export class FileSession implements Session {
       degradations: [],
       preserveLog: true,
       recordCalls: false,
-      browser: nameOfBrowser(this.head.browser, this.head.browserVersion),
+      browser: { name: this.head.browser, version: this.head.browserVersion },
       file: { name: this.name, read: this.read, fault: this.fault },
     };
   }

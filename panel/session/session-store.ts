@@ -1,11 +1,11 @@
-import { type Diagnosis, Recorder, redactUrl } from '../../src/index.ts';
+import { type Browser, type Diagnosis, type RecordedBy, Recorder, redactUrl } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import { EntryList } from './entry-list.ts';
 import { navigationAt } from './navigation-at.ts';
 import { harPageOf, RecordingLog } from './recording-log.ts';
 import type { Degradation, Navigation, Snapshot } from './session.ts';
 
-type BrowserVersion = { readonly name: 'chromium' | 'firefox'; readonly version: string };
+type BrowserVersion = RecordedBy & { readonly name: Browser };
 
 /** An exchange that ended so many milliseconds ago is expected to stay as it is. */
 const SETTLED_AFTER = 2_000;
@@ -110,7 +110,7 @@ export class SessionStore {
       degradations: this.degradations,
       preserveLog: this.preserveLog,
       recordCalls: this.recordCalls,
-      browser: nameOfBrowser(this.browser.name, this.browser.version),
+      browser: this.browser,
       file: null,
     };
     if (this.last === null || !isSame(this.last, next)) this.last = next;
@@ -128,12 +128,6 @@ export class SessionStore {
 
 function isSame(a: Snapshot, b: Snapshot): boolean {
   return (Object.keys(b) as (keyof Snapshot)[]).every((key) => a[key] === b[key]);
-}
-
-/** The browser's name for the reader, e.g. "Chromium 156". */
-export function nameOfBrowser(name: BrowserVersion['name'] | null, version: string): string {
-  if (name === null) return 'Unknown browser';
-  return `${name === 'firefox' ? 'Firefox' : 'Chromium'} ${version}`.trim();
 }
 
 function isDocumentRequest(details: unknown): details is { timeStamp: number } {

@@ -1,4 +1,4 @@
-import type { CallSite, Diagnosis } from '../../src/index.ts';
+import type { CallSite, Diagnosis, RecordedBy } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 
 /** One page load of the inspected tab. An exchange belongs to the newest one that began before it. */
@@ -29,8 +29,7 @@ export type Snapshot = {
   readonly preserveLog: boolean;
   /** Whether the page's own calls are recorded, by a script in the page. */
   readonly recordCalls: boolean;
-  /** E.g. "Chromium 156". */
-  readonly browser: string;
+  readonly browser: RecordedBy;
   /** Null while the tab is shown. With a file, controls that act on the tab are hidden and their methods do nothing. */
   readonly file: OpenedFile | null;
 };

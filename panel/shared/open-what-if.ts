@@ -29,6 +29,6 @@ export function surroundings(state: PanelState): { origin: string; browser: Brow
   const origin = originOf(navigations.at(-1)?.url ?? '');
   return {
     origin: /^https?:/.test(origin) ? origin : 'https://app.example.com',
-    browser: browser.startsWith('Firefox') ? 'firefox' : 'chromium',
+    browser: browser.name ?? 'chromium',
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { shorten } from '../../src/index.ts';
+import { browserWords, shorten } from '../../src/index.ts';
 import type { OpenedFile } from '../session/session.ts';
 import { type Problem, useFiles } from '../state/opened-file.ts';
 import type { PanelState } from '../state/panel-state.ts';
@@ -41,7 +41,7 @@ function OpenedBar({ state, file }: { state: PanelState; file: OpenedFile }) {
           <FileName name={file.name} />
         </span>
         <span class="quiet">
-          {state.snapshot.value.browser} · {numberOf(count, 'exchange')}
+          {browserWords(state.snapshot.value.browser)} · {numberOf(count, 'exchange')}
         </span>
         {isReading && (
           <span class="file-bar-progress">

@@ -1,3 +1,4 @@
+import { browserWords } from '../../src/index.ts';
 import { PROBLEMS, SEVERITIES, type Severity } from '../entry/severity.ts';
 import { FilterField } from '../list/FilterField.tsx';
 import type { Session } from '../session/session.ts';
@@ -65,7 +66,7 @@ export function Toolbar({ state, session, onLeaveFilter }: WholeToolbarProps) {
         )}
         {isTab && <RecordCalls state={state} session={session} />}
         <span class="toolbar-gap" />
-        {isTab && <span class="toolbar-browser">{snapshot.browser}</span>}
+        {isTab && <span class="toolbar-browser">{browserWords(snapshot.browser)}</span>}
       </div>
     </section>
   );

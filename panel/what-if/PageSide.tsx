@@ -1,8 +1,8 @@
-import { type Fact, type Fault, OPAQUE, originOf, type Supposition } from '../../src/index.ts';
+import { type Fact, type Fault, OPAQUE, originOf, PROFILE_NAMES, type Supposition } from '../../src/index.ts';
 import { Field } from './Field.tsx';
 import { HeaderRows } from './HeaderRows.tsx';
 import { REQUEST_NAMES } from './header-names.ts';
-import { METHODS, type Option, optionsOf, PROFILE_NAMES } from './options.ts';
+import { METHODS, type Option, optionsOf } from './options.ts';
 
 type PageSideProps = {
   supposition: Supposition;

@@ -1,4 +1,5 @@
 import type { Diagnosis, Prediction, ProfileName } from '../../src/index.ts';
+import { capitalize, PROFILE_NAMES } from '../../src/index.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 
 type PredictionsProps = {
@@ -8,7 +9,6 @@ type PredictionsProps = {
   own: ProfileName;
 };
 
-const NAMES = { chromium: 'Chromium', firefox: 'Firefox', standard: 'The standard' } as const;
 const ORDER: readonly ProfileName[] = ['chromium', 'firefox', 'standard'];
 
 const WORDS = {
@@ -34,7 +34,7 @@ export function Predictions({ predictions, otherBrowsers, own }: PredictionsProp
           <li key={profile} data-profile={profile} data-differs={differs && profile !== own}>
             <Icon name={icon} size={14} tone={icon} />
             <span>
-              <b>{NAMES[profile]}</b> {words}
+              <b>{capitalize(PROFILE_NAMES[profile])}</b> {words}
               {cause !== null && cause.id !== ownCause && <>: {cause.title}</>}
               {because.length > 0 && <>. {because.join(' ')}</>}
             </span>

@@ -1,12 +1,6 @@
-import type { OpenFact, ProfileName } from '../../src/index.ts';
+import type { OpenFact } from '../../src/index.ts';
 
 export type Option = { readonly value: string; readonly text: string };
-
-export const PROFILE_NAMES: Readonly<Record<ProfileName, string>> = {
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  standard: 'the standard',
-};
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 

@@ -3,6 +3,7 @@ import type { CauseId } from '../causes/index.ts';
 import { History } from '../exchange/earlier-exchanges.ts';
 import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
 import { type CredentialsMode, serializeOrigin } from '../fetch/request.ts';
+import { capitalize } from '../text/capitalize.ts';
 import { say, series } from '../text/text.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { isOpen, type Judged, judgeExchange } from './judgement.ts';
@@ -162,8 +163,6 @@ function textsOfOpen({
         : say`${candidates.length === 0 ? [] : say`It may be ${series(names, 'or')}. `}Too little was seen to decide. What is missing is ${[fact]}.`,
   };
 }
-
-const capitalize = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Null where the worlds differ in it, or CORS has no part. */
 function credentialsModeOf(hypotheses: readonly [Hypothesis, ...Hypothesis[]]): CredentialsMode | null {

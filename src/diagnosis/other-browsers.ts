@@ -1,4 +1,6 @@
 import { DEVIATIONS, type Deviation, PROFILES, type Profile, type ProfileName } from '../fetch/profiles.ts';
+import { BROWSER_NAMES } from '../text/browser-names.ts';
+import { say, type Text } from '../text/text.ts';
 import { causeAt } from './cause-at.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import type { OtherBrowser } from './types.ts';
@@ -46,4 +48,14 @@ function inOtherBrowser({ run, runBy }: Hypothesis, other: Profile, own: Profile
 function differences(a: Profile, b: Profile): readonly Deviation[] {
   const all = Object.keys(DEVIATIONS) as readonly Deviation[];
   return all.filter((deviation) => a.has(deviation) !== b.has(deviation));
+}
+
+/** "Firefox would allow this.", with the reasons. */
+export function otherBrowserWords({ profile, verdict, cause, because }: OtherBrowser): Text {
+  const who = profile === 'standard' ? 'The standard to the letter' : BROWSER_NAMES[profile];
+  const what =
+    cause === null
+      ? say`${[verdict === 'allowed' ? 'allow' : 'block']} this`
+      : say`block this: “${[cause.title]}”`;
+  return say`${[who]} would ${what}.${because.map((sentence) => ` ${sentence}`)}`;
 }

@@ -11,7 +11,7 @@ import { hostOf } from '../../platform/origin.ts';
 import { isBehindCloudFront, nameOfCache, proofOf } from '../../practice/caches.ts';
 import { listOf, say, series, type Text } from '../../text/text.ts';
 import type { Hypothesis } from '../hypotheses.ts';
-import type { OtherBrowser } from '../types.ts';
+import { otherBrowserWords } from '../other-browsers.ts';
 import {
   type Answered,
   doesNotApply,
@@ -35,16 +35,7 @@ export const QUESTIONS: readonly (readonly [question: string, answer: (facts: Fa
 
 function whatItSaid(facts: Facts): Answered {
   const said = whatThisOneSaid(facts);
-  return { ...said, notes: [...said.notes, ...facts.otherBrowsers.map(tellOtherBrowser)] };
-}
-
-function tellOtherBrowser({ profile, verdict, cause, because }: OtherBrowser): Text {
-  const who = { standard: 'The standard to the letter', chromium: 'Chromium', firefox: 'Firefox' }[profile];
-  const what =
-    cause === null
-      ? say`${[verdict === 'allowed' ? 'allow' : 'block']} this`
-      : say`block this: “${[cause.title]}”`;
-  return say`${[who]} would ${what}.${because.map((sentence) => ` ${sentence}`)}`;
+  return { ...said, notes: [...said.notes, ...facts.otherBrowsers.map(otherBrowserWords)] };
 }
 
 function whatThisOneSaid({ hypothesis: { conclusion }, codes, exchange }: Facts): Answered {

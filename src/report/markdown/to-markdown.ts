@@ -1,7 +1,9 @@
-import type { Answer, Diagnosis, OtherBrowser, Question, Warning } from '../../diagnosis/types.ts';
+import { otherBrowserWords } from '../../diagnosis/other-browsers.ts';
+import type { Answer, Diagnosis, Question, Warning } from '../../diagnosis/types.ts';
 import { linkTo, STANDARD } from '../../fetch/standard.ts';
 import type { Step } from '../../fetch/trace.ts';
 import type { PolicyChange } from '../../policy/policy-change.ts';
+import { BROWSER_NAMES } from '../../text/browser-names.ts';
 import { plain } from '../../text/text.ts';
 import { changeHeading } from '../change-heading.ts';
 import { changeLines } from '../change-lines.ts';
@@ -23,12 +25,6 @@ const ANSWERS = {
   'not-observable': 'not observable',
 } as const satisfies Record<Answer, string>;
 
-const PROFILES = {
-  standard: 'By the standard, to the letter,',
-  chromium: 'In Chromium',
-  firefox: 'In Firefox',
-} as const satisfies Record<OtherBrowser['profile'], string>;
-
 /**
  * The diagnosis for a colleague who owns the server and has never heard of Crosscheck, to be pasted into an issue or a chat.
  * `browser`: as it is called where it was recorded, with its version, e.g. "Chromium 156".
@@ -49,7 +45,7 @@ export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string
       'Warnings',
       warnings.flatMap((warning) => warningParts(diagnosis, warning)),
     ),
-    ...section('Elsewhere', [list(diagnosis.otherBrowsers.map(otherBrowserLine))]),
+    ...section('Elsewhere', [list(diagnosis.otherBrowsers.map((each) => sentence(otherBrowserWords(each))))]),
     '---',
     footer(),
   ];
@@ -70,10 +66,10 @@ function facts(diagnosis: Diagnosis, browser: string | null): readonly string[] 
   const [{ method, url }] = exchange.hops;
   const named = isCauseCertain ? (cause ?? candidates[0]?.id ?? null) : null;
   const step = decidingStep(diagnosis);
-  const reports = [
-    ...(codes.chromium === null ? [] : [`Chromium ${code(codes.chromium)}`]),
-    ...(codes.firefox === null ? [] : [`Firefox ${code(codes.firefox)}`]),
-  ];
+  const reports = (['chromium', 'firefox'] as const).flatMap((each) => {
+    const reported = codes[each];
+    return reported === null ? [] : [`${BROWSER_NAMES[each]} ${code(reported)}`];
+  });
   const { callSite } = exchange;
   return [
     `**Request:** ${code(`${method} ${url}`)}`,
@@ -180,11 +176,6 @@ function warningParts(diagnosis: Diagnosis, warning: Warning): readonly string[]
     ...diffOf(diagnosis, change),
     todoOf(change),
   ];
-}
-
-function otherBrowserLine({ profile, verdict, cause, because }: OtherBrowser): string {
-  const end = cause === null ? verdict : `${verdict}: ${prose(cause.title)}`;
-  return `${PROFILES[profile]} it would be ${end}. ${because.map(prose).join(' ')}`.trim();
 }
 
 function footer(): string {

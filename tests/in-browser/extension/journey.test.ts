@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { scenarios } from '../../../lab/scenarios/index.ts';
 import '../../../panel/session/session.ts';
-import { toMarkdown } from '../../../src/index.ts';
+import { browserWords, toMarkdown } from '../../../src/index.ts';
 import { type OpenStage, openStage } from '../support/stage.ts';
 
 /** What a user does whose page fails: finds the failure, reads why, and sends the report to the server's owner. */
@@ -45,7 +45,7 @@ async function expected(): Promise<string> {
     return session && entry && { diagnosis: session.diagnosisOf(entry), browser: session.snapshot().browser };
   }, TITLE);
   if (!shown) throw new Error('The session has lost the exchange.');
-  return toMarkdown(shown.diagnosis, shown.browser);
+  return toMarkdown(shown.diagnosis, browserWords(shown.browser));
 }
 
 async function expectReportOnClipboard(): Promise<void> {

@@ -139,8 +139,11 @@ test('clearing forgets requests and keeps the page', () => {
 test('a snapshot names the browser and what keeps it from seeing everything', () => {
   const session = store();
   session.degradations = ['no-host-permission'];
-  expect(session.snapshot()).toMatchObject({ browser: 'Chromium 156', degradations: ['no-host-permission'] });
-  expect(new SessionStore({ name: 'firefox', version: '' }).snapshot().browser).toBe('Firefox');
+  expect(session.snapshot()).toMatchObject({
+    browser: { name: 'chromium', version: '156' },
+    degradations: ['no-host-permission'],
+  });
+  expect(new SessionStore({ name: 'firefox', version: '' }).snapshot().browser.name).toBe('firefox');
 });
 
 test.each([null, 5, 'a', [], {}, { type: 'main_frame' }, { type: 'main_frame', timeStamp: 'x' }])(

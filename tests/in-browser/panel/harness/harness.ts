@@ -41,7 +41,7 @@ let snapshot: Snapshot = {
   degradations: query.getAll('degradation') as Degradation[],
   preserveLog: true,
   recordCalls: query.has('calls'),
-  browser: 'Chromium 156',
+  browser: { name: 'chromium', version: '156' },
   file: null,
 };
 const listeners = new Set<() => void>();
