@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
@@ -77,19 +78,18 @@ export async function launch({
   ];
   const browser = spawn(path, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   // However this process ends, except by SIGKILL, the browser ends and no profile stays.
-  const removeProfile = (): void => {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  };
+  const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 } as const;
   const abandon = (): void => {
     browser.kill('SIGKILL');
     // An exiting process cannot await anything, and the browser's processes write until they notice.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
-    removeProfile();
+    rmSync(profile, removal);
   };
   process.once('exit', abandon);
-  const closed = ended(browser).then(() => {
+  const closed = ended(browser).then(async () => {
+    // The browser's processes may still write. Only the asynchronous `rm` tries again where a folder is not empty yet.
+    await rm(profile, removal);
     process.off('exit', abandon);
-    removeProfile();
   });
   try {
     const webSocketUrl = await readWebSocketUrl(browser, path);
@@ -150,7 +150,7 @@ function ended(browser: ChildProcess): Promise<void> {
 
 async function close(browser: ChildProcess, protocol: CDPSession, closed: Promise<void>): Promise<void> {
   if (browser.exitCode === null && browser.signalCode === null) {
-    // There is no answer if the browser is already closing; only its end matters.
+    // There is no answer if the browser is already closing or the client has disconnected; only its end matters.
     protocol.send('Browser.close').catch(() => browser.kill('SIGKILL'));
   }
   await closed;
