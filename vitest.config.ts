@@ -7,6 +7,9 @@ const BROWSER_TESTS = ['tests/in-browser/**/*.test.ts'];
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    // One patience for the whole suite: no test fails because the machine is busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,
@@ -20,8 +23,6 @@ export default defineConfig({
           // One browser at a time, each with time to start on a slow machine.
           maxWorkers: 1,
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           expect: { poll: { timeout: 30_000 } },
         },
       },

@@ -18,6 +18,15 @@ describe('what a page or a file may say', () => {
     expect(redactUrl(`https://a.example/?next=${encodeURIComponent(middle)}`)).not.toContain('sss');
   });
 
+  test.each(['\tBasic password=1', 'Bea\nrer token=1', '{"a": "\t", "pass\tword": "1"}'])(
+    'what loses its tabs and is a secret without them is kept no more: %j',
+    (value) => {
+      const kept = redactHeaders([{ name: 'Location', value }]);
+      expect(redactHeaders(kept)).toEqual(kept);
+      expect(JSON.stringify(kept)).not.toContain('1');
+    },
+  );
+
   test('what is kept is kept again as it is, whatever was taken out', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),

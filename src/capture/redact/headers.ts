@@ -28,10 +28,16 @@ function redactHeader({ name, value }: Header): Header {
   if (lower === 'www-authenticate' || lower === 'proxy-authenticate')
     return { name, value: redactChallenge(value) };
   if (lower.startsWith('access-control-')) return { name, value: redactUrl(value) };
-  if (SECRET_VALUE.test(value) || hasSecretKey(value) || withoutTokens(value) !== value)
-    return { name, value: REDACTED, secret: true };
-  return { name, value: redactUrl(value) };
+  if (isSecretValue(value)) return { name, value: REDACTED, secret: true };
+  const kept = redactUrl(value);
+  // It may be a secret only without the tabs that a URL loses, as in a value of tab and `Basic …`.
+  return kept !== value && isSecretValue(kept)
+    ? { name, value: REDACTED, secret: true }
+    : { name, value: kept };
 }
+
+const isSecretValue = (value: string): boolean =>
+  SECRET_VALUE.test(value) || hasSecretKey(value) || withoutTokens(value) !== value;
 
 /** Keeps the attributes: they decide whether the cookie is sent. Firefox joins several lines with a line feed. */
 function redactSetCookie(value: string): string {
