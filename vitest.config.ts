@@ -10,6 +10,7 @@ export default defineConfig({
     // One patience for the whole suite: no test fails because the machine is busy.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    setupFiles: ['tests/support/one-seed.ts'],
     projects: [
       {
         extends: true,
