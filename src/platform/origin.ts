@@ -6,7 +6,17 @@ export const OPAQUE = 'null';
  * A WebSocket is opened over http(s), so its URL has the origin of that scheme.
  */
 export function originOf(url: string): string {
-  const parsed = parseUrl(url.replace(/^ws(s?):/i, 'http$1:'));
+  return originIn(parseUrl(overHttp(url)));
+}
+
+/** `originOf` for a URL as the browser sent it, which may hold secrets: nothing of it is remembered. */
+export function originOfUnredacted(url: string): string {
+  return originIn(partsOf(overHttp(url)));
+}
+
+const overHttp = (url: string): string => url.replace(/^ws(s?):/i, 'http$1:');
+
+function originIn(parsed: ParsedUrl | null): string {
   if (parsed === null) return OPAQUE;
   // In browsers, extensions have tuple origins; by the URL Standard their origins are opaque.
   const isExtension = parsed.protocol.endsWith('-extension:') && parsed.host !== '';
@@ -19,21 +29,7 @@ export function isSameOrigin(a: string, b: string): boolean {
 }
 
 /** The parts of a URL that the engine reads. */
-export type ParsedUrl = Readonly<
-  Pick<
-    URL,
-    | 'href'
-    | 'protocol'
-    | 'username'
-    | 'password'
-    | 'host'
-    | 'hostname'
-    | 'port'
-    | 'pathname'
-    | 'search'
-    | 'hash'
-  > & { origin: string }
->;
+export type ParsedUrl = Readonly<Omit<URL, 'searchParams' | 'toString' | 'toJSON'>>;
 
 /** How many URLs are kept and how many characters each may have. One exchange parses its few URLs many times. */
 const MOST = 1_000;
@@ -41,7 +37,10 @@ const LONGEST = 2_000;
 
 let remembered = new Map<string, ParsedUrl | null>();
 
-/** The parts of an absolute URL; null if it cannot be parsed. Never throws. https://url.spec.whatwg.org/#url-parsing */
+/**
+ * The parts of an absolute URL; null if it cannot be parsed. Never throws. The URL is remembered for the next time, so
+ * it must be redacted. https://url.spec.whatwg.org/#url-parsing
+ */
 export function parseUrl(url: string): ParsedUrl | null {
   const known = remembered.get(url);
   if (known !== undefined) return known;

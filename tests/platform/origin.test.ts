@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { locationUrl } from '../../src/fetch/location-url.ts';
 import { isRedirectTainted, serializeRequestOrigin } from '../../src/fetch/request.ts';
 import { looksLikeSignIn } from '../../src/fetch/sign-in.ts';
@@ -8,6 +8,7 @@ import {
   isSameOrigin,
   isSerializedTupleOrigin,
   originOf,
+  originOfUnredacted,
   pathAndQueryOf,
   pathOf,
 } from '../../src/platform/origin.ts';
@@ -125,3 +126,11 @@ test.each([
   ['https://a.invalid/catalogin', false],
   ['login', false],
 ])('%s looks like signing in: %s', (url, looks) => expect(looksLikeSignIn(url)).toBe(looks));
+
+test('a URL as the browser sent it is not remembered', () => {
+  const url = `https://a.invalid/?token=${Math.random()}`;
+  const parses = vi.spyOn(globalThis, 'URL');
+  expect([originOfUnredacted(url), originOf(url), originOf(url)]).toEqual(Array(3).fill('https://a.invalid'));
+  expect(parses).toHaveBeenCalledTimes(2);
+  parses.mockRestore();
+});

@@ -1,6 +1,6 @@
 import type { Call, CallSite } from '../../exchange/exchange.ts';
 import { type CredentialsMode, MODES, type RedirectMode } from '../../fetch/request.ts';
-import { isSameOrigin, originOf, parseUrl } from '../../platform/origin.ts';
+import { isSameOrigin, originOf, originOfUnredacted, parseUrl } from '../../platform/origin.ts';
 import { redactUrl, requestUrl } from '../redact/url.ts';
 import { ELEMENT_APIS } from './call-apis.ts';
 import { isObject, listAt, textAt, timeAt } from './json.ts';
@@ -57,7 +57,7 @@ export function readCall(value: unknown, index: number): CallRecord | ViolationR
     url: requestUrl(url),
     method,
     startedAt,
-    origin: origin === null ? null : originOf(origin),
+    origin: origin === null ? null : originOfUnredacted(origin),
     call: {
       api,
       mode,

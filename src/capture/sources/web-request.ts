@@ -3,7 +3,7 @@ import { lastHop } from '../../exchange/last-hop.ts';
 import { get, type HeaderList } from '../../fetch/header-list.ts';
 import type { Browser } from '../../fetch/profiles.ts';
 import type { ObservedResponse } from '../../fetch/request.ts';
-import { OPAQUE, originOf } from '../../platform/origin.ts';
+import { OPAQUE, originOfUnredacted } from '../../platform/origin.ts';
 import { redactHeaders } from '../redact/headers.ts';
 import { redactUrl, requestUrl } from '../redact/url.ts';
 import type { End } from './ends.ts';
@@ -123,9 +123,9 @@ function newRecord(
 /** Chromium reports the origin of the caller, Firefox its URL. */
 function readInitiator(details: Unknown): string | null {
   const initiator = textAt(details, 'initiator');
-  if (initiator !== null) return initiator === OPAQUE ? OPAQUE : originOf(initiator);
+  if (initiator !== null) return initiator === OPAQUE ? OPAQUE : originOfUnredacted(initiator);
   const originUrl = textAt(details, 'originUrl');
-  return originUrl === null ? null : originOf(originUrl);
+  return originUrl === null ? null : originOfUnredacted(originUrl);
 }
 
 function newHop(details: Unknown, url: string, at: number): RequestHop {
