@@ -83,6 +83,7 @@ export class EntryList {
     this.byServer.clear();
     for (const entry of kept) this.settle(entry);
     this.waiting = this.waiting.filter(({ startedAt }) => startedAt >= time);
+    for (const exchange of this.judged.keys()) if (exchange.startedAt < time) this.judged.delete(exchange);
     this.show(this.open.filter(({ summary }) => summary.exchange.startedAt >= time));
   }
 
