@@ -47,6 +47,7 @@ afterEach(() => {
 test('the median blocked exchange runs the standard six times at most, and parses each of its URLs once', () => {
   const costs = simpleBlocked().map(costOf);
   expect(costs.length).toBeGreaterThan(50);
+  for (const { runs, parses } of costs) expect(Math.min(runs, parses)).toBeGreaterThan(0);
   expect(median(costs.map(({ runs }) => runs))).toBeLessThanOrEqual(6);
   expect(median(costs.map(({ parses }) => parses))).toBeLessThanOrEqual(6);
 });
