@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Page } from '../../markdown/page.ts';
 import { useLearn } from '../shared/learn-context.ts';
-import type { PanelState } from '../state/panel-state.ts';
 import type { LearnPlace } from '../state/learn-place.ts';
+import type { PanelState } from '../state/panel-state.ts';
 import { Blocks, headingId } from './Blocks.tsx';
 import { CauseList } from './CauseList.tsx';
 import { QuizCard } from './QuizCard.tsx';

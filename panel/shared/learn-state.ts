@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { View } from '../state/panel-state.ts';
 import type { LearnPlace } from '../state/learn-place.ts';
+import type { View } from '../state/panel-state.ts';
 import { focusWhenShown } from '../ui/focus-when-shown.ts';
 
 /**

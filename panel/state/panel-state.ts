@@ -8,8 +8,8 @@ import { parseQuery, type Query } from '../filter/query.ts';
 import type { Session, Snapshot } from '../session/session.ts';
 import { createGroupState, type GroupState } from './group-state.ts';
 import type { Dimension, Group } from './groups.ts';
-import { ListItems } from './list-items.ts';
 import type { LearnPlace } from './learn-place.ts';
+import { ListItems } from './list-items.ts';
 
 export type View =
   | { readonly kind: 'exchanges' }

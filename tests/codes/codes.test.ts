@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chromiumCode } from '../../src/codes/chromium.ts';
-import { firefoxCode } from '../../src/codes/firefox.ts';
 import { chromiumSays } from '../../src/codes/console-messages.ts';
+import { firefoxCode } from '../../src/codes/firefox.ts';
 import { plain } from '../../src/text/text.ts';
 import { GOOD, hop, PAGE, response, run } from '../support/observed.ts';
 
