@@ -43,7 +43,7 @@ export { changeSentence, isAdvice, isPageChange, type OtherChange, otherChanges 
 export { type Shell, toCurl } from './report/curl/to-curl.ts';
 export { type HeaderLine, headerLines } from './report/header-table.ts';
 export { decidingTab, type HeaderTab, type HeaderTabKey, headerTabs } from './report/header-tabs.ts';
-export { type JourneyStation, journeyStations, type Lane } from './report/journey.ts';
+export { type JourneyStation, journeyStations, type Lane } from './report/journey-stations.ts';
 export { toMarkdown } from './report/markdown/to-markdown.ts';
 export { alsoWords, nameOfChange, proofWords } from './report/proof-words.ts';
 export { stationWords } from './report/station-words.ts';

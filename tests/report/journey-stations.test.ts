@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { placeStations } from '../../panel/diagnosis/journey/journey-layout.ts';
 import { type Diagnosis, diagnose, readCapture } from '../../src/index.ts';
-import { journeyStations } from '../../src/report/journey.ts';
+import { journeyStations } from '../../src/report/journey-stations.ts';
 import { fixtures, rareFixtures } from '../support/fixtures.ts';
 import { recordingsOf } from '../support/recordings.ts';
 
