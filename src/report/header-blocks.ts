@@ -1,48 +1,38 @@
-import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
-import type { Header, HeaderList } from '../fetch/header-list.ts';
 import { shorten } from '../text/shorten.ts';
-import { CORS_HEADER, TELLING_HEADER } from './header-relevance.ts';
+import { type HeaderLine, headerLines } from './header-table.ts';
+import { type HeaderTab, headerTabs } from './header-tabs.ts';
 
 /** One message of the hop where it was decided, as lines of HTTP. */
 export type HeaderBlock = {
   readonly title: string;
   readonly lines: readonly string[];
-  /** Headers that concern neither CORS nor who answered. */
+  /** How many headers were left out. */
   readonly left: number;
 };
 
 const MOST_LINES = 40;
 const LONGEST_VALUE = 400;
 
-/** What was asked and answered where it was decided; what was not seen has no block. */
+/** The header tables of the hop where it was decided, as text; what was not seen has no block. */
 export function headerBlocks(diagnosis: Diagnosis): readonly HeaderBlock[] {
-  const hop = decidingHop(diagnosis);
-  const { preflight, response } = hop;
-  const blocks: HeaderBlock[] = [];
-  const add = (title: string, first: string, list: HeaderList | null): void => {
-    if (list === null) return;
-    const telling = tellingFirst(list);
-    const shown = telling.slice(0, MOST_LINES);
-    blocks.push({ title, lines: [first, ...shown.map(lineOf)], left: list.length - shown.length });
+  return headerTabs(diagnosis).flatMap((tab) =>
+    tab.hop === diagnosis.hop && tab.headerList !== null ? [blockOf(diagnosis, tab)] : [],
+  );
+}
+
+function blockOf(diagnosis: Diagnosis, tab: HeaderTab): HeaderBlock {
+  const { shown, folded } = headerLines(diagnosis, tab);
+  const lines = shown.filter(({ isHeader }) => isHeader);
+  const first = tab.status === null ? tab.requestLine : `HTTP ${tab.status}`;
+  return {
+    title: tab.label,
+    lines: [first, ...lines.slice(0, MOST_LINES).map(lineOf)],
+    left: folded.length + Math.max(0, lines.length - MOST_LINES),
   };
-  if (preflight !== null) {
-    add('Preflight', `OPTIONS ${hop.url}`, preflight.requestHeaders);
-    if (preflight.response !== null)
-      add('Answer to the preflight', `HTTP ${preflight.response.status}`, preflight.response.headerList);
-  }
-  add('Request', `${hop.method} ${hop.url}`, hop.requestHeaders);
-  if (response !== null) add('Response', `HTTP ${response.status}`, response.headerList);
-  return blocks;
 }
 
-/** What the CORS protocol reads comes before what tells about the server. */
-function tellingFirst(list: HeaderList): HeaderList {
-  const cors = list.filter(({ name }) => CORS_HEADER.test(name));
-  return [...cors, ...list.filter(({ name }) => TELLING_HEADER.test(name) && !CORS_HEADER.test(name))];
-}
-
-function lineOf({ name, value, secret }: Header): string {
-  if (secret) return `${name}: (present, value not recorded)`;
-  return `${name}: ${shorten(value, LONGEST_VALUE)}`;
+function lineOf({ name, value, secret }: HeaderLine): string {
+  const kept = value === null ? '' : shorten(value, LONGEST_VALUE);
+  return `${name}: ${secret ? '(present, value not recorded) ' : ''}${kept}`.trimEnd();
 }

@@ -1,7 +1,6 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Header, HeaderList } from '../fetch/header-list.ts';
 import { type AnswerChange, changesAt, headersNamed, isNamed, valueAfter } from '../policy/answer-change.ts';
-import { CORS_HEADER, TELLING_HEADER } from './header-relevance.ts';
 import type { HeaderTab } from './header-tabs.ts';
 
 /** `wrong`: it must change; `advised`: it should; `absent`: it is needed and was not there. */
@@ -11,11 +10,20 @@ export type HeaderLine = {
   readonly value: string | null;
   readonly secret: boolean;
   readonly state: 'plain' | 'wrong' | 'advised' | 'absent';
+  /** Whether it stood in the message: not the status, and nothing that is absent. */
+  readonly isHeader: boolean;
   /** What it must be: prose, then the value. */
   readonly note: readonly [prose: string, value: string | null] | null;
 };
 
 export type HeaderLines = { readonly shown: readonly HeaderLine[]; readonly folded: readonly HeaderLine[] };
+
+/** The headers that the CORS protocol reads, and the caches behind it. */
+const CORS_HEADER = /^(origin|vary|access-control-.+)$/i;
+
+/** The headers that tell who sent and who answered. */
+const TELLING_HEADER =
+  /^(authorization|cookie|set-cookie|content-type|location|server|www-authenticate|referer|sec-fetch-(mode|site)|x-powered-by|via|age|x-cache)$/i;
 
 /** Fewer are not worth a fold. */
 const FEWEST_FOLDED = 3;
@@ -63,7 +71,8 @@ function lineOf(
   dropped: readonly string[],
 ): HeaderLine {
   const secret = header.secret === true;
-  const line = { name: header.name, value: secret ? keptOf(header) : header.value, secret };
+  const value = secret ? keptOf(header) : header.value;
+  const line = { name: header.name, value, secret, isHeader: true };
   if (dropped.some((name) => isNamed(header, name))) {
     return { ...line, state: 'wrong', note: ['the page should not send it', null] };
   }
@@ -94,6 +103,7 @@ function statusLines(tab: HeaderTab, { all, state, verb }: Changes): readonly He
         name: 'status',
         value: String(tab.status),
         secret: false,
+        isHeader: false,
         state,
         note: [`${verb} be from 200 to 299, e.g.`, String(change.status)] as const,
       },
@@ -110,6 +120,7 @@ function absentLines(list: HeaderList, { all, state }: Changes): readonly Header
         name: change.set,
         value: null,
         secret: false,
+        isHeader: false,
         state: 'absent' as const,
         note: [words, change.to] as const,
       },

@@ -11,8 +11,8 @@ export type HeaderTabKey = `${number}:${Station}`;
 export type HeaderTab = {
   readonly key: HeaderTabKey;
   readonly label: string;
-  /** Method and URL, where there are several to tell apart. */
-  readonly asked: string | null;
+  /** Method and URL. */
+  readonly requestLine: string;
   /** Null where they were not seen. */
   readonly headerList: HeaderList | null;
   readonly status: number | null;
@@ -48,15 +48,27 @@ function tabsOfHop(diagnosis: Diagnosis, hop: Hop, index: number, hops: number):
   const isRedirect = index < hops - 1 || (diagnosis.phase === 'redirect' && diagnosis.hop === index);
   const decidedAt = (phase: Place): boolean =>
     diagnosis.verdict === 'blocked' && diagnosis.hop === index && diagnosis.phase === phase;
-  const asked = hops > 1 ? `${hop.method} ${hop.url}` : null;
   const tabs: HeaderTab[] = [];
   const add = (tab: Pick<HeaderTab, 'key' | 'label' | 'headerList'> & Partial<HeaderTab>): void => {
-    tabs.push({ asked, status: null, place: null, hop: index, refused: false, ...tab });
+    tabs.push({
+      requestLine: `${hop.method} ${hop.url}`,
+      status: null,
+      place: null,
+      hop: index,
+      refused: false,
+      ...tab,
+    });
   };
 
   if (hop.preflight !== null) {
     const { requestHeaders, response } = hop.preflight;
-    add({ key: `${index}:preflight-request`, label: `Preflight${number}`, headerList: requestHeaders });
+    const requestLine = `OPTIONS ${hop.url}`;
+    add({
+      key: `${index}:preflight-request`,
+      label: `Preflight${number}`,
+      requestLine,
+      headerList: requestHeaders,
+    });
     if (response !== null) {
       add({
         key: `${index}:preflight-answer`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkTo, STANDARD, toMarkdown } from '../../src/index.ts';
-import { fixtures } from '../support/fixtures.ts';
+import { fixtures, rareFixtures } from '../support/fixtures.ts';
 import { hostileDiagnosis, hostileText } from '../support/hostile.ts';
 import { nodesOf, readMarkdown, textOf } from '../support/read-markdown.ts';
 
@@ -54,7 +54,7 @@ describe('the report', () => {
     const report = of('wildcardWithCredentials');
     expect(report).toContain('```http\nHTTP 200\nAccess-Control-Allow-Origin: *\n');
     expect(report).toContain('\nCookie: (present, value not recorded)\n');
-    expect(report).toContain('Answer to the preflight:\n\n```http\nHTTP 204\n');
+    expect(report).toContain('Preflight’s answer:\n\n```http\nHTTP 204\n');
   });
 
   it('shows the journey and answers seven questions', () => {
@@ -62,6 +62,11 @@ describe('the report', () => {
     expect(report).toMatch(/^2\. The browser asked .* \(`OPTIONS`\)\. The server answered `404`/m);
     expect(report).toMatch(/^3\. The browser refused, and never sent the `\w+`\. The page got an error\.$/m);
     expect(report.match(/^\d\. .*\?/gm)).toHaveLength(7);
+  });
+
+  it('says that a cache answered, as the journey draws it', () => {
+    const report = toMarkdown(rareFixtures.sharedCache, null);
+    expect(report).toMatch(/^2\. A cache on the way answered the `GET` with `200`\.$/m);
   });
 
   it('names the candidates and the missing fact where it is undecided', () => {

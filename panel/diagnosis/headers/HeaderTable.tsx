@@ -11,9 +11,9 @@ export function HeaderTable({ diagnosis, tab }: { diagnosis: Diagnosis; tab: Hea
   const { shown, folded } = headerLines(diagnosis, tab);
   return (
     <>
-      {tab.asked !== null && (
+      {diagnosis.exchange.hops.length > 1 && (
         <p class="headers-asked">
-          <Value value={tab.asked} plain limit={200} />
+          <Value value={tab.requestLine} plain limit={200} />
         </p>
       )}
       {shown.length === 0 && folded.length === 0 && <p class="headers-unseen">No headers.</p>}
