@@ -42,10 +42,18 @@ describe('every cause', () => {
     expect([...shown, ...WITHOUT_SCENARIO].sort()).toEqual(IDS);
   });
 
-  test('is in the README with a link to its document, and nothing else is', () => {
+  test('is in the README, in the list of its severity, with its title and a link to its document', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-    const links = [...readme.matchAll(/\]\(docs\/causes\/([^)]+)\.md\)/g)].map(([, id]) => id);
-    expect([...new Set(links)].sort()).toEqual(IDS);
+    const listed = Object.entries({
+      blocked: 'The CORS protocol stopped it:',
+      failed: 'It looks like CORS and is not:',
+      warning: 'It works, and will break:',
+    }).flatMap(([severity, heading]) => {
+      const [, list = ''] = new RegExp(`^${heading}\n\n((- .+\n)+)`, 'm').exec(readme) ?? [];
+      const links = list.matchAll(/^- \[(.+)\]\(docs\/causes\/(.+)\.md\)$/gm);
+      return [...links].map(([, title, id]) => `${id} ${severity} ${title}`);
+    });
+    expect(listed.sort()).toEqual(IDS.map((id) => `${id} ${CAUSES[id].severity} ${CAUSES[id].title}`).sort());
   });
 });
 
@@ -202,6 +210,9 @@ describe('every file', () => {
   test('is finished', () => {
     const texts = textsIn(/./).filter(([file]) => file !== 'tests/repository.test.ts');
     expect(saying(/\b(TODO|FIXME|XXX|HACK)\b|\b[Ss]tub(bed|s)?\b/g, texts)).toEqual([]);
+    // What `npm run new:cause` leaves to its author.
+    const filledIn = texts.filter(([file]) => !/^(scripts|tests\/scripts)\//.test(file));
+    expect(saying(/\bTo do:|(?<!-)\bto-do\b/gi, filledIn)).toEqual([]);
   });
 
   test('is named in kebab-case', () => {
