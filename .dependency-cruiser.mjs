@@ -1,6 +1,7 @@
 /**
- * Who may import whom. The engine (src) knows no host; panel, background, cli and lab are its readers.
- * Each rule has a name and one sentence; scripts/check-dependencies.mjs prints both when a rule is broken.
+ * Who may import whom. The engine (src) knows no browser and no Node; panel, background, cli and lab read it.
+ * Each rule has a name and one sentence. scripts/check-dependencies.mjs prints both when a rule is broken, and
+ * docs/architecture.md lists them.
  *
  * @type {import('dependency-cruiser').IConfiguration}
  */
@@ -18,30 +19,30 @@ export default {
       from: { path: '^src/' },
       to: { pathNot: '^src/' },
     }),
-    // The floors of the engine, from the ground up. Each may stand on those that its rule names.
-    floor('text', [], 'Sentences as data rest on nothing.'),
-    floor('platform', [], 'Origins, sites and cookies rest on other documents than Fetch, and on no folder.'),
+    // The folders of the engine, the lowest first. Each may import those that its rule names.
+    floor('text', [], 'A sentence is data, and needs nothing of the engine.'),
+    floor('platform', [], 'Origins, sites and cookies are defined by other standards than Fetch.'),
     floor('fetch', ['text', 'platform'], 'The algorithms of the standard know no exchange and no cause.'),
-    floor('exchange', ['fetch', 'platform', 'text'], 'What was seen is told in the standard’s own model.'),
+    floor('exchange', ['fetch', 'platform', 'text'], 'An exchange is described in the standard’s own terms.'),
     floor(
       'capture',
       ['exchange', 'fetch', 'platform'],
-      'The recorder makes exchanges of what hosts say, and diagnoses nothing.',
+      'The recorder makes exchanges of what browsers and files report, and diagnoses nothing.',
     ),
     floor(
       'policy',
       ['fetch', 'exchange', 'platform', 'text'],
-      'A policy change is in no server’s language and rests on the standard alone.',
+      'A policy change is in no server’s language and knows only the standard.',
     ),
     floor(
       'practice',
       ['policy', 'fetch', 'exchange', 'platform', 'text'],
-      'What servers, caches and libraries do in practice, no standard says; it is known once, for all causes.',
+      'No standard says what servers, caches and libraries do; one folder knows it for all causes.',
     ),
     floor(
       'codes',
       ['fetch', 'platform', 'text'],
-      'Browser codes are derived from the standard’s outcome and from nothing else.',
+      'The code of a browser follows from the stop and from nothing else.',
     ),
     floor(
       'causes',
@@ -61,28 +62,24 @@ export default {
     floor(
       'report',
       ['diagnosis', 'causes', 'fixes', 'policy', 'exchange', 'fetch', 'platform', 'text'],
-      'What every reader needs ready-made is told of a diagnosis, and runs nothing.',
+      'A report reads a diagnosis, and never runs the standard again.',
     ),
     floor(
       'what-if',
       ['diagnosis', 'causes', 'codes', 'fixes', 'policy', 'exchange', 'fetch', 'platform', 'text'],
-      'What is only supposed is judged by the same engine.',
+      'What if judges an edited exchange with the same engine.',
     ),
-    // Inside the recorder, from the ground up. What stands loose in it may use all of them.
-    inCapture('redact', [], 'What may never be kept is decided in one place, which rests on no other.'),
-    inCapture(
-      'sources',
-      ['redact'],
-      'Each source is read, and redacted, without a look at what is made of it.',
-    ),
-    inCapture('saved', ['sources', 'redact'], 'What a file may hold is chosen from what the sources say.'),
+    // Inside the recorder, the lowest first. The files beside these folders may import all of them.
+    inCapture('redact', [], 'One place decides what may never be kept, and it needs no other.'),
+    inCapture('sources', ['redact'], 'A source is read and redacted without knowing what is made of it.'),
+    inCapture('saved', ['sources', 'redact'], 'A file may hold only some fields of what the sources report.'),
     inCapture(
       'join',
       ['sources', 'redact'],
-      'A join says which records of the sources belong together, and makes no exchange of them.',
+      'A join finds the records that belong together, and makes no exchange of them.',
     ),
-    inCapture('exchanges', ['sources', 'join'], 'An exchange is made of records that were read and joined.'),
-    forbid('nobody-knocks-from-inside', 'Inside the engine a file imports its neighbours, never the door.', {
+    inCapture('exchanges', ['sources', 'join'], 'Exchanges are made of records that were read and joined.'),
+    forbid('engine-imports-no-door', 'A file of the engine imports other files of it, never its door.', {
       from: { path: '^src/', pathNot: '^src/(index|messages)\\.ts$' },
       to: { path: '^src/(index|messages)\\.ts$' },
     }),
@@ -102,14 +99,14 @@ export default {
         to: { path: '^(panel|background|cli)/', pathNot: '^$1/' },
       },
     ),
-    // The panel, from the ground up.
-    inPanel('entry', [], 'What the panel says of one exchange is made of its summary alone.'),
+    // The panel, the lowest first.
+    inPanel('entry', [], 'What the panel says of one exchange needs only its summary.'),
     inPanel('filter', ['entry'], 'A filter searches entries, whoever recorded them and whatever shows them.'),
     inPanel('session', ['entry'], 'A session records and lists; it neither filters nor draws.'),
-    inPanel('state', ['filter', 'session', 'entry'], 'What is shown is decided apart from how it is drawn.'),
-    inPanel('ui', [], 'A control knows what it is given, and nothing of the panel.'),
-    inPanel('keys', ['ui'], 'Keys press controls by their names and know no region.'),
-    inPanel('shared', ['ui', 'state', 'session', 'entry'], 'What several regions show knows none of them.'),
+    inPanel('state', ['filter', 'session', 'entry'], 'The state decides what is shown, and draws nothing.'),
+    inPanel('ui', [], 'A control knows what it is given and nothing else of the panel.'),
+    inPanel('keys', ['ui'], 'Keys press controls by name and know no region.'),
+    inPanel('shared', ['ui', 'state', 'session', 'entry'], 'What several regions share knows none of them.'),
     inPanel(
       'list',
       ['shared', 'ui', 'state', 'filter', 'session', 'entry'],
@@ -163,11 +160,11 @@ export default {
       from: { path: '^(panel|background)/' },
       to: { dependencyTypes: ['core'] },
     }),
-    forbid('no-circle', 'Files that import each other in a circle cannot be read one at a time.', {
+    forbid('no-circle', 'Files that import each other in a circle cannot be read one by one.', {
       from: {},
       to: { circular: true },
     }),
-    forbid('no-orphan', 'A file that nobody imports and that imports nobody is left over.', {
+    forbid('no-orphan', 'A file that imports nothing and that nothing imports is a leftover.', {
       from: {
         orphan: true,
         path: '^(src|panel|background|cli)/',

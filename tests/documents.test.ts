@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { FILES, ROOT } from './support/files.ts';
 
@@ -31,6 +32,52 @@ describe.each(['docs/architecture.md', 'CONTRIBUTING.md', 'README.md'])('%s', (d
     expect(links.filter((link) => !existsSync(join(ROOT, dirname(document), link)))).toEqual([]);
   });
 });
+
+describe('the directions in docs/architecture.md', async () => {
+  const text = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
+  const [, section = ''] = /^## Directions\n(.*?)^## /ms.exec(text) ?? [];
+  const rows = [...section.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, name = '', says = '']) => ({
+    name,
+    says,
+  }));
+  const { default: config } = (await import(pathToFileURL(join(ROOT, '.dependency-cruiser.mjs')).href)) as {
+    default: { forbidden: readonly Rule[] };
+  };
+
+  test('are the rules of dependency-cruiser for each folder', () => {
+    const said = rows
+      .filter(({ name }) => name.endsWith('/'))
+      .map(({ name, says }) => `${name} ${says === 'nothing' ? '' : codeIn(says).toSorted().join(', ')}`);
+    const checked = config.forbidden.flatMap((rule) => {
+      const layer = layerOf(rule);
+      return layer === null ? [] : [`${layer.folder} ${layer.below.toSorted().join(', ')}`];
+    });
+    expect(said.sort()).toEqual(checked.sort());
+  });
+
+  test('are its other rules, in the same words', () => {
+    const others = config.forbidden.filter((rule) => layerOf(rule) === null);
+    expect(rows.filter(({ name }) => !name.endsWith('/'))).toEqual(
+      others.map(({ name, comment }) => ({ name, says: comment })),
+    );
+  });
+});
+
+type Rule = {
+  readonly name: string;
+  readonly comment: string;
+  readonly from: { readonly path?: string };
+  readonly to: { readonly pathNot?: string | readonly string[] };
+};
+
+/** Of a rule that lists what one folder may import: the folder, and what stands below it. Null for other rules. */
+function layerOf({ from, to }: Rule): { folder: string; below: readonly string[] } | null {
+  const [, whole = '', list] = /^\^([\w/]+)\/\((.+)\)\(\/\|\$\)$/.exec(String(to.pathNot)) ?? [];
+  const [own, ...below] = list?.replaceAll('\\', '').split('|') ?? [];
+  const folder = `${whole}/${own}/`;
+  if (from.path !== `^${folder}`) return null;
+  return { folder, below: below.map((each) => (each.endsWith('.ts') ? `${whole}/${each}` : each)) };
+}
 
 const codeIn = (text: string): readonly string[] =>
   [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
