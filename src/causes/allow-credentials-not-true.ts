@@ -15,6 +15,7 @@ export default defineCause({
     credentialsMode: stop.credentialsMode,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
+  compares: ({ expected, received }) => ({ what: 'value', expected, received }),
   headline: ({ received }) => `Access-Control-Allow-Credentials is “${received.slice(0, 40)}”, not “true”`,
   explain: ({ received, host }) =>
     say`${host} sent ${'Access-Control-Allow-Credentials'} with the value ${wrong(received)}. Only ${right('true')} counts, in lower case and nothing else.`,

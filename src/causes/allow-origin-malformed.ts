@@ -18,6 +18,7 @@ export default defineCause({
       host: hostOf(stop.urlList.at(-1) ?? ''),
     };
   },
+  compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   headline: ({ defect }) => `The allowed origin ${defect}`,
   explain: ({ expected, received, defect, host }) =>
     received === ''

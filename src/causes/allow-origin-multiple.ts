@@ -16,6 +16,7 @@ export default defineCause({
     lines: stop.allowOriginLines,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
+  compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   headline: ({ lines, received }) =>
     lines.length > 1
       ? `Access-Control-Allow-Origin is there ${lines.length === 2 ? 'twice' : `${lines.length} times`}`

@@ -13,6 +13,13 @@ export default defineCause({
     received: stop.allowHeaders,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
+  compares: ({ missing }, { unsafeNames, headerNames }) => ({
+    what: 'list',
+    of: 'header',
+    expected: unsafeNames,
+    received: headerNames,
+    missing,
+  }),
   explain: ({ host }, { method }) =>
     say`${host} allows ${wrong('*')} as request headers. That covers every name but ${right('Authorization')}, which must be listed, so the ${method} was never sent.`,
   change: (_, { headerNames }) => [

@@ -20,6 +20,7 @@ export default defineCause({
     seen: stop.stored?.seen === true,
     varies: stop.variesByOrigin,
   }),
+  compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   headline: ({ received }) => `A cache answered with what was made for ${received}`,
   explain: ({ received, expected, host, cache, sign, seen, varies }) =>
     say`${[nameOfCache(cache)]} answered for ${host} (${proofOf({ by: cache, sign })}). The stored answer ${[seen ? 'was made' : 'names another origin, so it seems made']} for a page at ${wrong(received)}, and the cache gave it to ${right(expected)} as well${

@@ -13,6 +13,13 @@ export default defineCause({
     received: stop.allowHeaders,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
+  compares: ({ missing }, { unsafeNames, headerNames }) => ({
+    what: 'list',
+    of: 'header',
+    expected: unsafeNames,
+    received: headerNames,
+    missing,
+  }),
   headline: ({ misplaced }) => `The page itself sends ${misplaced.join(' and ').slice(0, 80)}`,
   explain: ({ misplaced, host }, { method }) =>
     say`The page sends ${listOf(misplaced)}, which only a server’s answer can carry. In a request it permits nothing: it made a preflight necessary, ${host} does not allow it, and the ${method} was never sent.`,

@@ -10,6 +10,20 @@ import type { Text } from '../text/text.ts';
 /** What a diagnosis rests on: plain values, so that they can be printed, compared and sent. */
 export type Evidence = { readonly [key: string]: string | number | boolean | null | readonly string[] };
 
+/** What a cause compares: what the request needs, and what the answer says. */
+export type Comparison =
+  | { readonly what: 'origin' | 'value'; readonly expected: string; readonly received: string }
+  | ListComparison;
+
+export type ListComparison = {
+  readonly what: 'list';
+  readonly of: 'method' | 'header';
+  readonly expected: readonly string[];
+  readonly received: readonly string[];
+  /** Those of `expected` that `received` does not cover. */
+  readonly missing: readonly string[];
+};
+
 /** A request that ended with an error of the network or of another rule than CORS. */
 export type Failure = {
   /** The one that says more, where the request and its preflight ended with different ones. */
@@ -82,6 +96,8 @@ export type BlockedCause<
   readonly severity: 'blocked';
   /** What the step saw, as far as it belongs to the cause. Decides nothing. */
   evidence(stop: S): E;
+  /** For readers that set the two sides against each other. Left out where there is only one side. */
+  compares?(evidence: E, stop: S): Comparison;
 };
 
 /** Names at least the error with which the request ended. */

@@ -18,6 +18,13 @@ export default defineCause({
       host: hostOf(stop.urlList.at(-1) ?? ''),
     };
   },
+  compares: ({ method }, { methods }) => ({
+    what: 'list',
+    of: 'method',
+    expected: [method],
+    received: methods,
+    missing: [method],
+  }),
   headline: ({ method, listed }) =>
     `${method.slice(0, 40)} is not ${listed.slice(0, 40)}: methods are case-sensitive`,
   explain: ({ method, listed, host }) =>

@@ -15,6 +15,13 @@ export default defineCause({
     methods: stop.methods,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
+  compares: ({ method, methods }) => ({
+    what: 'list',
+    of: 'method',
+    expected: [method],
+    received: methods,
+    missing: [method],
+  }),
   headline: ({ method }) => `The preflight’s answer does not allow ${method.slice(0, 40)}`,
   explain: ({ method, received, methods, host }) =>
     say`The page wants to send a ${wrong(method)}. ${host} ${received === null ? say`lists no methods, because ${'Access-Control-Allow-Methods'} is absent` : say`allows ${methods.length > 0 ? listOf(methods) : say`none`}`}, so the ${method} was never sent.`,

@@ -18,6 +18,7 @@ export default defineCause({
       host: hostOf(stop.urlList.at(-1) ?? ''),
     };
   },
+  compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   headline: ({ differs }) =>
     differs.length === 0
       ? 'Another origin is allowed: null'

@@ -16,6 +16,13 @@ export default defineCause({
     allowed: stop.headerNames,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
+  compares: ({ missing, allowed }, { unsafeNames }) => ({
+    what: 'list',
+    of: 'header',
+    expected: unsafeNames,
+    received: allowed,
+    missing,
+  }),
   headline: ({ missing }) =>
     missing.length === 1
       ? `The preflight’s answer does not allow ${(missing[0] ?? '').slice(0, 60)}`

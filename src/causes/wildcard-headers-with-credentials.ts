@@ -15,6 +15,13 @@ export default defineCause({
     allowed: stop.headerNames,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
+  compares: ({ missing, allowed }, { unsafeNames }) => ({
+    what: 'list',
+    of: 'header',
+    expected: unsafeNames,
+    received: allowed,
+    missing,
+  }),
   explain: ({ missing, host }, { method }) =>
     say`${host} allows ${wrong('*')} as request headers. With credentials that is no wildcard but the name of a header, so it does not allow ${listOf(missing)}, and the ${method} was never sent.`,
   change: ({ missing, allowed }) => [allowAlso('Access-Control-Allow-Headers', allowed, missing)],

@@ -15,6 +15,13 @@ export default defineCause({
     methods: stop.methods,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
+  compares: ({ method, methods }) => ({
+    what: 'list',
+    of: 'method',
+    expected: [method],
+    received: methods,
+    missing: [method],
+  }),
   explain: ({ method, host }) =>
     say`${host} allows ${wrong('*')} as methods. With credentials that is no wildcard but the name of a method, so ${method} is not allowed and was never sent. ${'Access-Control-Allow-Methods'} must list ${right(method)}.`,
   change: ({ method, methods }) => [allowAlso('Access-Control-Allow-Methods', methods, [method])],

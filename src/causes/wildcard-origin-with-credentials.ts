@@ -15,6 +15,7 @@ export default defineCause({
     credentialsMode: stop.credentialsMode,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
+  compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   explain: ({ expected, host }, { phase, method }) =>
     say`${host} allows every origin with ${wrong('*')}. That does not count for a request with credentials: the answer must name ${right(expected)}. ${phase === 'preflight' ? say`So the browser never sent the ${method}.` : say`So the browser withheld the answer from the page.`}`,
   change: (_, stop) => [

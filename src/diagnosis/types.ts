@@ -1,4 +1,4 @@
-import type { Evidence } from '../causes/define-cause.ts';
+import type { Comparison, Evidence } from '../causes/define-cause.ts';
 import type { CauseId } from '../causes/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ProfileName } from '../fetch/profiles.ts';
@@ -24,6 +24,8 @@ export type Question = {
   readonly summary: Text;
   /** True where the answer holds but misleads, as some of the browsers' own messages do. */
   readonly misleads: boolean;
+  /** What the cause compares, at the question where it stops the request. */
+  readonly compares: Comparison | null;
   /** The steps of the standard behind the answer, as taken. */
   readonly steps: readonly Step[];
   /** Observations that are no step of the standard. */

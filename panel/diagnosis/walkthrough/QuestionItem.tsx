@@ -1,43 +1,35 @@
 import { useId, useState } from 'preact/hooks';
-import { type Diagnosis, plain, printableText, type Question } from '../../../src/index.ts';
+import { plain, printableText, type Question, type Verdict } from '../../../src/index.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { RichText } from '../../ui/RichText.tsx';
 import { ANSWERS } from './answer-icons.ts';
-import { OriginComparison } from './OriginComparison.tsx';
+import { ComparisonTable } from './ComparisonTable.tsx';
 import { StepList } from './StepList.tsx';
 
 type QuestionItemProps = {
   question: Question;
-  diagnosis: Diagnosis;
+  verdict: Verdict;
   startsOpen: boolean;
-  showsOrigins: boolean;
 };
 
 /** A closed question cuts longer values. */
 const LONGEST_VALUE = 60;
 
 /**
- * A question of the checklist. Closed: number, question and answer on one line. Open: the compared origins, the steps,
- * the notes.
+ * A question of the checklist. Closed: number, question and answer on one line. Open: what the cause compares, the
+ * steps, the notes.
  */
-export function QuestionItem({ question, diagnosis, startsOpen, showsOrigins }: QuestionItemProps) {
+export function QuestionItem({ question, verdict, startsOpen }: QuestionItemProps) {
   const [toggled, setToggled] = useState<boolean | null>(null);
   const isOpen = toggled ?? startsOpen;
   const id = useId();
-  const { answer, misleads, summary, steps, notes } = question;
-  const origins = showsOrigins ? comparedOrigins(diagnosis) : null;
+  const { answer, misleads, summary, compares, steps, notes } = question;
   const isFailing = answer === 'fails';
-  const tone = isFailing
-    ? diagnosis.verdict === 'failed'
-      ? 'failed'
-      : 'blocked'
-    : misleads
-      ? 'warning'
-      : 'muted';
+  const tone = isFailing ? (verdict === 'failed' ? 'failed' : 'blocked') : misleads ? 'warning' : 'muted';
   const isCut = summary.some((part) => typeof part !== 'string' && part.value.length > LONGEST_VALUE);
-  const hasMore = steps.length > 0 || notes.length > 0 || origins !== null;
+  const hasMore = steps.length > 0 || notes.length > 0 || compares !== null;
   return (
-    <li class="question" data-answer={answer} data-verdict={diagnosis.verdict}>
+    <li class="question" data-answer={answer} data-verdict={verdict}>
       <h4>
         <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setToggled(!isOpen)}>
           <Icon
@@ -57,7 +49,7 @@ export function QuestionItem({ question, diagnosis, startsOpen, showsOrigins }: 
         </button>
       </h4>
       <div class="question-body" id={id} hidden={!isOpen}>
-        {origins !== null && <OriginComparison expected={origins.expected} received={origins.received} />}
+        {compares !== null && <ComparisonTable compares={compares} />}
         {(!hasMore || isCut) && (
           <p>
             <RichText text={summary} />
@@ -79,10 +71,4 @@ export function QuestionItem({ question, diagnosis, startsOpen, showsOrigins }: 
       </div>
     </li>
   );
-}
-
-/** The two origins of a failed CORS check; null if it failed for another reason. */
-function comparedOrigins({ evidence }: Diagnosis): { expected: string; received: string } | null {
-  const { expected, received } = evidence;
-  return typeof expected === 'string' && typeof received === 'string' ? { expected, received } : null;
 }

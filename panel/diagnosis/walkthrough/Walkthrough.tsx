@@ -31,9 +31,8 @@ export function Walkthrough({ diagnosis, isSupposed = false }: WalkthroughProps)
           <QuestionItem
             key={question.number}
             question={question}
-            diagnosis={diagnosis}
+            verdict={verdict}
             startsOpen={question === open}
-            showsOrigins={question === walkthrough.find(isFailing)}
           />
         ))}
       </ol>

@@ -34,6 +34,7 @@ const answered =
     steps: [],
     notes: [],
     misleads: false,
+    compares: null,
     ...more,
   });
 

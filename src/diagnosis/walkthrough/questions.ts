@@ -94,7 +94,7 @@ function whetherPreflightPassed(facts: Facts): Answered {
   const reasons = preflightReasons(hop.method, unsafeNamesOf(hop, exchange));
   const needed = reasons.length === 0 ? [] : say`, needed for ${series(reasons)}`;
   if (facts.isRefusedAtOpenStep) return fails(say`no; at which step depends on the credentials mode`, own);
-  if (isAt(stop, 'CORS-preflight fetch')) return fails(say`no, it stops here`, own);
+  if (isAt(stop, 'CORS-preflight fetch')) return stopsHere(hypothesis, own);
   if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
   const { result } = hypothesis.run;
   // Where it is redirected to nowhere, the network fails and not the protocol.
@@ -122,7 +122,7 @@ function whetherOriginIsAllowed({ stop, steps, hypothesis }: Facts): Answered {
   if (!isUnderCors(steps)) return notUnderCors(hypothesis);
   const own = { steps: only(steps, ['CORS check'], ['2', '3', '4']) };
   if (isAt(stop, 'CORS check', '2')) return fails(say`no, the header is absent`, own);
-  if (isAt(stop, 'CORS check', '4')) return fails(say`no, it stops here`, own);
+  if (isAt(stop, 'CORS check', '4')) return stopsHere(hypothesis, own);
   if (isAt(stop, 'CORS-preflight fetch', '7')) {
     const check = stop.corsCheck;
     if (check === null || check.at.step === '7') return holds(say`yes, on the preflight`, own);
@@ -145,7 +145,7 @@ function whetherCredentialsAreAllowed({
 }: Facts): Answered {
   if (!isUnderCors(steps)) return notUnderCors(hypothesis);
   const own = { steps: only(steps, ['CORS check'], ['5', '7']) };
-  if (isAt(stop, 'CORS check', '7')) return fails(say`no, it stops here`, own);
+  if (isAt(stop, 'CORS check', '7')) return stopsHere(hypothesis, own);
   if (!credentialsAreKnown) return notObservable(say`whether they are included was not seen`);
   if (hypothesis.world.credentialsMode !== 'include') return doesNotApply(say`none are included`, own);
   const next = also.some(({ id }) => id.startsWith('allow-credentials'));
@@ -226,6 +226,12 @@ function only(
   return steps.filter(
     ({ algorithm, step }) => algorithms.includes(algorithm) && (numbers?.includes(step) ?? true),
   );
+}
+
+function stopsHere({ conclusion }: Hypothesis, own: Pick<Answered, 'steps'>): Answered {
+  if (conclusion.verdict !== 'blocked') return fails(say`no, it stops here`, own);
+  const { cause, evidence, stop } = conclusion;
+  return fails(say`no, it stops here`, { ...own, compares: cause.compares?.(evidence, stop) ?? null });
 }
 
 function isUnderCors(steps: readonly Step[]): boolean {

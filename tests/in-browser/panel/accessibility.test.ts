@@ -12,7 +12,7 @@ const overflowing = (page: Page): Promise<string[]> =>
     const width = document.documentElement.clientWidth;
     const reaches = (element: Element): boolean => element.getBoundingClientRect().right > width + 1;
     const scrolls = (element: Element): boolean =>
-      element.closest('.journey-scroller, .origins, .sr') !== null;
+      element.closest('.journey-scroller, .comparison, .sr') !== null;
     return [...document.querySelectorAll('.panel *')]
       .filter((element) => element.checkVisibility() && reaches(element) && !scrolls(element))
       .map((element) => element.outerHTML.slice(0, 200));

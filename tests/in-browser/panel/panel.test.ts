@@ -101,6 +101,14 @@ describe('the diagnosis', { timeout: 60_000 }, () => {
     );
   });
 
+  it('compares a value as a value and not as an origin', async () => {
+    const page = await harness.open('state=one&select=credentialsNotTrue');
+    const question = page.getByRole('listitem').filter({ hasText: 'Are credentials allowed?' });
+    await expect
+      .poll(() => question.getByRole('row').allTextContents())
+      .toEqual(['Required valuetrue', 'Received valueTrue']);
+  });
+
   it('shows hostile values as text', async () => {
     const page = await harness.open('state=one&select=hostile');
     await article(page).getByText('<img src=x onerror=alert(1)>').first().waitFor();

@@ -25,6 +25,7 @@ export const STATES = {
   'blocked-by-origin': { ...diagnosis('originMismatch'), isKept: true },
   'blocked-by-port': diagnosis('wrongPort'),
   'blocked-by-look-alike': diagnosis('lookAlike'),
+  'blocked-by-value': diagnosis('credentialsNotTrue'),
   'blocked-by-slash': diagnosis('trailingSlash'),
   'blocked-by-header-names': diagnosis('headersNotAllowed'),
   'blocked-tainted': diagnosis('redirectTaintedOrigin'),

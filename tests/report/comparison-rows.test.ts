@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { comparisonRows, type Diagnosis, plain } from '../../src/index.ts';
+import { fixtures, rareFixtures } from '../support/fixtures.ts';
+
+/** The numbers of the questions that compare something, with their labelled rows. */
+const compared = ({ walkthrough }: Diagnosis) =>
+  walkthrough.flatMap(({ number, compares }) =>
+    compares === null
+      ? []
+      : [[number, ...comparisonRows(compares).map(({ label, text }) => `${label}: ${plain(text)}`)]],
+  );
+
+describe('what a cause compares', () => {
+  it('is a value where it is no origin', () => {
+    expect(compared(rareFixtures.credentialsNotTrue)).toEqual([
+      [5, 'Required value: true', 'Received value: True'],
+    ]);
+  });
+
+  it('is an origin where one is allowed', () => {
+    expect(compared(fixtures.originMismatch)).toEqual([
+      [4, 'Request’s origin: https://shop.example.com', 'Allowed origin: http://www.shop.example.com'],
+    ]);
+  });
+
+  it('is a list where names are', () => {
+    expect(compared(fixtures.headersNotAllowed)).toEqual([
+      [
+        3,
+        'Requested headers: baggage, content-type, sentry-trace and x-client-info',
+        'Allowed headers: content-type',
+        'Not allowed: baggage, sentry-trace and x-client-info',
+      ],
+    ]);
+  });
+
+  it('is nothing where a header is absent or nothing was decided', () => {
+    expect(compared(fixtures.errorWithoutCors)).toEqual([]);
+    expect(compared(fixtures.undecidedMode)).toEqual([]);
+    expect(compared(fixtures.allowedPlainly)).toEqual([]);
+  });
+});
