@@ -1,9 +1,11 @@
 import {
   type Answer,
   alsoWords,
+  type Comparison,
   changeHeading,
   changeLines,
   changeSentence,
+  comparisonRows,
   type Diagnosis,
   isPageChange,
   lastHop,
@@ -130,12 +132,14 @@ function questionLines({
   steps,
   notes,
   misleads,
+  compares,
 }: Question): readonly string[] {
   const line = `    ${misleads ? pc.yellow('▲') : ANSWERS[answer]} ${number} ${question}  ${pc.dim(sentence(summary))}`;
   if (answer !== 'fails') return [line];
   const hasSeveral = new Set(steps.map(stationWords)).size > 1;
   return [
     line,
+    ...(compares === null ? [] : comparisonLines(compares)),
     ...steps.map((taken) => {
       const { algorithm, step, holds, text } = taken;
       const where = hasSeveral ? `${stationWords(taken)}: ` : '';
@@ -144,6 +148,13 @@ function questionLines({
     }),
     ...notes.map((note) => `        ${sentence(note)}`),
   ];
+}
+
+/** The two sides below each other, so that the eye finds where they differ. */
+function comparisonLines(compares: Comparison): readonly string[] {
+  const rows = comparisonRows(compares);
+  const width = Math.max(...rows.map(({ label }) => label.length));
+  return rows.map(({ label, text }) => `        ${label.padEnd(width)}  ${sentence(text)}`);
 }
 
 function sumUp(diagnoses: readonly Diagnosis[]): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonRows, type Diagnosis, plain } from '../../src/index.ts';
+import { toTerminal } from '../../cli/to-terminal.ts';
+import { comparisonRows, type Diagnosis, plain, toMarkdown } from '../../src/index.ts';
 import { fixtures, rareFixtures } from '../support/fixtures.ts';
 
 /** The numbers of the questions that compare something, with their labelled rows. */
@@ -38,5 +39,18 @@ describe('what a cause compares', () => {
     expect(compared(fixtures.errorWithoutCors)).toEqual([]);
     expect(compared(fixtures.undecidedMode)).toEqual([]);
     expect(compared(fixtures.allowedPlainly)).toEqual([]);
+  });
+
+  it('stands in the report behind the question', () => {
+    expect(toMarkdown(rareFixtures.credentialsNotTrue, null)).toContain(
+      '5. Are credentials allowed? ✖: no, it stops here. Required value: `true`. Received value: `True`.\n',
+    );
+  });
+
+  it('stands in the terminal below the question, one side under the other', () => {
+    const shown = toTerminal(null, [fixtures.originMismatch]);
+    expect(shown).toMatch(
+      /4 Is the page’s origin allowed\?.*\n +Request’s origin {2}`https:.*\n +Allowed origin {4}`http:/,
+    );
   });
 });

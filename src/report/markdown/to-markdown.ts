@@ -8,6 +8,7 @@ import { plain } from '../../text/text.ts';
 import { changeHeading } from '../change-heading.ts';
 import { changeLines } from '../change-lines.ts';
 import { changeSentence, isPageChange, otherChanges } from '../changes.ts';
+import { comparisonRows } from '../comparison-rows.ts';
 import { headerBlocks } from '../header-blocks.ts';
 import { journeyLines } from '../journey-lines.ts';
 import { alsoWords, proofWords } from '../proof-words.ts';
@@ -156,9 +157,12 @@ function todoOf(changes: readonly PolicyChange[]): string {
   );
 }
 
-function questionLine({ question, answer, summary, misleads }: Question): string {
+function questionLine({ question, answer, summary, misleads, compares }: Question): string {
   const sign = misleads ? '⚠' : ANSWERS[answer];
-  return `${prose(question)} ${plain(summary) === sign ? sign : `${sign}: ${sentence(summary)}`}`;
+  const rows = compares === null ? [] : comparisonRows(compares);
+  const compared = rows.map(({ label, text }) => ` ${label}: ${sentence(text)}.`).join('');
+  const answered = plain(summary) === sign ? sign : `${sign}: ${sentence(summary)}`;
+  return `${prose(question)} ${answered}${compared === '' ? '' : `.${compared}`}`;
 }
 
 function headerParts(diagnosis: Diagnosis): readonly string[] {
