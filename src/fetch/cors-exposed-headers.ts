@@ -3,8 +3,8 @@ import type { CredentialsMode } from './request.ts';
 
 /**
  * Main fetch, step 14.1: the CORS-exposed header-name list of a response, in lower case.
- * A list with one element that is no token exposes nothing at all. Where credentials are included,
- * `*` stays in the list and exposes only a header of that name.
+ * One element that is not a token makes the whole list expose nothing. With credentials, `*` is no wildcard:
+ * it exposes only a header of that name.
  * https://fetch.spec.whatwg.org/#concept-response-cors-exposed-header-name-list
  */
 export function corsExposedHeaderNameList(

@@ -10,11 +10,11 @@ export type CachedPreflight = {
   readonly expiresAt: number;
 };
 
-/** Seconds that an answer without a usable `Access-Control-Max-Age` is kept. */
+/** How many seconds an answer without a usable `Access-Control-Max-Age` is kept. */
 export const DEFAULT_MAX_AGE = 5;
 
 /**
- * For how many seconds a preflight's answer is kept, by CORS-preflight fetch, steps 7.8 to 7.10; 0 where it is not.
+ * How many seconds a preflight's answer is kept (CORS-preflight fetch, steps 7.8 to 7.10); 0 if it is not kept.
  * https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
  */
 export function maxAgeOf(headerList: HeaderList, profile: Profile): number {
@@ -24,7 +24,7 @@ export function maxAgeOf(headerList: HeaderList, profile: Profile): number {
   return Math.max(0, Math.min(Number(value), profile.maxAgeLimit));
 }
 
-/** What the answer to a successful preflight leaves in the cache; null where it is not kept. */
+/** What the answer to a successful preflight leaves in the cache; null if it is not kept. */
 export function cachePreflight(headerList: HeaderList, at: number, profile: Profile): CachedPreflight | null {
   const maxAge = maxAgeOf(headerList, profile);
   if (maxAge === 0) return null;
@@ -41,7 +41,7 @@ export function cachePreflight(headerList: HeaderList, at: number, profile: Prof
 }
 
 /**
- * Whether a cached preflight spares a request its own: same origin, URL and credentials are the caller's business.
+ * Whether a cached preflight also covers this request. The caller has compared origin, URL and credentials already.
  * https://fetch.spec.whatwg.org/#concept-cache-match-method
  */
 export function covers(

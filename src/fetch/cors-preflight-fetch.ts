@@ -66,7 +66,7 @@ export function corsPreflightFetch(
     if (extracted.kind !== 'failure') return null;
     const { invalid } = extracted;
     const value = get(response.headerList, header) ?? '';
-    const text = say`${header} is not a list of tokens: ${wrong(invalid)} is none.`;
+    const text = say`${header} is not a list of tokens: ${wrong(invalid)} is not a token.`;
     const at = step.stops('7.3', header === METHODS ? 'methods' : 'headers', text);
     return { ...station, at, value, invalid };
   };
@@ -78,7 +78,7 @@ export function corsPreflightFetch(
   const allowedMethods = methods.kind === 'values' ? methods.values : [];
   const allowedNames = headerNames.kind === 'values' ? headerNames.values : [];
 
-  // 7.4. Whether an upload listener caused the preflight cannot be seen, and no browser lets it excuse the method.
+  // 7.4. Nothing shows whether an upload listener caused the preflight, and in no browser does that excuse the method.
 
   // 7.5. Methods compare byte by byte.
   const methodIsAllowed =
@@ -105,7 +105,7 @@ export function corsPreflightFetch(
   const hasWildcard = !withCredentials && allowedNames.includes('*');
   const allowHeaders = get(response.headerList, HEADERS);
 
-  // 7.6. `*` does not cover Authorization. Without `*` step 7.7 names it together with whatever else is missing.
+  // 7.6. `*` does not cover Authorization. If there is no `*`, step 7.7 names it with all others that are missing.
   const nonWildcard = unsafeNames.find(isCorsNonWildcardRequestHeaderName);
   if (nonWildcard !== undefined && !isListed(nonWildcard) && hasWildcard) {
     if (!profile.has('authorization-covered-by-wildcard')) {
@@ -129,7 +129,7 @@ export function corsPreflightFetch(
   step.holds(
     '7.7',
     unsafeNames.length === 0
-      ? say`The request carries no header that would need permission.`
+      ? say`The request carries no header that needs permission.`
       : say`${HEADERS} allows ${listOf(unsafeNames)}.`,
   );
   return null;
@@ -141,7 +141,7 @@ function listed(value: string | null, values: readonly string[]): Text {
   return values.length === 0 ? say`lists nothing` : say`lists ${listOf(values)}`;
 }
 
-/** Where the answer redirects to, if the browser takes it for a redirect at all; else its status is what counts. */
+/** Where the answer redirects to; null if the browser does not treat it as a redirect. Then its status counts. */
 function redirectOf(response: ObservedResponse, request: Request, profile: Profile): string | null {
   const location = locationUrl(response, request, profile);
   if (location === null) return null;

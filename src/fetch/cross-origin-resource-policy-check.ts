@@ -4,8 +4,8 @@ import { get } from './header-list.ts';
 import type { ObservedResponse } from './request.ts';
 
 /**
- * Whether the response itself certainly forbids a page of this origin to embed it without CORS. What the page's own
- * embedder policy adds to that is not seen.
+ * Whether the response certainly forbids a page of this origin to embed it without CORS. The page's own embedder
+ * policy may forbid more, but nothing shows it.
  * https://fetch.spec.whatwg.org/#cross-origin-resource-policy-internal-check
  */
 export function isForbiddenByResourcePolicy(

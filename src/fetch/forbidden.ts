@@ -1,13 +1,13 @@
 import { byteLowercase, type Header } from './header-list.ts';
 
-/** What no header value may contain; others are bytes, so beyond U+00FF there is none. https://fetch.spec.whatwg.org/#header-value */
+/** No value contains NUL, CR or LF. Values are bytes, so no character is above U+00FF. https://fetch.spec.whatwg.org/#header-value */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the standard forbids exactly these.
 export const isHeaderValue = (value: string): boolean => !/[\0\r\n]|[^\u0000-\u00ff]/.test(value);
 
 /** https://fetch.spec.whatwg.org/#forbidden-method */
 export const isForbiddenMethod = (method: string): boolean => /^(connect|trace|track)$/i.test(method);
 
-/** Those that only the browser itself sets. https://fetch.spec.whatwg.org/#forbidden-request-header */
+/** The request headers that only the browser sets. https://fetch.spec.whatwg.org/#forbidden-request-header */
 export function isForbiddenRequestHeader({ name, value }: Header): boolean {
   const lower = byteLowercase(name);
   if (FORBIDDEN.has(lower) || lower.startsWith('proxy-') || lower.startsWith('sec-')) return true;

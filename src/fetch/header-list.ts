@@ -6,7 +6,7 @@ export type HeaderList = readonly Header[];
 
 /** Byte-lowercase: only A to Z change, whatever else the bytes are. */
 export function byteLowercase(bytes: string): string {
-  // Of ASCII alone nothing else changes, and that is what names are made of.
+  // Names are ASCII, and in ASCII toLowerCase() changes nothing else.
   return BEYOND_ASCII.test(bytes)
     ? bytes.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
     : bytes.toLowerCase();
@@ -14,7 +14,7 @@ export function byteLowercase(bytes: string): string {
 
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 
-/** Byte-case-insensitive. Nearly every name differs in length, which is cheaper to see. */
+/** Byte-case-insensitive. Nearly every name differs in length, which is cheaper to compare. */
 function isNamed({ name }: Header, wanted: string): boolean {
   return name === wanted || (name.length === wanted.length && byteLowercase(name) === byteLowercase(wanted));
 }
@@ -25,7 +25,7 @@ export function linesOf(list: HeaderList, name: string): readonly string[] {
 }
 
 /**
- * Get a header from a list: all its lines joined by `, `, or null when there is none.
+ * Get a header from a list: all its lines joined by `, `, or null if there is none.
  * https://fetch.spec.whatwg.org/#concept-header-list-get
  */
 export function get(list: HeaderList, name: string): string | null {
@@ -56,7 +56,7 @@ export function extractHeaderListValues(name: string, list: HeaderList): Extract
   return invalid === undefined ? { kind: 'values', values } : { kind: 'failure', invalid };
 }
 
-/** Whether caches are told that the answer depends on the request's origin. */
+/** Whether `Vary` tells caches that the answer depends on the request's origin. */
 export function variesByOrigin(list: HeaderList): boolean {
   const names = (get(list, 'Vary') ?? '').split(',').map((name) => byteLowercase(trim(name)));
   return names.includes('origin') || names.includes('*');
@@ -65,7 +65,7 @@ export function variesByOrigin(list: HeaderList): boolean {
 const HTTP_WHITESPACE = '\t\n\r ';
 
 function trim(value: string): string {
-  // By hand: the pattern for both ends takes quadratic time on blanks within.
+  // By hand: a regular expression takes quadratic time if there are many spaces inside the value.
   let [start, end] = [0, value.length];
   while (start < end && HTTP_WHITESPACE.includes(value.charAt(start))) start += 1;
   while (end > start && HTTP_WHITESPACE.includes(value.charAt(end - 1))) end -= 1;

@@ -8,8 +8,8 @@ import type { Trace } from './trace.ts';
 const MAXIMUM_REDIRECTS = 20;
 
 /**
- * HTTP-redirect fetch, as far as it can stop: may `request` follow to `location` (a location URL)?
- * Returns null when it may.
+ * HTTP-redirect fetch, the steps that can stop: may `request` follow the redirect to `location` (a location URL)?
+ * Returns null if it may.
  * https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
 export function httpRedirectFetch(
@@ -50,7 +50,7 @@ export function httpRedirectFetch(
   }
   step.holds('7', say`It is redirect ${at.hop + 1} of at most ${MAXIMUM_REDIRECTS}.`);
 
-  // 9 and 10. A user name or password in the URL is refused wherever the CORS protocol is at work.
+  // 9 and 10. A URL with a user name or password is refused wherever the CORS protocol applies.
   const isCrossOrigin = request.mode === 'cors' && !isSameOrigin(request.origin, url.origin);
   if (includesCredentials(url) && (isCrossOrigin || at.tainted)) {
     const text = say`The URL of the redirect carries a ${wrong('user name or password')}, which is refused across origins.`;

@@ -7,8 +7,8 @@ import type { Trace } from './trace.ts';
 
 /**
  * Local Network Access: the browser refused to connect to an address that is nearer to the user than the page is.
- * Which addresses those are, and what the user answered, only the browser knows; it is taken at its word, and this
- * tells which of its two conditions was not met.
+ * Only the browser knows which addresses those are and what the user answered. We believe it, and find out which of
+ * its two conditions was not met.
  * https://wicg.github.io/local-network-access/
  */
 export function localNetworkAccess(

@@ -5,8 +5,8 @@ import type { Profile } from './profiles.ts';
 import type { ObservedResponse, Request } from './request.ts';
 
 /**
- * The location URL of a redirect, resolved against the current URL; null where the response is none.
- * A value that is no URL is returned as it stands, so that the caller's own parsing finds it.
+ * The location URL of a redirect, resolved against the current URL; null if the response is not a redirect.
+ * A value that is not a URL is returned unchanged, so that the caller's own parsing fails.
  * https://fetch.spec.whatwg.org/#concept-response-location-url
  */
 export function locationUrl(response: ObservedResponse, request: Request, profile: Profile): string | null {
@@ -16,13 +16,13 @@ export function locationUrl(response: ObservedResponse, request: Request, profil
   return resolveUrl(location, request.urlList.at(-1));
 }
 
-/** Where no request can go on: no URL at all, or one whose content is not fetched over HTTP at all. */
+/** Whether a redirect ends the journey: its target is not a URL, or one such as `data:` that no server answers. */
 export function isNoWayOn(location: string): boolean {
   const url = parseUrl(location);
   return url === null || NO_WAY_ON.includes(url.protocol);
 }
 
-/** Of the schemes that are not HTTP(S), those that browsers call unsafe; of the others they say that CORS does not support them. */
+/** The schemes that browsers call unsafe in a redirect. Of all others but HTTP(S) they say that CORS does not support them. */
 export const UNSAFE_SCHEMES: readonly string[] = ['data:', 'about:', 'blob:', 'file:', 'filesystem:'];
 
 const NO_WAY_ON = ['data:', 'javascript:', 'blob:', 'file:', 'ws:', 'wss:'];

@@ -21,7 +21,7 @@ export function chooseTainting(
   const url = request.urlList.at(-1) ?? '';
   const scheme = parseUrl(url)?.protocol;
   const isBasic = isSameOrigin(request.origin, originOf(url)) && before === 'basic';
-  // Two opaque origins may be the same; of a page's own blob nothing else is seen.
+  // Two opaque origins may be the same one: of a page's own blob we see only that.
   const isOwnBlob = scheme === 'blob:' && request.origin === OPAQUE && originOf(url) === OPAQUE;
   if (
     isBasic ||

@@ -1,13 +1,13 @@
 /**
- * Where browsers leave the standard. The algorithms ask the profile by a deviation's name;
- * the standard itself is the profile without any.
+ * Where browsers deviate from the standard. An algorithm asks its profile for each deviation by name;
+ * the profile of the standard has none.
  */
 export type Browser = 'chromium' | 'firefox';
 export type ProfileName = 'standard' | Browser;
 
 /**
  * What each deviation is, in one sentence, and who has it. Measured in Chromium 156 and Firefox 153.
- * `shows`: in what the browser decides, in what it sends (then what was seen tells), or only in what it reports.
+ * `shows` says where: in what the browser decides, in what it sends (which was seen), or only in what it reports.
  */
 export const DEVIATIONS = {
   'authorization-covered-by-wildcard': {
@@ -21,7 +21,7 @@ export const DEVIATIONS = {
     browsers: ['chromium', 'firefox'],
   },
   'cors-check-is-reported-before-status': {
-    says: 'A preflight that fails the CORS check is reported so even where its status is no ok status either.',
+    says: 'A preflight that fails the CORS check is reported as that, even if its status is not an ok status either.',
     shows: 'reports',
     browsers: ['chromium', 'firefox'],
   },
@@ -36,12 +36,12 @@ export const DEVIATIONS = {
     browsers: ['chromium'],
   },
   'redirected-preflight-is-reported-first': {
-    says: 'A preflight that is redirected is reported so before its CORS check.',
+    says: 'A preflight that is redirected is reported as redirected before its CORS check.',
     shows: 'reports',
     browsers: ['chromium'],
   },
   'preflight-redirected-nowhere-fails-first': {
-    says: 'A preflight that is redirected to what is no URL fails before anything in it is looked at.',
+    says: 'A preflight redirected to something that is not a URL fails before the browser looks at the rest of the answer.',
     shows: 'reports',
     browsers: ['chromium', 'firefox'],
   },
@@ -56,22 +56,22 @@ export const DEVIATIONS = {
     browsers: ['chromium'],
   },
   'redirect-without-location-is-none': {
-    says: 'A redirect status without Location is a response like any other, even where redirects are to be errors.',
+    says: 'A redirect status without Location is a response like any other, even if the redirect mode is error.',
     shows: 'decides',
     browsers: ['chromium'],
   },
   'redirect-url-is-judged-before-redirect-mode': {
-    says: 'A redirect to a URL with a password is refused as such even where the redirect mode would not follow it.',
+    says: 'A redirect to a URL with a password is refused for that, even if the redirect mode would not follow it.',
     shows: 'decides',
     browsers: ['chromium'],
   },
   'redirect-to-no-network-fails-first': {
-    says: 'A redirect to what is no URL, or to data:, blob:, file:, javascript: or ws:, fails before its CORS check.',
+    says: 'A redirect to something that is not a URL, or to data:, blob:, file:, javascript: or ws:, fails before its CORS check.',
     shows: 'decides',
     browsers: ['firefox'],
   },
   'preflight-has-redirect-mode': {
-    says: 'A preflight counts as redirected only if the request follows redirects; else its status is what is wrong.',
+    says: 'A preflight counts as redirected only if the request follows redirects; otherwise it fails for its status.',
     shows: 'reports',
     browsers: ['firefox'],
   },
@@ -81,32 +81,32 @@ export const DEVIATIONS = {
     browsers: ['firefox'],
   },
   'preflight-is-sticky': {
-    says: 'Once a request was preflighted, every later hop is, even where nothing makes it necessary.',
+    says: 'Once a request was preflighted, so is every later hop, even if nothing there needs a preflight.',
     shows: 'sends',
     browsers: ['firefox'],
   },
   'preflight-of-own-origin-needs-no-origin': {
-    says: 'A preflight to the page’s own origin, where a redirect led back to it, passes without the CORS check.',
+    says: 'If a redirect leads back to the page’s own origin, a preflight there passes without the CORS check.',
     shows: 'decides',
     browsers: ['firefox'],
   },
   'stripped-headers-reappear-in-preflight': {
-    says: 'Headers that a redirect took from the request are still announced by the next hop’s preflight.',
+    says: 'Headers that a redirect removed from the request are still announced by the next hop’s preflight.',
     shows: 'sends',
     browsers: ['firefox'],
   },
   'empty-lines-are-dropped': {
-    says: 'Empty header lines are dropped when lines are joined, so an empty one beside a good one does no harm.',
+    says: 'Empty header lines are dropped when lines are joined, so an empty line beside a good one does no harm.',
     shows: 'decides',
     browsers: ['firefox'],
   },
   'allow-origin-lines-count-as-spelled': {
-    says: 'Two lines fail as such only if both are spelled Access-Control-Allow-Origin; in other case they are joined first.',
+    says: 'Two lines count as two only if both are spelled exactly Access-Control-Allow-Origin; otherwise they are joined first.',
     shows: 'decides',
     browsers: ['firefox'],
   },
   'proxy-authentication-is-no-exception': {
-    says: 'An answer 407 is judged by the CORS check like any other; the standard never lets it get there.',
+    says: 'A 407 goes through the CORS check like any other answer; in the standard it never gets there.',
     shows: 'decides',
     browsers: ['firefox'],
   },
@@ -116,17 +116,17 @@ export const DEVIATIONS = {
     browsers: ['firefox'],
   },
   'withheld-response-ends-as-its-body-does': {
-    says: 'A response that is withheld still ends as its body does, so a body that broke off is no proof that the page could read it.',
+    says: 'A response that is withheld still ends as its body does, so a body that broke off does not prove that the page could read it.',
     shows: 'reports',
     browsers: ['firefox'],
   },
   'unparsable-max-age-is-not-cached': {
-    says: 'An Access-Control-Max-Age that is no whole number keeps the preflight out of the cache instead of for five seconds.',
+    says: 'If Access-Control-Max-Age is not a whole number, the preflight is not cached; the standard keeps it for five seconds.',
     shows: 'sends',
     browsers: ['firefox'],
   },
   'cached-wildcard-does-not-cover-headers': {
-    says: 'A * of Access-Control-Allow-Headers is not used from the preflight cache: the next request asks again.',
+    says: 'A * in a cached Access-Control-Allow-Headers does not count: the next request asks again.',
     shows: 'sends',
     browsers: ['firefox'],
   },

@@ -6,7 +6,7 @@ import { byteLowercase, type HeaderList } from './header-list.ts';
 export type Redirectable = { readonly url: string; readonly method: string; readonly headerList: HeaderList };
 
 /**
- * HTTP-redirect fetch, steps 12 and 13: with what the request goes on to `url` after an answer of this status.
+ * HTTP-redirect fetch, steps 12 and 13: how the request continues to `url` after an answer of this status.
  * https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
 export function redirectedRequest(request: Redirectable, status: number, url: string): Redirectable {

@@ -29,7 +29,7 @@ export type ObservedResponse = {
   readonly status: number;
   readonly headerList: HeaderList;
   readonly fromCache: boolean;
-  /** Filled in where the exchange is read beside those that came before it. */
+  /** Filled in when the exchange is read together with the earlier ones. */
   readonly stored?: Stored | null;
 };
 
@@ -39,14 +39,14 @@ export type Stored = {
   readonly by: 'browser' | 'shared' | 'unknown';
   /** In a few words, e.g. a header line of the cache. */
   readonly sign: string;
-  /** The origin that the answer was first made for, if that request was seen; null if it was made for none. */
+  /** The origin that the answer was first made for, if that request was seen; null if that request had none. */
   readonly madeFor: string | null;
   /** Whether the request that it was first made for was seen. */
   readonly seen: boolean;
 };
 
 /**
- * https://fetch.spec.whatwg.org/#concept-request-tainted-origin, as far as serializing asks for it:
+ * https://fetch.spec.whatwg.org/#concept-request-tainted-origin, the part that serializing needs:
  * whether a redirect left an origin that is neither the request's nor the next URL's.
  */
 export function isRedirectTainted(urlList: readonly string[], origin: string): boolean {
@@ -57,7 +57,7 @@ export function isRedirectTainted(urlList: readonly string[], origin: string): b
   });
 }
 
-/** The origin as it is sent after these URLs, by the standard alone. */
+/** The origin that is sent after these URLs, according to the standard alone. */
 export function serializeOrigin(urlList: readonly string[], origin: string): string {
   return isRedirectTainted(urlList, origin) ? OPAQUE : origin;
 }

@@ -25,16 +25,16 @@ export type ObservedHop = {
   readonly url: string;
   readonly method: string;
   readonly unsafeNames: readonly string[];
-  /** Null where no preflight was seen; its response is null where it got no HTTP answer. */
+  /** Null if no preflight was seen; its response is null if it got no HTTP answer. */
   readonly preflight: { readonly response: ObservedResponse | null } | null;
-  /** The answer to an earlier preflight that spared this hop its own, where that one was seen. */
+  /** What an earlier preflight left in the cache for this hop; null if that preflight was not seen. */
   readonly cachedPreflight: CachedPreflight | null;
   readonly response: ObservedResponse | null;
   /** Whether this is what the network answered, and not what the browser made of it with its cache. */
   readonly isOnTheWire: boolean;
   /** Whether the browser refused to connect, because the address is nearer to the user than the page. */
   readonly isTooLocal: boolean;
-  /** What the page's service worker answered in the network's place, where that was seen. */
+  /** What the page's service worker answered instead of the network, if that was seen. */
   readonly serviceWorkerAnswer: 'opaque' | null;
 };
 
@@ -49,14 +49,14 @@ export type Asked = {
 export type FetchResult =
   | { readonly kind: 'response'; readonly tainting: ResponseTainting }
   | { readonly kind: 'network error'; readonly stop: Stop }
-  /** The run came to a place of which nothing was seen. */
+  /** The run came to an answer that was not seen. */
   | { readonly kind: 'unobserved'; readonly hop: number; readonly phase: Phase };
 
 export type Run = { readonly result: FetchResult; readonly trace: Trace };
 
 /**
  * Main fetch and HTTP fetch over observed answers: what the standard makes of this journey.
- * Never throws; what it needs and was not seen ends the run as `unobserved`.
+ * Never throws. If it needs something that was not seen, the run ends as `unobserved`.
  * https://fetch.spec.whatwg.org/#concept-main-fetch
  */
 export function runFetch(asked: Asked, hops: readonly ObservedHop[], profile: Profile): Run {
@@ -104,7 +104,7 @@ export function runFetch(asked: Asked, hops: readonly ObservedHop[], profile: Pr
     const phase = location === null ? 'response' : 'redirect';
     const { serializedOrigin } = station(phase);
     const at = { hop, status: response.status, serializedOrigin, tainted: tainting === 'cors', trace };
-    // Step 6 stops in some browsers before the check.
+    // In some browsers step 6 stops before the check.
     const isFollowed = location !== null && request.redirectMode === 'follow';
     if (isFollowed && isNoWayOn(location) && profile.has('redirect-to-no-network-fails-first')) {
       const stop = httpRedirectFetch(request, location, at);
@@ -143,14 +143,14 @@ export function runFetch(asked: Asked, hops: readonly ObservedHop[], profile: Pr
   return { trace, result: { kind: 'unobserved', hop: hops.length, phase: 'response' } };
 }
 
-/** Main fetch for where a redirect leads that was not followed: null where it might have been. */
+/** Main fetch for the target of a redirect that was not followed: null if it allows the target. */
 function refusedTarget(
   request: Request,
   location: string,
   { tainting, hop, trace }: { tainting: ResponseTainting; hop: number; trace: Trace },
 ): MainFetchStop | null {
   const next = { ...request, urlList: [...request.urlList, location] };
-  // Its steps belong to the walkthrough only where they decide.
+  // The walkthrough shows its steps only if they decide.
   if (typeof chooseTainting(next, tainting, hop, new Trace()) === 'string') return null;
   const stop = chooseTainting(next, tainting, hop, trace);
   return typeof stop === 'string' ? null : stop;
@@ -169,7 +169,7 @@ const stationOf =
     status: null,
   });
 
-/** What makes a preflight necessary: the method, headers; empty where neither does. */
+/** What makes a preflight necessary: the method, the names of headers; empty if neither does. */
 export function preflightReasons(method: string, unsafeNames: readonly string[]): readonly Text[] {
   return [
     ...(isCorsSafelistedMethod(method) ? [] : [say`the method ${method}`]),
@@ -197,7 +197,7 @@ function notePreflight(
   step.applies('4.1', seen.preflight !== null, say`A preflight was needed because of ${why}.`, unseen);
 }
 
-/** Milliseconds since 1970 beyond which there are no dates. */
+/** The last `Date` that JavaScript knows, in milliseconds since 1970. */
 const LAST_DATE = 8.64e15;
 
 /** Until when an answer is kept, and what it covers. */

@@ -1,12 +1,12 @@
 import type { Deviation, Profile } from './profiles.ts';
 import { type Asked, type ObservedHop, type Run, runFetch } from './run.ts';
 
-/** Gives the run of one observation by the rules of a profile. Each different run is made once and kept. */
+/** Returns the run of one observation by the rules of a profile. Each different run is made once and kept. */
 export type RunsByProfile = (profile: Profile) => Run;
 
 /**
  * What the standard and each browser make of the same observation. A run depends on its profile only by the deviations
- * that the algorithms ask for, so a profile that would give the same answers comes to the same run: an exchange that
+ * that the algorithms ask for, so two profiles that give them the same answers share one run: an exchange that
  * never meets a deviation is run once for Chromium, Firefox and the standard together.
  */
 export function runsByProfile(asked: Asked, hops: readonly ObservedHop[]): RunsByProfile {

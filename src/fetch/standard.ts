@@ -15,7 +15,7 @@ const ANCHORS = {
   'CORS check': 'concept-cors-check',
 } as const;
 
-/** Rules of other documents that browsers apply before the Fetch Standard's. */
+/** Rules of other specifications that browsers apply before those of the Fetch Standard. */
 const ELSEWHERE = {
   'Local Network Access': 'https://wicg.github.io/local-network-access/',
 } as const;

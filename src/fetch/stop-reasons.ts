@@ -13,7 +13,7 @@ import type {
   UnequalOriginStop,
 } from './stop.ts';
 
-/** One step of the standard can fail for several reasons. Each function names the reason of one step, once, where it stops. */
+/** One step of the standard can fail for several reasons. Each function here names the reason of one step. */
 
 /** CORS check, step 2: there is no `Access-Control-Allow-Origin`. */
 export function classifyMissing(seen: CorsCheck): MissingOriginStop['at']['reason'] {
@@ -36,8 +36,8 @@ export function classifyUnequal(seen: CorsCheck): UnequalOriginStop['at']['reaso
 }
 
 /**
- * Whether a stored answer was made for a request of another origin, or of none. Where that request was seen, it tells;
- * else the answer may have been made for any that no `Vary` tells apart.
+ * Whether a stored answer was made for a request of another origin, or of none. If that request was seen, its origin says so.
+ * If not, the answer may have been made for any origin, unless its `Vary` names `Origin`.
  */
 export function wasStoredForAnother({ phase, stored, variesByOrigin, serializedOrigin }: CorsCheck): boolean {
   if (phase !== 'response' || stored === null) return false;
@@ -58,7 +58,7 @@ export function classifyStatus({
   PreflightStatusStop,
   'status' | 'location' | 'wwwAuthenticate'
 >): PreflightStatusStop['at']['reason'] {
-  // Where a redirect leads to no URL, browsers fail before they look at anything else.
+  // If a redirect leads to something that is not a URL, browsers fail before they look at anything else.
   if (location !== null) return parseUrl(location) === null ? 'redirected nowhere' : 'redirected';
   if (status === 401 || status === 407 || wwwAuthenticate) return 'requires auth';
   if (status === 403) return 'forbidden';

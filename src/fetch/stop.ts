@@ -12,7 +12,7 @@ export type Station = {
   readonly requestOrigin: string;
   readonly serializedOrigin: string;
   readonly credentialsMode: CredentialsMode;
-  /** Of the answer that was judged; null where none was. */
+  /** Of the answer that was judged; null if none was. */
   readonly status: number | null;
 };
 
@@ -22,7 +22,7 @@ export type CorsCheck = Station & {
   readonly allowOrigin: string | null;
   readonly allowOriginLines: readonly string[];
   readonly allowCredentials: string | null;
-  /** What shows that the answer was a stored one; null where nothing does. */
+  /** What shows that the answer came from a cache; null if nothing does. */
   readonly stored: Stored | null;
   /** Whether its `Vary` keeps caches from giving it to another origin. */
   readonly variesByOrigin: boolean;
@@ -55,7 +55,7 @@ export type PreflightStatusStop = Preflight & {
     'redirected' | 'redirected nowhere' | 'requires auth' | 'forbidden' | 'route missing' | 'not ok'
   >;
   readonly status: number;
-  /** Where the answer redirects to, resolved; null where it does not. */
+  /** Where the answer redirects to, resolved; null if it does not. */
   readonly location: string | null;
   readonly wwwAuthenticate: boolean;
   /** The same answer's CORS check: browsers report its failure before the status. */
@@ -126,16 +126,16 @@ export type ServiceWorkerStop = Station & {
 
 export type RedirectModeStop = Station & {
   readonly at: StopAt<'HTTP fetch', '6.3', 'redirect mode error'>;
-  /** Null where the status is that of a redirect and nothing says where to. */
+  /** Null if the status is a redirect status and no `Location` says where to. */
   readonly location: string | null;
 };
 
-/** Not a part of the Fetch Standard: the browser asks for this before it opens the connection. */
+/** Not a part of the Fetch Standard: the browser checks this before it opens a connection. */
 export type LocalNetworkStop =
   | (Station & { readonly at: StopAt<'Local Network Access', 'secure context', 'insecure page'> })
   | (Station & { readonly at: StopAt<'Local Network Access', 'permission', 'no permission'> });
 
-/** Every way in which the algorithms return a network error, with what the step saw. Each kind is of one step. */
+/** Every way in which the algorithms return a network error, with what the step saw. Each type belongs to one step. */
 export type Stop =
   | CorsCheckStop
   | PreflightStatusStop
@@ -155,7 +155,7 @@ export type StopOf<A extends Algorithm, S extends string = string> = Extract<
   { readonly at: { readonly algorithm: A; readonly step: S } }
 >;
 
-/** Whether it stopped in this algorithm, and at this step where one is named. */
+/** Whether it stopped in this algorithm, and at this step if one is given. */
 export function isAt<A extends Algorithm, S extends StopOf<A>['at']['step']>(
   stop: Stop | null,
   algorithm: A,

@@ -1,5 +1,5 @@
 /**
- * Whether it is a token of HTTP, which header names and methods are made of, and the elements of most CORS headers.
+ * Whether it is a token of HTTP. Header names and methods are tokens, and so are the elements of most CORS headers.
  * https://www.rfc-editor.org/rfc/rfc9110#name-tokens
  */
 export const isToken = (bytes: string): boolean => TOKEN.test(bytes);

@@ -5,7 +5,7 @@ import type { Algorithm } from './standard.ts';
 export type Phase = 'preflight' | 'redirect' | 'response';
 
 /**
- * One step of the standard as it was taken for this very exchange.
+ * One step of the standard, as it was taken for this exchange.
  * `holds`: true, the requirement was met; false, it was not and the algorithm stopped; null, it did not apply.
  */
 export type Step = {
