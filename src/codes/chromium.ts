@@ -75,7 +75,7 @@ function checkCode(stop: CorsCheckStop): string {
   return stop.phase === 'preflight' ? `Preflight${code}` : code;
 }
 
-/** Chromium reads the header as UTF-8. If it is not valid UTF-8, the value is no URL. */
+/** Chromium reads the header as UTF-8. If it is not valid UTF-8, the value is not a URL. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ASCII bytes.
 const isAscii = (value: string): boolean => /^[\x00-\x7f]*$/.test(value);
 

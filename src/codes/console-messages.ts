@@ -18,7 +18,7 @@ const CHROMIUM: Readonly<Record<string, Text>> = {
   MethodDisallowedByPreflightResponse: say`that the method is not allowed`,
   HeaderDisallowedByPreflightResponse: say`that a request header is not allowed`,
   NoCorsRedirectModeNotFollow: say`that mode no-cors only follows redirects`,
-  InsecureLocalNetwork: say`that the page is no secure context and the address is in a more private network`,
+  InsecureLocalNetwork: say`that the page is not a secure context and the address is in a more private network`,
   LocalNetworkAccessPermissionDenied: say`that the page has no permission for an address in the local network`,
   RedirectContainsCredentials: say`that a redirect leads to a URL with a user name or password`,
 };

@@ -38,7 +38,7 @@ const PREFLIGHT = {
 } as const;
 
 function statusCode({ location, corsCheck }: PreflightStatusStop): string {
-  // A redirect to `data:` or to no URL at all fails before Firefox checks anything in the response.
+  // A redirect to `data:`, or to something that is not a URL, fails before Firefox checks anything in the response.
   if (location !== null && isNoWayOn(location)) return FIREFOX_NETWORK_FAILURE;
   if (corsCheck !== null) return checkCode(corsCheck);
   if (location === null) return 'CORSPreflightDidNotSucceed';

@@ -13,7 +13,7 @@ export function networkName(stop: Stop, profile: Named): string {
   return (profile.name === 'firefox' ? firefox : chromium) ?? refusalName(profile);
 }
 
-/** In Chromium and in Firefox, by the reason of the stop; a pair with one name where Firefox has none of its own. */
+/** In Chromium and in Firefox, by the reason of the stop; one name alone if Firefox has none of its own. */
 const NAMES: { readonly [R in Stop['at']['reason']]?: readonly [chromium: string, firefox?: string] } = {
   'redirected nowhere': ['net::ERR_INVALID_REDIRECT', 'NS_ERROR_CORRUPTED_CONTENT'],
   'no URL': ['net::ERR_INVALID_REDIRECT'],

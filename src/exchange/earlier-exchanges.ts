@@ -5,12 +5,12 @@ import { lastHop } from './last-hop.ts';
 /** How many exchanges are kept for one URL or server: enough for every cause, few enough for a session of days. */
 const KEPT = 40;
 
-/** How many URLs and how many servers are kept. The one that was unused for the longest time is dropped first. */
+/** How many URLs and how many servers are kept. The one that was not used for the longest time is dropped first. */
 const KEPT_KEYS = 4_000;
 
 type Lists = Map<string, Map<string, Exchange>>;
 
-/** Finds the exchanges before a given one, for an order in which they arrive one by one. */
+/** Finds the exchanges before a given one, while they arrive one by one. */
 export class History {
   private readonly byUrl: Lists = new Map();
   private readonly byServer: Lists = new Map();
@@ -37,7 +37,7 @@ export class History {
  */
 export function earlierAmong(recorded: Iterable<Exchange>, exchange: Exchange): Earlier {
   const url = urlOf(exchange);
-  // To parse every URL would take too long.
+  // Parsing every URL would take too long.
   const [, host = ''] = originOf(url).split('//');
   const history = new History();
   for (const each of recorded) {

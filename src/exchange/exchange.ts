@@ -2,7 +2,7 @@ import type { HeaderList } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { CredentialsMode, Mode, ObservedResponse, RedirectMode } from '../fetch/request.ts';
 
-/** The preflight of a hop, as it was seen. */
+/** The preflight of a hop, as far as it was seen. */
 export type Preflight = {
   readonly requestId: string | null;
   readonly startedAt: number;
@@ -27,22 +27,22 @@ export type Hop = {
 
 /**
  * How the browser ended the request, as far as the browser reports it.
- * `succeeded`: the page got the response. `refused`: a rule of the web platform made the browser withhold the response
- * or not send the request.
- * `failed`: an error with a name of its own. `unknown`: the end proves nothing. `pending`: no end was seen.
+ * `succeeded`: the page got the response. `refused`: by a rule of the web platform the browser withheld the response
+ * or did not send the request.
+ * `failed`: it ended with an error that has a name. `unknown`: its end proves nothing. `pending`: no end was seen.
  */
 export type Outcome =
   | { readonly kind: 'succeeded' | 'unknown' | 'pending' }
   | {
       readonly kind: 'refused' | 'failed';
       readonly error: string;
-      /** True if it is known that the browser did not start to hand the response on. */
+      /** True if the browser certainly did not begin to give the page the response. */
       readonly isUnstarted?: true;
     };
 
 /** Our names for refusals to which browsers give no name. */
 export const NOT_SENT = 'blocked before it was sent';
-export const NOT_EMBEDDED = 'the response forbids to embed it';
+export const NOT_EMBEDDED = 'the response forbids embedding it';
 export const NOT_FOLLOWED = 'the redirect was not followed';
 /** The server answered the handshake of a WebSocket with another status than 101. */
 export const NOT_OPENED = 'the WebSocket was not opened';
@@ -57,7 +57,7 @@ export type CallSite = {
   readonly column: number;
 };
 
-/** The call of the page as the call recorder reported it. */
+/** The page's call, as the call recorder reported it. */
 export type Call = {
   readonly api: string;
   readonly mode: Mode | null;
@@ -74,7 +74,7 @@ export const MAXIMUM_HOPS = 64;
 export type Exchange = {
   /** Unique within the recording or session. */
   readonly id: string;
-  /** webRequest's id, kept over redirects; null from HAR alone. */
+  /** webRequest's id, which stays the same over redirects; null if only a HAR is known. */
   readonly requestId: string | null;
   readonly browser: Browser | null;
   /** The URL of the inspected page when the request began, if known. */
@@ -101,7 +101,7 @@ export type Exchange = {
   readonly seenBy: { readonly webRequest: boolean; readonly har: boolean; readonly call: boolean };
 };
 
-/** A preflight with the method and the header names for which it asked permission. */
+/** A preflight, with the method and the header names that it asked permission for. */
 export type AskedPreflight = {
   readonly preflight: Preflight;
   readonly method: string;
@@ -110,9 +110,9 @@ export type AskedPreflight = {
 
 /** The exchanges that started before a given one, oldest first. Only the newest of each list are kept. */
 export type Earlier = {
-  /** Those with the same URL. */
+  /** The earlier exchanges with the same URL. */
   readonly sameUrl: readonly Exchange[];
-  /** Those with the same server: the origins of their URLs are the same. */
+  /** The earlier exchanges with the same server: the origins of their URLs are the same. */
   readonly sameServer: readonly Exchange[];
 };
 

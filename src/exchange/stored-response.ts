@@ -26,7 +26,7 @@ const RESOLUTION = 2_000;
 
 /**
  * The earlier responses that this one may be a copy of, oldest first. They have the same `Date`, and something else
- * shows that this is no coincidence. `saysSo`: a header line of a cache shows it.
+ * shows that this is not a coincidence. `saysSo`: a header line of a cache shows it.
  */
 function sameAnswers(
   hop: Hop,
@@ -61,7 +61,7 @@ function lostItsConnection(list: HeaderList, before: HeaderList): boolean {
   return contains(before, 'Connection') && !contains(list, 'Connection');
 }
 
-/** Whether an earlier response can be the one that was stored: it is no copy, and a browser stores no refused one. */
+/** Whether an earlier response can be the one that was stored: it is not a copy, and a browser does not store a response that it refused. */
 function canHaveFilled({ list, wasRefused }: Seen, by: Stored['by']): boolean {
   if (by === 'browser') return !wasRefused;
   return signOfCache(list) === null && (by === 'shared' || !wasRefused);

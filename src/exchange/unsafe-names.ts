@@ -4,7 +4,7 @@ import { byteLowercase, type HeaderList } from '../fetch/header-list.ts';
 import { PROFILES } from '../fetch/profiles.ts';
 import type { Call, Exchange, Hop } from './exchange.ts';
 
-/** The CORS-unsafe request-header names of a hop, as its preflight announced them, else computed from its headers. */
+/** The CORS-unsafe request-header names of a hop, as its preflight announced them; without a preflight, computed from its headers. */
 export function unsafeNamesOf(
   hop: Hop,
   { call, browser }: Pick<Exchange, 'call' | 'browser'>,
@@ -18,7 +18,7 @@ export function unsafeNamesOf(
 const ADDED_BY_BROWSER =
   /^(accept-charset|accept-encoding|accept-language|access-control-request-.*|cache-control|connection|content-length|cookie2?|date|dnt|downlink|dpr|device-memory|ect|expect|host|if-none-match|if-modified-since|keep-alive|origin|pragma|priority|proxy-.*|purpose|referer|rtt|save-data|sec-.*|te|trailer|transfer-encoding|upgrade|upgrade-insecure-requests|user-agent|via|viewport-width|x-client-data|last-event-id|:.*)$/;
 
-/** The headers that the page set: those that the recorded call names, else all that no browser adds. */
+/** The headers that the page set: those that the recorded call names; without a call, all that no browser adds. */
 export function setByPage(headers: HeaderList, call: Call | null): HeaderList {
   return headers.filter(({ name }) =>
     call === null

@@ -29,7 +29,7 @@ export function localNetworkAccess(
   } as const;
 
   if (!isPotentiallyTrustworthy(request.origin)) {
-    const text = say`${host} has an address in a more private network than the page, and the page at ${wrong(request.origin)} is no secure context, so the user is not even asked.`;
+    const text = say`${host} has an address in a more private network than the page, and the page at ${wrong(request.origin)} is not a secure context, so the user is not even asked.`;
     return { ...seen, at: step.stops('secure context', 'insecure page', text) };
   }
   step.holds(

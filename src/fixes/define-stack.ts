@@ -10,15 +10,15 @@ export type Site = {
 
 export type SnippetLine = { readonly sign: 'add' | 'remove' | 'keep' | 'comment'; readonly text: string };
 
-/** One kind of server, proxy, framework or cloud service, and how to say the change in its language. */
+/** One kind of server, proxy, framework or cloud service, and how to write a change in its language. */
 export type Stack = {
-  /** As its file is called. */
+  /** The name of its file. */
   readonly id: string;
-  /** As its makers write it. */
+  /** The name, as its makers write it. */
   readonly name: string;
-  /** What gives it away in the answers, e.g. `Server: nginx/1.25.3`; null if nothing does. */
+  /** What shows it in the answers, such as `Server: nginx/1.25.3`; null if nothing does. */
   recognise(site: Site): string | null;
-  /** What to write, and what to take away; none where no answer has to change. */
+  /** What to write and what to remove; empty if no answer has to change. */
   snippet(changes: readonly PolicyChange[], site: Site): readonly SnippetLine[];
 };
 

@@ -3,7 +3,7 @@ import { defineStack, type Site, type SnippetLine } from './define-stack.ts';
 
 const PLACES = ['preflight', 'redirect', 'response'] as const;
 
-/** No server's language: for each answer the header lines that go, and those that come. */
+/** Every server's language: for each answer, the header lines to remove and those to add. */
 export default defineStack({
   id: 'headers',
   name: 'Headers',

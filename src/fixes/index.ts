@@ -2,18 +2,18 @@ import type { PolicyChange } from '../policy/policy-change.ts';
 import type { Site, SnippetLine, Stack } from './define-stack.ts';
 import headers from './headers.ts';
 
-/** Raw headers, which fit every server, then the stacks by name: the file is the registration. */
+/** Raw headers, which fit every server, then the stacks by name. A new stack is a file and its place in this list. */
 export const STACKS: readonly [Stack, ...Stack[]] = [headers];
 
 export type Snippet = {
   readonly id: string;
   readonly name: string;
-  /** What the stack was recognised by; null where it was not. */
+  /** What the stack was recognised by; null if it was not. */
   readonly reason: string | null;
   readonly lines: readonly SnippetLine[];
 };
 
-/** The change in the language of every stack: what was recognised first, each with its reason, then the others. */
+/** The change in the language of every stack. The recognised ones come first, each with what gave it away. */
 export function snippetsOf(
   changes: readonly PolicyChange[],
   site: Site,

@@ -1,4 +1,4 @@
-/** The attributes in a `Set-Cookie` line. The name and the value of the cookie are never needed. */
+/** The attributes in a `Set-Cookie` line. Its name and its value are not read. */
 export type CookieAttributes = {
   readonly sameSite: 'Strict' | 'Lax' | 'None' | null;
   readonly secure: boolean;
@@ -35,7 +35,7 @@ function isPast(maxAge: string | undefined, expires: string | undefined): boolea
   return expires !== undefined && Date.parse(expires) < Date.UTC(2000, 0);
 }
 
-/** Writes the attributes anew: nothing of the original line is kept, and `parseCookieAttributes` reads them back. */
+/** Writes the attributes as a new line that `parseCookieAttributes` can read. It copies nothing from the original line. */
 export function serializeCookieAttributes(attributes: CookieAttributes): string {
   const { sameSite, secure, httpOnly, partitioned, isRemoved } = attributes;
   return [

@@ -1,7 +1,7 @@
 import { isPotentiallyTrustworthy } from './trustworthy.ts';
 
 /**
- * Whether a request from this origin to this URL is mixed content: the page is secure, and the connection would not be.
+ * Whether a request from this origin to this URL is mixed content: the page is secure, and the connection would not be secure.
  * Browsers block it, except for images and media (`isUpgraded`).
  * https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
  */

@@ -9,7 +9,7 @@ export function originOf(url: string): string {
   return originIn(parseUrl(overHttp(url)));
 }
 
-/** `originOf` for a URL as the browser sent it, which may hold secrets: nothing of it is remembered. */
+/** `originOf` for a URL as the browser sent it. Such a URL may contain secrets, so it is not remembered. */
 export function originOfUnredacted(url: string): string {
   return originIn(partsOf(overHttp(url)));
 }
@@ -39,7 +39,7 @@ let remembered = new Map<string, ParsedUrl | null>();
 
 /**
  * The parts of an absolute URL; null if it cannot be parsed. Never throws. The URL is remembered for the next time, so
- * it must be redacted. https://url.spec.whatwg.org/#url-parsing
+ * it must be redacted already. https://url.spec.whatwg.org/#url-parsing
  */
 export function parseUrl(url: string): ParsedUrl | null {
   const known = remembered.get(url);
@@ -61,7 +61,7 @@ function partsOf(url: string): ParsedUrl | null {
   }
 }
 
-/** Resolves `location` against `base`. Returns it unchanged if the result is no URL. */
+/** Resolves `location` against `base`. Returns it unchanged if the result is not a URL. */
 export function resolveUrl(location: string, base: string | undefined): string {
   try {
     return new URL(location, base).href;
@@ -88,8 +88,8 @@ export function includesCredentials(url: Pick<ParsedUrl, 'username' | 'password'
 }
 
 /**
- * Host and port of a URL, to name a server to a reader. The scheme if it has no host, as `data:` has none; the URL
- * itself if it cannot be parsed.
+ * Host and port of a URL, to name a server to a reader. If it has no host, its scheme, such as `data:`; if it cannot be
+ * parsed, the URL itself.
  */
 export function hostOf(url: string): string {
   const parsed = parseUrl(url);
@@ -103,8 +103,8 @@ export function pathOf(url: string): string {
 }
 
 /**
- * Path and query of a URL, to tell apart what was asked of one server. The URL itself if it has no host, as
- * `localhost:8080/api` without its scheme: its path alone would mislead.
+ * Path and query of a URL, to tell apart what was asked of one server. If it has no host, the URL itself:
+ * of `localhost:8080/api`, which lacks its scheme, the path alone would mislead.
  */
 export function pathAndQueryOf(url: string): string {
   const parsed = parseUrl(url);

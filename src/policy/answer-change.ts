@@ -1,7 +1,7 @@
 import { byteLowercase, get, type Header, type HeaderList } from '../fetch/header-list.ts';
 import type { Place, PolicyChange } from './policy-change.ts';
 
-/** The changes of a response: its headers or its status. All others concern the page, or a person must make them. */
+/** A change of a response: of its headers or its status. Every other change is made in the page, or by a person. */
 export type AnswerChange = Extract<PolicyChange, { readonly on: readonly Place[] }>;
 
 export const isAnswerChange = (change: PolicyChange): change is AnswerChange => 'on' in change;

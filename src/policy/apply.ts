@@ -4,7 +4,7 @@ import type { Asked, ObservedHop } from '../fetch/run.ts';
 import { type AnswerChange, valueAfter } from './answer-change.ts';
 import type { Place, PolicyChange } from './policy-change.ts';
 
-/** A request and what was seen of it, before or after a change. */
+/** A request and what was seen of it, or what it would be after a change. */
 export type Observation = { readonly asked: Asked; readonly hops: readonly ObservedHop[] };
 
 /** Whether a change can be applied to an observation. Advice to a person cannot. */
@@ -76,7 +76,7 @@ function callDirectly(hops: readonly ObservedHop[], at: ObservedHop, url: string
   return [{ ...at, url, preflight, response: null }];
 }
 
-/** Joins both lists without duplicates. For the same header at the same place, the change in `added` wins. */
+/** Joins both lists without duplicates. If both change the same header at the same place, the change in `added` wins. */
 export function merge(
   before: readonly PolicyChange[],
   added: readonly PolicyChange[],

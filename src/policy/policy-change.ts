@@ -5,8 +5,8 @@ import type { Text } from '../text/text.ts';
 export type Place = Phase;
 
 /**
- * One change, not in the configuration language of any server. The engine applies every kind except `advise` to what
- * was observed, and so proves that the changes suffice.
+ * One change, in no server's own language. The engine applies every kind except `advise` to what was observed, and so
+ * proves that the changes suffice.
  */
 export type PolicyChange =
   | { readonly set: string; readonly to: string; readonly on: readonly Place[] }

@@ -12,7 +12,7 @@ export function nameOfCache(by: Stored['by']): string {
   }[by];
 }
 
-/** The sign of a cache for a reader: its header line as a value, or our own words for another sign. */
+/** What shows that a cache answered, for a reader: its header line as a value, or a few words of ours. */
 export function proofOf({ by, sign }: { by: Stored['by']; sign: string }): Text {
   return by === 'shared' ? say`${sign}` : [sign];
 }
@@ -26,15 +26,15 @@ export function isBehindCloudFront(list: HeaderList): boolean {
   );
 }
 
-/** What must be done beside the header lines, so that everybody gets the new response: purge caches, reload. */
+/** What else must be done so that everybody gets the new response: purge caches, reload. */
 export function adviseCache(by: Stored['by']): readonly PolicyChange[] {
   const shared: PolicyChange = {
     advise: 'server',
-    text: say`Make the cache keep one answer for each origin: most obey ${'Vary: Origin'}, CloudFront only if its cache policy lists ${'Origin'}. Then purge what it has.`,
+    text: say`Make the cache keep one answer for each origin: most obey ${'Vary: Origin'}, CloudFront only if its cache policy lists ${'Origin'}. Then purge it.`,
   };
   const own: PolicyChange = {
     advise: 'page',
-    text: say`Browsers that have the old answer keep it until it expires. To see the new one at once, tick “Disable cache” in DevTools’ Network panel; for everybody else, change the URL, e.g. by a version in it.`,
+    text: say`Browsers that have the old answer keep it until it expires. To see the new one at once, tick “Disable cache” in DevTools’ Network panel; for everybody else, change the URL, for example with a version number in it.`,
   };
   return { shared: [shared], browser: [own], unknown: [shared, own] }[by];
 }

@@ -25,7 +25,7 @@ export function cookiesBefore(earlier: readonly Exchange[], url: string): readon
 
 export type Obstacle = 'SameSite=Strict' | 'SameSite=Lax' | 'no SameSite' | 'no Secure';
 
-/** The reason why the browser does not send a cookie cross-site: `SameSite=Lax`, `no Secure`. Null if it sends it. */
+/** Why the browser does not send a cookie cross-site: `SameSite=Lax`, `no Secure`. Null if it sends the cookie. */
 export function holdsBack({ sameSite, secure }: CookieAttributes, browser: Browser | null): Obstacle | null {
   if (sameSite === 'Strict' || sameSite === 'Lax') return `SameSite=${sameSite}`;
   // Firefox sends the two other kinds, from a separate cookie jar for each site of a page.

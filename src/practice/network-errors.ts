@@ -15,7 +15,7 @@ export type NetworkError = {
   readonly mend?: PolicyChange;
 };
 
-/** The kind of an error, by the browser's name for it. Null if the name says nothing, as `net::ERR_FAILED`. */
+/** The kind of an error, by the browser's name for it. Null if the name says nothing, such as `net::ERR_FAILED`. */
 export function networkErrorOf(error: string): NetworkError | null {
   return ERRORS.find(({ names }) => names.test(error)) ?? null;
 }
@@ -32,8 +32,8 @@ const ERRORS = [
   {
     kind: 'aborted',
     names: /ERR_ABORTED$|NS_BINDING_ABORTED$/,
-    headline: 'It was ended from within the browser',
-    meaning: say`It was ended from within the browser.`,
+    headline: 'The browser itself ended it',
+    meaning: say`The browser itself ended the request.`,
   },
   {
     kind: 'offline',
@@ -45,21 +45,21 @@ const ERRORS = [
     kind: 'blocked by an extension',
     names: /ERR_BLOCKED_BY_CLIENT|NS_ERROR_ABORT$/,
     headline: 'An extension stopped it',
-    meaning: say`An extension of the browser stopped it.`,
+    meaning: say`A browser extension stopped the request.`,
   },
   {
     kind: 'proxy sign-in',
     names: /ERR_(UNEXPECTED_PROXY_AUTH|PROXY_AUTH_\w+)|NS_ERROR_PROXY_AUTHENTICATION_FAILED/,
     headline: 'A proxy wants a sign-in',
-    meaning: say`A proxy on the way, or a server that behaves like one, asked with ${407} for a sign-in. A preflight never carries one.`,
-    mend: server(say`Find out who answers ${407}, and let it pass ${'OPTIONS'} on without a sign-in.`),
+    meaning: say`A proxy on the way, or a server that behaves like one, answered ${407}: it wants a sign-in. A preflight never carries one.`,
+    mend: server(say`Find out who answers ${407}, and let it forward ${'OPTIONS'} without a sign-in.`),
   },
   {
     kind: 'proxy',
     names: /ERR_(\w*PROXY_\w+|TUNNEL_CONNECTION_FAILED|SOCKS_\w+)|NS_ERROR_(PROXY_\w+|UNKNOWN_PROXY_HOST)/,
     headline: 'The proxy failed',
-    meaning: say`The proxy that this browser is set up to use was not reached, or did not pass the request on.`,
-    mend: page(say`Check the proxy settings of the browser, of the system and of the VPN.`),
+    meaning: say`The proxy in this browser’s settings could not be reached, or did not forward the request.`,
+    mend: page(say`Check the proxy settings of the browser, the system and the VPN.`),
   },
   {
     kind: 'connection refused',
@@ -71,13 +71,13 @@ const ERRORS = [
     kind: 'name not resolved',
     names: /ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS_\w+|NS_ERROR_UNKNOWN_HOST/,
     headline: 'The host name is unknown',
-    meaning: say`No address is known for this name.`,
+    meaning: say`DNS has no address for this name.`,
   },
   {
     kind: 'timed out',
     names: /ERR_(CONNECTION_)?TIMED_OUT|NS_ERROR_NET_TIMEOUT/,
-    headline: 'Nobody answered in time',
-    meaning: say`Nobody answered in time.`,
+    headline: 'No answer came in time',
+    meaning: say`No answer came in time.`,
   },
   {
     kind: 'connection closed',
@@ -97,9 +97,9 @@ const ERRORS = [
     kind: 'client certificate',
     names: /CLIENT_AUTH|CERTIFICATE_REQUIRED|client certificate|your certificate/i,
     headline: 'The server wants a client certificate',
-    meaning: say`The server asks who connects for a certificate of its own, and did not get one that it accepts. A preflight never carries one.`,
+    meaning: say`The server asks for a client certificate, and did not get one that it accepts. A preflight never carries one.`,
     mend: server(
-      say`Ask for the client certificate only after ${'OPTIONS'} was let through: optional in the TLS handshake, demanded for every other method.`,
+      say`Let ${'OPTIONS'} through without the client certificate: make it optional in the TLS handshake, and demand it for every other method.`,
     ),
   },
   {
@@ -119,72 +119,74 @@ const ERRORS = [
     kind: 'port',
     names: /ERR_UNSAFE_PORT|NS_ERROR_PORT_ACCESS_NOT_ALLOWED/,
     headline: 'Browsers do not use this port',
-    meaning: say`The port belongs to another service, such as mail or X11, and browsers connect to none of these, whatever listens there.`,
+    meaning: say`The port is reserved for another service, such as mail or X11. Browsers never connect to such a port, whatever listens there.`,
     mend: server(say`Let the server listen on another port, for example ${8080}.`),
   },
   {
     kind: 'redirect loop',
     names: /ERR_TOO_MANY_REDIRECTS|NS_ERROR_REDIRECT_LOOP/,
     headline: 'The redirects do not end',
-    meaning: say`Every answer was one more redirect, and browsers follow twenty. Most often they lead in a circle: from http to https and back, with and without a slash, or to a sign-in that sets a cookie which is not sent.`,
-    mend: server(say`Follow the redirects one by one, and end the circle.`),
+    meaning: say`Every answer was another redirect, and browsers follow twenty. Most often they form a loop: from http to https and back, from a URL with a slash to one without, or to a sign-in whose cookie is never sent back.`,
+    mend: server(say`Follow the redirects one by one, and break the loop.`),
   },
   {
     kind: 'location',
     names: /ERR_INVALID_REDIRECT/,
     headline: 'The redirect leads nowhere',
-    meaning: say`The ${'Location'} of the redirect is no URL that can be followed.`,
+    meaning: say`The ${'Location'} of the redirect is not a URL that a browser can follow.`,
     mend: server(say`Send a complete URL in ${'Location'}, or a path that begins with a slash.`),
   },
   {
     kind: 'content',
     names: /NS_ERROR_CORRUPTED_CONTENT/,
-    headline: 'Firefox could not use what came',
-    meaning: say`Of a redirect it means that its ${'Location'} is no URL; of anything else, that the content type does not fit what was asked for.`,
-    mend: server(say`Look at ${'Location'} and ${'Content-Type'} of the answer.`),
+    headline: 'Firefox could not use the answer',
+    meaning: say`If the answer was a redirect, its ${'Location'} is not a URL. If not, its content type does not fit what was asked for.`,
+    mend: server(say`Check ${'Location'} and ${'Content-Type'} in the answer.`),
   },
   {
     kind: 'not HTTP',
     names: /ERR_INVALID_HTTP_RESPONSE|NS_ERROR_PARSING_HTTP_STATUS_LINE/,
     headline: 'The answer is not HTTP',
-    meaning: say`What came is not HTTP: another kind of service listens on this port, or a header line holds a byte that none may hold.`,
-    mend: page(say`Check host and port of the URL that the page calls.`),
+    meaning: say`The answer is not HTTP: another kind of service listens on this port, or a header line contains a byte that is not allowed there.`,
+    mend: page(say`Check the host and the port of the URL that the page calls.`),
   },
   {
     kind: 'headers',
     names: /ERR_RESPONSE_HEADERS_\w+|NS_ERROR_FILE_TOO_BIG/,
     headline: 'The browser refused the answer’s headers',
-    meaning: say`The header lines of the answer are larger than the browser takes, were cut short, or contradict each other: two lengths, two locations.`,
+    meaning: say`The answer’s header lines are larger than the browser accepts, were cut short, or contradict each other, for example with two lengths.`,
     mend: server(
-      say`Look for a header line that has grown, often a cookie or a policy, and for one that is sent twice.`,
+      say`Look for a header line that has grown, often a cookie or a policy, and for a line that is sent twice.`,
     ),
   },
   {
     kind: 'unreachable',
     names: /ERR_(ADDRESS_UNREACHABLE|ADDRESS_INVALID|CONNECTION_FAILED)|NS_ERROR_(HOST|NETWORK)_UNREACHABLE/,
-    headline: 'There is no way to the address',
-    meaning: say`This device found no way to that address: it is in another network, a VPN is off, or it is an IPv6 address without a route.`,
-    mend: page(say`Check the network, the VPN, and the address behind the host name.`),
+    headline: 'The address cannot be reached',
+    meaning: say`This device has no route to that address: it is in another network, a VPN is off, or it is an IPv6 address and this network has no IPv6.`,
+    mend: page(say`Check the network, the VPN, and the address of the host name.`),
   },
   {
     kind: 'denied on this device',
     names: /ERR_NETWORK_ACCESS_DENIED/,
     headline: 'This device does not let the browser connect',
     meaning: say`A firewall or a setting of this device keeps the browser from connecting.`,
-    mend: page(say`Look into the firewall, the antivirus and the privacy settings of this device.`),
+    mend: page(say`Check the firewall, the antivirus and the privacy settings of this device.`),
   },
   {
     kind: 'network changed',
     names: /ERR_NETWORK_(CHANGED|IO_SUSPENDED)/,
-    headline: 'The network changed meanwhile',
-    meaning: say`The device changed its network, or went to sleep, while the request was under way.`,
-    mend: page(say`Try again. If it comes back, look for a VPN or a virtual network that comes and goes.`),
+    headline: 'The network changed during the request',
+    meaning: say`The device changed its network or went to sleep during the request.`,
+    mend: page(
+      say`Try again. If it happens again, look for a VPN or a virtual network that connects and disconnects.`,
+    ),
   },
   {
     kind: 'administrator',
     names: /ERR_BLOCKED_BY_ADMINISTRATOR|NS_ERROR_BLOCKED_BY_POLICY/,
-    headline: 'A rule of this browser’s administrator forbids it',
-    meaning: say`Whoever administers this browser has forbidden the URL.`,
+    headline: 'This browser’s administrator forbids it',
+    meaning: say`The administrator of this browser has forbidden the URL.`,
   },
   {
     kind: 'tracking protection',
@@ -193,7 +195,7 @@ const ERRORS = [
     headline: 'Firefox’s own protection stopped it',
     meaning: say`Firefox has the host on its list of trackers or harmful sites and stopped the request itself.`,
     mend: page(
-      say`Switch the protection off for this page, with the shield beside the address, and see whether it works then.`,
+      say`Turn the protection off for this page, with the shield beside the address, and see whether the request works then.`,
     ),
   },
   {
@@ -207,16 +209,14 @@ const ERRORS = [
     kind: 'too many requests',
     names: /ERR_INSUFFICIENT_RESOURCES/,
     headline: 'The page asked for too much at once',
-    meaning: say`The browser ran out of room for requests: a page had thousands of them under way.`,
-    mend: page(say`Look for a loop that calls ${'fetch()'}, and send fewer at a time.`),
+    meaning: say`The browser ran out of resources: a page had thousands of requests open at once.`,
+    mend: page(say`Look for a loop that calls ${'fetch()'}, and send fewer requests at a time.`),
   },
   {
     kind: 'not sent',
     names: /^blocked before it was sent$/,
     headline: 'The browser stopped it before it was sent',
-    meaning: say`The browser listed the request and sent nothing. DevTools does this itself with URLs that are on its list of blocked requests.`,
-    mend: page(
-      say`Look into “Request conditions” or “Network request blocking” among the tools of DevTools, and empty the list.`,
-    ),
+    meaning: say`The browser listed the request but sent nothing. DevTools does this to URLs on its own list of blocked requests.`,
+    mend: page(say`Open “Request conditions” or “Network request blocking” in DevTools, and empty the list.`),
   },
 ] as const satisfies readonly (NetworkError & { readonly names: RegExp })[];

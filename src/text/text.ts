@@ -28,7 +28,7 @@ export function say(literals: TemplateStringsArray, ...values: readonly Interpol
 /** Marks a value as the one that is wrong. */
 export const wrong = (value: string | number): Value => ({ value: String(value), mark: 'wrong' });
 
-/** Marks a value as what it should be. */
+/** Marks a value as the right one. */
 export const right = (value: string | number): Value => ({ value: String(value), mark: 'right' });
 
 /** How many texts one sentence lists. The panel folds much shorter lists. */
@@ -55,7 +55,7 @@ export function series(texts: readonly Text[], conjunction = 'and'): Text {
   });
 }
 
-/** The sentence without marks; values longer than `limit` characters are shortened in the middle. */
+/** The sentence as a string; values longer than `limit` characters are shortened in the middle. */
 export function plain(text: Text, limit = Number.POSITIVE_INFINITY): string {
   return text.map((part) => (typeof part === 'string' ? part : shorten(part.value, limit))).join('');
 }
