@@ -7,7 +7,10 @@ import type { Stop } from '../fetch/stop.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import type { Text } from '../text/text.ts';
 
-/** What a diagnosis rests on: plain values, so that they can be printed, compared and sent. */
+/**
+ * What a diagnosis rests on: plain values for other programs, as `--json` prints them. Our own readers have typed
+ * fields, such as `compares`.
+ */
 export type Evidence = { readonly [key: string]: string | number | boolean | null | readonly string[] };
 
 /** What a cause compares: what the request needs, and what the answer says. */
@@ -98,6 +101,8 @@ export type BlockedCause<
   evidence(stop: S): E;
   /** For readers that set the two sides against each other. Left out where there is only one side. */
   compares?(evidence: E, stop: S): Comparison;
+  /** The host that must change, where it is not the one that gave the answer. */
+  server?(evidence: E): string;
 };
 
 /** Names at least the error with which the request ended. */

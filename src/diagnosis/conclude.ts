@@ -18,12 +18,7 @@ import type { World } from './worlds.ts';
 /** What a run of the standard in one world means for the page, beside how the browser ended the request. */
 export type Conclusion =
   | { readonly verdict: 'allowed' }
-  | {
-      readonly verdict: 'blocked';
-      readonly cause: BlockedCause<CauseId>;
-      readonly evidence: Evidence;
-      readonly stop: Stop;
-    }
+  | Blocked
   | {
       readonly verdict: 'failed';
       readonly cause: FailedCause<CauseId>;
@@ -32,6 +27,13 @@ export type Conclusion =
     }
   /** What the run came to was not seen, so nothing can be said of it. */
   | { readonly verdict: 'undecided'; readonly needs: string; readonly candidates: readonly NamedCause[] };
+
+export type Blocked = {
+  readonly verdict: 'blocked';
+  readonly cause: BlockedCause<CauseId>;
+  readonly evidence: Evidence;
+  readonly stop: Stop;
+};
 
 /** Puts together what the standard comes to in one world and how the browser ended the request. */
 export function conclude(run: Run, world: World, exchange: Exchange, profile: Profile): Conclusion {

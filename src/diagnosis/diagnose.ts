@@ -3,8 +3,11 @@ import type { CauseId } from '../causes/index.ts';
 import { History } from '../exchange/earlier-exchanges.ts';
 import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
 import { type CredentialsMode, serializeOrigin } from '../fetch/request.ts';
+import { hostOf } from '../platform/origin.ts';
 import { capitalize } from '../text/capitalize.ts';
 import { say, series } from '../text/text.ts';
+import type { Blocked } from './conclude.ts';
+import { decidingHop } from './deciding-hop.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { isOpen, type Judged, judgeExchange } from './judgement.ts';
 import { otherBrowsersOf } from './other-browsers.ts';
@@ -42,6 +45,7 @@ export function diagnosisOf(judged: Judged): Diagnosis {
   return {
     ...judgement,
     ...explained,
+    caches: hypotheses[0].observation.hops.map(({ response }) => response?.stored?.by ?? null),
     codes,
     otherBrowsers,
     warnings: warnings.map(explain),
@@ -59,7 +63,15 @@ export function diagnosisOf(judged: Judged): Diagnosis {
 /** The explanation of one exchange, and the change that repairs it. */
 type Explanation = Pick<
   Diagnosis,
-  'headline' | 'explanation' | 'messageOmits' | 'evidence' | 'change' | 'alternatives' | 'also' | 'proof'
+  | 'server'
+  | 'headline'
+  | 'explanation'
+  | 'messageOmits'
+  | 'evidence'
+  | 'change'
+  | 'alternatives'
+  | 'also'
+  | 'proof'
 >;
 
 const NOTHING_TO_MEND = {
@@ -75,30 +87,37 @@ function explanationOf(judged: Judged): Explanation {
   const { judgement, hypotheses, profile } = judged;
   const [hypothesis] = hypotheses;
   const { conclusion } = hypothesis;
+  const unmended = { ...NOTHING_TO_MEND, server: hostOf(decidingHop(judgement).url) };
   if (isOpen(judged) || conclusion.verdict === 'undecided')
-    return { ...NOTHING_TO_MEND, ...textsOfOpen(judgement), alternatives: alternativesOf(judged) };
-  if (conclusion.verdict === 'allowed') return { ...NOTHING_TO_MEND, ...textsOfAllowed(hypothesis) };
+    return { ...unmended, ...textsOfOpen(judgement), alternatives: alternativesOf(judged) };
+  if (conclusion.verdict === 'allowed') return { ...unmended, ...textsOfAllowed(hypothesis) };
   if (conclusion.verdict === 'failed') {
     const { cause, evidence, failure } = conclusion;
     const texts = textsOf(cause, evidence, failure);
-    return { ...NOTHING_TO_MEND, ...texts, evidence, change: cause.change(evidence, failure) };
+    return { ...unmended, ...texts, evidence, change: cause.change(evidence, failure) };
   }
   const { cause, evidence, stop } = conclusion;
   const texts = textsOf(cause, evidence, stop);
-  const repaired = { ...repair(hypotheses, stop, cause, profile), alternatives: [] };
+  const server = serverOf(conclusion, judgement.exchange);
+  const repaired = { ...repair(hypotheses, stop, cause, profile), server, alternatives: [] };
   if (judgement.verdict === 'blocked') return { ...texts, ...repaired, evidence };
   const openEnd = ` How the browser reports it depends on ${judgement.needs}, which was not seen.`;
   return { ...texts, ...repaired, explanation: [...texts.explanation, openEnd], evidence: {}, also: [] };
 }
 
-function alternativesOf({ distinct, profile }: Judged): readonly Alternative[] {
+function serverOf({ cause, evidence, stop }: Blocked, exchange: Exchange): string {
+  return cause.server?.(evidence) ?? hostOf(decidingHop({ exchange, hop: stop.hop }).url);
+}
+
+function alternativesOf({ exchange, distinct, profile }: Judged): readonly Alternative[] {
   return distinct.flatMap((hypothesis): readonly Alternative[] => {
     const { world, conclusion } = hypothesis;
     if (conclusion.verdict !== 'blocked') return [];
     const { cause, stop } = conclusion;
     const { hop, phase } = stop;
     const condition = conditionOf(world, distinct);
-    return [{ id: cause.id, condition, hop, phase, ...repair([hypothesis], stop, cause, profile) }];
+    const server = serverOf(conclusion, exchange);
+    return [{ id: cause.id, condition, hop, phase, server, ...repair([hypothesis], stop, cause, profile) }];
   });
 }
 

@@ -2,7 +2,7 @@ import type { Comparison, Evidence } from '../causes/define-cause.ts';
 import type { CauseId } from '../causes/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ProfileName } from '../fetch/profiles.ts';
-import type { CredentialsMode } from '../fetch/request.ts';
+import type { CredentialsMode, Stored } from '../fetch/request.ts';
 import type { Phase, Step } from '../fetch/trace.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import type { Text } from '../text/text.ts';
@@ -53,7 +53,7 @@ export type OtherBrowser = {
 };
 
 /** What would have to change if this candidate were the cause. */
-export type Alternative = Pick<Diagnosis, 'hop' | 'phase' | 'change' | 'also' | 'proof'> & {
+export type Alternative = Pick<Diagnosis, 'hop' | 'phase' | 'server' | 'change' | 'also' | 'proof'> & {
   readonly id: CauseId;
   /** The fact that would make it the cause, after "if". */
   readonly condition: string;
@@ -80,6 +80,10 @@ export type Diagnosis = {
   readonly phase: Phase | null;
   /** Index of the hop where it was decided. */
   readonly hop: number;
+  /** The host whose answer must change, where one must. */
+  readonly server: string;
+  /** Whose cache gave the response of each hop; null where nothing shows that one did. */
+  readonly caches: readonly (Stored['by'] | null)[];
   readonly cause: CauseId | null;
   /** For lists and groups. */
   readonly title: string;

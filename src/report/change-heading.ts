@@ -1,13 +1,11 @@
-import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
-import { hostOf } from '../platform/origin.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { printableText } from '../text/printable.ts';
 import { isAdvice, isPageChange } from './changes.ts';
 
 /** Who must act: the server by its host, the page, or both. */
 export function changeHeading(diagnosis: Diagnosis, changes: readonly PolicyChange[]): string {
-  const host = printableText(hostToChange(diagnosis));
+  const host = printableText(diagnosis.server);
   const rules = changes.filter((change) => !isAdvice(change));
   // Advice beside a rule is how to go about it, or another way; alone it is all there is.
   const named = rules.length > 0 ? rules : changes;
@@ -15,11 +13,4 @@ export function changeHeading(diagnosis: Diagnosis, changes: readonly PolicyChan
   if (forPage === named.length) return 'Change this in the page';
   if (forPage === 0) return `Change this on ${host}`;
   return `Change this on ${host}${rules.length > 0 ? ' and' : ', or'} in the page`;
-}
-
-/** The cause names its server: after a redirect it is not always the one that answered last. */
-function hostToChange(diagnosis: Diagnosis): string {
-  const { evidence } = diagnosis;
-  if (typeof evidence.host === 'string') return evidence.host;
-  return hostOf(decidingHop(diagnosis).url);
 }

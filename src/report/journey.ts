@@ -1,6 +1,5 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
-import { type Hop, NOTHING_EARLIER, type Preflight } from '../exchange/exchange.ts';
-import { storedBefore } from '../exchange/stored-response.ts';
+import type { Hop, Preflight } from '../exchange/exchange.ts';
 import type { Stored } from '../fetch/request.ts';
 
 /** Who gave an answer. A `cache` is one of which it is not known whose it is. */
@@ -51,7 +50,7 @@ function eventsOfHop(diagnosis: Diagnosis, hop: Hop, index: number): readonly Jo
   const { status } = hop.response;
   const events = [
     ...before,
-    { what: 'answered', hop: index, status, by: answererOf(diagnosis, hop, index) } as const,
+    { what: 'answered', hop: index, status, by: answererOf(diagnosis, index) } as const,
   ];
   const isRefusedRedirect =
     diagnosis.hop === index && diagnosis.verdict !== 'allowed' && diagnosis.phase === 'redirect';
@@ -98,11 +97,10 @@ function endBefore(diagnosis: Diagnosis, at: 'preflight' | 'request', hop: numbe
   ];
 }
 
-function answererOf(diagnosis: Diagnosis, hop: Hop, index: number): Answerer {
-  const { exchange } = diagnosis;
+function answererOf({ exchange, caches }: Diagnosis, index: number): Answerer {
   const isLast = index === exchange.hops.length - 1;
   if (isLast && exchange.serviceWorkerAnswer !== null) return 'service worker';
-  const cache = cacheOf(diagnosis, hop, index);
+  const cache = caches[index] ?? null;
   return cache === null ? 'server' : CACHES[cache];
 }
 
@@ -111,15 +109,6 @@ const CACHES = {
   shared: 'cache on the way',
   unknown: 'cache',
 } as const satisfies Record<Stored['by'], Answerer>;
-
-/** Whose cache answered: as the cause knows, which saw what came before, or as the answer itself tells. */
-function cacheOf({ evidence, hop: decided }: Diagnosis, hop: Hop, index: number): Stored['by'] | null {
-  if (index === decided && isCache(evidence.cache)) return evidence.cache;
-  return storedBefore(hop, NOTHING_EARLIER)?.by ?? null;
-}
-
-const isCache = (value: unknown): value is Stored['by'] =>
-  typeof value === 'string' && Object.hasOwn(CACHES, value);
 
 function resultOf({ verdict, exchange, warnings }: Diagnosis): readonly JourneyEvent[] {
   if (verdict === 'undecided') return [];

@@ -6,6 +6,8 @@ import {
   type SnippetLine,
   snippetText,
 } from '../../src/index.ts';
+import { exampleOf } from '../support/document.ts';
+import { diagnosisOf, edit } from '../support/examine.ts';
 import { fixtures } from '../support/fixtures.ts';
 
 const SIGNS = { add: '+ ', remove: '- ', keep: '  ', comment: '' } as const satisfies Record<
@@ -52,6 +54,14 @@ describe('changeHeading', () => {
   it('names who must act: advice beside a rule does not count', () => {
     expect(heading(fixtures.wildcardWithCredentials)).toBe('Change this on api.example.com');
     expect(heading(fixtures.redirectTaintedOrigin)).toBe('Change this in the page');
+  });
+
+  it('names the host that redirected to a sign-in page, not the one of that page', () => {
+    const example = edit(exampleOf('redirected-to-login'), [
+      'https://api.example.com/login',
+      'https://login.example.net/',
+    ]);
+    expect(heading(diagnosisOf(example))).toMatch(/^Change this on api\.example\.com/);
   });
 
   it('names both if there is only advice for both', () => {

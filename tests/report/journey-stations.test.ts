@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { placeStations } from '../../panel/diagnosis/journey/journey-layout.ts';
-import { type Diagnosis, diagnose, readCapture } from '../../src/index.ts';
+import { type Diagnosis, diagnose, type Exchange, plain, readCapture } from '../../src/index.ts';
 import { journeyStations } from '../../src/report/journey-stations.ts';
 import { fixtures, rareFixtures } from '../support/fixtures.ts';
 import { recordingsOf } from '../support/recordings.ts';
@@ -128,6 +128,39 @@ it('names the cache that answered, and the servers where there are several', () 
     'data.example.org',
   ]);
   expect(details(fixtures.allowedAfterRedirects)).toEqual(['84 ms', '84 ms', '84 ms']);
+});
+
+it('says that a cache answered where the questions say so, though only an earlier answer shows it', () => {
+  const { exchange } = rareFixtures.browserCache;
+  const [{ url, response, ...asked }] = exchange.hops;
+  const at = (seconds: number): Exchange => ({
+    ...exchange,
+    outcome: { kind: 'succeeded' },
+    startedAt: exchange.startedAt + seconds * 1000,
+    hops: [
+      {
+        ...asked,
+        url,
+        startedAt: asked.startedAt + seconds * 1000,
+        response: response && {
+          ...response,
+          headerList: [
+            ...response.headerList.filter(({ name }) => name !== 'Access-Control-Allow-Origin'),
+            { name: 'Access-Control-Allow-Origin', value: '*' },
+            ...(seconds === 0 ? [{ name: 'Connection', value: 'keep-alive' }] : []),
+          ],
+        },
+      },
+    ],
+  });
+  const second = diagnose(at(60), { sameUrl: [at(0)], sameServer: [at(0)] });
+  expect(plain(second.walkthrough[6]?.summary ?? [])).toBe('one answered, and did no harm');
+  expect(drawn(second)).toEqual([
+    'page: fetch()',
+    'browser: GET 200',
+    'browser: allowed (passed)',
+    'page: Response 200',
+  ]);
 });
 
 describe('placeStations', () => {
