@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PROFILES } from '../../src/fetch/profiles.ts';
-import type * as Run from '../../src/fetch/run.ts';
+import * as run from '../../src/fetch/run.ts';
 import { runsByProfile } from '../../src/fetch/runs-by-profile.ts';
 import {
   diagnosisOf,
@@ -18,30 +18,29 @@ import { recordingsOf } from '../support/recordings.ts';
  * How often the standard runs and URLs are parsed for the row of a blocked exchange and its opened diagnosis together.
  */
 
-const count = vi.hoisted(() => ({ runs: 0, parses: 0 }));
-
-vi.mock('../../src/fetch/run.ts', async (original) => {
-  const real = await original<typeof Run>();
-  const runFetch: typeof real.runFetch = (...given) => {
-    count.runs += 1;
-    return real.runFetch(...given);
-  };
-  return { ...real, runFetch };
-});
-
 const RealUrl = globalThis.URL;
+const count = { runs: 0, parses: 0 };
 
 beforeEach(() => {
-  globalThis.URL = class extends RealUrl {
-    constructor(url: string | URL, base?: string | URL) {
-      super(url, base);
-      count.parses += 1;
-    }
-  };
+  const { runFetch } = run;
+  vi.spyOn(run, 'runFetch').mockImplementation((...given) => {
+    count.runs += 1;
+    return runFetch(...given);
+  });
+  vi.stubGlobal(
+    'URL',
+    class extends RealUrl {
+      constructor(url: string | URL, base?: string | URL) {
+        super(url, base);
+        count.parses += 1;
+      }
+    },
+  );
 });
 
 afterEach(() => {
-  globalThis.URL = RealUrl;
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 test('the median blocked exchange runs the standard six times at most, and parses each of its URLs once', () => {
