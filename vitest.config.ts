@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start a real browser. */
 const BROWSER_TESTS = ['tests/in-browser/**/*.test.ts'];
+/** Tests with many thousands of random inputs. */
+const FUZZ_TESTS = ['tests/fuzz/**/*.test.ts'];
 
 /** Nothing is retried: a test that passes only sometimes is a failing test. */
 export default defineConfig({
@@ -14,8 +16,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: BROWSER_TESTS },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...BROWSER_TESTS, ...FUZZ_TESTS],
+          // Each module is loaded once for all files, which is half of the work: a test leaves nothing behind.
+          isolate: false,
+        },
       },
+      { extends: true, test: { name: 'fuzz', include: FUZZ_TESTS } },
       {
         extends: true,
         test: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Every property of the suite starts from this seed, unless another is named: CROSSCHECK_SEED=7 npm run unit */
-export const SEED = Number(process.env['CROSSCHECK_SEED'] ?? 20_261_122);
+/** Every property of the suite starts from this seed, unless another is named: CROSSCHECK_SEED=7 npm run fuzz */
+export const SEED = Number(process.env.CROSSCHECK_SEED ?? 20_261_122);
 
 fc.configureGlobal({ seed: SEED });
