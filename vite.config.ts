@@ -4,6 +4,7 @@ import manifest from './manifest.json' with { type: 'json' };
 import { markdownPages } from './markdown/vite-plugin.ts';
 import project from './package.json' with { type: 'json' };
 import { checkWhatShips } from './scripts/check-what-ships.ts';
+import { contentSecurityPolicy, MANIFEST_POLICY } from './scripts/content-security-policy.ts';
 
 /** The extension. `--mode chrome` (default) or `--mode firefox`; both come from the one manifest.json. */
 export default defineConfig(({ mode }) => {
@@ -12,8 +13,9 @@ export default defineConfig(({ mode }) => {
     plugins: [
       markdownPages(),
       withoutInnerHtml(),
+      contentSecurityPolicy(),
       checkWhatShips('extension'),
-      crx({ browser, manifest: { ...manifest, version: project.version } as ManifestV3Export }),
+      crx({ browser, manifest: manifestFor(browser) }),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
@@ -28,6 +30,17 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
+  return {
+    ...manifest,
+    version: project.version,
+    content_security_policy: { extension_pages: MANIFEST_POLICY },
+    // Private windows: Chromium runs an extension of its own for them. Firefox refuses `split`; there the sensor tells
+    // them apart by their cookie store.
+    incognito: browser === 'chrome' ? 'split' : 'spanning',
+  } as ManifestV3Export;
+}
 
 /** What pages and servers say is shown as text only. So the one place where Preact would write HTML is not shipped. */
 function withoutInnerHtml(): Plugin {
