@@ -1,10 +1,13 @@
 import browser, { type WebRequest } from 'webextension-polyfill';
 import type { WebRequestEvent } from '../src/index.ts';
 
-/** The fields of an event that the sensor itself reads: Chromium has `initiator`, Firefox `originUrl`. */
+/**
+ * The fields of an event that the sensor itself reads. Chromium has `initiator`; Firefox has `originUrl`,
+ * `cookieStoreId` and `incognito`.
+ */
 export type Details = Pick<
   WebRequest.OnBeforeRequestDetailsType,
-  'tabId' | 'timeStamp' | 'initiator' | 'originUrl'
+  'tabId' | 'timeStamp' | 'initiator' | 'originUrl' | 'cookieStoreId' | 'incognito'
 >;
 type Handler = (event: WebRequestEvent, details: Details) => void;
 

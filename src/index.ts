@@ -14,7 +14,11 @@ export { redactCall } from './capture/saved/call.ts';
 export { redactEvent } from './capture/saved/event.ts';
 export { redactHarEntry, redactHarPage } from './capture/saved/har-entry.ts';
 export { redactTiming } from './capture/saved/timing.ts';
-export { WEB_REQUEST_EVENTS, type WebRequestEvent } from './capture/sources/web-request.ts';
+export {
+  isWebRequestEvent,
+  WEB_REQUEST_EVENTS,
+  type WebRequestEvent,
+} from './capture/sources/web-request.ts';
 export type { Comparison, Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId, placeOf } from './causes/index.ts';
 export { decidingHop } from './diagnosis/deciding-hop.ts';

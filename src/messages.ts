@@ -1,7 +1,10 @@
 import type { CallApi } from './capture/sources/call-apis.ts';
 import type { WebRequestEvent } from './capture/sources/web-request.ts';
 
+export { redactUrl } from './capture/redact/url.ts';
+export { redactEvent } from './capture/saved/event.ts';
 export { ELEMENT_APIS, SCRIPT_APIS } from './capture/sources/call-apis.ts';
+export type { WebRequestEvent };
 
 /** What the sensor in the background and the session in the DevTools page say to each other, over one port for each tab. */
 
@@ -57,7 +60,11 @@ export type ToSession =
       readonly documentId: string | null;
     }
   /** Whether the call recorder could be put into the document that the tab shows. */
-  | { readonly kind: 'recording-calls'; readonly reached: boolean };
+  | { readonly kind: 'recording-calls'; readonly reached: boolean }
+  /** The page that the tab shows, as the browser says; sent when the port opens. */
+  | { readonly kind: 'page'; readonly url: string }
+  /** The newest entries of the page's performance timeline. */
+  | { readonly kind: 'timeline'; readonly entries: readonly unknown[] };
 
 export type ToSensor =
   /** Keeps the background alive; it needs no answer. */
@@ -65,4 +72,6 @@ export type ToSensor =
   /** The origins of the inspected page: requests of workers without a tab are theirs if they come from one of these. */
   | { readonly kind: 'watch'; readonly origins: readonly string[] }
   /** Records the calls of the page under this random name, until told null. */
-  | { readonly kind: 'record-calls'; readonly channel: string | null };
+  | { readonly kind: 'record-calls'; readonly channel: string | null }
+  /** Asks for the page's performance timeline. */
+  | { readonly kind: 'read-timeline' };

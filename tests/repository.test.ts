@@ -238,3 +238,11 @@ test('the README names the browsers that the manifest asks for', () => {
     `(Chrome ${manifest.minimum_chrome_version}, Firefox ${firefox} or newer)`,
   );
 });
+
+test('nothing runs in the page’s own world but the call recorder', () => {
+  const readers = FILES.filter((file) => /^(panel|background|injected)\/.*\.tsx?$/.test(file));
+  const withEval = readers.filter((file) =>
+    /inspectedWindow\.eval\b/.test(readFileSync(join(ROOT, file), 'utf8')),
+  );
+  expect(withEval).toEqual([]);
+});

@@ -1,8 +1,8 @@
 import browser from 'webextension-polyfill';
 import { recordCalls } from '../../injected/call-recorder.ts';
 import { SLICE } from './in-slices.ts';
-import { evaluate, harSoFar, onHarEntry, opensCallSites } from './inspected-page.ts';
-import { watchTimeline } from './page-timeline.ts';
+import { harSoFar, onHarEntry, opensCallSites } from './inspected-page.ts';
+import { PageTimeline } from './page-timeline.ts';
 import { connectSensor } from './sensor-connection.ts';
 import type { Session, Snapshot } from './session.ts';
 import { SessionStore } from './session-store.ts';
@@ -40,21 +40,29 @@ export function createSession(): Session {
     }, FRAME);
   };
 
-  const lookAtTimeline = watchTimeline((timing) => {
-    store.addTiming(timing);
-    changed();
-  });
+  const timeline = new PageTimeline(
+    () => sensor.readTimeline(),
+    (timing) => {
+      store.addTiming(timing);
+      changed();
+    },
+  );
 
   const sensor = connectSensor(inspectedWindow.tabId, {
     event: (event, details) => {
       store.addEvent(event, details);
-      if (version.name === 'firefox' && event === 'onCompleted') lookAtTimeline();
+      if (version.name === 'firefox' && event === 'onCompleted') timeline.requestEnded();
       changed();
     },
     call: (call) => {
       store.addCall(call);
       changed();
     },
+    // Later pages are announced by DevTools, and earlier.
+    page: (url) => {
+      if (store.page === null) navigated(url);
+    },
+    timeline: (entries) => timeline.read(entries),
     state: (degradations) => {
       store.degradations = degradations;
       changed();
@@ -79,9 +87,6 @@ export function createSession(): Session {
   onHarEntry(addHar);
   network.onNavigated.addListener(navigated);
   void harSoFar().then((entries) => entries.forEach(addHar));
-  void evaluate('document.URL').then((url) => {
-    if (typeof url === 'string') navigated(url);
-  });
 
   return {
     snapshot: () => snapshot,

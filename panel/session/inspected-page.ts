@@ -4,8 +4,6 @@ import type { Session } from './session.ts';
  * What DevTools is asked where the answer of `browser.devtools` depends on the browser. Chromium has a `browser` of its
  * own from version 152 on; before, the polyfill makes one.
  *
- * - `eval('1 + 1')`: Chromium's own promises 2 and rejects where the expression throws. The polyfill and Firefox promise
- *   a list of the value and the error.
  * - `getHAR()`: the polyfill returns undefined.
  * - `onRequestFinished`: the polyfill hands over a proxy, which `JSON.stringify` takes for an object without properties.
  * - `openResource()`: Firefox has none, and the polyfill's types know none.
@@ -21,12 +19,6 @@ export function onHarEntry(listener: (entry: unknown) => void): void {
 /** The HAR entries of the requests that have ended already. */
 export const harSoFar = (): Promise<readonly unknown[]> =>
   new Promise((resolve) => chrome.devtools.network.getHAR(({ entries }) => resolve(entries)));
-
-/** The value of an expression in the page, as far as JSON can hold it; undefined if the expression throws. */
-export const evaluate = (expression: string): Promise<unknown> =>
-  new Promise((resolve) => {
-    chrome.devtools.inspectedWindow.eval(expression, (...results) => resolve(results[0]));
-  });
 
 /** Opens the place of a call in the Sources panel; null in Firefox. */
 export function opensCallSites(): Session['openCallSite'] {

@@ -1,40 +1,42 @@
-import { evaluate } from './inspected-page.ts';
-
 /** Milliseconds from the end of a request to the reading of the timeline, which lists it a moment later. */
 const DELAY = 250;
 
-/** The timeline keeps 250 entries, unless the page raises the limit. */
-const MOST = 250;
-
-const LOOK = `performance.getEntriesByType('resource').slice(-${MOST}).map(({ name, startTime, responseEnd, responseStatus }) =>
-  ({ url: name, at: performance.timeOrigin + startTime, end: performance.timeOrigin + responseEnd, status: responseStatus }))`;
-
 /**
  * Reads the page's performance timeline. In Firefox no event says whether the page could read an answer; the timeline
- * shows a status only if it could. `take` gets each new entry. Returns the function to call when a request has ended.
+ * shows a status only if it could.
  */
-export function watchTimeline(take: (timing: unknown) => void): () => void {
-  let isDue = false;
-  let newest = 0;
-  const look = (): void => {
-    isDue = false;
-    void evaluate(LOOK).then((timings) => {
-      if (!Array.isArray(timings)) return;
-      // Entries of the last millisecond are taken again, because others may have ended in the same one.
-      const fresh = timings.slice(-MOST).filter((timing) => endOf(timing) >= newest);
-      newest = Math.max(newest, ...fresh.map(endOf).filter((end) => end <= Date.now()));
-      fresh.forEach(take);
-    });
-  };
-  return () => {
-    if (isDue) return;
-    isDue = true;
-    setTimeout(look, DELAY);
-  };
+export class PageTimeline {
+  private readonly ask: () => void;
+  private readonly take: (entry: unknown) => void;
+  private isDue = false;
+  private newest = 0;
+
+  /** `ask` asks for the timeline, `take` gets each new entry. */
+  constructor(ask: () => void, take: (entry: unknown) => void) {
+    this.ask = ask;
+    this.take = take;
+  }
+
+  /** A request has ended. */
+  requestEnded(): void {
+    if (this.isDue) return;
+    this.isDue = true;
+    setTimeout(() => {
+      this.isDue = false;
+      this.ask();
+    }, DELAY);
+  }
+
+  /** The answer to `ask`. Entries of the last millisecond are taken again: others may have ended in the same one. */
+  read(entries: readonly unknown[]): void {
+    const fresh = entries.filter((entry) => endOf(entry) >= this.newest);
+    this.newest = Math.max(this.newest, ...fresh.map(endOf).filter((end) => end <= Date.now()));
+    fresh.forEach(this.take);
+  }
 }
 
-/** When an entry ended, in ms; the page may have changed the entry, so nothing about it is certain. */
-function endOf(timing: unknown): number {
-  const end: unknown = typeof timing === 'object' && timing !== null && 'end' in timing ? timing.end : null;
+/** When an entry ended, in ms. */
+function endOf(entry: unknown): number {
+  const end: unknown = typeof entry === 'object' && entry !== null && 'end' in entry ? entry.end : null;
   return typeof end === 'number' ? end : 0;
 }

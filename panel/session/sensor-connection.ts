@@ -1,6 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { WebRequestEvent } from '../../src/index.ts';
-import { type PageCall, portName, type ToSensor, type ToSession } from '../../src/messages.ts';
+import { type PageCall, portName, type ToSensor } from '../../src/messages.ts';
+import { readSensorMessage } from './sensor-message.ts';
 import type { Degradation } from './session.ts';
 
 /** The browser ends a background that gets no message for 30 seconds. */
@@ -12,6 +13,9 @@ const RETRY_DELAY = 500;
 type Handlers = {
   event(event: WebRequestEvent, details: unknown): void;
   call(call: PageCall): void;
+  /** The page that the tab shows, each time the sensor begins anew. */
+  page(url: string): void;
+  timeline(entries: readonly unknown[]): void;
   state(degradations: readonly Degradation[]): void;
 };
 
@@ -20,6 +24,8 @@ type SensorConnection = {
   watch(pageUrl: string): void;
   /** Starts to record the page's calls under this name; null stops it. */
   recordCalls(channel: string | null): void;
+  /** Asks for the page's performance timeline; `Handlers.timeline` gets it. */
+  readTimeline(): void;
 };
 
 /**
@@ -45,13 +51,15 @@ export function connectSensor(tabId: number, handlers: Handlers): SensorConnecti
     try {
       const opened = browser.runtime.connect({ name: portName(tabId) });
       port = opened;
-      opened.onMessage.addListener((told) => {
-        const message = told as ToSession;
-        if (message.kind === 'event') handlers.event(message.event, message.details);
-        if (message.kind === 'call') handlers.call(message.call);
-        if (message.kind === 'status') hasHostPermission = message.hostPermission;
-        if (message.kind === 'recording-calls') reachesCalls = message.reached;
-        if (message.kind === 'status' || message.kind === 'recording-calls') reportState();
+      opened.onMessage.addListener((value) => {
+        const message = readSensorMessage(value);
+        if (message?.kind === 'event') handlers.event(message.event, message.details);
+        if (message?.kind === 'call') handlers.call(message.call);
+        if (message?.kind === 'page') handlers.page(message.url);
+        if (message?.kind === 'timeline') handlers.timeline(message.entries);
+        if (message?.kind === 'status') hasHostPermission = message.hostPermission;
+        if (message?.kind === 'recording-calls') reachesCalls = message.reached;
+        if (message?.kind === 'status' || message?.kind === 'recording-calls') reportState();
       });
       opened.onDisconnect.addListener(() => {
         port = null;
@@ -81,5 +89,6 @@ export function connectSensor(tabId: number, handlers: Handlers): SensorConnecti
       send({ kind: 'record-calls', channel });
       reportState();
     },
+    readTimeline: () => send({ kind: 'read-timeline' }),
   };
 }

@@ -75,6 +75,11 @@ export class SessionStore {
     this.hasNews = true;
   }
 
+  /** The URL of the newest page; null if none is known. */
+  get page(): string | null {
+    return this.navigations.at(-1)?.url ?? null;
+  }
+
   clear(): void {
     this.navigations = this.navigations.slice(-1);
     this.recorder = new Recorder(this.browser.name, this.navigations[0]?.url ?? null);
@@ -88,7 +93,7 @@ export class SessionStore {
     return this.log.recording({
       browser: this.browser.name,
       browserVersion: this.browser.version,
-      page: this.navigations.at(-1)?.url ?? null,
+      page: this.page,
       pages: this.navigations.map(harPageOf),
     });
   }

@@ -1,0 +1,35 @@
+import type { ToSensor } from '../src/messages.ts';
+
+/** A tab shows few origins in one session; a message with more is no session's. */
+const MOST_ORIGINS = 10_000;
+const LONGEST_ORIGIN = 512;
+
+/** The name of a recording: `crypto.randomUUID()`. */
+const CHANNEL = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Reads a message of a session. Null if it has another shape; it is then ignored. */
+export function readSessionMessage(value: unknown): ToSensor | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { kind, origins, channel } = value as Readonly<Record<string, unknown>>;
+  switch (kind) {
+    case 'ping':
+    case 'read-timeline':
+      return { kind };
+    case 'watch':
+      return areOrigins(origins) ? { kind, origins } : null;
+    case 'record-calls':
+      return channel === null || (typeof channel === 'string' && CHANNEL.test(channel))
+        ? { kind, channel }
+        : null;
+    default:
+      return null;
+  }
+}
+
+function areOrigins(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= MOST_ORIGINS &&
+    value.every((origin) => typeof origin === 'string' && origin.length <= LONGEST_ORIGIN)
+  );
+}

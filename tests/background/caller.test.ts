@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { Tabs } from 'webextension-polyfill';
+import { callerOf, concerns } from '../../background/caller.ts';
+
+const tab = (change: Partial<Tabs.Tab> = {}): Tabs.Tab => ({
+  ...{ id: 7, index: 0, highlighted: true, active: true, pinned: false },
+  incognito: false,
+  ...change,
+});
+const SHOP = new Set(['https://shop.example']);
+const details = { tabId: -1, timeStamp: 0, initiator: 'https://shop.example' };
+const concernsTab = (caller: object, of: Partial<Tabs.Tab> = {}) =>
+  concerns(callerOf({ ...details, ...caller }), tab(of), SHOP);
+
+test('a request of the tab concerns it, whoever asked', () => {
+  expect(concernsTab({ tabId: 7, initiator: 'https://ads.example' })).toBe(true);
+  expect(concernsTab({ tabId: 8 })).toBe(false);
+});
+
+test('a worker’s request concerns the tabs that show its origin', () => {
+  expect(concernsTab({})).toBe(true);
+  expect(concernsTab({ initiator: 'https://mail.example' })).toBe(false);
+  expect(concernsTab({ initiator: undefined, originUrl: 'https://shop.example/worker.js' })).toBe(true);
+  expect(concernsTab({ initiator: undefined })).toBe(false);
+  expect(concernsTab({ initiator: 'null' })).toBe(false);
+});
+
+test('a worker of another container or of private browsing does not concern the tab', () => {
+  const inFirefox = { cookieStoreId: 'firefox-default', incognito: false };
+  expect(concernsTab(inFirefox, inFirefox)).toBe(true);
+  expect(concernsTab({ ...inFirefox, cookieStoreId: 'firefox-container-2' }, inFirefox)).toBe(false);
+  const isPrivate = { cookieStoreId: 'firefox-private', incognito: true };
+  expect(concernsTab(isPrivate, inFirefox)).toBe(false);
+  expect(concernsTab({ incognito: true }, { incognito: false })).toBe(false);
+});
