@@ -1,6 +1,6 @@
 /**
- * The engine compiles without DOM and Node types. The classes of the URL and Encoding Standards are no
- * browser's and no server's: every host has them, and nobody should do their work a second way. Only what the engine uses is declared.
+ * The engine compiles without DOM and Node types. Every host has the classes of the URL
+ * and Encoding Standards, so the engine uses them. Only what it uses is declared here.
  */
 interface URLSearchParams {
   get(name: string): string | null;

@@ -17,25 +17,25 @@ export function tabOfPort(name: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-/** The name of the port over which a frame tells of its calls, in a recording of this channel. */
+/** The name of the port over which a frame reports its calls while this channel records. */
 export const callsPortName = (channel: string): string => `crosscheck-calls-${channel}`;
 
-/** What the page said of one call, in shape and within bounds; whether it is true, only the page knows. */
+/** What the page said about one call. Its shape and size are checked; only the page knows whether it is true. */
 export type PageCall =
   | {
       /** Milliseconds since 1970. */
       readonly at: number;
-      /** Of an element its name. */
+      /** The name of the function, or of the element. */
       readonly api: CallApi;
       readonly url: string;
       readonly method: string;
       readonly mode: string;
       readonly credentials: string;
       readonly redirect: string;
-      /** The names of those that the script set, in lower case, and of those that its body brings along. */
+      /** The names of the headers that the script set, in lower case, and of those that its body adds. */
       readonly headers: readonly string[];
       readonly stack: string;
-      /** The caller's origin, as the browser told it. */
+      /** The caller's origin, as the browser reported it. */
       readonly origin: string | null;
     }
   | {
@@ -69,9 +69,9 @@ export type ToSession =
 export type ToSensor =
   /** Keeps the background alive; it needs no answer. */
   | { readonly kind: 'ping' }
-  /** The origins of the inspected page: requests of workers without a tab are theirs if they come from one of these. */
+  /** The origins of the inspected page. The requests of a worker without a tab belong to it if they come from one of these. */
   | { readonly kind: 'watch'; readonly origins: readonly string[] }
-  /** Records the calls of the page under this random name, until told null. */
+  /** Records the calls of the page under this random name; null ends the recording. */
   | { readonly kind: 'record-calls'; readonly channel: string | null }
   /** Asks for the page's performance timeline. */
   | { readonly kind: 'read-timeline' };

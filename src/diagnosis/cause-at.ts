@@ -2,7 +2,7 @@ import type { BlockedCause, Evidence } from '../causes/define-cause.ts';
 import { type CauseId, causeOf } from '../causes/index.ts';
 import type { Stop } from '../fetch/stop.ts';
 
-/** The one cause of a stop, with what it rests on; null for stops that no cause names. */
+/** The one cause of a stop, with what it rests on; null if no cause names it. */
 export function causeAt(stop: Stop): { cause: BlockedCause<CauseId>; evidence: Evidence } | null {
   const cause = causeOf(stop.at);
   return cause && { cause, evidence: cause.evidence(stop) };

@@ -15,7 +15,7 @@ import { causeAt } from './cause-at.ts';
 import type { NamedCause } from './types.ts';
 import type { World } from './worlds.ts';
 
-/** What a run of the standard in one world means for the page, beside how the browser ended the request. */
+/** What a run of the standard in one world means for the page, given how the browser ended the request. */
 export type Conclusion =
   | { readonly verdict: 'allowed' }
   | Blocked
@@ -25,7 +25,7 @@ export type Conclusion =
       readonly evidence: FailedEvidence;
       readonly failure: Failure;
     }
-  /** What the run came to was not seen, so nothing can be said of it. */
+  /** The run came to an answer that was not seen, so there is no verdict. */
   | { readonly verdict: 'undecided'; readonly needs: string; readonly candidates: readonly NamedCause[] };
 
 export type Blocked = {
@@ -35,7 +35,7 @@ export type Blocked = {
   readonly stop: Stop;
 };
 
-/** Puts together what the standard comes to in one world and how the browser ended the request. */
+/** Combines the result of the standard in one world with how the browser ended the request. */
 export function conclude(run: Run, world: World, exchange: Exchange, profile: Profile): Conclusion {
   const { outcome, forbiddenBy } = exchange;
   const { result } = run;
@@ -63,12 +63,12 @@ export function conclude(run: Run, world: World, exchange: Exchange, profile: Pr
   if (result.phase === 'preflight' && preflight?.error) {
     return fail(exchange, outcome.kind === 'refused' ? outcome.error : preflight.error);
   }
-  // A WebSocket that was not opened never shows its answer, and CORS has no part in it.
+  // A WebSocket that was not opened never shows its answer, and CORS does not apply to it.
   if (outcome.kind === 'refused' && exchange.type === 'websocket') return fail(exchange, outcome.error);
   return { verdict: 'undecided', needs: missingAnswer(result.phase, exchange), candidates: [] };
 }
 
-/** HAR alone does not say of what got no answer whether it was sent at all. */
+/** If a request got no answer, HAR alone does not say whether it was sent. */
 function missingAnswer(phase: Phase, { seenBy, hops }: Exchange): string {
   if (phase === 'preflight') return 'the answer to the preflight';
   const mayBeUnsent = !seenBy.webRequest && hops.at(-1)?.response === null;
@@ -77,7 +77,7 @@ function missingAnswer(phase: Phase, { seenBy, hops }: Exchange): string {
 
 const BROKEN_OFF = /CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING|PARTIAL_TRANSFER|NET_INTERRUPT/;
 
-/** An opaque response is given to the script before its body, which no script can read: how that ends is nobody's loss. */
+/** A script gets an opaque response before its body and cannot read the body, so it does not matter how the body ends. */
 function isUnreadBody({ result }: Run, { type, outcome }: Exchange): boolean {
   const isOpaque = result.kind === 'response' && result.tainting === 'opaque';
   if (!isOpaque || type !== 'xmlhttprequest' || !('error' in outcome)) return false;
@@ -92,18 +92,18 @@ function isKeptFromEmbedding({ result }: Run, exchange: Exchange): boolean {
   return response !== null && isForbiddenByResourcePolicy(origin, url, response);
 }
 
-/** After a 304 the stored response is what the CORS check sees, and HAR shows the 304. */
+/** After a 304 the CORS check sees the stored response, but HAR shows the 304. */
 function restsOnStored({ result }: Run, { hops, seenBy }: Exchange): boolean {
   const isCors = result.kind === 'response' && result.tainting === 'cors';
   return isCors && !seenBy.webRequest && hops.at(-1)?.response?.status === 304;
 }
 
-/** `redirect: 'manual'` ends for the network like a request that was aborted. */
+/** With `redirect: 'manual'`, the network reports the same end as for an aborted request. */
 function isOpaqueRedirect({ result }: Run, { redirectMode }: World, { hops }: Exchange): boolean {
   return result.kind === 'response' && redirectMode === 'manual' && unfollowedRedirect(hops) !== null;
 }
 
-/** Firefox lists what it did not send like any request without an answer. A secure page's request of this kind never is. */
+/** Firefox lists a request that it did not send like one without an answer. It never sends this kind of a secure page. */
 function isUnsentMixedContent({ origin, hops, outcome, seenBy, type }: Exchange): boolean {
   const [{ url, response }] = hops;
   const wasSent = seenBy.webRequest || response !== null;
@@ -113,17 +113,17 @@ function isUnsentMixedContent({ origin, hops, outcome, seenBy, type }: Exchange)
 function block(stop: Stop, exchange: Exchange, profile: Profile): Conclusion {
   const named = causeAt(stop);
   if (named !== null) return { verdict: 'blocked', ...named, stop };
-  // The standard says no for a reason that is no matter of the CORS protocol.
+  // The standard stops it, but not by the CORS protocol.
   const { outcome } = exchange;
   return fail(exchange, 'error' in outcome ? outcome.error : networkName(stop, profile), stop);
 }
 
-/** The cause of an end that is no matter of the CORS protocol: `error` names that end, as the browser gave it. */
+/** The cause of an end that is not the CORS protocol's. `error` is the browser's name for that end. */
 export function fail(exchange: Exchange, error: string, stop: Stop | null = null): Conclusion {
   const hop = lastHop(exchange);
   const unanswered = hop.preflight !== null && hop.preflight.response === null;
   const preflightError = unanswered ? (hop.preflight?.error ?? error) : null;
-  // Which of the two bears the network's own error depends on the browser and on who stopped it.
+  // Whether the request or its preflight carries the network's own error depends on the browser and on who stopped it.
   const errors = [error, ...(preflightError === null ? [] : [preflightError])];
   const failure: Failure = {
     error: errors.find((each) => networkErrorOf(each) !== null) ?? error,
@@ -143,7 +143,7 @@ export function fail(exchange: Exchange, error: string, stop: Stop | null = null
   for (const cause of FAILED_CAUSES) {
     const evidence = cause.when(failure);
     if (evidence === null) continue;
-    // The last resort would rule out what is only not proven.
+    // `unknown-failure` takes everything, so it would rule out a suspect that is only not proven.
     if (cause.id !== 'unknown-failure' || suspect === undefined)
       return { verdict: 'failed', cause, evidence, failure };
     const candidates = [...suspects.map((each) => each.cause), cause].map(({ id, title }) => ({ id, title }));

@@ -18,7 +18,7 @@ import { walkthrough } from './walkthrough/walkthrough.ts';
 import { explain } from './warnings.ts';
 import type { World } from './worlds.ts';
 
-/** The diagnoses of a whole capture, each exchange judged beside those that came before it. */
+/** The diagnoses of a whole capture, each exchange judged together with those before it. */
 export function diagnoseAll(exchanges: readonly Exchange[]): readonly Diagnosis[] {
   const history = new History();
   return exchanges.map((exchange) => {
@@ -29,14 +29,14 @@ export function diagnoseAll(exchanges: readonly Exchange[]): readonly Diagnosis[
 }
 
 /**
- * Says of one exchange why its response was withheld, or that it was not. `earlier` is what the session saw before it.
+ * Says why the response of one exchange was withheld, or that it was not. `earlier` is what the session saw before it.
  * Never throws.
  */
 export function diagnose(exchange: Exchange, earlier: Earlier = NOTHING_EARLIER): Diagnosis {
   return diagnosisOf(judgeExchange(exchange, earlier));
 }
 
-/** Explains and proves what was judged. It runs the standard again only for changed answers and for other rules. */
+/** Explains and proves what was judged. It runs the standard again only for changed answers and for the rules of others. */
 export function diagnosisOf(judged: Judged): Diagnosis {
   const { exchange, judgement, hypotheses, distinct, profile, warnings } = judged;
   const explained = explanationOf(judged);
@@ -121,7 +121,7 @@ function alternativesOf({ exchange, distinct, profile }: Judged): readonly Alter
   });
 }
 
-/** In what this world differs from the others. */
+/** How this world differs from the others. */
 function conditionOf({ mode, credentialsMode, redirectMode }: World, all: readonly Hypothesis[]): string {
   const differsIn = (key: keyof World): boolean => new Set(all.map(({ world }) => world[key])).size > 1;
   if (differsIn('mode')) return `the call’s mode is ${mode}`;
@@ -151,13 +151,13 @@ function textsOf<Sees>(
 function textsOfAllowed({ run: { result }, world }: Hypothesis): Pick<Diagnosis, 'headline' | 'explanation'> {
   if (world.mode === 'websocket') {
     return {
-      headline: 'The WebSocket opened: CORS has no part in that',
-      explanation: say`Browsers make no CORS check for a WebSocket. The server alone decided.`,
+      headline: 'The WebSocket opened, and CORS does not apply to it',
+      explanation: say`Browsers make no CORS check for a WebSocket. The server alone decides.`,
     };
   }
   if (result.kind === 'response' && result.tainting === 'opaque') {
     return {
-      headline: 'Sent with no-cors: the page can read nothing of the answer',
+      headline: 'Sent with no-cors: the page cannot read the answer',
       explanation: say`The browser made no CORS check, because the page asked for none. It got an opaque response.`,
     };
   }
@@ -183,7 +183,7 @@ function textsOfOpen({
   };
 }
 
-/** Null where the worlds differ in it, or CORS has no part. */
+/** Null if the worlds differ in it, or if CORS does not apply. */
 function credentialsModeOf(hypotheses: readonly [Hypothesis, ...Hypothesis[]]): CredentialsMode | null {
   const [{ world }] = hypotheses;
   const modes = new Set(hypotheses.map((hypothesis) => hypothesis.world.credentialsMode));

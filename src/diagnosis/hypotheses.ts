@@ -22,7 +22,7 @@ export type Hypothesis = {
 
 /**
  * Runs the standard once for each world that the observation leaves open and keeps those that can have led
- * to the end the browser reported. Never empty.
+ * to the end that the browser reported. Never empty.
  */
 export function hypothesesOf(
   exchange: Exchange,
@@ -58,9 +58,9 @@ function hypothesisIn(
 function agrees({ run: { result } }: Hypothesis, exchange: Exchange): boolean {
   const { outcome, hops } = exchange;
   if (result.kind === 'unobserved') {
-    // What follows redirects would have asked the target.
+    // A request that follows redirects would have been sent to the target.
     if (isRefusedRedirectOfHar(exchange, result.hop)) return false;
-    // Had the preflight passed, the request would have been sent and got an end of its own.
+    // Had the preflight passed, the request would have been sent and would have ended in its own way.
     return !(
       outcome.kind === 'refused' &&
       result.phase === 'response' &&
@@ -69,10 +69,10 @@ function agrees({ run: { result } }: Hypothesis, exchange: Exchange): boolean {
   }
   if (result.kind === 'response') return outcome.kind !== 'refused';
   if (outcome.kind === 'succeeded') return false;
-  // The CORS check of a redirect comes before everything else that may become of it, and refuses under its own name.
+  // The CORS check of a redirect comes before everything else that can stop it, and has its own error.
   const isPastCheck = outcome.kind === 'failed' && unfollowedRedirect(hops) !== null;
   if (isPastCheck && result.stop.at.algorithm === 'CORS check') return false;
-  // A browser that stopped there would have followed no redirect and sent no request.
+  // A browser that stopped there would not have followed the redirect or sent the request.
   const { hop, phase } = result.stop;
   const wentOn = hops
     .slice(hop + 1)
@@ -80,14 +80,14 @@ function agrees({ run: { result } }: Hypothesis, exchange: Exchange): boolean {
   return !wentOn && !(phase === 'preflight' && hops[hop]?.response);
 }
 
-/** Browsers also list where a redirect leads that no request can go to. */
+/** Browsers also list the target of a redirect to which no request can be sent. */
 const isHttp = (url: string): boolean => /^https?:$/.test(parseUrl(url)?.protocol ?? '');
 
 function isRefusedRedirectOfHar({ outcome, hops, seenBy }: Exchange, hop: number): boolean {
   return outcome.kind === 'refused' && !seenBy.webRequest && hop === hops.length;
 }
 
-/** No world explains the end. The browser is the judge: what it let pass is allowed, what it stopped failed otherwise. */
+/** No world explains the end. The browser is the judge: what it let pass is allowed, what it stopped failed for another reason. */
 function againstTheAlgorithms(hypothesis: Hypothesis, exchange: Exchange): Hypothesis {
   const { outcome } = exchange;
   if ('error' in outcome) return { ...hypothesis, conclusion: fail(exchange, outcome.error) };

@@ -13,11 +13,11 @@ export type Judged = {
   readonly earlier: Earlier;
   readonly profile: Profile;
   readonly hypotheses: readonly [Hypothesis, ...Hypothesis[]];
-  /** Those among which it is open; one where it is decided. */
+  /** One for each answer that is left: several if it is undecided. */
   readonly distinct: readonly Hypothesis[];
-  /** The part of a diagnosis by which lists show and count it. */
+  /** The part of a diagnosis that lists need to show and count it. */
   readonly judgement: Omit<Summary, 'warnings'> & Pick<Diagnosis, 'needs'>;
-  /** None where more than one answer is left. */
+  /** Empty if more than one answer is left. */
   readonly warnings: readonly FoundWarning[];
 };
 

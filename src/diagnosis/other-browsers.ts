@@ -8,8 +8,8 @@ import type { OtherBrowser } from './types.ts';
 const NAMES = Object.keys(PROFILES) as readonly ProfileName[];
 
 /**
- * Where the same exchange would end otherwise: by the standard to the letter, or in the other browser. Empty where
- * the worlds that were left open disagree on it.
+ * Who would decide otherwise on the same exchange: the other browser, or the standard to the letter. Empty if the
+ * worlds that are left disagree on it.
  */
 export function otherBrowsersOf(
   hypotheses: readonly [Hypothesis, ...Hypothesis[]],
@@ -27,7 +27,7 @@ function inOtherBrowser({ run, runBy }: Hypothesis, other: Profile, own: Profile
   const { result } = runBy(other);
   if (result.kind === run.result.kind || result.kind === 'unobserved' || run.result.kind === 'unobserved')
     return null;
-  // A deviation makes the difference if the other's rules, with this one changed to ours, end as ours did.
+  // A deviation makes the difference if the other's rules, with our rule in its place, end as ours did.
   const because = differences(other, own).filter((deviation) => {
     const changed: Profile = {
       ...other,

@@ -8,8 +8,8 @@ import type { Hypothesis } from './hypotheses.ts';
 import type { Codes } from './types.ts';
 
 /**
- * What each browser reports; null where the worlds disagree. A failure of the network is reported by its own name,
- * and taken for one of a request under the CORS protocol where that is open.
+ * What each browser reports; null if the worlds disagree. A network failure is reported under its own name. If the mode
+ * is open, the request counts as one with CORS.
  */
 export function codesOf(exchange: Exchange, hypotheses: readonly Hypothesis[]): Codes {
   const hasFailed = hypotheses.every(({ conclusion }) => conclusion.verdict === 'failed');
@@ -21,8 +21,8 @@ export function codesOf(exchange: Exchange, hypotheses: readonly Hypothesis[]): 
 }
 
 /**
- * Whether all worlds lead to the same report of the browser that was watched. A cause of which that cannot be told
- * rests on a fact that was not seen.
+ * Whether the browser that was watched would report the same in all worlds. If not, its report depends on a fact that
+ * was not seen.
  */
 export function knowsItsCode(exchange: Exchange, hypotheses: readonly Hypothesis[]): boolean {
   const { browser } = exchange;
@@ -36,7 +36,7 @@ function codeIn(hypothesis: Hypothesis, browser: Browser, exchange: Exchange): s
     const isPrinted =
       browser === 'firefox' && world.mode === 'cors' && !isSilentInFirefox(conclusion.cause, exchange);
     if (!isPrinted) return null;
-    // The CORS check comes after what fails in the network; the other rules come before it.
+    // A network failure comes before the CORS check, and after the other rules.
     const { stop } = conclusion.failure;
     return stop === null || stop.at.algorithm === 'CORS check' ? FIREFOX_NETWORK_FAILURE : firefoxCode(stop);
   }
@@ -44,7 +44,7 @@ function codeIn(hypothesis: Hypothesis, browser: Browser, exchange: Exchange): s
   const { result } = hypothesis.runBy(PROFILES[browser]);
   if (result.kind !== 'network error') return null;
   if (browser === 'chromium') return chromiumCode(result.stop);
-  // Without CORS Firefox files nothing under it.
+  // Without CORS, Firefox prints no CORS category.
   return world.mode === 'no-cors' ? null : firefoxCode(result.stop);
 }
 

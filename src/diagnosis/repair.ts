@@ -21,7 +21,7 @@ type Repair = {
 
 /**
  * The whole change for a stop that all hypotheses agree on. It is proven for the first one, a request without
- * credentials; where a request with credentials would need more, the change says so.
+ * credentials. If a request with credentials would need more, the change says so.
  */
 export function repair(
   hypotheses: readonly [Hypothesis, ...Hypothesis[]],
@@ -39,7 +39,7 @@ export function repair(
     .filter((change) => isApplicable(change) && !known.includes(JSON.stringify(change)));
   const lines = more.flatMap((change) => ('set' in change ? [`${change.set}: ${change.to}`] : []));
   if (lines.length === 0) return first;
-  const text = say`This is checked for a call without credentials; whether this one includes them was not seen. If it does, the answer also needs ${listOf([...new Set(lines)])}.`;
+  const text = say`This was checked for a call without credentials. Whether this call includes them was not seen. If it does, the answer also needs ${listOf([...new Set(lines)])}.`;
   return { ...first, change: [...first.change, { advise: 'server', text }] };
 }
 

@@ -1,7 +1,7 @@
 import type { Judged } from './judgement.ts';
 import type { Summary } from './types.ts';
 
-/** What a list says of an exchange: the same as its diagnosis, without the proof. */
+/** What a list says about an exchange: the same as its diagnosis, without the proof. */
 export function summaryOf({ exchange, judgement, warnings }: Judged): Summary {
   const { verdict, phase, hop, cause, title, isCauseCertain, candidates } = judgement;
   return {

@@ -10,7 +10,7 @@ import type { Text } from '../text/text.ts';
 /** `failed`: something other than CORS stopped it. `undecided`: a fact is missing that would decide. */
 export type Verdict = 'allowed' | 'blocked' | 'failed' | 'undecided';
 
-/** The codes with which the browsers report it; null where they report none or it cannot be told. */
+/** The codes that the browsers report; null if one reports none, or if it depends on a fact that was not seen. */
 export type Codes = { readonly chromium: string | null; readonly firefox: string | null };
 
 export type Answer = 'holds' | 'fails' | 'not-reached' | 'does-not-apply' | 'not-observable';
@@ -22,53 +22,53 @@ export type Question = {
   readonly answer: Answer;
   /** The answer in a few words, e.g. "no, the header is absent". */
   readonly summary: Text;
-  /** True where the answer holds but misleads, as some of the browsers' own messages do. */
+  /** True if the answer holds but misleads, as some of the browsers' own messages do. */
   readonly misleads: boolean;
   /** What the cause compares, at the question where it stops the request. */
   readonly compares: Comparison | null;
   /** The steps of the standard behind the answer, as taken. */
   readonly steps: readonly Step[];
-  /** Observations that are no step of the standard. */
+  /** Observations that are not a step of the standard. */
   readonly notes: readonly Text[];
 };
 
 export type NamedCause = { readonly id: CauseId; readonly title: string };
 export type Candidate = NamedCause | { readonly id: 'allowed'; readonly title: string };
 export type Warning = NamedCause & {
-  /** For this exchange, where its values say more or less than the title. */
+  /** The title for this exchange, if its values say more or less than the general one. */
   readonly headline: string;
   readonly explanation: Text;
   readonly evidence: Evidence;
   readonly change: readonly PolicyChange[];
 };
 
-/** What would become of the same exchange where the rules differ. */
+/** What the other browser, or the standard to the letter, would do with the same exchange. */
 export type OtherBrowser = {
   readonly profile: ProfileName;
   readonly verdict: 'allowed' | 'blocked';
-  /** Null where it is allowed. */
+  /** Null if it is allowed. */
   readonly cause: NamedCause | null;
   /** The deviations that make the difference, each in one sentence. */
   readonly because: readonly string[];
 };
 
-/** What would have to change if this candidate were the cause. */
+/** What to change if this candidate is the cause. */
 export type Alternative = Pick<Diagnosis, 'hop' | 'phase' | 'server' | 'change' | 'also' | 'proof'> & {
   readonly id: CauseId;
   /** The fact that would make it the cause, after "if". */
   readonly condition: string;
 };
 
-/** What applying the whole change to the observed answers led to. */
+/** What the standard says once the whole change is applied to the observed answers. */
 export type Proof =
   /** The standard allows the same exchange with these changes. */
   | 'proven'
   /** It allows what was seen; an answer that never came is still unknown. */
   | 'not-observed'
-  /** There is nothing an answer could change. */
+  /** No change of an answer is proposed, so there was nothing to run. */
   | 'not-applicable';
 
-/** What a list says of an exchange; a `Diagnosis` says all of it and the proof. */
+/** What a list says about an exchange. A `Diagnosis` says the same, and the proof. */
 export type Summary = Pick<
   Diagnosis,
   'exchange' | 'verdict' | 'phase' | 'hop' | 'cause' | 'title' | 'isCauseCertain' | 'candidates'
@@ -92,19 +92,19 @@ export type Diagnosis = {
   readonly explanation: Text;
   /** What the browser's own message leaves out; null if nothing. */
   readonly messageOmits: Text | null;
-  /** Whether the cause is certain: always if one is named, and where only the browser’s own report is open. */
+  /** True if a cause is named, or if only the browser’s own report is open. */
   readonly isCauseCertain: boolean;
   /** Undecided: the causes it may be, or `allowed`. */
   readonly candidates: readonly Candidate[];
   /** Undecided: the missing fact. */
   readonly needs: string | null;
-  /** Undecided: what would mend each of the candidates that block. */
+  /** Undecided: what to change for each candidate that blocks. */
   readonly alternatives: readonly Alternative[];
   /** What would still block after the cause is repaired, in order. */
   readonly also: readonly NamedCause[];
   readonly warnings: readonly Warning[];
   readonly codes: Codes;
-  /** The other browser and the standard itself, where they would decide otherwise. */
+  /** The other browser and the standard itself, if they would decide otherwise. */
   readonly otherBrowsers: readonly OtherBrowser[];
   readonly evidence: Evidence;
   /** The whole change, for the cause and for everything in `also`. */
@@ -113,6 +113,6 @@ export type Diagnosis = {
   readonly walkthrough: readonly Question[];
   /** The request's origin as serialized at the last hop. */
   readonly origin: string;
-  /** Null where it was not observable. */
+  /** Null if it was not observable. */
   readonly credentialsMode: CredentialsMode | null;
 };

@@ -6,7 +6,7 @@ import { contains, get } from '../fetch/header-list.ts';
 import { type CredentialsMode, MODES, type Mode, type RedirectMode } from '../fetch/request.ts';
 import { includesCredentials, isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
 
-/** One assignment of values to the facts that browsers do not tell. */
+/** One choice of values for the facts that browsers hide. */
 export type World = {
   readonly mode: Mode;
   readonly credentialsMode: CredentialsMode;
@@ -14,8 +14,8 @@ export type World = {
 };
 
 /**
- * The worlds that what was seen leaves open, the narrower set first: `likely` also believes signs
- * that a setting or an older browser could fake by leaving them out; `possible` believes only proofs.
+ * The worlds that fit what was seen. `possible` rests on proofs alone. `likely` is the smaller set: it also believes that
+ * a missing header means something, although a setting or an older browser may have left it out.
  */
 export function worldsOf(exchange: Exchange): { likely: readonly World[]; possible: readonly World[] } {
   const modes = modesOf(exchange);
@@ -35,10 +35,10 @@ export function worldsOf(exchange: Exchange): { likely: readonly World[]; possib
   };
 }
 
-/** What elements load always follows. A fetch() is of another type, unless a service worker hands one of these on. */
+/** Requests of elements always follow redirects. A fetch() has another type, unless a service worker passes one of these on. */
 const ELEMENT_TYPES = ['image', 'imageset', 'script', 'stylesheet', 'font', 'media', 'texttrack'];
 
-/** Only the call tells of another redirect mode, and in Chromium the way in which a request ends at a redirect. */
+/** Only the call states another redirect mode. The way in which the request ends at a redirect can show one, too. */
 function redirectModesOf({ call, outcome, hops, seenBy, type, fromTab }: Exchange): readonly RedirectMode[] {
   if (call?.redirectMode) return [call.redirectMode];
   // One redirect was followed already.
@@ -46,13 +46,13 @@ function redirectModesOf({ call, outcome, hops, seenBy, type, fromTab }: Exchang
   if (fromTab && ELEMENT_TYPES.includes(type)) return ['follow'];
   if (isPreflightNotFollowed(hops[0])) return ['manual', 'error'];
   const isRedirect = isRedirectStatus(hops.at(-1)?.response?.status ?? 0);
-  // What completes at a redirect did not want to follow it; what may not follow it ends with an error.
+  // A request that completes at a redirect did not want to follow it; one that may not follow it ends with an error.
   const isComplete = outcome.kind === 'unknown' && seenBy.webRequest;
   if (isComplete && unfollowedRedirect(hops) !== null) return ['manual', 'error'];
-  // HAR alone shows a redirect that nobody followed, and not why.
+  // HAR alone shows that nobody followed the redirect, but not why.
   const isOfHar = outcome.kind === 'pending' && !seenBy.webRequest;
   if (isOfHar && unfollowedRedirect(hops) !== null) return ['follow', 'manual', 'error'];
-  // To Firefox, which completes what it withholds, it is a redirect even if nothing says where to.
+  // Firefox completes what it withholds, and calls this a redirect even if no `Location` says where to.
   if (isRedirect && outcome.kind === 'unknown') return ['follow', 'error'];
   if (!isRedirect || !('error' in outcome)) return ['follow'];
   if (outcome.error === 'net::ERR_FAILED') {
@@ -60,15 +60,15 @@ function redirectModesOf({ call, outcome, hops, seenBy, type, fromTab }: Exchang
     // Without its events it looks like a redirect that CORS refused.
     return seenBy.webRequest ? ['follow'] : ['follow', 'error'];
   }
-  // Without its HAR entry it may be any.
+  // Without its HAR entry it may be any of them.
   return outcome.error === 'net::ERR_ABORTED' ? ['follow', 'error', 'manual'] : ['follow'];
 }
 
-/** Firefox stops a redirected preflight elsewhere if the request itself would not follow redirects. */
+/** Firefox ends a redirected preflight with this error if the request itself would not follow redirects. */
 function isPreflightNotFollowed({ url, preflight }: Hop): boolean {
   const target = preflight === null ? null : unfollowedRedirect([{ url, response: preflight.response }]);
   const parsed = target === null ? null : parseUrl(target);
-  // It ends a redirect to a URL with a password with the same error.
+  // A redirect to a URL with a password ends with the same error.
   if (parsed !== null && includesCredentials(parsed)) return false;
   return isRedirectStatus(preflight?.response?.status ?? 0) && preflight?.error === 'NS_ERROR_DOM_BAD_URI';
 }
@@ -78,13 +78,13 @@ function modesOf(exchange: Exchange): readonly Mode[] {
   // Without CORS, Chromium ends these with another error.
   if (exchange.browser === 'chromium' && exchange.outcome.kind === 'refused' && !isHttp(exchange))
     return ['cors'];
-  // Without CORS the page could have had the worker's opaque answer.
+  // Without CORS the page could have got the worker's opaque answer.
   if (exchange.serviceWorkerAnswer !== null && exchange.outcome.kind === 'refused') return ['cors'];
   // HAR does not always name the type; the scheme does.
   if (exchange.type === 'websocket' || /^wss?:/i.test(exchange.hops[0].url)) return ['websocket'];
   if (exchange.hops.some((hop) => hop.preflight !== null)) return ['cors'];
   const crossing = crossingHops(exchange);
-  // A redirect does not change it.
+  // A redirect does not change the mode.
   for (const hop of exchange.hops) {
     const stated = get(hop.requestHeaders ?? [], 'Sec-Fetch-Mode');
     const mode = MODES.find((each) => each === stated);
@@ -92,10 +92,10 @@ function modesOf(exchange: Exchange): readonly Mode[] {
   }
   if (isRedirectNotAsked(exchange)) return ['same-origin'];
   if (['font', 'xhr', 'eventsource'].includes(exchange.type)) return ['cors'];
-  // no-cors knows only three methods and safelisted headers.
+  // no-cors allows only three methods and safelisted headers.
   if (crossing.some((hop) => !isCorsSafelistedMethod(hop.method) || unsafeNamesOf(hop, exchange).length > 0))
     return ['cors'];
-  // Of a request without an answer the headers may be those before the browser added its own.
+  // If there was no answer, these may be the headers before the browser added its own.
   const areFinal = exchange.browser === 'firefox' && exchange.seenBy.webRequest;
   const hop = crossing.find(
     ({ requestHeaders, response }) => requestHeaders !== null && (response !== null || areFinal),
@@ -106,7 +106,7 @@ function modesOf(exchange: Exchange): readonly Mode[] {
   return hop.method === 'POST' ? ['cors', 'no-cors'] : ['cors'];
 }
 
-/** With CORS Firefox would have asked where the first redirect to another origin leads. */
+/** With CORS, Firefox would have sent a request to the target of the first redirect to another origin. */
 function isRedirectNotAsked({ browser, type, outcome, hops, origin }: Exchange): boolean {
   const target = unfollowedRedirect(hops);
   const url = target === null ? null : parseUrl(target);
@@ -136,7 +136,7 @@ function provenCredentialsMode(exchange: Exchange): CredentialsMode | null {
 /**
  * Chromium (since 133) sends `Sec-Fetch-Storage-Access` with every cross-site request that includes credentials,
  * to the same trustworthy URLs as the other `Sec-Fetch-*` headers, localhost among them, but not from service
- * workers. Where it could have been and is not, credentials were not included.
+ * workers. If it could have been sent and was not, credentials were not included.
  */
 function lacksStorageAccess(exchange: Exchange): boolean {
   if (exchange.browser !== 'chromium' || !exchange.fromTab) return false;

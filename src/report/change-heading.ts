@@ -7,7 +7,7 @@ import { isAdvice, isPageChange } from './changes.ts';
 export function changeHeading(diagnosis: Diagnosis, changes: readonly PolicyChange[]): string {
   const host = printableText(diagnosis.server);
   const rules = changes.filter((change) => !isAdvice(change));
-  // Advice beside a rule is how to go about it, or another way; alone it is all there is.
+  // Beside a rule, advice says how to follow it, or names another way. Without a rule, advice is all there is.
   const named = rules.length > 0 ? rules : changes;
   const forPage = named.filter(isPageChange).length;
   if (forPage === named.length) return 'Change this in the page';

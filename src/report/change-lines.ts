@@ -4,7 +4,7 @@ import type { Site, SnippetLine } from '../fixes/define-stack.ts';
 import headers from '../fixes/headers.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 
-/** The header lines to change, for every reader: for each answer what was seen and goes, and what comes. */
+/** The header lines to change: for each answer, those to remove and those to add. */
 export function changeLines(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonly SnippetLine[] {
   return headers.snippet(changes, siteOf(diagnosis));
 }
@@ -19,7 +19,7 @@ export function siteOf(diagnosis: Diagnosis): Site {
   };
 }
 
-/** What goes to the clipboard: what is there afterwards. Comments only where they tell two answers apart. */
+/** The text for the clipboard: the lines after the change. Comments only if they tell two answers apart. */
 export function snippetText(lines: readonly SnippetLine[]): string {
   return lines
     .filter(({ sign }) => sign !== 'remove')

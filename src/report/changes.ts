@@ -2,7 +2,7 @@ import { type AnswerChange, isAnswerChange } from '../policy/answer-change.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { right, say, type Text, wrong } from '../text/text.ts';
 
-/** Changes that no answer can carry: somebody must do them. */
+/** Changes that are not made in an answer: somebody must make them by hand. */
 export type OtherChange = Exclude<PolicyChange, AnswerChange>;
 
 export const isAdvice = (
@@ -23,7 +23,7 @@ export function otherChanges(changes: readonly PolicyChange[]): readonly OtherCh
   return changes.filter(isOtherChange).filter((change) => !('call' in change && isSaid(change.call)));
 }
 
-/** A change that no header can carry, as a sentence. */
+/** A change that is not a header line, as a sentence. */
 export function changeSentence(change: OtherChange): Text {
   if ('advise' in change) return change.text;
   if ('call' in change) return say`Call ${right(change.call)} directly.`;

@@ -12,28 +12,28 @@ export type ProofWords = {
   readonly text: Text;
 };
 
-/** What running the standard again with the change led to; null where there was nothing to run. */
+/** What the standard said when it was run again with the change; null if there was nothing to run. */
 export function proofWords(diagnosis: Diagnosis): ProofWords | null {
   const { proof, change, phase } = diagnosis;
   if (proof === 'not-applicable') return null;
   if (proof === 'proven') {
-    const text = say`with ${[nameOfChange(change)]} the standard allows this same exchange.`;
+    const text = say`with ${[nameOfChange(change)]} the standard allows this exchange.`;
     return { isProven: true, label: 'Checked', text };
   }
   const text =
     phase === 'preflight'
       ? say`the preflight would pass, but the ${decidingHop(diagnosis).method} was never sent, so its own answer is unknown.`
-      : say`what was seen would pass, but the answer that follows is unknown.`;
+      : say`every answer that was seen would pass, but the next one is unknown.`;
   return { isProven: false, label: 'Not yet proven', text };
 }
 
-/** How the whole change is called in a sentence about it. */
+/** The name of the whole change, within a sentence. */
 export const nameOfChange = (change: readonly PolicyChange[]): string =>
   change.some(isAnswerChange) ? 'these lines' : 'this change';
 
-/** What would stop the exchange after its cause is repaired; null if nothing. */
+/** What would stop the exchange once its cause is repaired; null if nothing would. */
 export function alsoWords({ also }: Diagnosis): string | null {
   if (also.length === 0) return null;
   const next = also.map(({ title }) => `“${title}”`).join(', then by ');
-  return `Repairing one thing alone would not do: next it would be stopped by ${next}. This change covers all of it.`;
+  return `Repairing this cause alone is not enough: the request would then be stopped by ${next}. This change covers all of them.`;
 }

@@ -7,9 +7,9 @@ import { say, series, type Text } from '../text/text.ts';
 
 /** Where header lines belong. */
 export type WhereWords = {
-  /** "On the response to OPTIONS /v1/cart and to PUT /v1/cart", without its stop. */
+  /** "On the response to OPTIONS /v1/cart and to PUT /v1/cart", without its full stop. */
   readonly where: Text;
-  /** What tells this answer apart from another that needs no change; null where there is none. */
+  /** Says that the preflight's answer needs no change; null if it does. */
   readonly note: string | null;
 };
 
@@ -33,7 +33,7 @@ export function whereWords(diagnosis: Diagnosis, changes: readonly PolicyChange[
       ),
     ],
     note: isPreflightRight
-      ? 'The preflight’s answer is already right: the two may come from different places in the configuration.'
+      ? 'The preflight’s answer is already right, so the two may be configured in different places.'
       : null,
   };
 }

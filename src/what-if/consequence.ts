@@ -28,7 +28,7 @@ type Decision =
   | { readonly kind: 'faulty' }
   /** The verdict depends on an open fact. */
   | { readonly kind: 'depends'; readonly on: OpenFact; readonly choices: readonly Choice[] }
-  /** The run reaches an unknown response. `stored`: the response is a stored one, after a 304. */
+  /** The run reaches an unknown response. `stored`: the response comes from a cache, after a 304. */
   | {
       readonly kind: 'unanswered';
       readonly hop: number;

@@ -44,14 +44,15 @@ function originFault(origin: string): Found {
 }
 
 function urlFault(url: string, noCors: boolean): Found {
-  if (url.trim() === '') return ['Write the URL that is called.', true];
+  if (url.trim() === '') return ['Write the URL that the page calls.', true];
   const parsed = parseUrl(url);
-  if (parsed === null) return ['That is no complete URL. Write it with its scheme, such as https://…', true];
+  if (parsed === null)
+    return ['That is not a complete URL. Write it with its scheme, such as https://…', true];
   if (parsed.username !== '' || parsed.password !== '')
     return ['A call to a URL with a user name or password throws a TypeError, and nothing is sent.', true];
   // In mode cors the algorithm itself refuses every other scheme.
   if (noCors && !/^(?:https?|data|blob):$/.test(parsed.protocol))
-    return [`No server is asked for a URL of ${parsed.protocol}, so there is no answer to suppose.`, true];
+    return [`Browsers ask no server for a ${parsed.protocol} URL, so there is no answer to edit.`, true];
   return null;
 }
 
@@ -59,12 +60,12 @@ const isNoCors = ([mode, ...others]: Supposition['mode']): boolean =>
   mode === 'no-cors' && others.length === 0;
 
 function methodFault(method: string, mode: Supposition['mode']): Found {
-  if (!isToken(method)) return ['No method is spelled like that. The call throws a TypeError.', true];
+  if (!isToken(method)) return ['A method cannot be spelled like that. The call throws a TypeError.', true];
   if (isForbiddenMethod(method))
-    return ['Pages may not use CONNECT, TRACE and TRACK. The call throws a TypeError.', true];
+    return ['Pages may not use CONNECT, TRACE or TRACK. The call throws a TypeError.', true];
   const sent = normalizeMethod(method);
   if (isNoCors(mode) && !['GET', 'HEAD', 'POST'].includes(sent))
-    return ['With no-cors only GET, HEAD and POST can be used. The call throws a TypeError.', true];
+    return ['With no-cors, only GET, HEAD and POST are allowed. The call throws a TypeError.', true];
   if (sent !== method) return [`Sent as ${sent}.`, false];
   if (method !== method.toUpperCase())
     return [
@@ -100,21 +101,21 @@ function answerFaults(place: string, answer: SupposedAnswer | null, mode: Mode):
 /** Never fatal: a server may send anything, and a diagnosis is possible with every header line. */
 function answerHeaderFault({ name, value }: Header): Found {
   if (name === '') return value === '' ? null : ['A header needs a name. This line does not count.', false];
-  if (!isToken(name)) return [`${BAD_NAME} Browsers would not take this line for one.`, false];
+  if (!isToken(name)) return [`${BAD_NAME} Browsers would not read this line as a header.`, false];
   return /[\r\n]/.test(value) ? ['A header’s value is one line.', false] : null;
 }
 
 function statusFault(status: number, mode: Mode): Found {
   if (status === 304)
     return [
-      '304 says that a stored response is still right. That one decides, if no check stops this.',
+      '304 says that the stored response is still valid. If no check stops the 304, the stored response decides.',
       false,
     ];
   if (Number.isInteger(status) && status >= 200 && status <= 599) return null;
   // A WebSocket is opened with 101.
   if (status === 101 && mode === 'websocket') return null;
-  if (status === 0) return ['0 stands for no answer at all. What if supposes that the server answers.', true];
+  if (status === 0) return ['0 means no answer at all. What if assumes that the server answers.', true];
   if (status >= 100 && status < 200)
-    return ['A 1xx only announces the answer. Write the status of the answer.', true];
+    return ['A 1xx only announces the answer. Write the status of the answer itself.', true];
   return ['A status is a number from 200 to 599.', true];
 }

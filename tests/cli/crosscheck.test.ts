@@ -81,7 +81,7 @@ describe('on recordings', { timeout: 0 }, () => {
     expect(stdout).toMatch(/^✖ blocked at the response {2}GET http:\/\/api\.test:18081\/x\/a1/);
     expect(stdout).toContain('allow-origin-missing');
     expect(stdout).toContain('+ Access-Control-Allow-Origin: http://app.test:18080');
-    expect(stdout).toContain('Checked: with these lines the standard allows this same exchange.');
+    expect(stdout).toContain('Checked: with these lines the standard allows this exchange.');
     expect(stdout).toContain('1 blocked, 0 failed, 0 undecided, 0 allowed');
   });
 

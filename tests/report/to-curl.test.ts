@@ -34,7 +34,7 @@ describe('the command', () => {
   it('is the request itself, with a place to fill in for each secret and a word on the body', () => {
     const command = lines(toCurl(fixtures.wildcardWithCredentials, 'request', 'posix'));
     expect(command).toContain(
-      '# Fill in each value of which only the name is given. Secrets are not recorded.',
+      '# Fill in each value that stands in angle brackets. Secrets are not recorded.',
     );
     expect(command).toContain('# The body was not recorded. If there was one, add it with --data-raw.');
     expect(command).toContain("  --header 'Cookie: <value of Cookie>' \\");
@@ -44,7 +44,7 @@ describe('the command', () => {
   it('uses what is known if the request was never sent', () => {
     const command = lines(toCurl(fixtures.headersNotAllowed, 'request', 'posix'));
     expect(command[0]).toBe(
-      '# The headers were not seen, or it was never sent. This is made of what is known about it.',
+      '# The headers were not seen, or the request was never sent. This is made from what is known about it.',
     );
     expect(command).toContain("  --header 'Origin: https://shop.example.com' \\");
     expect(command).toContain("  --header 'sentry-trace: <value of sentry-trace>' \\");

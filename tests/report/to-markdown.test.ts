@@ -44,7 +44,7 @@ describe('the report', () => {
         '+ Access-Control-Allow-Credentials: true',
         '```',
         '',
-        '**Checked:** with these lines the standard allows this same exchange.',
+        '**Checked:** with these lines the standard allows this exchange.',
       ].join('\n'),
     );
     expect(of('headersNotAllowed')).toContain('**Not yet proven:** the preflight would pass, but the `POST`');

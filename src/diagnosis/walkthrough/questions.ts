@@ -39,11 +39,11 @@ function whatItSaid(facts: Facts): Answered {
 }
 
 function whatThisOneSaid({ hypothesis: { conclusion }, codes, exchange }: Facts): Answered {
-  const unseen = notObservable(say`not seen; the console is in no recording and no HAR`);
+  const unseen = notObservable(say`not seen; neither recordings nor HAR files contain the console`);
   if (conclusion.verdict === 'undecided') return unseen;
   if (conclusion.verdict === 'allowed') return doesNotApply(say`nothing, the page got its answer`);
   if (conclusion.verdict === 'failed') {
-    const notes = [say`This is no CORS error. The console may still call it one.`];
+    const notes = [say`This is not a CORS error, although the console may call it one.`];
     return fails(say`${conclusion.evidence.error}`, { notes });
   }
   const { cause, evidence, stop } = conclusion;
@@ -51,7 +51,7 @@ function whatThisOneSaid({ hypothesis: { conclusion }, codes, exchange }: Facts)
   if (code === null) return unseen;
   const messageOmits = cause.messageOmits?.(evidence, stop) ?? null;
   const line = codes.chromium === null ? [] : [say`Chromium’s console says ${chromiumSays(codes.chromium)}.`];
-  // An end that proves nothing is no report either.
+  // An end that proves nothing is not a report.
   if (exchange.outcome.kind !== 'refused')
     return notObservable(say`not seen, most likely ${code}`, { notes: line });
   if (messageOmits === null) return holds(say`${code}, and that is right`, { notes: line });
@@ -63,7 +63,7 @@ function whetherItReached(facts: Facts): Answered {
   const own = { steps: only(steps, ['main fetch', 'HTTP-redirect fetch']) };
   if (isAt(stop, 'main fetch')) {
     const isTarget = stop.urlList.length > 1;
-    return fails(isTarget ? say`not where it redirects to` : say`no, it was never sent`, own);
+    return fails(isTarget ? say`no, not the target of its redirect` : say`no, it was never sent`, own);
   }
   if (isAt(stop, 'Local Network Access')) {
     return fails(say`no, the browser did not connect`, { steps: only(steps, ['Local Network Access']) });
@@ -77,7 +77,7 @@ function whetherItReached(facts: Facts): Answered {
       : notObservable(say`no answer was seen`, own);
   }
   if (exchange.serviceWorkerAnswer !== null)
-    return doesNotApply(say`a service worker of the page answered in its place`, own);
+    return doesNotApply(say`no, the page’s service worker answered`, own);
   if (storedOf(facts) !== null) return doesNotApply(say`no, a cache answered ${status}`, own);
   const redirects = exchange.hops.length - 1;
   if (redirects === 0) return holds(say`yes, it answered ${status}`, own);
@@ -97,7 +97,7 @@ function whetherPreflightPassed(facts: Facts): Answered {
   if (isAt(stop, 'CORS-preflight fetch')) return stopsHere(hypothesis, own);
   if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
   const { result } = hypothesis.run;
-  // Where it is redirected to nowhere, the network fails and not the protocol.
+  // If the redirect leads nowhere, the network fails, not the protocol.
   if (result.kind === 'network error' && result.stop.phase === 'preflight' && hop.preflight?.response)
     return fails(say`no, it failed here`, own);
   if (hop.preflight?.response) return holds(say`yes${needed}`, own);
@@ -153,7 +153,7 @@ function whetherCredentialsAreAllowed({
     stop === null || own.steps.some(({ phase, hop }) => phase === stop.phase && hop === stop.hop);
   if (own.steps.length > 0 && isJudged) return holds(say`yes`, own);
   if (stop === null) return nothingToJudge(hypothesis);
-  const earlier = own.steps.length > 0 ? say`yes on what came before; here ` : [];
+  const earlier = own.steps.length > 0 ? say`yes on the earlier answers; here ` : [];
   if (next) return notReached(say`${earlier}not reached; would fail next`, own);
   return own.steps.length > 0 ? notReached(say`${earlier}not reached`, own) : nothingToJudge(hypothesis);
 }
@@ -179,7 +179,7 @@ function whetherErrorHides({ stop, hop, hypothesis }: Facts): Answered {
   return fails(say`yes, a ${status}`, { notes });
 }
 
-/** The causes that are a cache's doing. */
+/** The causes that blame a cache. */
 const CACHED: readonly CauseId[] = ['cached-for-another-origin', 'cached-without-cors'];
 
 function whetherCacheInterfered(facts: Facts): Answered {
@@ -196,10 +196,10 @@ function whetherCacheInterfered(facts: Facts): Answered {
   ];
   const { conclusion } = hypothesis;
   if (conclusion.verdict === 'blocked' && CACHED.includes(conclusion.cause.id)) {
-    const made = seen ? say`was made for another request` : say`seems made for another request`;
+    const made = seen ? say`was made for another request` : say`seems to be made for another request`;
     return fails(say`yes, with an answer that ${made}`, { notes });
   }
-  // What the answer lacks beside the origin may be the server's own fault.
+  // If another header is wrong, the server itself may be the reason.
   if (isAt(stop, 'CORS check') && wasStoredForAnother(stop)) {
     return notObservable(say`one answered, and ${'Vary: Origin'} is absent`, { notes, misleads: true });
   }
@@ -213,7 +213,7 @@ function whetherCacheInterfered(facts: Facts): Answered {
   return holds(say`one answered, and did no harm`, { notes });
 }
 
-/** What shows that the answer at the deciding hop was a stored one. */
+/** What shows that the answer at the deciding hop came from a cache. */
 function storedOf({ exchange, hop, hypothesis }: Facts): Stored | null {
   return hypothesis.observation.hops[exchange.hops.indexOf(hop)]?.response?.stored ?? null;
 }

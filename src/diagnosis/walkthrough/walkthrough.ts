@@ -8,8 +8,8 @@ import { type Answered, type Facts, notObservable } from './answer.ts';
 import { QUESTIONS } from './questions.ts';
 
 /**
- * The trace of a run under the seven questions of the debug checklist. Where several hypotheses are left that
- * conclude differently, a question they answer differently is not observable.
+ * The trace of a run under the seven questions of the debug checklist. If the hypotheses that are
+ * left come to different conclusions, a question that they answer differently is not observable.
  */
 export function walkthrough(
   exchange: Exchange,
@@ -37,7 +37,7 @@ export function walkthrough(
 
 const UNKNOWN = notObservable(say`it depends on what was not seen`);
 
-/** The first answer if all say the same. What only one hypothesis found is no fact. */
+/** The first answer if all say the same. What only one hypothesis found is not a fact. */
 function agree([first = UNKNOWN, ...others]: readonly Answered[]): Answered {
   return others.every(({ answer }) => answer === first.answer) ? first : UNKNOWN;
 }

@@ -5,9 +5,9 @@ import { unsafeNamesOf } from '../../exchange/unsafe-names.ts';
 import { contains, type Header, type HeaderList } from '../../fetch/header-list.ts';
 import { isToken } from '../../fetch/token.ts';
 
-/** What curl is to be started with, in no shell's language. */
+/** The arguments for curl, in no shell's language. */
 export type CurlCommand = {
-  /** What the reader must know, in words that no shell reads as anything but words. */
+  /** What the reader must know, in words that mean nothing to any shell. */
   readonly notes: readonly string[];
   /** An option with its value, or the URL. */
   readonly options: readonly (readonly [string, string?])[];
@@ -15,7 +15,7 @@ export type CurlCommand = {
 
 export type Sent = 'preflight' | 'request';
 
-/** The same request from the command line; null where there was none, or where curl could not send it. */
+/** The same request from the command line; null if there was none, or if curl could not send it. */
 export function curlCommand(diagnosis: Diagnosis, sent: Sent): CurlCommand | null {
   const hop = hopOf(diagnosis, sent);
   const url = hop && curlUrl(hop.url);
@@ -39,7 +39,7 @@ export function curlCommand(diagnosis: Diagnosis, sent: Sent): CurlCommand | nul
     ],
     options: [
       ['--include'],
-      // The path and its brackets as they are: curl would tidy the one and expand the other.
+      // Without this, curl would normalize the path and expand its brackets.
       ['--path-as-is'],
       ['--globoff'],
       ...methodOption(method),
@@ -51,14 +51,15 @@ export function curlCommand(diagnosis: Diagnosis, sent: Sent): CurlCommand | nul
 
 /** No character in them means anything to a shell, because some shells run a pasted comment. */
 const NOTES = {
-  unseen: 'The headers were not seen, or it was never sent. This is made of what is known about it.',
-  secret: 'Fill in each value of which only the name is given. Secrets are not recorded.',
+  unseen:
+    'The headers were not seen, or the request was never sent. This is made from what is known about it.',
+  secret: 'Fill in each value that stands in angle brackets. Secrets are not recorded.',
   redactedUrl: 'In the URL, redacted stands for a secret that was not recorded.',
   leftOut: 'A header that curl could not send is left out.',
   body: 'The body was not recorded. If there was one, add it with --data-raw.',
 } as const;
 
-/** What curl says itself, or what would no longer be true of a request without the body; with its own it can read the answer. */
+/** What curl sets itself, or what would be wrong without the body. Without our accept-encoding, curl can read the answer. */
 const MADE_BY_CURL =
   /^(:.*|host|connection|keep-alive|proxy-connection|upgrade|http2-settings|te|trailer|transfer-encoding|content-length|expect|accept-encoding)$/i;
 
@@ -68,7 +69,7 @@ function hopOf(diagnosis: Diagnosis, sent: Sent): Hop | null {
   return diagnosis.exchange.hops.findLast(({ preflight }) => preflight !== null) ?? null;
 }
 
-/** As the server sees it: without the fragment, and without the user name that was not recorded. */
+/** The URL as the server sees it: without the fragment, and without the user name, which was not recorded. */
 function curlUrl(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
@@ -77,7 +78,7 @@ function curlUrl(address: string): string | null {
   return url.href;
 }
 
-/** A GET needs no word; after HEAD, curl would wait for a body if it were only told the name. */
+/** GET is the default. With HEAD as a mere method name, curl would wait for a body. */
 function methodOption(method: string): readonly (readonly [string, string?])[] {
   if (method === 'GET') return [];
   return method === 'HEAD' ? [['--head']] : [['--request', method]];
@@ -107,13 +108,13 @@ function missingFromRequest(diagnosis: Diagnosis, hop: Hop): HeaderList {
   ];
 }
 
-/** A name that begins with `@` would be a file to curl, and a line break would begin another header. */
+/** Curl would read a name that begins with `@` as a file, and a line break as the start of another header. */
 function isSendable({ name, value }: Header): boolean {
   return isToken(name) && !/[\r\n\0]/.test(value);
 }
 
 function headerArgument({ name, value, secret }: Header): string {
   if (secret) return `${name}: <value of ${name}>`;
-  // After a colon alone, curl would send nothing.
+  // If nothing followed the colon, curl would send no header.
   return /^[\t ]*$/.test(value) ? `${name};` : `${name}: ${value}`;
 }

@@ -1,6 +1,6 @@
 import { isUnseen } from '../../text/printable.ts';
 
-/** Words that every shell takes as they are. */
+/** Words that no shell changes. */
 const PLAIN = /^[A-Za-z0-9-]+$/;
 const HARMLESS = /^[A-Za-z0-9 :/.,=_]$/;
 
@@ -8,11 +8,11 @@ const HARMLESS = /^[A-Za-z0-9 :/.,=_]$/;
 export function quoteForPosix(word: string): string {
   if (PLAIN.test(word)) return word;
   if (!isUnseen(word)) return `'${word.replaceAll("'", "'\\''")}'`;
-  // A terminal would take a pasted control character for a key, so the shell makes it from its number.
+  // A terminal would read a pasted control character as a key, so the shell makes it from its number.
   return `"$(printf '${[...word].map(octal).join('')}')"`;
 }
 
-/** Whatever the format of `printf`, or the history of an interactive shell, could mean is a number too. */
+/** Characters with a meaning in the format of `printf`, or in the history of an interactive shell, are numbers, too. */
 function octal(character: string): string {
   if (HARMLESS.test(character)) return character;
   return [...new TextEncoder().encode(character)]

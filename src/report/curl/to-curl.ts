@@ -6,8 +6,8 @@ import { quoteForPowerShell } from './quote-for-powershell.ts';
 export type Shell = 'posix' | 'powershell';
 
 /**
- * The preflight or the request itself as a curl command to paste, as close to what the browser sent as the recording is.
- * It follows no redirect: every answer of the server is what the browser judges. Null where there is nothing to send.
+ * The preflight or the request itself as a curl command to paste, as close to what the browser sent as the recording allows.
+ * It follows no redirects, because the browser judges every answer. Null if there is nothing to send.
  */
 export function toCurl(diagnosis: Diagnosis, sent: Sent, shell: Shell): string | null {
   const command = curlCommand(diagnosis, sent);
@@ -18,7 +18,7 @@ export function toCurl(diagnosis: Diagnosis, sent: Sent, shell: Shell): string |
 
 type Options = NonNullable<ReturnType<typeof curlCommand>>['options'];
 
-/** An option a line. */
+/** One option on each line. */
 function forPosix(options: Options): readonly string[] {
   const [first, ...others] = options.map((words) => words.map((word) => quoteForPosix(word ?? '')).join(' '));
   const lines = [`curl ${first}`, ...others.map((words) => `  ${words}`)];
@@ -26,8 +26,8 @@ function forPosix(options: Options): readonly string[] {
 }
 
 /**
- * Windows PowerShell 5.1 hands double quotes to a program as they are, PowerShell 7.3 escapes them. Its old way can be
- * chosen, and 5.1 takes no notice of the choice, so one text is right in both. `curl` alone is another command in 5.1.
+ * Windows PowerShell 5.1 passes double quotes to a program unchanged, PowerShell 7.3 escapes them. A setting makes 7.3 do
+ * it the old way, and 5.1 ignores that setting, so one text works in both. `curl` alone is another command in 5.1.
  */
 function forPowerShell(options: Options): readonly string[] {
   return [

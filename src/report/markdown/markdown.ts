@@ -3,9 +3,9 @@ import { shorten } from '../../text/shorten.ts';
 import type { Text } from '../../text/text.ts';
 
 /**
- * Markdown that reads the same on GitHub, GitLab and Slack, made of bytes that nobody vouches for.
- * Only two things in it can hold such bytes: code, where no dialect looks for mentions, links or markup,
- * and words that no dialect reads as anything else.
+ * Markdown that reads the same on GitHub, GitLab and Slack, made of values that may be hostile.
+ * Such a value can stand in two places only: in code, where no dialect looks for mentions, links or markup,
+ * or as a word that every dialect reads as a plain word.
  */
 
 /** Longer values are shortened in the middle. */
@@ -13,20 +13,20 @@ const LONGEST_VALUE = 300;
 const LONGEST_LINE = 2000;
 const LONGEST_TEXT = 3000;
 
-/** A word of our own language: letters, with hyphens and apostrophes within, quotes around, punctuation behind. */
+/** A word of our own language: letters, with hyphens and apostrophes inside, quotes around it, punctuation after it. */
 const WORD = /^[“‘(]*[A-Za-z]{1,40}(?:[’'-][A-Za-z]{1,40}){0,8}[’”)]*[.,;:!?…]?[’”)]*$/;
-/** Not at the beginning, where a number with a stop or a bracket begins a list. Longer ones could be a commit. */
+/** Not first in a line, where `1.` or `1)` begins a list. A longer number could be a commit. */
 const NUMBER = /^\d{1,5}[.,;:)]?$/;
 const PUNCTUATION = /^[“‘(’”).,;:!?…–—]{1,4}$/;
 
 type Piece = { readonly text: string; readonly code: boolean };
 
-/** A value as code; the words for it where there is nothing to show. */
+/** A value as code; a few words if there is nothing to show. */
 export function code(value: string): string {
   return render([{ text: value, code: true }]);
 }
 
-/** Prose that may hold names and values without marks: whatever is no plain word becomes code. */
+/** Prose that may hold names and values without marks: whatever is not a plain word becomes code. */
 export function prose(text: string): string {
   return render(piecesOf(text, true));
 }
@@ -40,12 +40,12 @@ export function sentence(text: Text): string {
   );
 }
 
-/** A fenced block. No line can end it, because no backtick is left in any. */
+/** A fenced block. No line can end it, because none contains a backtick. */
 export function fenced(language: 'http' | 'diff', lines: readonly string[]): string {
   return [`\`\`\`${language}`, ...lines.map((line) => visible(line, LONGEST_LINE)), '```'].join('\n');
 }
 
-/** A link of ours; only our own words and addresses may come here. */
+/** A link. Only our own words and addresses may come here. */
 export const link = (words: string, address: string): string => `[${words}](${address})`;
 
 function piecesOf(text: string, isBeginning: boolean): readonly Piece[] {
@@ -56,7 +56,7 @@ function piecesOf(text: string, isBeginning: boolean): readonly Piece[] {
       const isNumber = NUMBER.test(token) && !(isBeginning && index === 0);
       if (WORD.test(token) || PUNCTUATION.test(token) || isNumber) return [{ text: token, code: false }];
       if (token.trim() === '') return [{ text: ' ', code: false }];
-      // What stands around a name belongs to the sentence.
+      // Brackets, quotes and punctuation around a name belong to the sentence.
       const [, before = '', name = '', after = ''] = /^([“‘(]*)(.*?)([”’),.;:!?]*)$/s.exec(token) ?? [];
       return [
         { text: before, code: false },
@@ -80,7 +80,7 @@ function render(pieces: readonly Piece[]): string {
       continue;
     }
     const shown = visible(text, LONGEST_VALUE);
-    // Two spans that touch would be one with backticks in it.
+    // Two code spans that touch would read as one with backticks inside.
     open += shown;
     if (shown === '' && open === '') markdown += '(empty)';
   }
@@ -88,7 +88,7 @@ function render(pieces: readonly Piece[]): string {
   return markdown.trim();
 }
 
-/** Every character that could hide, and the backtick, which alone ends code in all dialects, by its name. */
+/** Writes every character that could hide by its name, and the backtick too: only it ends code in all dialects. */
 function visible(value: string, limit: number): string {
   return printableText(shorten(value, limit)).replaceAll('`', 'U+0060');
 }

@@ -28,7 +28,7 @@ const ANSWERS = {
 
 /**
  * The diagnosis for a colleague who owns the server and has never heard of Crosscheck, to be pasted into an issue or a chat.
- * `browser`: as it is called where it was recorded, with its version, e.g. "Chromium 156".
+ * `browser`: the name and version of the browser that recorded, such as "Chromium 156".
  */
 export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string {
   const { warnings, headline, explanation, messageOmits } = diagnosis;
@@ -139,7 +139,7 @@ function changeParts(diagnosis: Diagnosis): readonly string[] {
   ];
 }
 
-/** What an answer must carry. */
+/** The header lines that an answer must have. */
 function diffOf(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonly string[] {
   const lines = changeLines(diagnosis, changes);
   if (lines.length === 0) return [];

@@ -136,7 +136,7 @@ describe('from an empty exchange', { timeout: 60_000 }, () => {
     await response(page).getByLabel('Status').fill('200');
     await page.getByLabel('Mode').selectOption('no-cors');
     await page.getByLabel('URL').fill('file:///etc/hosts');
-    await page.getByText('No server is asked for a URL of file:').first().waitFor();
+    await page.getByText('Browsers ask no server for a file: URL').first().waitFor();
   });
 
   it('names the browser that decides differently', async () => {
