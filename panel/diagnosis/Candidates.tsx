@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../src/index.ts';
+import { type Diagnosis, isShownByCalls, MISSING_FACTS } from '../../src/index.ts';
 import type { Session } from '../session/session.ts';
 import { CauseLink } from '../shared/CauseLink.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -12,7 +12,6 @@ type CandidatesProps = { diagnosis: Diagnosis; session: Session; recordsCalls: b
 export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps) {
   const { candidates, needs, isCauseCertain } = diagnosis;
   const alternatives = diagnosis.alternatives.filter(({ change }) => change.length > 0);
-  const isOfCall = needs?.endsWith('mode') === true;
   const isFile = session.snapshot().file !== null;
   return (
     <section class="candidates section" aria-labelledby="candidates">
@@ -36,13 +35,13 @@ export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps
         <p class="note">
           <Icon name="unseen" size={14} tone="muted" />
           <span>
-            <b>Not seen:</b> {needs}.{' '}
+            <b>Not seen:</b> {MISSING_FACTS[needs]}.{' '}
             {isCauseCertain
               ? 'The cause is certain without it; only the browser’s error depends on it.'
               : 'With it, the answer would be certain.'}{' '}
-            {isOfCall &&
-              isFile &&
-              'Record it again with “Record calls” turned on: the page’s own call shows it.'}
+            {isFile &&
+              isShownByCalls(needs) &&
+              'Record it again with “Record calls” turned on: then it is seen.'}
           </span>
         </p>
       )}

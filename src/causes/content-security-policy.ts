@@ -25,8 +25,8 @@ export default defineCause({
     if (isMixedContent(origin, redirectsTo)) return null;
     const url = parseUrl(redirectsTo);
     if (url === null || includesCredentials(url)) return null;
-    if (error === NOT_FOLLOWED) return 'the report of the page’s Content-Security-Policy';
-    return error === 'net::ERR_ABORTED' ? 'the redirect mode of the call' : null;
+    if (error === NOT_FOLLOWED) return 'policy-report';
+    return error === 'net::ERR_ABORTED' ? 'redirect-mode-of-call' : null;
   },
   headline: ({ directive, target }) => `The page’s own ${directive} forbids ${target}`,
   explain: ({ directive, page, target, redirectedBy }) => [

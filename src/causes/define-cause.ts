@@ -1,4 +1,5 @@
 import type { AskedPreflight, Earlier, Exchange } from '../exchange/exchange.ts';
+import type { MissingFact } from '../exchange/missing-fact.ts';
 import type { HeaderList } from '../fetch/header-list.ts';
 import type { ResponseTainting } from '../fetch/main-fetch.ts';
 import type { Profile } from '../fetch/profiles.ts';
@@ -117,7 +118,7 @@ export type FailedCause<Id extends string = string, E extends FailedEvidence = F
   Asked<Failure, E> & {
     readonly severity: 'failed';
     /** Where this is likely and nothing proves it: the fact that would. Asked where no cause is certain. */
-    suspect?(failure: Failure): string | null;
+    suspect?(failure: Failure): MissingFact | null;
     /** Firefox prints no CORS category for it, or only where another origin has answered before. */
     readonly isSilentInFirefox?: true | 'unless it crossed';
   };

@@ -3,6 +3,7 @@ import { type CauseId, FAILED_CAUSES } from '../causes/index.ts';
 import { networkName } from '../codes/network-name.ts';
 import { type Exchange, NOT_EMBEDDED, NOT_SENT } from '../exchange/exchange.ts';
 import { lastHop } from '../exchange/last-hop.ts';
+import type { MissingFact } from '../exchange/missing-fact.ts';
 import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import { isForbiddenByResourcePolicy } from '../fetch/cross-origin-resource-policy-check.ts';
 import type { Profile } from '../fetch/profiles.ts';
@@ -26,7 +27,11 @@ export type Conclusion =
       readonly failure: Failure;
     }
   /** The run came to an answer that was not seen, so there is no verdict. */
-  | { readonly verdict: 'undecided'; readonly needs: string; readonly candidates: readonly NamedCause[] };
+  | {
+      readonly verdict: 'undecided';
+      readonly needs: MissingFact;
+      readonly candidates: readonly NamedCause[];
+    };
 
 export type Blocked = {
   readonly verdict: 'blocked';
@@ -52,7 +57,7 @@ export function conclude(run: Run, world: World, exchange: Exchange, profile: Pr
   }
   if (isStopped) return block(result.stop, exchange, profile);
   if (result.kind === 'response' && outcome.kind === 'unknown' && restsOnStored(run, exchange))
-    return { verdict: 'undecided', needs: 'the stored response', candidates: [] };
+    return { verdict: 'undecided', needs: 'stored-response', candidates: [] };
   if (isKeptFromEmbedding(run, exchange)) return fail(exchange, NOT_EMBEDDED);
   if (result.kind === 'response' || outcome.kind === 'succeeded') return { verdict: 'allowed' };
   // The run came to an answer that never arrived.
@@ -69,10 +74,10 @@ export function conclude(run: Run, world: World, exchange: Exchange, profile: Pr
 }
 
 /** If a request got no answer, HAR alone does not say whether it was sent. */
-function missingAnswer(phase: Phase, { seenBy, hops }: Exchange): string {
-  if (phase === 'preflight') return 'the answer to the preflight';
+function missingAnswer(phase: Phase, { seenBy, hops }: Exchange): MissingFact {
+  if (phase === 'preflight') return 'preflight-answer';
   const mayBeUnsent = !seenBy.webRequest && hops.at(-1)?.response === null;
-  return mayBeUnsent ? 'the page’s call or the network’s error' : 'the response';
+  return mayBeUnsent ? 'call-or-error' : 'response';
 }
 
 const BROKEN_OFF = /CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING|PARTIAL_TRANSFER|NET_INTERRUPT/;
@@ -149,7 +154,7 @@ export function fail(exchange: Exchange, error: string, stop: Stop | null = null
     const candidates = [...suspects.map((each) => each.cause), cause].map(({ id, title }) => ({ id, title }));
     return { verdict: 'undecided', needs: suspect.needs, candidates };
   }
-  return { verdict: 'undecided', needs: 'the reason of the failure', candidates: [] };
+  return { verdict: 'undecided', needs: 'failure-reason', candidates: [] };
 }
 
 /** Two conclusions with the same key are the same answer. */

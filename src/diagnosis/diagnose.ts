@@ -2,6 +2,7 @@ import type { BlockedCause, Evidence } from '../causes/define-cause.ts';
 import type { CauseId } from '../causes/index.ts';
 import { History } from '../exchange/earlier-exchanges.ts';
 import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
+import { MISSING_FACTS } from '../exchange/missing-fact.ts';
 import { type CredentialsMode, serializeOrigin } from '../fetch/request.ts';
 import { hostOf } from '../platform/origin.ts';
 import { capitalize } from '../text/capitalize.ts';
@@ -101,7 +102,7 @@ function explanationOf(judged: Judged): Explanation {
   const server = serverOf(conclusion, judgement.exchange);
   const repaired = { ...repair(hypotheses, stop, cause, profile), server, alternatives: [] };
   if (judgement.verdict === 'blocked') return { ...texts, ...repaired, evidence };
-  const openEnd = ` How the browser reports it depends on ${judgement.needs}, which was not seen.`;
+  const openEnd = ` How the browser reports it depends on ${wordsOf(judgement.needs)}, which was not seen.`;
   return { ...texts, ...repaired, explanation: [...texts.explanation, openEnd], evidence: {}, also: [] };
 }
 
@@ -172,7 +173,7 @@ function textsOfOpen({
   candidates,
   needs,
 }: Judged['judgement']): Pick<Diagnosis, 'headline' | 'explanation'> {
-  const fact = needs ?? '';
+  const fact = wordsOf(needs);
   const names = candidates.map((candidate) => [`“${candidate.title}”`]);
   return {
     headline: title,
@@ -182,6 +183,8 @@ function textsOfOpen({
         : say`${candidates.length === 0 ? [] : say`It may be ${series(names, 'or')}. `}Too little was seen to decide. What is missing is ${[fact]}.`,
   };
 }
+
+const wordsOf = (needs: Diagnosis['needs']): string => (needs === null ? '' : MISSING_FACTS[needs]);
 
 /** Null if the worlds differ in it, or if CORS does not apply. */
 function credentialsModeOf(hypotheses: readonly [Hypothesis, ...Hypothesis[]]): CredentialsMode | null {

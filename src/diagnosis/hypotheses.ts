@@ -94,6 +94,6 @@ function againstTheAlgorithms(hypothesis: Hypothesis, exchange: Exchange): Hypot
   if (outcome.kind === 'succeeded') return { ...hypothesis, conclusion: { verdict: 'allowed' } };
   return {
     ...hypothesis,
-    conclusion: { verdict: 'undecided', needs: 'a part of the exchange', candidates: [] },
+    conclusion: { verdict: 'undecided', needs: 'exchange-part', candidates: [] },
   };
 }

@@ -1,4 +1,5 @@
 import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
+import { MISSING_FACTS, type MissingFact } from '../exchange/missing-fact.ts';
 import { PROFILES, type Profile } from '../fetch/profiles.ts';
 import { keyOf } from './conclude.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
@@ -51,7 +52,7 @@ function judge(
   };
   if (distinct.length > 1 || conclusion.verdict === 'undecided') {
     const needs = needsOf(distinct, hypotheses);
-    const title = `Undecided: ${needs} was not seen`;
+    const title = `Undecided: ${MISSING_FACTS[needs]} was not seen`;
     const candidates = distinct.flatMap(candidatesOf);
     return { ...unnamed, verdict: 'undecided', title, candidates, needs };
   }
@@ -72,7 +73,7 @@ function candidatesOf({ conclusion }: Hypothesis): readonly Candidate[] {
     : [{ id: conclusion.cause.id, title: conclusion.cause.title }];
 }
 
-function needsOf(distinct: readonly Hypothesis[], hypotheses: readonly Hypothesis[]): string {
+function needsOf(distinct: readonly Hypothesis[], hypotheses: readonly Hypothesis[]): MissingFact {
   const unnamed = distinct.flatMap(({ conclusion }) =>
     conclusion.verdict === 'undecided' ? [conclusion.needs] : [],
   );
@@ -81,9 +82,9 @@ function needsOf(distinct: readonly Hypothesis[], hypotheses: readonly Hypothesi
 }
 
 /** The fact in which the worlds differ. */
-function missingFact(hypotheses: readonly Hypothesis[]): string {
+function missingFact(hypotheses: readonly Hypothesis[]): MissingFact {
   const modes = new Set(hypotheses.map(({ world }) => world.mode));
-  if (modes.size > 1) return 'the request’s mode';
+  if (modes.size > 1) return 'mode';
   const redirectModes = new Set(hypotheses.map(({ world }) => world.redirectMode));
-  return redirectModes.size > 1 ? 'the request’s redirect mode' : 'the request’s credentials mode';
+  return redirectModes.size > 1 ? 'redirect-mode' : 'credentials-mode';
 }

@@ -1,6 +1,7 @@
 import type { Comparison, Evidence } from '../causes/define-cause.ts';
 import type { CauseId } from '../causes/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import type { MissingFact } from '../exchange/missing-fact.ts';
 import type { ProfileName } from '../fetch/profiles.ts';
 import type { CredentialsMode, Stored } from '../fetch/request.ts';
 import type { Phase, Step } from '../fetch/trace.ts';
@@ -97,7 +98,7 @@ export type Diagnosis = {
   /** Undecided: the causes it may be, or `allowed`. */
   readonly candidates: readonly Candidate[];
   /** Undecided: the missing fact. */
-  readonly needs: string | null;
+  readonly needs: MissingFact | null;
   /** Undecided: what to change for each candidate that blocks. */
   readonly alternatives: readonly Alternative[];
   /** What would still block after the cause is repaired, in order. */

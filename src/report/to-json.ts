@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { lastHop } from '../exchange/last-hop.ts';
+import { MISSING_FACTS } from '../exchange/missing-fact.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { linkTo } from '../fetch/standard.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
@@ -26,7 +27,7 @@ export function toJson(diagnosis: Diagnosis) {
     phase: diagnosis.phase,
     cause: diagnosis.cause,
     candidates: diagnosis.candidates.map(({ id }) => id),
-    needs: diagnosis.needs,
+    needs: diagnosis.needs === null ? null : MISSING_FACTS[diagnosis.needs],
     also: diagnosis.also.map(({ id }) => id),
     warnings: diagnosis.warnings.map(({ id }) => id),
     codes: diagnosis.codes,

@@ -32,7 +32,7 @@ test('names the URL to call', () => {
 test('stays undecided where only events tell of the end', () => {
   const unseen = edit(example, ['mode: cors\nredirect: error\n', '']);
   const { verdict, needs, candidates } = diagnosisOf(unseen);
-  expect({ verdict, needs }).toEqual({ verdict: 'undecided', needs: 'the redirect mode of the call' });
+  expect({ verdict, needs }).toEqual({ verdict: 'undecided', needs: 'redirect-mode-of-call' });
   const ids = candidates.map(({ id }) => id);
   expect(ids).toEqual(expect.arrayContaining(['redirect-error-mode', 'content-security-policy', 'allowed']));
 });
@@ -109,7 +109,7 @@ test.each([true, false])('leaves open which rule of the page it was, with events
   const { verdict, needs, candidates } = atRedirect(REFUSED, { hasEvents });
   expect({ verdict, needs }).toEqual({
     verdict: 'undecided',
-    needs: 'the report of the page’s Content-Security-Policy',
+    needs: 'policy-report',
   });
   expect(candidates.map(({ id }) => id)).toEqual(['content-security-policy', 'unknown-failure']);
 });

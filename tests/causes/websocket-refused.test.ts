@@ -59,5 +59,5 @@ testNeighbours({
 
 test('is not the cause when it is no WebSocket: then nothing tells why nothing came back', () => {
   const diagnosis = diagnosisOf(edit(example, ['type: websocket\n', ''], ['wss:', 'https:']));
-  expect(diagnosis).toMatchObject({ verdict: 'undecided', cause: null, needs: 'the response' });
+  expect(diagnosis).toMatchObject({ verdict: 'undecided', cause: null, needs: 'response' });
 });

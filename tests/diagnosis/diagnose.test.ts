@@ -140,7 +140,7 @@ describe('the browser is the judge', () => {
     const diagnosis = diagnose(exchange({ response: wildcard }));
     expect(diagnosis).toMatchObject({
       verdict: 'undecided',
-      needs: 'the request’s credentials mode',
+      needs: 'credentials-mode',
       credentialsMode: null,
       change: [],
     });

@@ -1,4 +1,4 @@
-import { type Diagnosis, diagnoseAll, readCapture } from '../../../src/index.ts';
+import { type Diagnosis, diagnoseAll, isShownByCalls, readCapture } from '../../../src/index.ts';
 import type { Case, PageRequest } from '../cases/case.ts';
 import { type CaseRun, type StepTruth, stepsOf } from '../stage/case-run.ts';
 import { KNOWLEDGE, type Knowledge, recordingOf } from './recording-of.ts';
@@ -99,7 +99,7 @@ function leavesOpen(
   if (verdict === 'failed' && isSilent) return null;
   if (verdict !== 'undecided') return differsIn(diagnosis, truth, run);
   const ids = candidates.map(({ id }) => id);
-  const isOpen = needs !== null && KNOWN_TO_CALLS.test(needs);
+  const isOpen = needs !== null && isShownByCalls(needs);
   const namesCause = (): boolean =>
     isOpen &&
     (ids.length === 0 || informed === null || informed.cause === null || ids.includes(informed.cause));
@@ -169,9 +169,6 @@ const hidesModule = (request: PageRequest, { code }: StepTruth, hops: Hops): boo
 
 const isOtherType = (name: string, value: string): boolean =>
   name.toLowerCase() === 'content-type' && !value.includes('javascript');
-
-/** Facts that a call shows, as a diagnosis names them. */
-const KNOWN_TO_CALLS = /mode|header|call|report/;
 
 function words(
   truth: StepTruth,

@@ -1,5 +1,6 @@
 import { otherBrowserWords } from '../../diagnosis/other-browsers.ts';
 import type { Answer, Diagnosis, Question, Warning } from '../../diagnosis/types.ts';
+import { MISSING_FACTS } from '../../exchange/missing-fact.ts';
 import { linkTo, STANDARD } from '../../fetch/standard.ts';
 import type { Step } from '../../fetch/trace.ts';
 import type { PolicyChange } from '../../policy/policy-change.ts';
@@ -120,7 +121,7 @@ function undecided(diagnosis: Diagnosis): readonly string[] {
           `### If ${alternative.condition}`,
           ...changeParts({ ...diagnosis, ...alternative }),
         ]);
-  return [list(lines), needs === null ? '' : `**Not seen:** ${prose(needs)}.`, ...repairs];
+  return [list(lines), needs === null ? '' : `**Not seen:** ${prose(MISSING_FACTS[needs])}.`, ...repairs];
 }
 
 function changeParts(diagnosis: Diagnosis): readonly string[] {
