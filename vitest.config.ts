@@ -22,6 +22,8 @@ export default defineConfig({
           exclude: [...BROWSER_TESTS, ...FUZZ_TESTS],
           // Each module is loaded once for all files, which is half of the work: a test leaves nothing behind.
           isolate: false,
+          // Whatever the terminal of the developer wants, the texts under test have no colours.
+          env: { FORCE_COLOR: '0' },
         },
       },
       { extends: true, test: { name: 'fuzz', include: FUZZ_TESTS } },

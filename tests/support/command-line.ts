@@ -30,12 +30,15 @@ function filesIn(path: string): readonly string[] {
 
 export type Result = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
+type Given = { readonly env?: Readonly<Record<string, string>>; readonly input?: string };
+
 /** Runs the built command line in its own process. */
-export function crosscheck(args: readonly string[], env: Readonly<Record<string, string>> = {}): Result {
+export function crosscheck(args: readonly string[], { env = {}, input = '' }: Given = {}): Result {
   const { NO_COLOR: _none, FORCE_COLOR: _forced, ...rest } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
     env: { ...rest, ...env },
+    input,
     maxBuffer: 2 ** 28,
   });
   return { status, stdout, stderr };
