@@ -16,7 +16,11 @@ export type Codes = { readonly chromium: string | null; readonly firefox: string
 
 export type Answer = 'holds' | 'fails' | 'not-reached' | 'does-not-apply' | 'not-observable';
 
+/** What a question asks about, for readers that look for one of them. */
+export type QuestionId = 'report' | 'server' | 'preflight' | 'origin' | 'credentials' | 'error' | 'cache';
+
 export type Question = {
+  readonly id: QuestionId;
   /** 1 to 7, in the order of the debug checklist. */
   readonly number: number;
   readonly question: string;

@@ -85,7 +85,8 @@ function isEndedByPreflight(diagnosis: Diagnosis, index: number, isSent: boolean
   if (verdict === 'allowed') return false;
   if (hop === index && phase === 'preflight') return true;
   // Whether the preflight let the request go may be just what is open.
-  return verdict === 'undecided' && !isSent && walkthrough[2]?.answer !== 'holds';
+  const passed = walkthrough.some(({ id, answer }) => id === 'preflight' && answer === 'holds');
+  return verdict === 'undecided' && !isSent && !passed;
 }
 
 function endBefore(diagnosis: Diagnosis, at: 'preflight' | 'request', hop: number): readonly JourneyEvent[] {

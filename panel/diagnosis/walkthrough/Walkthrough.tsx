@@ -11,7 +11,9 @@ export function Walkthrough({ diagnosis, isSupposed = false }: WalkthroughProps)
   const { verdict } = diagnosis;
   // For a supposed exchange no browser reported anything, so the first question is left out.
   const walkthrough = isSupposed
-    ? diagnosis.walkthrough.slice(1).map((question, index) => ({ ...question, number: index + 1 }))
+    ? diagnosis.walkthrough
+        .filter(({ id: about }) => about !== 'report')
+        .map((question, index) => ({ ...question, number: index + 1 }))
     : diagnosis.walkthrough;
   const isFailing = ({ answer }: { answer: string }): boolean => answer === 'fails';
   // If CORS blocked it, the last failing question says most, e.g. the error behind a missing header; else the first.
@@ -29,7 +31,7 @@ export function Walkthrough({ diagnosis, isSupposed = false }: WalkthroughProps)
       <ol class="questions">
         {walkthrough.map((question) => (
           <QuestionItem
-            key={question.number}
+            key={question.id}
             question={question}
             verdict={verdict}
             startsOpen={question === open}

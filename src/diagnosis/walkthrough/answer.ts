@@ -22,7 +22,7 @@ export type Facts = {
 };
 
 /** A question without its own words. */
-export type Answered = Omit<Question, 'number' | 'question'>;
+export type Answered = Omit<Question, 'id' | 'number' | 'question'>;
 
 type More = Partial<Omit<Answered, 'answer' | 'summary'>>;
 

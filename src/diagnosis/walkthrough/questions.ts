@@ -12,6 +12,7 @@ import { isBehindCloudFront, nameOfCache, proofOf } from '../../practice/caches.
 import { listOf, say, series, type Text } from '../../text/text.ts';
 import type { Hypothesis } from '../hypotheses.ts';
 import { otherBrowserWords } from '../other-browsers.ts';
+import type { QuestionId } from '../types.ts';
 import {
   type Answered,
   doesNotApply,
@@ -23,14 +24,18 @@ import {
 } from './answer.ts';
 
 /** The debug checklist: seven questions, always in this order. */
-export const QUESTIONS: readonly (readonly [question: string, answer: (facts: Facts) => Answered])[] = [
-  ['What did the browser say?', whatItSaid],
-  ['Did it reach the server?', whetherItReached],
-  ['Did the preflight pass?', whetherPreflightPassed],
-  ['Is the page’s origin allowed?', whetherOriginIsAllowed],
-  ['Are credentials allowed?', whetherCredentialsAreAllowed],
-  ['Is an error hiding behind it?', whetherErrorHides],
-  ['Did a cache interfere?', whetherCacheInterfered],
+export const QUESTIONS: readonly (readonly [
+  id: QuestionId,
+  question: string,
+  answer: (facts: Facts) => Answered,
+])[] = [
+  ['report', 'What did the browser say?', whatItSaid],
+  ['server', 'Did it reach the server?', whetherItReached],
+  ['preflight', 'Did the preflight pass?', whetherPreflightPassed],
+  ['origin', 'Is the page’s origin allowed?', whetherOriginIsAllowed],
+  ['credentials', 'Are credentials allowed?', whetherCredentialsAreAllowed],
+  ['error', 'Is an error hiding behind it?', whetherErrorHides],
+  ['cache', 'Did a cache interfere?', whetherCacheInterfered],
 ];
 
 function whatItSaid(facts: Facts): Answered {

@@ -28,7 +28,8 @@ export function walkthrough(
     const { steps } = hypothesis.run.trace;
     return { exchange, hypothesis, ...common, stop, hop, credentialsAreKnown, isRefusedAtOpenStep, steps };
   });
-  return QUESTIONS.map(([question, answer], index) => ({
+  return QUESTIONS.map(([id, question, answer], index) => ({
+    id,
     number: index + 1,
     question,
     ...agree(facts.map(answer)),
