@@ -2,7 +2,7 @@ import type { Header, HeaderList, Summary } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import { type Severity, severityOf } from '../entry/severity.ts';
 import { splitUrl } from '../entry/split-url.ts';
-import { statusWords } from '../entry/status-words.ts';
+import { decidingStatus } from '../entry/status-words.ts';
 
 /** What the filter compares of one exchange, in lower case. Costly values are computed when first read, then kept. */
 export class Facts {
@@ -70,7 +70,7 @@ export class Facts {
 
   /** The number that the list shows, or `none` if it shows "no answer". */
   get status(): string {
-    this.knownStatus ??= /\d+$/.exec(statusWords(this.summary))?.[0] ?? 'none';
+    this.knownStatus ??= String(decidingStatus(this.summary) ?? 'none');
     return this.knownStatus;
   }
 
