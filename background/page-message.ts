@@ -15,7 +15,7 @@ const SAFELISTED_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-d
 
 type Message = Readonly<Record<string, unknown>>;
 
-/** Reads a call from a page's message, which may be forged, and limits its texts. Null if it is no call. */
+/** Reads a call from a page's message, which may be forged, and limits its texts. Null if it is not a call. */
 export function readPageMessage(value: unknown, origin: string | null, now: number): PageCall | null {
   if (typeof value !== 'object' || value === null) return null;
   const message = value as Message;

@@ -1,6 +1,6 @@
 import type { ToSensor } from '../src/messages.ts';
 
-/** A tab shows few origins in one session; a message with more is no session's. */
+/** A tab shows few origins in one session; a message with more does not come from a session. */
 const MOST_ORIGINS = 10_000;
 const LONGEST_ORIGIN = 512;
 

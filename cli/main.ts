@@ -27,7 +27,7 @@ program
     process.exitCode = await diagnoseFiles(files, json ? 'json' : markdown ? 'markdown' : 'terminal', output);
   });
 
-// A reader such as `head` closes the pipe when it has enough. That is no error.
+// A reader such as `head` closes the pipe when it has enough. That is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   process.stderr.write(`crosscheck: cannot write the result: ${error.message}\n`);

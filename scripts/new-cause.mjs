@@ -11,7 +11,7 @@ process.chdir(join(import.meta.dirname, '..'));
 /** The heading of each list of causes in the README, and what the second section of a cause's page is called. */
 const SEVERITIES = {
   blocked: { list: 'The CORS protocol stopped it:', why: 'Where the standard stops' },
-  failed: { list: 'It looks like CORS and is not:', why: 'Why it is no matter of CORS' },
+  failed: { list: 'It looks like CORS and is not:', why: 'Why this is not CORS' },
   warning: { list: 'It works, and will break:', why: 'What the standard says' },
 };
 

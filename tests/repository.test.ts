@@ -72,13 +72,13 @@ describe.each(IDS)('the document of %s', (id) => {
   test('has the sections, in order, and is short', () => {
     const why = {
       blocked: 'Where the standard stops',
-      failed: 'Why it is no matter of CORS',
+      failed: 'Why this is not CORS',
       warning: 'What the standard says',
     }[cause.severity];
     expect(sections).toEqual([
       'What the browser saw',
       why,
-      'How one gets here',
+      'How this happens',
       'What to change',
       'Not to be confused with',
     ]);

@@ -170,7 +170,7 @@ function preflightOf(
   };
 }
 
-/** Firefox's error for a response that it cannot use, e.g. a redirect whose `Location` is no URL. */
+/** Firefox's error for a response that it cannot use, e.g. a redirect whose `Location` is not a URL. */
 const UNUSABLE = 'NS_ERROR_CORRUPTED_CONTENT';
 
 /** For a preflight without a response, Chromium’s webRequest says only `net::ERR_FAILED`. HAR has the reason. */

@@ -8,7 +8,7 @@ export type Rule = (value: unknown) => unknown;
 /** A rule for each field that may be kept. Every other field is dropped, including those that browsers add later. */
 export type Rules = Readonly<Record<string, Rule>>;
 
-/** Copies the fields that have a rule. Null if the value is no object. */
+/** Copies the fields that have a rule. Null if the value is not an object. */
 export function keep(value: unknown, rules: Rules): Unknown | null {
   if (!isObject(value)) return null;
   const kept: Record<string, unknown> = {};

@@ -15,7 +15,7 @@ export function outcomeOfEvents(end: End | null, browser: Browser | null): Outco
   const { error, responseStarted } = end;
   if (browser === 'firefox') return firefoxOutcome(error, responseStarted);
   if (error === null) return { kind: browser === 'chromium' ? 'succeeded' : 'unknown' };
-  // An error after the response started is no refusal: the page cancelled the body or did not read it.
+  // An error after the response started is not a refusal: the page cancelled the body or did not read it.
   if (responseStarted && (error === 'net::ERR_ABORTED' || error === 'net::ERR_FAILED'))
     return { kind: 'succeeded' };
   return { kind: error === 'net::ERR_FAILED' ? 'refused' : 'failed', error };

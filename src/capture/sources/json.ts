@@ -21,7 +21,7 @@ export const numberAt = (value: Unknown, key: string): number | null => {
   return typeof found === 'number' && Number.isFinite(found) ? found : null;
 };
 
-/** Milliseconds since 1970; null if the value is no number in the range of `Date`. */
+/** Milliseconds since 1970; null if the value is not a number in the range of `Date`. */
 export const timeAt = (value: Unknown, key: string): number | null => {
   const found = numberAt(value, key);
   return found !== null && Math.abs(found) <= LAST_TIME ? found : null;
@@ -35,7 +35,7 @@ export const listAt = (value: Unknown, key: string): readonly unknown[] => {
   return Array.isArray(found) ? found : [];
 };
 
-/** Reads a header list of webRequest or HAR; null if it is no list. Leaves out elements that are no header. */
+/** Reads a header list of webRequest or HAR; null if it is not a list. Leaves out elements that are not headers. */
 export function headersAt(value: Unknown, key: string): HeaderList | null {
   if (!Array.isArray(value[key])) return null;
   return listAt(value, key).flatMap((entry): Header[] => {
