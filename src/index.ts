@@ -34,7 +34,7 @@ export type { Header, HeaderList } from './fetch/header-list.ts';
 export type { Browser, ProfileName } from './fetch/profiles.ts';
 export { linkTo, STANDARD } from './fetch/standard.ts';
 export type { Phase, Step } from './fetch/trace.ts';
-export type { SnippetLine } from './fixes/define-stack.ts';
+export type { Site, SnippetLine } from './fixes/define-stack.ts';
 export { type Snippet, snippetsOf } from './fixes/index.ts';
 export { hostOf, OPAQUE, originOf, pathAndQueryOf, pathOf } from './platform/origin.ts';
 export {

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { changeHeading, isAnswerChange, nameOfChange, plain, siteOf, snippetsOf } from '../../src/index.ts';
+import { changeHeading, isAnswerChange, nameOfChange, plain, snippetsOf } from '../../src/index.ts';
 import { ChangeBody } from '../diagnosis/change/ChangeBody.tsx';
 import { endpointOf, type Group } from '../state/groups.ts';
 import { numberOf } from '../ui/count-words.ts';
@@ -45,7 +45,7 @@ export function RepairCard({ repair, group, check, isOnly }: RepairCardProps) {
       <ChangeBody
         diagnosis={diagnosis}
         changes={changes}
-        snippets={snippetsOfRepair(repair)}
+        snippets={snippetsOf(changes, repair.site)}
         where={<Where repair={repair} />}
       >
         {isCheckable(repair) && <RepairNote repair={repair} check={check} total={group.entries.length} />}
@@ -53,12 +53,6 @@ export function RepairCard({ repair, group, check, isOnly }: RepairCardProps) {
     </section>
   );
 }
-
-/** The snippets of the newest exchange; its header lines are those that suit all members. */
-const snippetsOfRepair = ({ diagnosis, changes, lines }: Repair) =>
-  snippetsOf(changes, siteOf(diagnosis)).map((snippet) =>
-    snippet.id === 'headers' ? { ...snippet, lines } : snippet,
-  );
 
 const MOST_ENDPOINTS = 4;
 

@@ -5,7 +5,8 @@ import {
   isAdvice,
   type PolicyChange,
   plain,
-  type SnippetLine,
+  type Site,
+  siteOf,
   type Text,
 } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
@@ -18,7 +19,8 @@ export type Repair = {
   /** The diagnosis of the first member: the newest of its endpoint. */
   readonly diagnosis: Diagnosis;
   readonly changes: readonly PolicyChange[];
-  readonly lines: readonly SnippetLine[];
+  /** Where the first member was decided, as far as that holds for all members. */
+  readonly site: Site;
   readonly members: readonly Entry[];
   /** The number of members that the standard allows when it is run again with the change. */
   readonly proven: number;
@@ -38,7 +40,10 @@ export type GroupCheck = {
 /** So many exchanges are checked at most. A full diagnosis is large, and more of them would rarely add anything. */
 const MOST = 500;
 
-type Draft = { -readonly [K in keyof Repair]: Repair[K] } & { members: Entry[]; shared: Set<string> };
+type Draft = { -readonly [K in keyof Omit<Repair, 'site'>]: Repair[K] } & {
+  members: Entry[];
+  shared: Set<string>;
+};
 
 /** Makes the full diagnosis of each exchange, a few at a time, and collects those that need the same change. */
 export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Diagnosis, most = MOST) {
@@ -56,15 +61,14 @@ export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Di
       const all = cause.isWarning ? (warning?.change ?? []) : diagnosis.change;
       const rules = all.filter((change) => !isAdvice(change));
       const changes = rules.length > 0 ? rules : all;
-      const lines = changeLines(diagnosis, changes);
-      const key = keyOf(cause, diagnosis, changes, lines);
+      const key = keyOf(cause, diagnosis, changes);
       const shared = all.filter(isAdvice).map((each) => JSON.stringify(each));
       const draft = drafts.get(key);
       const proven = !cause.isWarning && diagnosis.proof === 'proven' ? 1 : 0;
       if (draft === undefined) {
         const members = [entry];
         drafts.set(key, {
-          ...{ key, cause, diagnosis, changes: all, lines, members, proven },
+          ...{ key, cause, diagnosis, changes: all, members, proven },
           shared: new Set(shared),
         });
         continue;
@@ -89,7 +93,7 @@ export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Di
       const repairs = [...drafts.values()].map(({ shared, ...draft }): Repair => {
         const isShared = (change: PolicyChange): boolean =>
           !isAdvice(change) || shared.has(JSON.stringify(change));
-        return { ...draft, changes: draft.changes.filter(isShared), lines: forEvery(draft) };
+        return { ...draft, changes: draft.changes.filter(isShared), site: siteOfAll(draft) };
       });
       const [explanation = null] = explanations.size === 1 ? explanations.values() : [];
       return {
@@ -109,22 +113,13 @@ function everyEndpointFirst({ entries, parts }: Group): readonly Entry[] {
 }
 
 /** Two exchanges have the same key if, and only if, the same edit repairs both. */
-function keyOf(
-  cause: GroupCause,
-  diagnosis: Diagnosis,
-  changes: readonly PolicyChange[],
-  lines: readonly SnippetLine[],
-): string {
-  const written = lines.filter(({ sign }) => sign !== 'comment');
+function keyOf(cause: GroupCause, diagnosis: Diagnosis, changes: readonly PolicyChange[]): string {
+  const written = changeLines(diagnosis, changes).filter(({ sign }) => sign !== 'comment');
   return JSON.stringify([cause.id ?? cause.title, changeHeading(diagnosis, changes), changes, written]);
 }
 
-/** Comments in the lines name the method of one request; for several methods they must not. */
-function forEvery({ members, lines }: Pick<Repair, 'members' | 'lines'>): readonly SnippetLine[] {
+function siteOfAll({ members, diagnosis }: Pick<Repair, 'members' | 'diagnosis'>): Site {
+  const site = siteOf(diagnosis);
   const methods = new Set(members.map(({ summary }) => summary.exchange.hops[0].method));
-  if (methods.size === 1) return lines;
-  return lines.map((line) => {
-    const isOfMethod = line.sign === 'comment' && line.text.startsWith('# the response to ');
-    return isOfMethod ? { ...line, text: '# the response' } : line;
-  });
+  return methods.size === 1 ? site : { ...site, method: null };
 }

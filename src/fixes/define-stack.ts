@@ -4,7 +4,8 @@ import type { Place, PolicyChange } from '../policy/policy-change.ts';
 /** What is known of the server that must change: the request where it was decided, and its answers as they were seen. */
 export type Site = {
   readonly url: string;
-  readonly method: string;
+  /** Null where the change is for requests of several methods. */
+  readonly method: string | null;
   readonly answers: Readonly<Record<Place, { status: number; headerList: HeaderList } | null>>;
 };
 

@@ -26,7 +26,8 @@ type PlaceOfAnswer = (typeof PLACES)[number];
 /** "the preflight’s answer", "the response to POST" */
 function nameOf({ method }: Site, place: PlaceOfAnswer): string {
   if (place === 'preflight') return 'the preflight’s answer';
-  return place === 'redirect' ? 'the redirect' : `the response to ${method}`;
+  if (place === 'redirect') return 'the redirect';
+  return method === null ? 'the response' : `the response to ${method}`;
 }
 
 const remove = (text: string): SnippetLine => ({ sign: 'remove', text });

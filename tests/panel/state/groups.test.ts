@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../panel/entry/entry.ts';
 import { SEVERITIES } from '../../../panel/entry/severity.ts';
-import { createGroupCheck } from '../../../panel/group/check-group.ts';
+import { createGroupCheck, type Repair } from '../../../panel/group/check-group.ts';
 import { hostsOf, statusesOf, whereWords } from '../../../panel/shared/group-words.ts';
 import { type Group, groupsOf } from '../../../panel/state/groups.ts';
 import { treeItems } from '../../../panel/state/tree-items.ts';
-import { diagnose } from '../../../src/index.ts';
+import { diagnose, snippetsOf } from '../../../src/index.ts';
 import { grouped } from '../../in-browser/panel/harness/many.ts';
 import { fixtures } from '../../support/fixtures.ts';
 
@@ -93,6 +93,8 @@ describe('treeItems', () => {
 });
 
 describe('createGroupCheck', () => {
+  const linesOf = ({ changes, site }: Repair) =>
+    snippetsOf(changes, site).flatMap(({ lines }) => lines.map(({ text }) => text));
   const never = () => false;
 
   it('finds the one change that repairs all, and says so only of what it ran', () => {
@@ -104,9 +106,27 @@ describe('createGroupCheck', () => {
     expect(repairs).toHaveLength(1);
     expect(repairs[0]).toMatchObject({ proven: 128 });
     expect(repairs[0]?.members).toHaveLength(128);
-    expect(repairs[0]?.lines.map(({ text }) => text)).toContain(
-      'Access-Control-Allow-Origin: https://shop.example.com',
-    );
+    expect(repairs.flatMap(linesOf)).toContain('Access-Control-Allow-Origin: https://shop.example.com');
+  });
+
+  it('names the method of a response only if all have the same', () => {
+    const { preflightRouteMissing } = fixtures;
+    const [hop] = preflightRouteMissing.exchange.hops;
+    const withMethod = (method: string) =>
+      diagnose({ ...preflightRouteMissing.exchange, hops: [{ ...hop, method }] });
+    const commentsOf = (...methods: readonly string[]) => {
+      const diagnoses = methods.map(withMethod);
+      const [group] = groupsOf(
+        diagnoses.map((summary, index) => ({ id: `${index}`, navigation: 1, summary })),
+        'cause',
+      );
+      const check =
+        group && createGroupCheck(group, ({ id }) => diagnoses[Number(id)] ?? preflightRouteMissing);
+      check?.proceed(never);
+      return check?.result().repairs.map((repair) => linesOf(repair).filter((line) => line.startsWith('#')));
+    };
+    expect(commentsOf('POST', 'POST')).toEqual([['# the preflight’s answer', '# the response to POST']]);
+    expect(commentsOf('POST', 'HEAD')).toEqual([['# the preflight’s answer', '# the response']]);
   });
 
   it('counts as proven only what was', () => {
