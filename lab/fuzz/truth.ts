@@ -15,7 +15,7 @@ import { openTruthStage } from './stage/truth-stage.ts';
  * held against the browser's own verdict. Exit status 0 only if none differs.
  */
 
-/** Beside the recordings that the tests read, until somebody moves them there. */
+/** Beside the recordings that the tests read, until someone moves them there. */
 const DISAGREEMENTS = join(import.meta.dirname, '../../tests/recordings/disagreements');
 
 // An exit runs the cleaning up that a signal would skip.
@@ -24,7 +24,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 const { cases, seed, browser } = new Command('truth')
   .description('Compares the engine with a real browser on random cases.')
   .option('--cases <count>', 'how many random cases', wholeNumber, 500)
-  .option('--seed <number>', 'what the cases grow from', wholeNumber, Date.now() % 1_000_000)
+  .option('--seed <number>', 'the seed of the random cases', wholeNumber, Date.now() % 1_000_000)
   .addOption(
     new Option('--browser <name>', 'the browser to ask').choices(['chromium', 'firefox']).default('chromium'),
   )

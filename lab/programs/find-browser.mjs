@@ -32,7 +32,7 @@ const PLACES = {
 export async function findBrowser({ install }) {
   const chosen = process.env['CROSSCHECK_BROWSER'];
   if (chosen && !isProgram(chosen)) {
-    throw new Error(`CROSSCHECK_BROWSER names ${chosen}, which is no program that can be started.`);
+    throw new Error(`CROSSCHECK_BROWSER names ${chosen}, which is not a program that can be started.`);
   }
   const path = chosen || search() || (install && installPackage('chromium') && search());
   if (!path) {

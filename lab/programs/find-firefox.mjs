@@ -21,7 +21,7 @@ export const HOW_TO_GET_FIREFOX =
 export function findFirefox({ install }) {
   const chosen = process.env['CROSSCHECK_FIREFOX'];
   if (chosen && !isProgram(chosen)) {
-    throw new Error(`CROSSCHECK_FIREFOX names ${chosen}, which is no program that can be started.`);
+    throw new Error(`CROSSCHECK_FIREFOX names ${chosen}, which is not a program that can be started.`);
   }
   const path = chosen || search() || (install && installPackage('firefox-esr') && search());
   if (!path) throw new Error(`There is no Firefox, and this ${HOW_TO_GET_FIREFOX}.`);

@@ -26,7 +26,7 @@ export function confusionTable(compared: readonly Compared[]): readonly string[]
     ...causeLines(compared),
     '',
     ...(confused.length === 0
-      ? ['Diagonal: nothing was taken for anything else.']
+      ? ['Diagonal: no cause was confused with another.']
       : confused.map(
           ({ declared, diagnosed }) => `✖ ${nameOf(declared)} was taken for ${nameOf(diagnosed)}`,
         )),

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The page changed its mind',
   story:
-    'The page aborted its request before the answer came, e.g. because the user typed on or left. There is nothing to repair.',
+    'The page aborted its request before the answer came, for example because the user typed more or left. There is nothing to repair.',
   variants: [
     {
       id: 'timeout',

@@ -27,7 +27,7 @@ export default defineScenario({
     'The value contains the right method, but it is not a list of names separated by commas, so the browser ignores all of it.',
   variants: [
     value('semicolons', 'semicolons between the names', 'GET; PUT; DELETE'),
-    value('blanks', 'blanks between the names', 'GET PUT DELETE'),
+    value('blanks', 'spaces between the names', 'GET PUT DELETE'),
     value('quotes', 'the list in quotes', '"GET, PUT, DELETE"'),
   ],
 });

@@ -17,7 +17,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A value that can match no origin',
   story:
-    'Somebody configured the page’s address instead of its origin. The browser compares byte by byte, so any difference counts.',
+    'Someone configured the page’s address instead of its origin. The browser compares byte by byte, so any difference counts.',
   variants: [
     value('trailing-slash', 'a slash at the end', ({ app }) => `${app}/`, 'AllowOriginMismatch'),
     value('path', 'with a path', ({ app }) => `${app}/index.html`, 'AllowOriginMismatch'),

@@ -19,7 +19,7 @@ const behindCloudFront = (_: unknown, { requestOrigin }: Place): Answers => ({
 export default defineScenario({
   id: 'cache-ignores-vary',
   kind: 'cause',
-  title: 'A CDN that does not look at Vary',
+  title: 'A CDN that ignores Vary',
   story:
     'The API correctly sends Vary: Origin. CloudFront in front of it ignores that header unless its cache policy lists Origin. In the lab, nginx plays CloudFront and sends its header lines.',
   variants: [
@@ -32,7 +32,7 @@ export default defineScenario({
     },
     {
       id: 'kept-for-us',
-      title: 'nginx, told to ignore Vary, kept the answer for this page',
+      title: 'nginx, which ignores Vary here, kept the answer for this page',
       needs: 'nginx',
       page: {
         via: 'fetch',

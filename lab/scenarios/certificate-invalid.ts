@@ -12,7 +12,7 @@ export default defineScenario({
       title: 'a self-signed certificate',
       page: { via: 'fetch', at: 'untrusted' },
       server: ({ app }) => ({
-        // What a page gets that was told to trust it.
+        // What a page gets if the browser was told to trust it.
         'GET /': {
           status: 200,
           headers: { 'Access-Control-Allow-Origin': app, Vary: 'Origin' },

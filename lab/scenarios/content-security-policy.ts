@@ -39,7 +39,7 @@ export default defineScenario({
         },
         'GET /v2': { status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'hello' },
       }),
-      // Another origin has answered before, so Firefox takes it for a matter of CORS.
+      // Another origin has answered before, so Firefox reports it as CORS.
       expect: { ...FORBIDDEN, firefox: 'CORSDidNotSucceed' },
     },
   ],

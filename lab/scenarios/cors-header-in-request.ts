@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The page sends a CORS response header',
   story:
-    'Somebody added Access-Control-Allow-Origin to the request. It belongs in the server’s answer; in a request it is just another header that the server does not allow.',
+    'Someone added Access-Control-Allow-Origin to the request. It belongs in the server’s answer; in a request it is just another header that the server does not allow.',
   variants: [
     {
       id: 'allow-origin',

@@ -3,7 +3,7 @@ import { allowed, defineScenario } from './define-scenario.ts';
 export default defineScenario({
   id: 'credentials-not-sent',
   kind: 'cause',
-  title: 'Credentials were included, and no cookie went along',
+  title: 'Credentials were included, and no cookie was sent',
   story:
     'The API allows credentials and sets its cookie without SameSite=None. From another site the browser neither keeps nor sends it, and the user looks signed out.',
   variants: [

@@ -5,7 +5,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'The origin null is allowed',
   story:
-    'Somebody allowed null to make a sandboxed widget work. Every sandboxed frame of every site in the world has that origin.',
+    'Someone allowed null to make a sandboxed widget work. Every sandboxed frame of every site in the world has that origin.',
   variants: [
     {
       id: 'sandboxed-frame',

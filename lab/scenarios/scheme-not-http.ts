@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'A URL without http:// or https://',
   story:
-    'Somebody wrote the host and the port but forgot the scheme. The browser reads the host’s name as the scheme and sends nothing.',
+    'Someone wrote the host and the port but forgot the scheme. The browser reads the host’s name as the scheme and sends nothing.',
   variants: [
     {
       id: 'forgotten',

@@ -7,7 +7,7 @@ export default defineScenario({
   kind: 'cause',
   title: 'Something else went wrong',
   story:
-    'The port belongs to a mail server, which does not speak HTTP; or a redirect leads in a circle or nowhere. No rule of CORS ended the request.',
+    'The port belongs to a mail server, which does not speak HTTP; or the redirects form a loop or lead nowhere. No rule of CORS ended the request.',
   variants: [
     {
       id: 'not-http',
@@ -23,7 +23,7 @@ export default defineScenario({
     },
     {
       id: 'redirect-loop',
-      title: 'the redirects lead in a circle',
+      title: 'the redirects form a loop',
       page: { via: 'fetch', at: 'api' },
       server: (_origins, { path }) => ({
         'GET /': { status: 302, headers: { ...CORS, Location: `${path}/` } },
@@ -32,7 +32,7 @@ export default defineScenario({
     },
     {
       id: 'invalid-location',
-      title: 'the redirect leads to no URL',
+      title: 'the redirect leads to something that is not a URL',
       page: { via: 'fetch', at: 'api' },
       server: () => ({ 'GET /': { status: 302, headers: { ...CORS, Location: 'http://[' } } }),
       expect: failed('unknown-failure', 'net::ERR_INVALID_REDIRECT'),
