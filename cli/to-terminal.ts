@@ -21,6 +21,7 @@ import {
   type Verdict,
   type Warning,
   whereWords,
+  writtenOut,
 } from '../src/index.ts';
 import { areColoursWanted, colours as pc } from './colours.ts';
 
@@ -167,7 +168,7 @@ function sumUp(diagnoses: readonly Diagnosis[]): string {
 
 /** Prints values in colour, or in backticks if there are no colours. */
 function sentence(text: Text): string {
-  return text
+  return writtenOut(text)
     .map((part) => {
       if (typeof part === 'string') return printableText(part);
       const shown = value(part.value);

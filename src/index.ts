@@ -60,7 +60,7 @@ export { BROWSER_NAMES, browserWords, PROFILE_NAMES, type RecordedBy } from './t
 export { capitalize } from './text/capitalize.ts';
 export { codePoint, printable, printableText } from './text/printable.ts';
 export { shorten } from './text/shorten.ts';
-export { plain, type Text } from './text/text.ts';
+export { type List, plain, saidOf, type Text, writtenOut } from './text/text.ts';
 export { applyChange, editHop } from './what-if/apply-change.ts';
 export {
   type Consequence,

@@ -1,6 +1,6 @@
 import { type AnswerChange, isAnswerChange } from '../policy/answer-change.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
-import { right, say, type Text, wrong } from '../text/text.ts';
+import { right, say, type Text, writtenOut, wrong } from '../text/text.ts';
 
 /** Changes that are not made in an answer: somebody must make them by hand. */
 export type OtherChange = Exclude<PolicyChange, AnswerChange>;
@@ -17,7 +17,7 @@ export function isPageChange(change: PolicyChange): boolean {
 
 /** What somebody must do, each thing once: advice that names the URL to call says it better than the rule alone. */
 export function otherChanges(changes: readonly PolicyChange[]): readonly OtherChange[] {
-  const said = changes.filter(isAdvice).flatMap(({ text }) => text);
+  const said = changes.filter(isAdvice).flatMap(({ text }) => writtenOut(text));
   const isSaid = (url: string): boolean =>
     said.some((part) => typeof part !== 'string' && part.value === url);
   return changes.filter(isOtherChange).filter((change) => !('call' in change && isSaid(change.call)));

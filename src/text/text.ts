@@ -5,8 +5,16 @@ import { shorten } from './shorten.ts';
  * `Value` comes from a page, a server or a file and is shown in the code font.
  */
 export type Value = { readonly value: string; readonly mark?: 'wrong' | 'right' };
-export type Part = string | Value;
+export type Part = string | Value | List;
 export type Text = readonly Part[];
+
+/** Texts said one after another. A reader with little room shows the first of them, and the others on demand. */
+export type List = {
+  readonly list: readonly Text[];
+  /** How many more there are; with these the sentence would be too long for every reader. */
+  readonly more: number;
+  readonly conjunction: string;
+};
 
 type Interpolated = string | number | Value | Text;
 
@@ -44,20 +52,33 @@ export function listOf(values: readonly string[], conjunction = 'and'): Text {
 
 /** One text after another, with commas and the conjunction before the last. */
 export function series(texts: readonly Text[], conjunction = 'and'): Text {
+  if (texts.length < 2) return texts[0] ?? [];
   // A server may list millions. The header lines show all of them.
-  if (texts.length > MOST + 1) {
-    const more = `${(texts.length - MOST).toLocaleString('en')} more`;
-    return series([...texts.slice(0, MOST), [more]], conjunction);
-  }
-  return texts.flatMap((text, index) => {
+  const list = texts.length > MOST + 1 ? texts.slice(0, MOST) : texts;
+  return [{ list, more: texts.length - list.length, conjunction }];
+}
+
+/** The texts of a list with what is said between them. */
+export function saidOf({ list, more, conjunction }: List): readonly Text[] {
+  const texts = more === 0 ? list : [...list, [`${more.toLocaleString('en')} more`]];
+  return texts.map((text, index) => {
     if (index === 0) return text;
     return [index === texts.length - 1 ? ` ${conjunction} ` : ', ', ...text];
   });
 }
 
+/** The sentence with its lists written out: prose and values only. */
+export function writtenOut(text: Text): readonly (string | Value)[] {
+  return text.flatMap((part) =>
+    typeof part !== 'string' && 'list' in part ? saidOf(part).flatMap(writtenOut) : [part],
+  );
+}
+
 /** The sentence as a string; values longer than `limit` characters are shortened in the middle. */
 export function plain(text: Text, limit = Number.POSITIVE_INFINITY): string {
-  return text.map((part) => (typeof part === 'string' ? part : shorten(part.value, limit))).join('');
+  return writtenOut(text)
+    .map((part) => (typeof part === 'string' ? part : shorten(part.value, limit)))
+    .join('');
 }
 
 function isText(value: Value | Text): value is Text {

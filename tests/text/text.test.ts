@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listOf, plain, right, say, series, wrong } from '../../src/text/text.ts';
+import { listOf, plain, right, say, series, writtenOut, wrong } from '../../src/text/text.ts';
 
 test('what is written is prose, what is interpolated is a value', () => {
   expect(say`The status is ${404}, not ${right('200')}.`).toEqual([
@@ -26,6 +26,16 @@ test.each([
   [['a', 'b'], 'a and b'],
   [['a', 'b', 'c'], 'a, b and c'],
 ])('%j is read as %j', (values, text) => expect(plain(listOf(values))).toBe(text));
+
+test('a list is one part, which every reader can write out', () => {
+  const text = say`It lists ${listOf(['a', 'b'])}.`;
+  expect(text).toEqual([
+    'It lists ',
+    { list: [[{ value: 'a' }], [{ value: 'b' }]], more: 0, conjunction: 'and' },
+    '.',
+  ]);
+  expect(writtenOut(text)).toEqual(['It lists ', { value: 'a' }, ' and ', { value: 'b' }, '.']);
+});
 
 test('a series joins texts with the conjunction it is given', () =>
   expect(plain(series([say`a`, say`${'b'}`, say`c`], 'or'))).toBe('a, b or c'));

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { plain, printableText, type Question, type Verdict } from '../../../src/index.ts';
+import { plain, printableText, type Question, type Verdict, writtenOut } from '../../../src/index.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { RichText } from '../../ui/RichText.tsx';
 import { ANSWERS } from './answer-icons.ts';
@@ -26,7 +26,9 @@ export function QuestionItem({ question, verdict, startsOpen }: QuestionItemProp
   const { answer, misleads, summary, compares, steps, notes } = question;
   const isFailing = answer === 'fails';
   const tone = isFailing ? (verdict === 'failed' ? 'failed' : 'blocked') : misleads ? 'warning' : 'muted';
-  const isCut = summary.some((part) => typeof part !== 'string' && part.value.length > LONGEST_VALUE);
+  const isCut = writtenOut(summary).some(
+    (part) => typeof part !== 'string' && part.value.length > LONGEST_VALUE,
+  );
   const hasMore = steps.length > 0 || notes.length > 0 || compares !== null;
   return (
     <li class="question" data-answer={answer} data-verdict={verdict}>

@@ -1,6 +1,6 @@
 import { printableText } from '../../text/printable.ts';
 import { shorten } from '../../text/shorten.ts';
-import type { Text } from '../../text/text.ts';
+import { type Text, writtenOut } from '../../text/text.ts';
 
 /**
  * Markdown that reads the same on GitHub, GitLab and Slack, made of values that may be hostile.
@@ -34,7 +34,7 @@ export function prose(text: string): string {
 /** A sentence of the engine: prose as prose, values as code. */
 export function sentence(text: Text): string {
   return render(
-    text.flatMap((part, index) =>
+    writtenOut(text).flatMap((part, index) =>
       typeof part === 'string' ? piecesOf(part, index === 0) : [{ text: part.value, code: true }],
     ),
   );

@@ -109,6 +109,13 @@ describe('the diagnosis', { timeout: 60_000 }, () => {
       .toEqual(['Required valuetrue', 'Received valueTrue']);
   });
 
+  it('folds a long list, whatever it is a list of', async () => {
+    const page = await harness.open('state=one&select=manyNames');
+    const needed = page.getByRole('listitem').filter({ hasText: /^holds, step 4.1/ });
+    await needed.getByRole('button', { name: 'and 194 more' }).click();
+    await needed.getByText('and the header x-client-context-199').waitFor();
+  });
+
   it('shows hostile values as text', async () => {
     const page = await harness.open('state=one&select=hostile');
     await article(page).getByText('<img src=x onerror=alert(1)>').first().waitFor();
