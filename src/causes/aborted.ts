@@ -18,12 +18,12 @@ export default defineCause({
   headline: () => 'The page itself ended the request',
   explain: ({ method, host, status }) =>
     status === null
-      ? say`The ${method} to ${host} was ended from within the browser before an answer came: by an ${'AbortController'}, by a timeout of the HTTP library, or because the page was left.`
-      : say`${host} had answered ${status} when the ${method} was ended from within the browser: by an ${'AbortController'}, by a timeout of the HTTP library, or because the page was left.`,
+      ? say`The browser itself ended the ${method} to ${host} before an answer came: because of an ${'AbortController'}, because of a timeout of the HTTP library, or because the page was left.`
+      : say`${host} had answered ${status} when the browser itself ended the ${method}: because of an ${'AbortController'}, because of a timeout of the HTTP library, or because the page was left.`,
   change: () => [
     {
       advise: 'page',
-      text: say`Look for ${'abort()'} and for the timeout of the HTTP library. If the server is slow, that is what to mend.`,
+      text: say`Look for ${'abort()'} and for the timeout of the HTTP library. If the server is too slow, repair that.`,
     },
   ],
 });

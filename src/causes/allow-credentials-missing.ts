@@ -17,7 +17,7 @@ export default defineCause({
   }),
   headline: () => 'The server does not agree to credentials',
   explain: ({ host }, { serializedOrigin }) =>
-    say`The page asks with credentials, and ${host} allows ${serializedOrigin} but does not say that credentials may take part: ${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`,
+    say`The page sends the request with credentials. ${host} allows ${serializedOrigin}, but not credentials: ${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`,
   change: (_, stop) => [
     ...allowCredentials(stop),
     {

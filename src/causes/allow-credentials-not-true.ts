@@ -18,6 +18,6 @@ export default defineCause({
   compares: ({ expected, received }) => ({ what: 'value', expected, received }),
   headline: ({ received }) => `Access-Control-Allow-Credentials is “${received.slice(0, 40)}”, not “true”`,
   explain: ({ received, host }) =>
-    say`${host} sent ${'Access-Control-Allow-Credentials'} with the value ${wrong(received)}. Only ${right('true')} counts, in lower case and nothing else.`,
+    say`${host} sent ${'Access-Control-Allow-Credentials'} with the value ${wrong(received)}. Only ${right('true')} counts, in lower case.`,
   change: (_, stop) => allowCredentials(stop),
 });

@@ -23,7 +23,7 @@ export default defineCause({
   explain: ({ expected, received, defect, host }) =>
     received === ''
       ? say`${host} sent ${wrong('Access-Control-Allow-Origin:')} with an empty value, which allows nobody. It must be ${right(expected)}.`
-      : say`${host} allows ${wrong(received)}. That ${[defect]}, so it can match no page. It must be ${right(expected)}, byte for byte.`,
+      : say`${host} allows ${wrong(received)}. That ${[defect]}, so it cannot match any page. It must be ${right(expected)}, byte for byte.`,
   change: (_, stop) => allowOrigin(stop),
 });
 
@@ -32,15 +32,15 @@ function defectOf(value: string): string {
   if (value === '') return 'is empty';
   if (/^["'].*["']$/.test(value)) return 'is in quotes';
   if (/[\\^$()[\]|]/.test(value)) return 'is a regular expression, which browsers do not evaluate';
-  if (value.includes('*')) return 'is a pattern, and only a lone * is a wildcard';
+  if (value.includes('*')) return 'is a pattern, but only a single * is a wildcard';
   if (/[,;\s]$/.test(value)) return 'ends with a separator';
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return 'has no scheme such as https://';
   const url = parseUrl(value);
   if (url === null) return 'is not a valid origin';
   if (url.username !== '' || url.password !== '') return 'contains a user name or password';
   if (/^[^/]*\/\/[^/?#]*\/$/.test(value)) return 'ends with a slash, which an origin never has';
-  if (/^[^/]*\/\/[^/?#]*[/?#]/.test(value)) return 'has a path, and an origin is only scheme, host and port';
-  if (/[A-Z]/.test(value)) return 'has capital letters, and origins are compared in lower case';
-  if (/:(80|443)$/.test(value)) return 'writes out the default port, which origins leave away';
+  if (/^[^/]*\/\/[^/?#]*[/?#]/.test(value)) return 'has a path, but an origin is only scheme, host and port';
+  if (/[A-Z]/.test(value)) return 'has capital letters, but browsers write origins in lower case';
+  if (/:(80|443)$/.test(value)) return 'names the default port, which origins leave out';
   return 'is not written as browsers write an origin';
 }

@@ -25,12 +25,12 @@ export default defineCause({
   change: (_, stop) => allowOrigin(stop),
   messageOmits: (_, stop) =>
     stop.phase === 'preflight'
-      ? say`Many CORS layers drop every header when they refuse any one thing. If this one is set up, look whether it allows the origin ${stop.serializedOrigin}${asked(stop.method)}.`
+      ? say`Many CORS layers send no header at all if they refuse one thing. If a CORS layer is set up, check whether it allows the origin ${stop.serializedOrigin}${asked(stop.method)}.`
       : null,
 });
 
-/** Every sandbox has the origin `null`: to name it is to let all of them in, with credentials. */
+/** Every sandbox has the origin `null`: naming it lets all of them in, with credentials. */
 const allowing = (origin: string): Text =>
   origin === 'null' ? say`allow the origin ${origin}, which only ${'*'} does safely` : say`name ${origin}`;
 
-const asked = (method: string) => say` and the method ${listOf([method])}, and every header the page sends`;
+const asked = (method: string) => say`, the method ${listOf([method])} and every header that the page sends`;

@@ -19,11 +19,11 @@ export default defineCause({
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   headline: ({ lines, received }) =>
     lines.length > 1
-      ? `Access-Control-Allow-Origin is there ${lines.length === 2 ? 'twice' : `${lines.length} times`}`
+      ? `Access-Control-Allow-Origin is sent ${lines.length === 2 ? 'twice' : `${lines.length} times`}`
       : `Access-Control-Allow-Origin lists ${valuesIn(received).length} values`,
   explain: ({ expected, received, lines, host }) =>
     lines.length > 1
-      ? say`The answer of ${host} carries the header ${[String(lines.length)]} times, with ${listOf(lines)}. Browsers join the lines to ${wrong(received)}, which is no origin. Exactly one line must name ${expected}.`
+      ? say`The answer of ${host} has the header ${[String(lines.length)]} times, with ${listOf(lines)}. Browsers join the lines to ${wrong(received)}, which is not an origin. Exactly one line must name ${expected}.`
       : say`${host} sent the list ${wrong(received)} in one header. Only a single value is allowed: it must be ${expected} and nothing else.`,
   change: ({ lines }, stop) => [
     ...allowOrigin(stop),

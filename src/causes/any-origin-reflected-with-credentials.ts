@@ -19,14 +19,14 @@ export default defineCause({
     );
     return other === null ? null : { host: hostOf(url), origins: [other, serializedOrigin] };
   },
-  // Two are what was seen. Whether it is every one, only a third could tell.
+  // Two were seen. Only a third would show whether every origin is allowed.
   headline: () => 'Two unrelated origins are allowed, with credentials',
   explain: ({ host, origins: [other = '', own = ''] }) =>
-    say`${host} answered ${wrong(other)} and ${wrong(own)} each with its own name and with ${'Access-Control-Allow-Credentials: true'}. If both are on a list of yours, all is well. If the server repeats whatever ${'Origin'} it is asked with, any site that a user opens can read that user’s data here.`,
+    say`${host} allowed ${wrong(other)} and ${wrong(own)}, each by name and with ${'Access-Control-Allow-Credentials: true'}. If both are on your list, all is well. If the server repeats whatever ${'Origin'} a request has, any site that a user opens can read that user’s data here.`,
   change: ({ host }) => [
     {
       advise: 'server',
-      text: say`Check whether ${host} allows every origin: ask it with an ${'Origin'} that you never heard of, such as ${'https://example.org'}. If that comes back in ${'Access-Control-Allow-Origin'}, compare ${'Origin'} with a list of exact origins instead, and answer only those.`,
+      text: say`Check whether ${host} allows every origin: send it an ${'Origin'} that you do not know, such as ${'https://example.org'}. If that comes back in ${'Access-Control-Allow-Origin'}, compare ${'Origin'} with a list of exact origins instead, and allow only those.`,
     },
   ],
 });

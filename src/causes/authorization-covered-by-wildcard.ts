@@ -16,7 +16,7 @@ export default defineCause({
     return { header: 'Access-Control-Allow-Headers', received: allowed.values.join(', '), host: hostOf(url) };
   },
   explain: ({ host }) =>
-    say`${host} allows ${'*'} as request headers, and the browser let that cover ${'Authorization'}. The standard does not, and browsers have announced to follow it; then this request will be blocked.`,
+    say`${host} allows ${'*'} as request headers, and the browser let that cover ${'Authorization'}. The standard does not, and browsers have announced that they will follow it. Then this request will be blocked.`,
   change: ({ received }) => [
     { set: 'Access-Control-Allow-Headers', to: `${received}, authorization`, on: ['preflight'] },
   ],

@@ -13,23 +13,23 @@ export default defineCause({
       : null,
   headline: ({ host }) => `An extension of this browser blocked the request to ${host}`,
   explain: ({ error, method, host, status, stopped }) => {
-    const culprit = say`It was stopped inside the browser, usually by an ad blocker or a privacy tool whose list has the URL.`;
+    const culprit = say`Something in the browser stopped it, usually an ad blocker or a privacy tool with the URL on its list.`;
     if (status !== null)
-      return say`${host} had answered ${status} when the ${method} ended with ${error}. ${culprit} CORS had no part in it.`;
+      return say`${host} had answered ${status} when the ${method} ended with ${error}. ${culprit} CORS did not cause it.`;
     const request =
       stopped === method ? say`The ${method} to ${host}` : say`The preflight of the ${method} to ${host}`;
-    return say`${request} ended with ${error}. ${culprit} The server was not asked, so there is nothing that CORS could have judged.`;
+    return say`${request} ended with ${error}. ${culprit} The server got no request, so CORS had nothing to judge.`;
   },
   change: () => [
     {
       advise: 'page',
-      text: say`Try a private window without extensions. If it works there, switch them on one by one, and allow this page in the one that is at fault.`,
+      text: say`Try a private window without extensions. If it works there, turn them on one by one, and allow this page in the one that blocks it.`,
     },
     {
       advise: 'page',
-      text: say`Your visitors have such lists, too: words like ${'ads'}, ${'analytics'} or ${'track'} in host or path get a request blocked. Rename them, and let the page work when the call fails.`,
+      text: say`Your visitors have such extensions, too: words like ${'ads'}, ${'analytics'} or ${'track'} in the host or the path get a request blocked. Rename them, and make the page work even if the call fails.`,
     },
   ],
   messageOmits: () =>
-    say`Neither the page nor the browser says which extension it was; it may also be a tool of DevTools.`,
+    say`Neither the page nor the browser says which extension it was; it may also be a feature of DevTools.`,
 });

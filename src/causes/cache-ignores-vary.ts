@@ -13,14 +13,14 @@ export default defineCause({
     const allowed = get(headerList, 'Access-Control-Allow-Origin');
     if (tainting !== 'cors' || allowed !== serializedOrigin || allowed === OPAQUE) return null;
     if (!variesByOrigin(headerList) || !mayBeStored(method, headerList)) return null;
-    // A cache that is shared by many may not keep what is private.
+    // A shared cache may not keep what is private.
     if (/\bprivate\b/i.test(get(headerList, 'Cache-Control') ?? '')) return null;
     return isBehindCloudFront(headerList)
       ? { header: 'Vary', allowed, cache: 'CloudFront', host: hostOf(url) }
       : null;
   },
   explain: ({ allowed, cache, host }) =>
-    say`${host} relies on ${'Vary: Origin'} to keep the answers for different origins apart, and ${[cache]} stands in front of it. ${[cache]} goes by its cache policy, not by ${'Vary'}: unless the policy lists ${'Origin'}, it may give this answer, made for ${allowed}, to another origin, or theirs to you.`,
+    say`${host} relies on ${'Vary: Origin'} to keep the answers for different origins apart, but ${[cache]} is in front of it. ${[cache]} obeys its cache policy, not ${'Vary'}: unless the policy lists ${'Origin'}, it may give this answer, made for ${allowed}, to another origin, or another origin’s answer to you.`,
   change: () => [
     {
       advise: 'server',

@@ -21,9 +21,9 @@ export default defineCause({
     varies: stop.variesByOrigin,
   }),
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
-  headline: ({ received }) => `A cache answered with what was made for ${received}`,
+  headline: ({ received }) => `A cache gave the answer that was made for ${received}`,
   explain: ({ received, expected, host, cache, sign, seen, varies }) =>
-    say`${[nameOfCache(cache)]} answered for ${host} (${proofOf({ by: cache, sign })}). The stored answer ${[seen ? 'was made' : 'names another origin, so it seems made']} for a page at ${wrong(received)}, and the cache gave it to ${right(expected)} as well${
+    say`${[nameOfCache(cache)]} answered for ${host} (${proofOf({ by: cache, sign })}). The stored answer ${[seen ? 'was made' : 'names another origin, so it was probably made']} for a page at ${wrong(received)}, and the cache gave it to ${right(expected)} as well${
       varies
         ? say`, although ${'Vary: Origin'} tells it not to`
         : say`: without ${'Vary: Origin'} it cannot know that the answers differ`
@@ -31,6 +31,6 @@ export default defineCause({
   change: ({ cache }, stop) => [...allowOrigin(stop), ...adviseCache(cache)],
   messageOmits: ({ seen, received }) =>
     seen
-      ? say`The browser does not say that the answer was a stored one. The server itself may well allow your page.`
-      : say`The browser does not say that the answer was a stored one. Ask again with the cache bypassed, e.g. with another query string: if the server then still names ${received}, it allows only that origin.`,
+      ? say`The browser does not say that the answer came from a cache. The server itself may well allow your page.`
+      : say`The browser does not say that the answer came from a cache. Send the request past the cache, for example with another query string: if the server then still names ${received}, it allows only that origin.`,
 });

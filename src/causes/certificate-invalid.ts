@@ -13,17 +13,16 @@ export default defineCause({
       : null,
   headline: ({ host }) => `The browser does not trust ${host}`,
   explain: ({ host, error }) =>
-    say`The secure connection to ${host} was not made: ${error}. The request was never sent, so there is nothing that CORS could have judged.`,
+    say`The secure connection to ${host} was not made: ${error}. The request was never sent, so CORS had nothing to judge.`,
   change: ({ host }) => [
     {
       advise: 'server',
-      text: say`Give ${host} a certificate for this very name, still valid, with the whole chain, from an authority that browsers trust.`,
+      text: say`Give ${host} a certificate for this name that is still valid, with the whole chain, from an authority that browsers trust.`,
     },
     {
       advise: 'page',
-      text: say`For a self-signed certificate in development: open ${`https://${host}`} in a tab of its own and accept it there, or trust its authority on this machine.`,
+      text: say`For a self-signed certificate in development: open ${`https://${host}`} in its own tab and accept it there, or trust its authority on this machine.`,
     },
   ],
-  messageOmits: () =>
-    say`A page gets no warning to click through: for requests of scripts the browser just fails.`,
+  messageOmits: () => say`There is no warning to click past: the request of a script just fails.`,
 });

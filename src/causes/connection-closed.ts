@@ -13,15 +13,15 @@ export default defineCause({
       : null,
   headline: ({ host }) => `${host} closed the connection without an answer`,
   explain: ({ host, error }) =>
-    say`The browser reached ${host} and sent the request, and the connection ended with ${error} before an answer came. There was nothing that CORS could have judged.`,
+    say`The browser reached ${host} and sent the request, and the connection ended with ${error} before an answer came. So CORS had no answer to judge.`,
   change: ({ host }) => [
     {
       advise: 'server',
-      text: say`Look into the log of ${host} for a crash or a restart while it handled this request.`,
+      text: say`Check the log of ${host} for a crash or a restart while it handled this request.`,
     },
     {
       advise: 'server',
-      text: say`If there is a proxy or firewall in front, it may have cut the connection: a time limit, a size limit, http spoken to an https port.`,
+      text: say`If there is a proxy or firewall in front, it may have cut the connection: a time limit, a size limit, http on an https port.`,
     },
   ],
   messageOmits: () =>

@@ -20,7 +20,7 @@ export default defineCause({
           redirectedBy: redirectsTo === null ? null : hostOf(url),
         },
   suspect: ({ error, stop, redirectsTo, exchange: { call, origin } }) => {
-    // A page that tells of its calls tells of its policy as well; where the standard stops, it need not be the policy.
+    // If the page's calls are recorded, so is what its policy forbids. If the standard stops, the policy need not be the reason.
     if (redirectsTo === null || call !== null || stop !== null) return null;
     if (isMixedContent(origin, redirectsTo)) return null;
     const url = parseUrl(redirectsTo);
@@ -31,17 +31,17 @@ export default defineCause({
   headline: ({ directive, target }) => `The page’s own ${directive} forbids ${target}`,
   explain: ({ directive, page, target, redirectedBy }) => [
     ...(redirectedBy === null ? [] : say`${redirectedBy} redirected to ${target}. `),
-    ...say`The page at ${page} was served with a ${'Content-Security-Policy'} whose ${wrong(directive)} does not list ${target}. So the browser does not go there. ${target} was not asked, and its CORS headers make no difference.`,
+    ...say`The page at ${page} was served with a ${'Content-Security-Policy'} whose ${wrong(directive)} does not list ${target}. So the browser sent no request there, and the CORS headers of ${target} make no difference.`,
   ],
   change: ({ directive, page, target, redirectedBy }) => [
     {
       advise: 'page',
-      text: say`Where ${page} is served, add ${right(target)} to ${directive} in its ${'Content-Security-Policy'}: a header of the page itself or a ${'<meta http-equiv>'} in it. If there are several policies, each of them has to list it.`,
+      text: say`On the server of ${page}, add ${right(target)} to ${directive} in its ${'Content-Security-Policy'}: a header of the page itself or a ${'<meta http-equiv>'} in it. If there are several policies, each of them must list it.`,
     },
     ...(redirectedBy === null
       ? []
       : ([
-          { advise: 'page', text: say`Or call a URL that does not lead away from ${redirectedBy}.` },
+          { advise: 'page', text: say`Or call a URL that ${redirectedBy} does not redirect elsewhere.` },
         ] as const)),
   ],
 });

@@ -22,12 +22,12 @@ export default defineCause({
   }),
   headline: ({ misplaced }) => `The page itself sends ${misplaced.join(' and ').slice(0, 80)}`,
   explain: ({ misplaced, host }, { method }) =>
-    say`The page sends ${listOf(misplaced)}, which only a server’s answer can carry. In a request it permits nothing: it made a preflight necessary, ${host} does not allow it, and the ${method} was never sent.`,
+    say`The page sends ${listOf(misplaced)}, which belongs in a server’s answer. In a request it permits nothing: it made a preflight necessary, ${host} does not allow it, and the ${method} was never sent.`,
   change: ({ misplaced }) => [
     ...misplaced.map((name) => ({ drop: name })),
     {
       advise: 'page',
-      text: say`Remove ${listOf(misplaced)} from the headers of the call. What it should say, the server has to say in its answer.`,
+      text: say`Remove ${listOf(misplaced)} from the headers of the call. The server has to send it with its answer instead.`,
     },
   ],
 });

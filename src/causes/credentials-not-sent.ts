@@ -26,9 +26,9 @@ export default defineCause({
     const sent = exchange.hops.at(-1)?.requestHeaders ?? [];
     const now = cookiesOf(headerList);
     const cookies = now.length > 0 ? now : cookiesBefore(earlier.sameServer, url);
-    // Whoever sends a token needs no cookie.
+    // A request with a token needs no cookie.
     if (cookies.length === 0 || contains(sent, 'Authorization')) return null;
-    // Of several, the one that can travel may be the one that counts.
+    // If there are several, the one that can be sent may be the one that counts.
     const obstacles = cookies.map((cookie) => holdsBack(cookie, exchange.browser));
     const obstacle = obstacles.includes(null) ? null : (obstacles[0] ?? null);
     const isThirdParty = get(sent, 'Sec-Fetch-Storage-Access') === 'none';
@@ -37,10 +37,10 @@ export default defineCause({
     return { host: hostOf(url), obstacle, isBlocked, isEarlier: now.length === 0 };
   },
   explain: ({ host, obstacle, isBlocked, isEarlier }) => [
-    ...say`The page included credentials, yet no cookie went along to ${host}, where the user may look signed out.`,
+    ...say`The page included credentials, but no cookie was sent to ${host}, so the user may look signed out there.`,
     ...(obstacle === null
       ? []
-      : say` ${[isEarlier ? 'An earlier answer set' : 'The answer sets']} a cookie ${OBSTACLES[obstacle]}. In a request from another site the browser neither keeps nor sends that.`),
+      : say` ${[isEarlier ? 'An earlier answer set' : 'The answer sets']} a cookie ${OBSTACLES[obstacle]}. In a request from another site, the browser neither keeps nor sends such a cookie.`),
     ...(isBlocked
       ? say` This browser ${[obstacle === null ? 'blocks' : 'also blocks']} third-party cookies here, as it says with ${'Sec-Fetch-Storage-Access: none'}.`
       : []),
@@ -48,11 +48,11 @@ export default defineCause({
   change: ({ isBlocked }) => [
     {
       advise: 'server',
-      text: say`Best serve the API from the page’s own site, under a path or from a subdomain: then the browser keeps and sends the cookie.`,
+      text: say`It is best to serve the API from the page’s own site, under a path or from a subdomain: then the browser keeps and sends the cookie.`,
     },
     {
       advise: 'server',
-      text: say`Or set the cookie with ${isBlocked ? 'SameSite=None; Secure; Partitioned' : 'SameSite=None; Secure'}. It then comes with the requests of other sites too, so check ${'Origin'} before a request changes anything.`,
+      text: say`Or set the cookie with ${isBlocked ? 'SameSite=None; Secure; Partitioned' : 'SameSite=None; Secure'}. It is then sent with requests of other sites too, so check ${'Origin'} before a request changes anything.`,
     },
   ],
 });

@@ -3,7 +3,7 @@ import { hostOf } from '../platform/origin.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
-/** Behind a dot, Chromium names the policy that asked; the other one is told apart by nothing else. */
+/** After a dot, Chromium names the policy. Nothing else tells the two policies apart. */
 const BLOCKED = /ERR_BLOCKED_BY_RESPONSE($|\.NotSameOriginAfterDefaulted\w*By)|NS_ERROR_DOM_CORP_FAILED/;
 
 /** Any other value counts as none. */
@@ -22,18 +22,18 @@ export default defineCause({
     const policy = /ByDip$/.test(error) ? 'Document-Isolation-Policy' : 'Cross-Origin-Embedder-Policy';
     return { error, policy, answered, host: hostOf(url) };
   },
-  headline: ({ host, policy }) => `The page’s ${policy} wants a word from ${host} that did not come`,
+  headline: ({ host, policy }) => `The page’s ${policy} requires a header that ${host} did not send`,
   explain: ({ host, policy, answered }) =>
-    say`The page itself has a ${policy}: it embeds nothing from elsewhere that does not agree to it with ${'Cross-Origin-Resource-Policy'}. ${host} sent ${answered === null ? ['no such header'] : say`the value ${answered}, which does not count`}. That is a rule of the page, and no matter of CORS.`,
+    say`The page itself has a ${policy}: from other origins it embeds only what agrees with ${'Cross-Origin-Resource-Policy'}. ${host} sent ${answered === null ? ['no such header'] : say`the value ${answered}, which does not count`}. That is a rule of the page, not CORS.`,
   change: ({ policy }) => [
     { set: 'Cross-Origin-Resource-Policy', to: 'cross-origin', on: ['response'] },
     {
       advise: 'page',
-      text: say`Or load it with CORS (${'crossorigin'} on the element, ${"mode: 'cors'"} in ${'fetch()'}) and let the server allow the origin: then the policy is content.`,
+      text: say`Or load it with CORS (${'crossorigin'} on the element, ${"mode: 'cors'"} in ${'fetch()'}) and let the server allow the origin: then the policy is satisfied.`,
     },
     {
       advise: 'page',
-      text: say`If the server is not yours: with ${`${policy}: ${policy.startsWith('Cross') ? 'credentialless' : 'isolate-and-credentialless'}`} such requests are made without cookies and need no header. If the page does not need ${'SharedArrayBuffer'} or exact clocks, it needs no such policy.`,
+      text: say`If the server is not yours: with ${`${policy}: ${policy.startsWith('Cross') ? 'credentialless' : 'isolate-and-credentialless'}`} such requests are made without cookies and need no header. If the page does not need ${'SharedArrayBuffer'} or exact clocks, it does not need the policy.`,
     },
   ],
 });

@@ -13,7 +13,7 @@ export default defineCause({
     const isOfThis = error === NOT_EMBEDDED || /ERR_BLOCKED_BY_RESPONSE|NS_ERROR_DOM_CORP_FAILED/.test(error);
     if (preflightError !== null || !isOfThis) return null;
     const policy = get(exchange.hops.at(-1)?.response?.headerList ?? [], 'Cross-Origin-Resource-Policy');
-    // Without the header it was the page's own embedder policy that asked for it.
+    // Without the header, the page's own embedder policy required it.
     return policy === 'same-origin' || policy === 'same-site' ? { error, policy, host: hostOf(url) } : null;
   },
   headline: ({ policy }) =>

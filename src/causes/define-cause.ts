@@ -28,18 +28,18 @@ export type ListComparison = {
   readonly missing: readonly string[];
 };
 
-/** A request that ended with an error of the network or of another rule than CORS. */
+/** A request that ended with an error of the network, or of a rule other than CORS. */
 export type Failure = {
-  /** The one that says more, where the request and its preflight ended with different ones. */
+  /** If the request and its preflight ended with different errors, the one that says more. */
   readonly error: string;
-  /** The error with which a preflight ended that got no HTTP answer. */
+  /** The error of a preflight that got no HTTP answer. */
   readonly preflightError: string | null;
   readonly method: string;
   readonly url: string;
   readonly status: number | null;
-  /** Where the last answer redirects to, and nobody followed; null where it does not. */
+  /** The target of the last answer's redirect, if nobody followed it; null if it does not redirect. */
   readonly redirectsTo: string | null;
-  /** Where the standard stops for a reason that is no matter of the CORS protocol; null where it does not. */
+  /** Where the standard stops for a reason other than the CORS protocol; null if it does not. */
   readonly stop: Stop | null;
   readonly exchange: Exchange;
 };
@@ -48,17 +48,17 @@ export type Failure = {
 export type Passage = {
   /** False only for the causes that are asked of every exchange. */
   readonly isAllowed: boolean;
-  /** Whether the page did not get the response; false, too, where that is undecided. */
+  /** Whether the page did not get the response; false, too, if that is undecided. */
   readonly isStopped: boolean;
   readonly tainting: ResponseTainting;
   readonly credentialsMode: CredentialsMode;
   readonly serializedOrigin: string;
   readonly url: string;
-  /** Null where no answer was seen; the list is empty then. */
+  /** Null if no answer was seen; then the list is empty. */
   readonly status: number | null;
   readonly headerList: HeaderList;
   readonly unsafeNames: readonly string[];
-  /** What shows that the answer came from a cache; null where nothing does. */
+  /** What shows that the answer came from a cache; null if nothing does. */
   readonly stored: Stored | null;
   /** What the session saw before. */
   readonly earlier: Earlier;
@@ -73,13 +73,13 @@ export type Passage = {
 type Common<Id extends string, Sees, E extends Evidence> = {
   /** The failing state as a kebab-case noun: also the name of the file, the page, the test and the scenario. */
   readonly id: Id;
-  /** For lists and groups; says nothing of a single exchange. */
+  /** For lists and groups; it says nothing about a single exchange. */
   readonly title: string;
-  /** The title of one diagnosis, where its values say more than `title`. */
+  /** The title of one diagnosis, if its values say more than `title`. */
   headline?(evidence: E, sees: Sees): string;
   /** What happened, to whom, and what would be right. */
   explain(evidence: E, sees: Sees): Text;
-  /** What should be different; empty where only advice helps. */
+  /** What should be different; empty if only advice helps. */
   change(evidence: E, sees: Sees): readonly PolicyChange[];
   /** What the browser's own message leaves out or gets wrong. */
   messageOmits?(evidence: E, sees: Sees): Text | null;
@@ -87,11 +87,11 @@ type Common<Id extends string, Sees, E extends Evidence> = {
 
 /** Asked of many, and decides itself whether it is the cause. */
 type Asked<Sees, E extends Evidence> = {
-  /** The evidence, or null where this is not the cause. */
+  /** The evidence, or null if this is not the cause. */
   when(sees: Sees): E | null;
 };
 
-/** The CORS protocol stopped the request. At which stops this is the cause says the table in `index.ts`. */
+/** The CORS protocol stopped the request. The table in `index.ts` says which stops have this cause. */
 export type BlockedCause<
   Id extends string = string,
   S extends Stop = Stop,
@@ -117,7 +117,7 @@ export type FailedCause<Id extends string = string, E extends FailedEvidence = F
 > &
   Asked<Failure, E> & {
     readonly severity: 'failed';
-    /** Where this is likely and nothing proves it: the fact that would. Asked where no cause is certain. */
+    /** If this is likely but not proven: the fact that would prove it. Asked if no cause is certain. */
     suspect?(failure: Failure): MissingFact | null;
     /** Firefox prints no CORS category for it, or only where another origin has answered before. */
     readonly isSilentInFirefox?: true | 'unless it crossed';

@@ -22,14 +22,14 @@ export default defineCause({
     ...allowOrigin(stop),
     {
       advise: 'server',
-      text: say`Put the CORS layer outside of whatever answered ${status}, so that errors carry its headers too.`,
+      text: say`Put the CORS layer around whatever answered ${status}, so that errors get its headers too.`,
     },
   ],
   messageOmits: ({ status }) =>
-    say`The console names only the missing header. Repair the headers and the page can read the ${status}; what caused the ${status} is a question of its own.`,
+    say`The console names only the missing header. With that header, the page can read the ${status}; what caused the ${status} is another question.`,
 });
 
-/** Who usually gives this status before the CORS layer has its turn. */
+/** What usually answers with this status before the CORS layer runs. */
 function reasonFor(status: number): Text {
   if (status === 401 || status === 403) return say`: it refused the caller before the CORS headers were set.`;
   if (status === 404) return say`: no route matched, and the page for unknown routes sets no CORS headers.`;
@@ -38,7 +38,7 @@ function reasonFor(status: number): Text {
   if (status === 413) return say`: the body is larger than the server, or a proxy in front of it, accepts.`;
   if (status === 429) return say`: a rate limiter answered before the CORS headers were set.`;
   if (status === 502 || status === 503 || status === 504) {
-    return say`: a gateway in front got no good answer from the application and answered by itself.`;
+    return say`: a gateway in front got no good answer from the application and answered itself.`;
   }
   if (status >= 500) return say`: the application failed, and its error handler sets no CORS headers.`;
   return say`: the request was refused before the CORS headers were set.`;

@@ -72,7 +72,7 @@ import wildcardMethodsWithCredentials from './wildcard-methods-with-credentials.
 import wildcardOriginWithCredentials from './wildcard-origin-with-credentials.ts';
 import wildcardWithAllowCredentials from './wildcard-with-allow-credentials.ts';
 
-/** Every cause, by name. A new one is a file beside this one and a line here; the repository's test sees to the rest. */
+/** Every cause, by name. `npm run new:cause` adds one. */
 export const CAUSES = {
   aborted,
   'allow-credentials-missing': allowCredentialsMissing,
@@ -152,13 +152,13 @@ const ALL = Object.values(CAUSES);
 
 /**
  * The one cause of every stop: by algorithm, step and reason, in the order in which a request comes to them.
- * Null where the reason is no matter of the CORS protocol; then a failed cause names it.
+ * Null if the reason is not the CORS protocol; then a failed cause names it.
  */
 const CAUSE_OF = {
   'main fetch': {
     '12': {
       'same-origin mode': sameOriginMode,
-      // Browsers do not report it as CORS where a redirect leads away.
+      // If a redirect leads to another origin, browsers do not report it as CORS.
       'same-origin mode, redirected': null,
       'no-cors redirect mode': noCorsRedirectMode,
       'scheme is not HTTP(S)': schemeNotHttp,
@@ -216,7 +216,7 @@ const CAUSE_OF = {
   'HTTP-redirect fetch': {
     '5': { 'no URL': null },
     '6': {
-      // To one of these, and without CORS, such a redirect is no matter of CORS in any browser.
+      // If the scheme is one of these, or the request has no CORS, no browser reports it as CORS.
       'unsafe scheme': null,
       'scheme is not HTTP(S), without CORS': null,
       'scheme is not HTTP(S)': schemeNotHttp,
@@ -235,16 +235,16 @@ type CauseTable = {
   };
 };
 
-/** The same to look up in: which reasons belong to which step the compiler has seen above. */
+/** The same table for lookups. The compiler has checked above which reasons belong to which step. */
 type CauseOfReason = Readonly<Record<string, BlockedCause<CauseId> | null>>;
 const TABLE: Readonly<Record<string, Readonly<Record<string, CauseOfReason>>>> = CAUSE_OF;
 
-/** The cause of a stop; null for stops that are no matter of the CORS protocol. */
+/** The cause of a stop; null if its reason is not the CORS protocol. */
 export function causeOf({ algorithm, step, reason }: Stop['at']): BlockedCause<CauseId> | null {
   return TABLE[algorithm]?.[step]?.[reason] ?? null;
 }
 
-/** Where a cause stops a request: of several steps the first to which it comes. Null for causes that stop none. */
+/** Where a cause stops a request; of several steps, the first that a request reaches. Null for causes that stop none. */
 export function placeOf(id: CauseId): { readonly algorithm: Algorithm; readonly step: string } | null {
   for (const algorithm of Object.keys(CAUSE_OF) as readonly Algorithm[])
     for (const [step, causes] of Object.entries(TABLE[algorithm] ?? {}))

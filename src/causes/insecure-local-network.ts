@@ -13,17 +13,17 @@ export default defineCause({
   }),
   headline: ({ host }) => `Only a page over https may ask for ${host}`,
   explain: ({ page, host }) =>
-    say`${host} is on the user’s own machine or network, and the page at ${wrong(page)} comes from farther away, without https. Browsers (Chrome since version 142) let the user decide about such calls, but only for a page that nobody on the way can have changed. So it was refused unasked, and nothing was sent: no header of ${host} can change it.`,
+    say`${host} is on the user’s own machine or network, and the page at ${wrong(page)} comes from farther away, without https. Browsers (Chrome since version 142) let the user decide about such calls, but only for a page that nobody on the way can have changed. So the browser refused without asking, and nothing was sent. No header of ${host} can change that.`,
   change: ({ page, host }) => [
     {
       advise: 'page',
-      text: say`Serve the page over https: ${right(page.replace(/^http:/, 'https:'))}. Then the user is asked.`,
+      text: say`Serve the page over https: ${right(page.replace(/^http:/, 'https:'))}. Then the browser asks the user.`,
     },
     {
       advise: 'page',
-      text: say`Or serve the page from the machine or network of ${host}: between neighbours nobody is asked.`,
+      text: say`Or serve the page from the machine or network of ${host}: then no permission is needed.`,
     },
   ],
   messageOmits: ({ host }) =>
-    say`The console calls it a matter of CORS. Adding headers on ${host} is wasted time: it was not asked, not even with a preflight.`,
+    say`The console calls it CORS. Headers on ${host} cannot help: it got no request, not even a preflight.`,
 });

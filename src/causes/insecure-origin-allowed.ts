@@ -18,7 +18,7 @@ export default defineCause({
       ? { host: hostOf(url), origin: serializedOrigin }
       : null,
   explain: ({ host, origin }) =>
-    say`${host} is reached over ${'https'} and allows ${wrong(origin)}, a page over ${'http'}, to read its answers with credentials. Whoever sits between a user and that page, in a café’s network for example, can put a script into it, and the script may read everything that ${host} tells that user.`,
+    say`${host} is reached over ${'https'} and allows ${wrong(origin)}, a page over ${'http'}, to read its answers with credentials. Anybody between a user and that page, for example in a café’s network, can put a script into it, and that script may read everything that ${host} sends to that user.`,
   change: ({ origin }) => {
     const secure = origin.replace(/^http:/, 'https:').replace(/:\d+$/, '');
     return [

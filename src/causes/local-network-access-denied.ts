@@ -13,7 +13,7 @@ export default defineCause({
   }),
   headline: ({ page }) => `${page} has no permission for the local network`,
   explain: ({ page, host }) =>
-    say`${host} is on the user’s own machine or network, and the page at ${wrong(page)} comes from farther away. Browsers (Chrome since version 142) ask the user before they connect such a page, and the answer was no, or nobody could be asked. Nothing was sent: no header of ${host} can change it.`,
+    say`${host} is on the user’s own machine or network, and the page at ${wrong(page)} comes from farther away. Browsers (Chrome since version 142) ask the user before they connect such a page, and the answer was no, or nobody could be asked. Nothing was sent, and no header of ${host} can change that.`,
   change: ({ page, host }) => [
     {
       advise: 'page',
@@ -21,13 +21,13 @@ export default defineCause({
     },
     {
       advise: 'page',
-      text: say`If the call is made in a frame, the page around it has to pass the permission on: ${'<iframe allow="local-network-access">'}.`,
+      text: say`If the call is made in a frame, the page around it has to give it the permission: ${'<iframe allow="local-network-access">'}.`,
     },
     {
       advise: 'page',
-      text: say`Or bring the two together: serve the page from the machine or network of ${host}, or put ${host} behind a public address.`,
+      text: say`Or serve the page from the machine or network of ${host}, or give ${host} a public address.`,
     },
   ],
   messageOmits: ({ host }) =>
-    say`The console calls it a matter of CORS. Adding headers on ${host} is wasted time: it was not asked, not even with a preflight.`,
+    say`The console calls it CORS. Headers on ${host} cannot help: it got no request, not even a preflight.`,
 });

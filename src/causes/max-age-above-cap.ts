@@ -10,7 +10,7 @@ export default defineCause({
   severity: 'warning',
   when: ({ preflight, profile, url }) => {
     const received = get(preflight ?? [], 'Access-Control-Max-Age') ?? '';
-    // A number that no browser can read is not kept at all.
+    // If no browser can read the number, the answer is not kept at all.
     if (!/^\d{1,15}$/.test(received) || Number(received) <= profile.maxAgeLimit) return null;
     return {
       header: 'Access-Control-Max-Age',
@@ -20,6 +20,6 @@ export default defineCause({
     };
   },
   explain: ({ received, limit, host }) =>
-    say`${host} wants the answer to its preflight kept for ${wrong(received)} seconds. This browser keeps it for ${right(limit)} at most, then it asks again. Chromium’s limit is ${PROFILES.chromium.maxAgeLimit}, Firefox’s ${PROFILES.firefox.maxAgeLimit}. Nothing breaks; only do not count on more.`,
+    say`${host} wants the answer to its preflight kept for ${wrong(received)} seconds. This browser keeps it for ${right(limit)} at most, then it sends a new one. Chromium’s limit is ${PROFILES.chromium.maxAgeLimit}, Firefox’s ${PROFILES.firefox.maxAgeLimit}. Nothing breaks, but do not rely on more.`,
   change: ({ limit }) => [{ set: 'Access-Control-Max-Age', to: String(limit), on: ['preflight'] }],
 });

@@ -6,7 +6,7 @@ import { defineCause } from './define-cause.ts';
 
 export default defineCause({
   id: 'method-case-mismatch',
-  title: 'The method is allowed in other letters',
+  title: 'The method is allowed in another case',
   severity: 'blocked',
   evidence: (stop: PreflightMethodStop) => {
     const listed = stop.methods.find((method) => byteLowercase(method) === byteLowercase(stop.method)) ?? '';
@@ -28,7 +28,7 @@ export default defineCause({
   headline: ({ method, listed }) =>
     `${method.slice(0, 40)} is not ${listed.slice(0, 40)}: methods are case-sensitive`,
   explain: ({ method, listed, host }) =>
-    say`The page sends ${wrong(method)}, and ${host} allows ${right(listed)}. Browsers turn only ${'DELETE'}, ${'GET'}, ${'HEAD'}, ${'OPTIONS'}, ${'POST'} and ${'PUT'} into capitals; every other method stays as it is written.`,
+    say`The page sends ${wrong(method)}, and ${host} allows ${right(listed)}. Browsers change only ${'DELETE'}, ${'GET'}, ${'HEAD'}, ${'OPTIONS'}, ${'POST'} and ${'PUT'} to upper case; every other method stays as it is written.`,
   change: ({ listed }) => [
     { method: listed },
     { advise: 'page', text: say`Write ${right(`method: '${listed}'`)} in the call.` },

@@ -4,7 +4,7 @@ import { hostOf } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
-/** With these, browsers end a request at a redirect that a policy of the page forbids. */
+/** The errors of a request at a redirect that a policy of the page forbids. */
 const AT_REDIRECT = /ERR_ABORTED$|NS_ERROR_(UNEXPECTED|NET_ON_RECEIVING_FROM)$/;
 
 export default defineCause({
@@ -22,16 +22,16 @@ export default defineCause({
   headline: ({ url }) => `A page over https may not call ${hostOf(url)} over http`,
   explain: ({ page, url, redirectedBy }) => [
     ...(redirectedBy === null ? [] : say`${redirectedBy} redirected to ${url}. `),
-    ...say`The page at ${page} is secure, and the connection to ${wrong(url)} would not be: everybody on the way could read it and change it. So the browser does not open it. ${hostOf(url)} was not asked, and its CORS headers make no difference.`,
+    ...say`The page at ${page} is secure, and the connection to ${wrong(url)} would not be: anybody on the way could read it and change it. So the browser does not open it. ${hostOf(url)} got no request, and its CORS headers make no difference.`,
   ],
   change: ({ url, redirectedBy }) => [
     {
       advise: redirectedBy === null ? 'page' : 'server',
-      text: say`${[redirectedBy === null ? 'Call' : 'Redirect to']} ${right(url.replace(/^(http|ws):/i, '$1s:'))}. Behind a proxy that ends TLS, frameworks build ${'http:'} URLs until they are told of it, for example by ${'X-Forwarded-Proto'}.`,
+      text: say`${[redirectedBy === null ? 'Call' : 'Redirect to']} ${right(url.replace(/^(http|ws):/i, '$1s:'))}. Behind a proxy that terminates TLS, frameworks build ${'http:'} URLs unless they know about it, for example from ${'X-Forwarded-Proto'}.`,
     },
     {
       advise: 'server',
-      text: say`${hostOf(url)} has to speak https. During development, a name that browsers know to be this machine, such as ${'localhost'}, may stay on http.`,
+      text: say`${hostOf(url)} has to support https. During development, a name of this machine, such as ${'localhost'}, may stay on http.`,
     },
   ],
 });

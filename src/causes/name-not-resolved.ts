@@ -11,7 +11,7 @@ export default defineCause({
     preflightError === null && isError(error, 'name not resolved') ? { error, host: hostOf(url) } : null,
   headline: ({ host }) => `No address is known for ${host}`,
   explain: ({ host }) =>
-    say`The browser asked for the address of ${host} and got none, so it connected to nobody. There was no answer that CORS could have judged.`,
+    say`The browser asked for the address of ${host} and got none, so it could not connect. There was no answer that CORS could have judged.`,
   change: ({ host }) => [
     {
       advise: 'page',

@@ -12,9 +12,9 @@ export default defineCause({
     redirectMode,
     host: hostOf(urlList.at(-1) ?? ''),
   }),
-  headline: ({ redirectMode }) => `no-cors does not go together with redirect: ${redirectMode}`,
+  headline: ({ redirectMode }) => `no-cors cannot be combined with redirect: ${redirectMode}`,
   explain: ({ redirectMode, host }) =>
-    say`The page called ${host} with ${"mode: 'no-cors'"} and ${wrong(`redirect: '${redirectMode}'`)}. Without CORS a script must not learn whether another origin redirects, so this pair is refused before anything is sent. The server never heard of it.`,
+    say`The page called ${host} with ${"mode: 'no-cors'"} and ${wrong(`redirect: '${redirectMode}'`)}. Without CORS a script must not learn whether another origin redirects, so the browser refuses this combination before it sends anything. The server got no request.`,
   change: ({ host }) => [
     {
       advise: 'page',
@@ -22,7 +22,7 @@ export default defineCause({
     },
     {
       advise: 'page',
-      text: say`If nothing has to be read, leave ${'redirect'} out: ${right('follow')} is what it is by default.`,
+      text: say`If the page reads nothing, leave ${'redirect'} out: ${right('follow')} is the default.`,
     },
   ],
 });

@@ -17,7 +17,7 @@ export default defineCause({
         }
       : null,
   explain: ({ host, allowCredentials, isRedirected }) =>
-    say`${host} allows the origin ${wrong(OPAQUE)}. That is not one page’s: every sandboxed frame on every site has it, every local file, and every request that was redirected across origins${isRedirected ? [', as this one was'] : []}. ${
+    say`${host} allows the origin ${wrong(OPAQUE)}. Not only one page has it: every sandboxed frame on every site does, every local file, and every request that was redirected across origins${isRedirected ? [', as this one was'] : []}. ${
       allowCredentials
         ? say`Credentials are allowed too, so any site can put a script into such a frame and read what your users see here.`
         : say`So any site can read this answer, just as with ${'*'}.`
@@ -28,7 +28,7 @@ export default defineCause({
       ? [{ advise: 'server', text: say`Take ${OPAQUE} off the list of allowed origins.` } as const]
       : []),
     isRedirected
-      ? { advise: 'page', text: say`Call ${url} directly, so that the origin is not lost on the way.` }
+      ? { advise: 'page', text: say`Call ${url} directly, so that no redirect loses the origin.` }
       : {
           advise: 'page',
           text: say`Give the page an origin that the server can name: no ${'sandbox'} without ${'allow-same-origin'}, no ${'file:'} or ${'data:'} address.`,

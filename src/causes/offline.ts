@@ -11,16 +11,16 @@ export default defineCause({
     isError(error, 'offline') ? { error, method, status, host: hostOf(url) } : null,
   explain: ({ error, method, host, status }) =>
     status === null
-      ? say`The ${method} to ${host} ended with ${error}: the browser had no connection to any network. Nobody was asked, not even with a preflight, so there is nothing that CORS could have judged.`
+      ? say`The ${method} to ${host} ended with ${error}: the browser had no connection to any network. Nothing was sent, not even a preflight, so CORS had nothing to judge.`
       : say`${host} had answered ${status} when the browser lost its connection to the network, and the ${method} ended with ${error}.`,
   change: () => [
     {
       advise: 'page',
-      text: say`Look at the Network panel of DevTools first: does its throttling menu say “Offline”? Then at the connection of this device.`,
+      text: say`First check the throttling menu of DevTools’ Network panel: does it say “Offline”? Then check the connection of this device.`,
     },
     {
       advise: 'page',
-      text: say`If the page should work without a network: wait for the event ${'online'} and try again, or answer from a service worker.`,
+      text: say`If the page should work without a network: wait for the ${'online'} event and try again, or answer from a service worker.`,
     },
   ],
   messageOmits: () =>

@@ -17,7 +17,7 @@ export default defineCause({
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   headline: () => 'The request comes from an opaque origin, sent as null',
   explain: ({ received, host }) =>
-    say`${host} allows ${wrong(received)}, but the request’s origin is ${'null'}: it was made by a sandboxed frame, a ${'data:'} page or a local file, which have no origin that could be named.`,
+    say`${host} allows ${wrong(received)}, but the request’s origin is ${'null'}: it comes from a sandboxed frame, a ${'data:'} page or a local file, which have no origin that a server could name.`,
   change: (_, stop) => [
     {
       advise: 'page',

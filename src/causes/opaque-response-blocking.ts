@@ -14,7 +14,7 @@ export default defineCause({
       : null,
   headline: ({ type }) =>
     isFetch(type)
-      ? 'The answer is of a kind that no element could use, so fetch() without CORS may not have it'
+      ? 'No element could use such an answer, so fetch() without CORS does not get it'
       : `The answer is not the ${type} that the page asked for`,
   explain: ({ host, status, type }) => {
     const answered = status === null ? say`${host} answered` : say`${host} answered ${status}`;
@@ -25,7 +25,7 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
-      text: say`Look at what ${host} really answers: often it is an error page or a sign-in page. If it is the right content, send the right ${'Content-Type'}.`,
+      text: say`Check what ${host} really answers: often it is an error page or a sign-in page. If it is the right content, send the right ${'Content-Type'}.`,
     },
     { advise: 'page', text: say`To read data, use ${'fetch()'} and let the server allow the origin.` },
   ],

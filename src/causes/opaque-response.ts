@@ -4,7 +4,7 @@ import { allowOrigin } from '../policy/allow.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
-/** What a page can use without reading it, as images and style sheets, or keep in a cache for its elements. */
+/** What a page can use without reading it, such as images and style sheets, or keep in a cache for its elements. */
 const USABLE_UNREAD = /^\s*((image|audio|video|font)\/|text\/css|(text|application)\/(x-)?javascript)/i;
 
 export default defineCause({
@@ -12,7 +12,7 @@ export default defineCause({
   title: 'An opaque response',
   severity: 'warning',
   when: ({ tainting, status, headerList, exchange, url }) => {
-    // Elements are opaque by nature, beacons want no answer, and a service worker only passes on.
+    // Elements are opaque by nature, beacons need no answer, and a service worker only passes responses on.
     const isFetch = ['xmlhttprequest', 'fetch'].includes(exchange.type) && exchange.fromTab;
     if (tainting !== 'opaque' || !isFetch || status === null) return null;
     const isEmpty = [204, 205].includes(status) || get(headerList, 'Content-Length') === '0';
@@ -26,7 +26,7 @@ export default defineCause({
     ...allowOrigin({ phase: 'response', serializedOrigin, credentialsMode: 'same-origin' }),
     {
       advise: 'page',
-      text: say`If the page wants to read the answer, leave out ${"mode: 'no-cors'"}: it silences the error and withholds the answer all the same. If it does not, all is well.`,
+      text: say`If the page wants to read the answer, leave out ${"mode: 'no-cors'"}: it hides the error, but still withholds the answer. If it does not, all is well.`,
     },
   ],
 });

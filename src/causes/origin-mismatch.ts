@@ -53,9 +53,9 @@ function kindOf(received: string, expected: string, differs: readonly string[]):
   }
   const withoutWww = (host: string): string => host.replace(/^www\./, '');
   if (differs.includes('host') && withoutWww(a.hostname) === withoutWww(b.hostname)) {
-    return say`and with or without ${'www.'} are two hosts`;
+    return say`and the names with and without ${'www.'} are two hosts`;
   }
-  if (b.hostname.endsWith(`.${a.hostname}`)) return say`and a subdomain is an origin of its own`;
+  if (b.hostname.endsWith(`.${a.hostname}`)) return say`and a subdomain has its own origin`;
   if (differs.length === 1 && differs[0] === 'port') return say`and the port is a part of the origin`;
   if (differs.length === 1 && differs[0] === 'scheme')
     return say`and ${'http'} and ${'https'} are two origins`;

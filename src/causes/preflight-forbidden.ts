@@ -22,15 +22,15 @@ export default defineCause({
     { status: 204, on: ['preflight'] },
     {
       advise: 'server',
-      text: say`Look first in the CORS layer: does it allow the origin ${origin} and the method ${method}${headers.length > 0 ? say` and the headers ${listOf(headers)}` : []}?`,
+      text: say`Check the CORS layer first: does it allow the origin ${origin} and the method ${method}${headers.length > 0 ? say` and the headers ${listOf(headers)}` : []}?`,
     },
     {
       advise: 'server',
-      text: say`Then at what stands before it: authentication, CSRF protection, a web application firewall, a storage bucket without CORS rules.`,
+      text: say`Then check what runs before it: authentication, CSRF protection, a web application firewall, a storage bucket without CORS rules.`,
     },
   ],
   messageOmits: ({ passesCorsCheck }) =>
     passesCorsCheck
       ? null
-      : say`The console names a missing header. It is missing because the request was refused.`,
+      : say`The console names a missing header. It is missing because the preflight was refused.`,
 });

@@ -5,10 +5,10 @@ import { hostOf } from '../platform/origin.ts';
 import { say, type Text } from '../text/text.ts';
 import { defineCause, type Passage } from './define-cause.ts';
 
-/** How often the same question is asked before it is worth a word. */
+/** How many equal preflights are worth a warning. */
 const OFTEN = 3;
 
-/** Seconds that every browser is willing to keep the answer. */
+/** How many seconds every browser keeps the answer. */
 const ENOUGH = 7_200;
 
 export default defineCause({
@@ -30,7 +30,7 @@ export default defineCause({
     };
   },
   explain: ({ received, seconds, count, milliseconds, host }, { exchange }) =>
-    say`Before this ${exchange.hops.at(-1)?.method ?? ''} the browser has asked ${host} the same question ${[String(count)]} times, which took ${milliseconds} ms in all. ${why(received, seconds)} With a longer time the browser would have asked once.`,
+    say`Before this ${exchange.hops.at(-1)?.method ?? ''} the browser has sent ${host} the same preflight ${[String(count)]} times, which took ${milliseconds} ms in all. ${why(received, seconds)} With a longer time, one preflight would have been enough.`,
   change: () => [{ set: 'Access-Control-Max-Age', to: String(ENOUGH), on: ['preflight'] }],
 });
 
@@ -41,7 +41,7 @@ function why(received: string | null, seconds: number): Text {
     : say`${'Access-Control-Max-Age'} is ${received}, so the browser ${kept}.`;
 }
 
-/** How long each of the preflights took that asked the same, among them this one: those that one answer could have spared. */
+/** How long each equal preflight took, this one included. One answer could have replaced them all. */
 function samePreflights({ earlierPreflights, unsafeNames, exchange }: Passage): readonly number[] {
   const hop = exchange.hops.at(-1);
   if (!hop?.preflight) return [];

@@ -23,7 +23,7 @@ export default defineCause({
   headline: ({ kind }) =>
     kind === 'other' ? 'The preflight was redirected' : `The preflight was redirected: ${TITLES[kind]}`,
   explain: ({ status, method, location, host }) =>
-    say`${host} answered the preflight with ${wrong(status)} to ${location}. Browsers follow no redirect of a preflight, so the ${method} was never sent.`,
+    say`${host} answered the preflight with ${wrong(status)} to ${location}. Browsers do not follow redirects of a preflight, so the ${method} was never sent.`,
   change: ({ kind, location }) =>
     kind === 'sign-in'
       ? [
@@ -43,11 +43,11 @@ const TITLES = {
 } as const satisfies Record<Exclude<Kind, 'other'>, string>;
 
 const ADVICE: Readonly<Record<Kind, (url: string) => Text>> = {
-  'trailing slash': (url) => say`Call ${right(url)}, with the slash exactly as the server wants it.`,
+  'trailing slash': (url) => say`Call ${right(url)}, with the slash exactly as the server expects it.`,
   'http to https': (url) => say`Call ${right(url)}, with https.`,
   www: (url) => say`Call ${right(url)}, with the host name that the server prefers.`,
   'sign-in': () =>
-    say`Answer ${'OPTIONS'} before the sign-in redirect, and answer calls of an API with ${401} instead of a redirect.`,
+    say`Answer ${'OPTIONS'} before the sign-in redirect, and answer API calls with ${401} instead of a redirect.`,
   other: (url) => say`Call ${right(url)} directly.`,
 };
 

@@ -28,5 +28,5 @@ export default defineCause({
   messageOmits: ({ passesCorsCheck }) =>
     passesCorsCheck
       ? null
-      : say`The console names a missing header. The reason is the authentication in front of it.`,
+      : say`The console names a missing header. The reason is the authentication that runs first.`,
 });

@@ -28,5 +28,5 @@ export default defineCause({
   messageOmits: ({ status, passesCorsCheck }) =>
     passesCorsCheck
       ? say`The CORS headers of this answer are right. Only its status is not.`
-      : say`The console says that ${'Access-Control-Allow-Origin'} is missing or wrong. That is true, and beside the point: no header turns a ${status} into permission.`,
+      : say`The console says that ${'Access-Control-Allow-Origin'} is missing or wrong. That is true, but not the reason: no header turns a ${status} into a permission.`,
 });

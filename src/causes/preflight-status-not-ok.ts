@@ -18,14 +18,14 @@ export default defineCause({
   }),
   headline: ({ status }) => `The preflight failed: OPTIONS got ${status} ${nameOfStatus(status)}`.trimEnd(),
   explain: ({ status, method, host }) =>
-    say`${host} answered the preflight with ${wrong(status)}. Only a status from 200 to 299 is permission, so the ${method} was never sent.`,
+    say`${host} answered the preflight with ${wrong(status)}. Only a status from 200 to 299 is a permission, so the ${method} was never sent.`,
   change: ({ status, origin, method, headers }) => [
     { status: 204, on: ['preflight'] },
     {
       advise: 'server',
       text:
         status >= 500
-          ? say`The server, or a gateway before it, failed on ${'OPTIONS'}. Its log says why.`
+          ? say`The server, or a gateway in front of it, failed on ${'OPTIONS'}. Its log says why.`
           : say`Some CORS layers answer ${status} when they refuse the origin ${origin}, the method ${method}${headers.length > 0 ? say` or one of ${listOf(headers)}` : []}. Check all of them.`,
     },
   ],

@@ -20,7 +20,7 @@ export default defineCause({
     return say`Before the ${method}, the browser asked ${host} for permission with ${'OPTIONS'}, and that ended with ${error}. ${meaning ? [...meaning, ' '] : []}No answer came that CORS could have judged.`;
   },
   change: ({ error, host }) => [
-    networkErrorOf(error)?.mend ?? {
+    networkErrorOf(error)?.advice ?? {
       advise: 'server',
       text: say`Make ${host} answer first: does the server run, on this port, and does it survive an ${'OPTIONS'} request? Then look at CORS.`,
     },

@@ -15,7 +15,7 @@ export default defineCause({
       : null,
   headline: ({ host }) => `${host} redirected, and the call forbids it`,
   explain: ({ host, status, location }) =>
-    say`${host} answered ${status ?? 'with a redirect'}${location === null ? '' : ` to ${location}`}. The page had asked with ${wrong("redirect: 'error'")}, so a redirect counts as a failure, wherever it leads. CORS has no part in it.`,
+    say`${host} answered ${status ?? 'with a redirect'}${location === null ? '' : ` to ${location}`}. The page had asked with ${wrong("redirect: 'error'")}, so a redirect counts as a failure, wherever it leads. That is not CORS.`,
   change: ({ location }) => [
     ...(location === null ? [] : [callDirectly(location)]),
     {
@@ -27,5 +27,5 @@ export default defineCause({
 
 const callDirectly = (location: string): PolicyChange => ({
   advise: 'page',
-  text: say`Call ${right(location)} directly, if it is meant to be there: http instead of https and a slash too few or too many at the end are the usual reasons.`,
+  text: say`Call ${right(location)} directly, if that is the right URL. The usual reasons are http instead of https, and a slash too few or too many at the end.`,
 });

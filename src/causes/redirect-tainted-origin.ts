@@ -18,12 +18,12 @@ export default defineCause({
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   headline: ({ host }) => `The redirect to ${host} made the origin null`,
   explain: ({ chain, host, received, page }) =>
-    say`The request went from ${listOf(chain.map(hostOf), 'to')}. After a redirect from one foreign origin to another the browser sends ${'Origin: null'}, whoever the page is. ${host} allows ${wrong(received)}, which is not ${'null'}${received === page ? say`, although it is the page’s own origin` : []}.`,
+    say`The request went from ${listOf(chain.map(hostOf), 'to')}. After a redirect from one foreign origin to another the browser sends ${'Origin: null'}, whatever the page’s origin is. ${host} allows ${wrong(received)}, which is not ${'null'}${received === page ? say`, although it is the page’s own origin` : []}.`,
   change: ({ chain, host }, { credentialsMode, phase }) => [
     { call: chain.at(-1) ?? '' },
     {
       advise: 'page',
-      text: say`Call ${right(chain.at(-1) ?? '')} directly, without the redirect. Then the origin stays what it is.`,
+      text: say`Call ${right(chain.at(-1) ?? '')} directly, without the redirect. Then the origin stays the page’s.`,
     },
     ...(credentialsMode === 'include'
       ? []

@@ -15,11 +15,11 @@ export default defineCause({
   }),
   headline: () => 'The redirect’s URL contains a user name or password',
   explain: ({ host, to }) =>
-    say`${host} redirects to a URL on ${to} with a ${wrong('user name or password')} in it. Across origins browsers follow no such URL.`,
+    say`${host} redirects to a URL on ${to} with a ${wrong('user name or password')} in it. Across origins, browsers do not follow such a URL.`,
   change: () => [
     {
       advise: 'server',
-      text: say`Leave the user name and password out of ${'Location'}. Let the target ask for them, or pass the call on inside the server.`,
+      text: say`Leave the user name and password out of ${'Location'}. Let the target ask for them, or let the server itself make the second request.`,
     },
   ],
 });

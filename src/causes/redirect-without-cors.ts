@@ -17,12 +17,12 @@ export default defineCause({
   }),
   headline: ({ status }) => `The ${status} redirect itself has no CORS headers`,
   explain: ({ status, host }) =>
-    say`${host} answered ${wrong(status ?? '')}. The browser checks every answer on the way, redirects too, and this one carries no ${wrong('Access-Control-Allow-Origin')}. So it was not followed, however good the answer at its end may be.`,
+    say`${host} answered ${wrong(status ?? '')}. The browser checks every answer on the way, redirects too, and this one has no ${wrong('Access-Control-Allow-Origin')}. So the browser did not follow it, even if the answer at its end is right.`,
   change: (_, stop) => [
     ...allowOrigin(stop),
     {
       advise: 'page',
-      text: say`Or call the URL directly to which the redirect leads, then no redirect has to be allowed.`,
+      text: say`Or call the target of the redirect directly. Then no redirect has to allow the page.`,
     },
   ],
 });

@@ -20,9 +20,9 @@ export default defineCause({
   change: () => [
     {
       advise: 'server',
-      text: say`Answer calls of an API with ${401} and CORS headers when the session has ended. Redirect only people, not scripts.`,
+      text: say`Answer API calls with ${401} and CORS headers when the session has ended. Redirect only people, not scripts.`,
     },
-    { advise: 'page', text: say`On ${401}, take the whole page to the sign-in.` },
+    { advise: 'page', text: say`On ${401}, navigate the whole page to the sign-in.` },
   ],
   messageOmits: () =>
     say`The console names a header that the sign-in page lacks. Adding it there would not help: the page would get the HTML of a form.`,

@@ -27,7 +27,7 @@ export default defineCause({
   },
   explain: ({ allowed, host, alsoAllowed }) =>
     alsoAllowed === null
-      ? say`${host} names your page's origin, ${allowed}, and lets caches keep the answer without ${'Vary: Origin'}. If the server answers each origin with its own name, a cache may one day give this answer to another origin, or theirs to you, and the browser will withhold it.`
+      ? say`${host} names your page's origin, ${allowed}, and lets caches keep the answer without ${'Vary: Origin'}. If the server answers each origin with its own name, a cache may one day give this answer to another origin, or another origin’s answer to you, and the browser will withhold it.`
       : say`${host} answers each origin with its own name: ${allowed} here, and ${alsoAllowed} earlier in this session. Caches may keep the answer, and without ${'Vary: Origin'} they give one page's answer to the other, which the browser will then withhold.`,
   change: () => [{ set: 'Vary', to: 'Origin', on: ['response'] }],
 });

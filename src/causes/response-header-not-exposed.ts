@@ -13,7 +13,7 @@ export default defineCause({
     if (tainting !== 'cors' || exchange.type !== 'xmlhttprequest') return null;
     const listed = extractHeaderListValues('Access-Control-Expose-Headers', headerList);
     const exposed = listed.kind === 'values' ? listed.values : [];
-    // Meant to expose them all: that is a cause of its own.
+    // The server meant to expose them all; another cause warns about that.
     if (exposed.includes('*')) return null;
     const method = exchange.hops.at(-1)?.method ?? 'GET';
     const hidden = unreadableNames({ method, status, headerList, credentialsMode });
@@ -22,7 +22,7 @@ export default defineCause({
     return { host: hostOf(url), hidden, exposed, invalid };
   },
   explain: ({ host, hidden, exposed, invalid }) =>
-    say`${host} sent ${listOf(hidden)} along, and the page sees nothing of ${hidden.length === 1 ? ['it'] : ['them']}: ${why(exposed, invalid)} If the page needs ${hidden.length === 1 ? ['it'] : ['them']}, its code finds ${'null'} there, without any error.`,
+    say`${host} sent ${listOf(hidden)}, but the page cannot read ${hidden.length === 1 ? ['it'] : ['them']}: ${why(exposed, invalid)} If the page needs ${hidden.length === 1 ? ['it'] : ['them']}, its code gets ${'null'}, without any error.`,
   change: ({ hidden, exposed }) => [
     {
       set: 'Access-Control-Expose-Headers',
@@ -34,7 +34,7 @@ export default defineCause({
 
 function why(exposed: readonly string[], invalid: string | null): Text {
   if (invalid !== null)
-    return say`${wrong(invalid)} in ${'Access-Control-Expose-Headers'} is no name of a header, so the whole list counts for nothing.`;
+    return say`${wrong(invalid)} in ${'Access-Control-Expose-Headers'} is not the name of a header, so the whole list does not count.`;
   return exposed.length === 0
     ? say`${'Access-Control-Expose-Headers'} does not name any.`
     : say`${'Access-Control-Expose-Headers'} names only ${listOf(exposed)}.`;

@@ -3,7 +3,7 @@ import { isError } from '../practice/network-errors.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
-/** An answer that has begun can only break off, whichever of these ends it. */
+/** Once an answer has begun, each of these errors means that it broke off. */
 const ENDS = ['body cut short', 'connection closed', 'timed out'] as const;
 
 export default defineCause({

@@ -12,17 +12,17 @@ export default defineCause({
     page: requestOrigin,
     origin: originOf(urlList.at(-1) ?? ''),
   }),
-  headline: ({ page }) => `The call allows no other origin than ${page}`,
+  headline: ({ page }) => `The call allows only the page’s own origin, ${page}`,
   explain: ({ page, origin }) =>
-    say`The page asked with ${wrong("mode: 'same-origin'")}, and ${origin} is not its origin, ${page}. The browser did what it was told and sent nothing. The server never heard of it, and its headers have no part in it.`,
+    say`The page asked with ${wrong("mode: 'same-origin'")}, and ${origin} is not its origin, ${page}. So the browser sent nothing. The server got no request, and its headers do not matter.`,
   change: ({ origin }) => [
     {
       advise: 'page',
-      text: say`If ${origin} is meant, leave ${'mode'} out of the call. Then it is ${'cors'}, and ${origin} has to allow the page.`,
+      text: say`If you mean ${origin}, leave ${'mode'} out of the call. Then it is ${'cors'}, and ${origin} has to allow the page.`,
     },
     {
       advise: 'page',
-      text: say`If the page’s own server is meant, call it by a path such as ${'/api'}, without scheme and host: a base URL in a setting or a build variable is the usual culprit.`,
+      text: say`If you mean the page’s own server, call it by a path such as ${'/api'}, without scheme and host: the usual reason is a base URL in a setting or a build variable.`,
     },
   ],
 });

@@ -3,7 +3,7 @@ import { hostOf, parseUrl } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
-/** `localhost:3000/…` and `api.example.com:8080/…`, of which the URL parser takes the host for a scheme. */
+/** `localhost:3000/…` and `api.example.com:8080/…`, in which the URL parser reads the host as a scheme. */
 const HOST_AND_PORT = /^(localhost|[\w-]+(\.[\w-]+)+):\d+(\/|$)/i;
 
 export default defineCause({
@@ -22,9 +22,9 @@ export default defineCause({
   explain: ({ scheme, url, redirectedBy }) => [
     ...(redirectedBy === null ? say`The page called ${url}.` : say`${redirectedBy} redirected to ${url}.`),
     ...say` Its scheme is ${wrong(scheme)}, and the CORS protocol knows only ${'http:'} and ${'https:'}. `,
-    ...(redirectedBy === null ? say`Nothing was sent.` : say`So nobody followed.`),
+    ...(redirectedBy === null ? say`Nothing was sent.` : say`So the browser did not follow it.`),
     ...(HOST_AND_PORT.test(url)
-      ? say` What reads like a host and a port begins with no scheme, so the host was taken for one.`
+      ? say` The URL begins with a host and a port instead of a scheme, so the host was read as the scheme.`
       : []),
   ],
   change: ({ scheme, url, redirectedBy }) => {
@@ -44,7 +44,7 @@ export default defineCause({
     return [
       {
         advise,
-        text: say`Use an ${right('https:')} URL ${where}. What lives under ${scheme} has to be served over HTTP before a page can read it.`,
+        text: say`Use an ${right('https:')} URL ${where}. A page can read the content only if it is served over HTTP.`,
       },
     ];
   },

@@ -15,15 +15,15 @@ export default defineCause({
   }),
   headline: ({ host }) => `The service worker answered for ${host} with an opaque response`,
   explain: ({ mode, page, host }) =>
-    say`The page asked ${host} in mode ${mode}, and the service worker of ${page} answered in its place with an ${wrong('opaque')} response: one that it had fetched with ${"mode: 'no-cors'"}. Nobody may read such a response, so the page may not have it. Whatever ${host} allows makes no difference here.`,
+    say`The page asked ${host} in mode ${mode}, and the service worker of ${page} answered instead, with an ${wrong('opaque')} response: one that it had fetched with ${"mode: 'no-cors'"}. No page may read such a response, so this page did not get it. What ${host} allows makes no difference here.`,
   change: ({ host }) => [
     {
       advise: 'page',
-      text: say`In the service worker, pass the request on as it came, with ${right('fetch(event.request)')}, and not with ${"mode: 'no-cors'"}. Then ${host} has to allow the page.`,
+      text: say`In the service worker, pass the request on unchanged, with ${right('fetch(event.request)')} and not with ${"mode: 'no-cors'"}. Then ${host} has to allow the page.`,
     },
     {
       advise: 'page',
-      text: say`Do not answer from a cache that was filled that way: skip responses whose ${'type'} is ${'opaque'}, and delete those that are kept. Until then a new version of the worker changes nothing.`,
+      text: say`Do not answer from a cache that was filled like that: skip responses whose ${'type'} is ${'opaque'}, and delete those that are in it. Until then, a new version of the worker changes nothing.`,
     },
   ],
 });

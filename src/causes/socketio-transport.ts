@@ -4,15 +4,15 @@ import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 const RULES = {
-  polling: say`Its requests are under CORS like all others.`,
+  polling: say`CORS applies to its requests as to all others.`,
   websocket: say`CORS does not apply to it: the server alone decides, by ${'Origin'}.`,
 };
 
 const ENDS = {
   worked: 'worked',
-  blocked: 'did not come about',
+  blocked: 'did not succeed',
   refused: 'was answered with an error',
-  unknown: 'had no end that could be seen',
+  unknown: 'ended in a way that was not seen',
   'not seen': 'was not seen before',
 };
 
@@ -28,12 +28,12 @@ export default defineCause({
     if (own === null) return null;
     const { transport } = own;
     const before = earlier.sameServer.flatMap((each) => socketIoTransportOf(each) ?? []);
-    // Firefox does not tell that it withheld an answer; the verdict does.
+    // Firefox does not report that it withheld an answer; the verdict says so.
     const isWithheld = isStopped && exchange.outcome.kind === 'unknown';
     const end: TransportEnd = isWithheld ? 'blocked' : own.end;
     const theOther = before.filter((each) => each.transport !== transport).at(-1);
     const other: TransportEnd | 'not seen' = theOther?.end ?? 'not seen';
-    // A client that stays with one transport asks again and again: once is enough to hear of the other.
+    // A client that stays with one transport polls again and again: one warning about the other is enough.
     const isNews = theOther !== undefined && before.at(-1) === theOther && hasFailed(other);
     if (!hasFailed(end) && !isNews) return null;
     return { transport, end, other, host: hostOf(url), origin: serializedOrigin };
@@ -51,15 +51,15 @@ const hasFailed = (end: keyof typeof ENDS): boolean => end === 'blocked' || end 
 const letPoll = (origin: string) =>
   ({
     advise: 'server',
-    text: say`Give the Socket.IO server an option of its own, ${origin === OPAQUE ? 'cors' : `cors: { origin: '${origin}' }`}: since version 3 it allows no other origin unless told so, and a CORS middleware beside it does not reach it.`,
+    text: say`Give the Socket.IO server an option of its own, ${origin === OPAQUE ? 'cors' : `cors: { origin: '${origin}' }`}: since version 3 it allows no other origin by default, and other CORS middleware does not apply to it.`,
   }) as const;
 
 const POLLING_REFUSED = {
   advise: 'server',
-  text: say`If the answer is ${400}: without sticky sessions, several processes do not know each other’s clients; or the versions of client and server do not fit.`,
+  text: say`If the answer is ${400}: without sticky sessions, several processes do not know each other’s clients; or the versions of client and server do not match.`,
 } as const;
 
 const LET_UPGRADE = {
   advise: 'server',
-  text: say`Let the proxy in front pass ${'Upgrade'} and ${'Connection'} on for ${'/socket.io/'}, and every request of a client to the same process. Without the WebSocket, Socket.IO stays with ${'polling'}: slower, but connected.`,
+  text: say`Let the proxy in front forward ${'Upgrade'} and ${'Connection'} for ${'/socket.io/'}, and send every request of a client to the same process. Without the WebSocket, Socket.IO stays with ${'polling'}: slower, but connected.`,
 } as const;

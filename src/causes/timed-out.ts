@@ -13,11 +13,11 @@ export default defineCause({
       : null,
   headline: ({ host }) => `${host} did not answer in time`,
   explain: ({ host, error }) =>
-    say`The browser tried to reach ${host} for as long as it has patience, which is minutes, and gave up with ${error}. There was no answer that CORS could have judged.`,
+    say`The browser tried to reach ${host} until its own time limit, which is minutes, and gave up with ${error}. There was no answer that CORS could have judged.`,
   change: ({ host }) => [
     {
       advise: 'server',
-      text: say`Check that ${host} runs, and that its firewall or security group lets this port in: what drops packets without a word ends like this.`,
+      text: say`Check that ${host} runs, and that its firewall or security group lets this port in: silently dropped packets end like this.`,
     },
     {
       advise: 'page',

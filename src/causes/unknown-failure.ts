@@ -3,10 +3,10 @@ import { networkErrorOf } from '../practice/network-errors.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
-/** The last resort of the failed causes: asked only where no other one knows the error. */
+/** The last of the failed causes: it is asked only if no other one knows the error. */
 export default defineCause({
   id: 'unknown-failure',
-  title: 'Failed for another reason than CORS',
+  title: 'Failed for a reason other than CORS',
   severity: 'failed',
   when: ({ error, status, url, redirectsTo }) => {
     const target = redirectsTo === null ? null : parseUrl(redirectsTo);
@@ -23,16 +23,16 @@ export default defineCause({
     if (stop?.at.reason === 'same-origin mode, redirected')
       return say`${answered} The page asked with mode ${'same-origin'}, and the redirect leads to another origin, so the browser did not go there.`;
     if (redirectCarries !== undefined)
-      return say`${answered} It redirects to a URL that carries a ${redirectCarries}, and Chromium follows no such redirect, whatever the CORS headers say.`;
+      return say`${answered} It redirects to a URL that carries a ${redirectCarries}, and Chromium does not follow such a redirect, whatever the CORS headers say.`;
     const proof =
       exchange.outcome.kind === 'failed'
-        ? say`Browsers end a request that fails for CORS with another error`
+        ? say`Browsers end a request that CORS stops with another error`
         : say`The CORS algorithms allow what was seen of the answer`;
     return say`${answered} ${reason}${proof}, so CORS is ruled out.`;
   },
   change: ({ error }) => {
     const known = networkErrorOf(error);
-    if (known?.mend) return [known.mend];
+    if (known?.advice) return [known.advice];
     return [
       {
         advise: 'page',

@@ -15,7 +15,7 @@ export default defineCause({
       : null,
   headline: () => 'The redirect leads where a request may not go',
   explain: ({ host, status }) =>
-    say`${host} answered ${status ?? 'with a redirect'} to a URL that is neither ${'http:'} nor ${'https:'}. Browsers follow no such redirect, whatever the CORS headers say.`,
+    say`${host} answered ${status ?? 'with a redirect'} to a URL that is neither ${'http:'} nor ${'https:'}. Browsers do not follow such a redirect, whatever the CORS headers say.`,
   change: () => [
     {
       advise: 'server',
@@ -24,7 +24,7 @@ export default defineCause({
   ],
 });
 
-/** Firefox ends them as it ends a redirect that leads to no URL at all, or says nothing more. */
+/** Firefox ends them like a redirect to something that is not a URL, or says nothing more. */
 const isFirefoxs = (error: string): boolean =>
   error === NOT_FOLLOWED || /NS_ERROR_CORRUPTED_CONTENT/.test(error);
 

@@ -16,14 +16,14 @@ export default defineCause({
     );
     return other === null ? null : { host: hostOf(url), url, origins: [other, exchange.origin] };
   },
-  // Two are what was seen. Whether one of them is foreign, only the server’s owner knows.
+  // Two were seen. Only the server’s owner knows whether one of them is foreign.
   headline: () => 'Two unrelated origins could open this WebSocket',
   explain: ({ host, url, origins: [other = '', own = ''] }) =>
-    say`${host} answered ${101} for ${url} to pages of ${wrong(other)} and of ${wrong(own)}. If both are on a list of yours, all is well. If the server does not look at ${'Origin'}, any site that a user opens can open this WebSocket in the user’s name, for CORS does not apply to it.`,
+    say`${host} answered ${101} for ${url} to pages of ${wrong(other)} and of ${wrong(own)}. If both are on your list, all is well. If the server does not look at ${'Origin'}, any site that a user opens can open this WebSocket in the user’s name, because CORS does not apply to it.`,
   change: ({ host }) => [
     {
       advise: 'server',
-      text: say`Check whether ${host} accepts every origin: open the WebSocket with an ${'Origin'} that you never heard of, such as ${'https://example.org'}. If that gets a ${101}, compare ${'Origin'} with a list of exact origins before you answer, and answer ${403} to all others.`,
+      text: say`Check whether ${host} accepts every origin: open the WebSocket with an ${'Origin'} that you do not know, such as ${'https://example.org'}. If that gets a ${101}, compare ${'Origin'} with a list of exact origins before you answer, and answer ${403} to all others.`,
     },
   ],
 });

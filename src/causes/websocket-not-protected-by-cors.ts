@@ -17,12 +17,12 @@ export default defineCause({
       : null,
   explain: ({ host, origin, withCookie }) =>
     withCookie
-      ? say`${host} opened a WebSocket to a page of ${origin}, and the user’s ${wrong('Cookie')} went along. CORS does not apply to WebSockets: pages of other origins may open one too, and every cookie goes along that ${'SameSite'} does not hold back. Unless ${host} compares ${'Origin'} with a list before it answers ${101}, they speak and listen in the name of your user.`
-      : say`${host} opened a WebSocket to a page of ${origin}. CORS does not apply to WebSockets: no header is needed and none would help. Who may connect, ${host} must decide by itself: by ${'Origin'}, before it answers ${101}, or by a token that only its own pages have.`,
+      ? say`${host} opened a WebSocket to a page of ${origin}, and the user’s ${wrong('Cookie')} was sent with it. CORS does not apply to WebSockets: pages of other origins may open one too, and every cookie that ${'SameSite'} does not hold back is sent. Unless ${host} compares ${'Origin'} with a list before it answers ${101}, they can send and read in your user’s name.`
+      : say`${host} opened a WebSocket to a page of ${origin}. CORS does not apply to WebSockets: no header is needed and none would help. ${host} itself must decide who may connect: by ${'Origin'}, before it answers ${101}, or by a token that only its own pages have.`,
   change: ({ origin }) => [
     {
       advise: 'server',
-      text: say`Compare ${'Origin'} with a list of exact origins that holds ${origin}, and answer ${403} to all others, before the answer ${101}. To close the connection afterwards is too late.`,
+      text: say`Compare ${'Origin'} with a list of exact origins that contains ${origin}, and answer ${403} to all others, before the answer ${101}. Closing the connection afterwards is too late.`,
     },
   ],
 });

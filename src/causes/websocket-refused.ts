@@ -15,16 +15,16 @@ export default defineCause({
   headline: ({ host }) => `${host} did not open the WebSocket`,
   explain: ({ host, status }) =>
     status === undefined
-      ? say`${host} was not reached, or answered the handshake with something else than ${101}, for example with ${403}. Browsers show that status to nobody. CORS does not apply to WebSockets: the server alone decides, usually by ${'Origin'}.`
-      : say`${host} answered the handshake with ${status} instead of ${101}. The page is not told that status. CORS does not apply to WebSockets: the server alone decided, usually by ${'Origin'}.`,
+      ? say`${host} was not reached, or answered the handshake with something other than ${101}, for example with ${403}. Browsers do not show that status. CORS does not apply to WebSockets: the server alone decides, usually by ${'Origin'}.`
+      : say`${host} answered the handshake with ${status} instead of ${101}. The page does not see that status. CORS does not apply to WebSockets: the server alone decided, usually by ${'Origin'}.`,
   change: ({ host, origin }) => [
     {
       advise: 'server',
-      text: say`Check the origins that the WebSocket server on ${host} accepts: does the list hold ${origin}?`,
+      text: say`Check the origins that the WebSocket server on ${host} accepts: is ${origin} one of them?`,
     },
     {
       advise: 'server',
-      text: say`Check that a proxy in front passes ${'Upgrade'} and ${'Connection'} on, and that the path is right. The server’s log has the status.`,
+      text: say`Check that a proxy in front forwards ${'Upgrade'} and ${'Connection'}, and that the path is right. The server’s log has the status.`,
     },
   ],
 });

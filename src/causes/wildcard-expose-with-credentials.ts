@@ -19,12 +19,12 @@ export default defineCause({
     const named = listed.values.filter((name) => name !== '*');
     const method = exchange.hops.at(-1)?.method ?? 'GET';
     const hidden = unreadableNames({ method, status, headerList, credentialsMode });
-    // Beside names, the wildcard may be there for the requests without credentials.
+    // If names stand beside it, the wildcard may be there for requests without credentials.
     if (named.length > 0 && hidden.length === 0) return null;
     return { host: hostOf(url), received: listed.values.join(', '), named, hidden };
   },
   explain: ({ host, named, hidden }) =>
-    say`${host} exposes ${wrong('*')} to the page. With credentials that is no wildcard but the name of a header ${'*'}, so the page can read ${
+    say`${host} exposes ${wrong('*')} to the page. With credentials that is not a wildcard but the name of a header, so the page can read ${
       hidden.length > 0
         ? say`nothing of ${listOf(hidden)}`
         : say`only the few headers that every page may read`

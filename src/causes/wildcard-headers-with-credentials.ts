@@ -23,6 +23,6 @@ export default defineCause({
     missing,
   }),
   explain: ({ missing, host }, { method }) =>
-    say`${host} allows ${wrong('*')} as request headers. With credentials that is no wildcard but the name of a header, so it does not allow ${listOf(missing)}, and the ${method} was never sent.`,
+    say`${host} allows ${wrong('*')} as request headers. With credentials that is not a wildcard but the name of a header, so it does not allow ${listOf(missing)}, and the ${method} was never sent.`,
   change: ({ missing, allowed }) => [allowAlso('Access-Control-Allow-Headers', allowed, missing)],
 });

@@ -23,6 +23,6 @@ export default defineCause({
     missing: [method],
   }),
   explain: ({ method, host }) =>
-    say`${host} allows ${wrong('*')} as methods. With credentials that is no wildcard but the name of a method, so ${method} is not allowed and was never sent. ${'Access-Control-Allow-Methods'} must list ${right(method)}.`,
+    say`${host} allows ${wrong('*')} as methods. With credentials that is not a wildcard but the name of a method, so ${method} is not allowed and was never sent. ${'Access-Control-Allow-Methods'} must list ${right(method)}.`,
   change: ({ method, methods }) => [allowAlso('Access-Control-Allow-Methods', methods, [method])],
 });

@@ -21,7 +21,7 @@ export default defineCause({
         }
       : null,
   explain: ({ host }) =>
-    say`${host} allows every origin with ${'*'} and promises credentials with ${`${HEADER}: true`}. Browsers do not accept the two together. This request came without credentials, so it worked; any call with ${"credentials: 'include'"} will be blocked because of the ${wrong('*')}.`,
+    say`${host} allows every origin with ${'*'} and also allows credentials with ${`${HEADER}: true`}. Browsers do not accept the two together. This request came without credentials, so it worked; any call with ${"credentials: 'include'"} will be blocked because of the ${wrong('*')}.`,
   change: ({ origin, onPreflight }) => {
     const on: readonly Place[] = onPreflight ? ['preflight', 'response'] : ['response'];
     return [
@@ -30,8 +30,8 @@ export default defineCause({
         advise: 'server',
         text:
           origin === 'null'
-            ? say`Pages that are to send cookies need an origin of their own, and the server must name it instead of ${'*'}.`
-            : say`If pages are to send cookies, keep ${HEADER} instead, and answer ${'Access-Control-Allow-Origin'} with the page’s origin from a list of yours, such as ${origin}, and with ${'Vary: Origin'}.`,
+            ? say`A page that sends cookies needs its own origin, which the server must name instead of ${'*'}.`
+            : say`If pages should send cookies, keep ${HEADER} instead, and answer ${'Access-Control-Allow-Origin'} with the page’s origin from your list, such as ${origin}, and with ${'Vary: Origin'}.`,
       },
     ];
   },

@@ -12,7 +12,7 @@ export type NetworkError = {
   /** What happened, and the usual reason. */
   readonly meaning: Text;
   /** What to do, for errors about which no cause says more. */
-  readonly mend?: PolicyChange;
+  readonly advice?: PolicyChange;
 };
 
 /** The kind of an error, by the browser's name for it. Null if the name says nothing, such as `net::ERR_FAILED`. */
@@ -52,14 +52,14 @@ const ERRORS = [
     names: /ERR_(UNEXPECTED_PROXY_AUTH|PROXY_AUTH_\w+)|NS_ERROR_PROXY_AUTHENTICATION_FAILED/,
     headline: 'A proxy wants a sign-in',
     meaning: say`A proxy on the way, or a server that behaves like one, answered ${407}: it wants a sign-in. A preflight never carries one.`,
-    mend: server(say`Find out who answers ${407}, and let it forward ${'OPTIONS'} without a sign-in.`),
+    advice: server(say`Find out who answers ${407}, and let it forward ${'OPTIONS'} without a sign-in.`),
   },
   {
     kind: 'proxy',
     names: /ERR_(\w*PROXY_\w+|TUNNEL_CONNECTION_FAILED|SOCKS_\w+)|NS_ERROR_(PROXY_\w+|UNKNOWN_PROXY_HOST)/,
     headline: 'The proxy failed',
     meaning: say`The proxy in this browser’s settings could not be reached, or did not forward the request.`,
-    mend: page(say`Check the proxy settings of the browser, the system and the VPN.`),
+    advice: page(say`Check the proxy settings of the browser, the system and the VPN.`),
   },
   {
     kind: 'connection refused',
@@ -98,7 +98,7 @@ const ERRORS = [
     names: /CLIENT_AUTH|CERTIFICATE_REQUIRED|client certificate|your certificate/i,
     headline: 'The server wants a client certificate',
     meaning: say`The server asks for a client certificate, and did not get one that it accepts. A preflight never carries one.`,
-    mend: server(
+    advice: server(
       say`Let ${'OPTIONS'} through without the client certificate: make it optional in the TLS handshake, and demand it for every other method.`,
     ),
   },
@@ -113,49 +113,49 @@ const ERRORS = [
     names: /ERR_SSL_|ERR_BAD_SSL|SSL_ERROR_|^SSL |securely|INADEQUATE_(TRANSPORT_)?SECURITY/,
     headline: 'No secure connection was made',
     meaning: say`Browser and server could not agree on a secure connection. Most often the URL says ${'https'} and the port speaks ${'http'}.`,
-    mend: page(say`Check scheme and port of the URL, and that the server speaks TLS 1.2 or newer there.`),
+    advice: page(say`Check scheme and port of the URL, and that the server speaks TLS 1.2 or newer there.`),
   },
   {
     kind: 'port',
     names: /ERR_UNSAFE_PORT|NS_ERROR_PORT_ACCESS_NOT_ALLOWED/,
     headline: 'Browsers do not use this port',
     meaning: say`The port is reserved for another service, such as mail or X11. Browsers never connect to such a port, whatever listens there.`,
-    mend: server(say`Let the server listen on another port, for example ${8080}.`),
+    advice: server(say`Let the server listen on another port, for example ${8080}.`),
   },
   {
     kind: 'redirect loop',
     names: /ERR_TOO_MANY_REDIRECTS|NS_ERROR_REDIRECT_LOOP/,
     headline: 'The redirects do not end',
     meaning: say`Every answer was another redirect, and browsers follow twenty. Most often they form a loop: from http to https and back, from a URL with a slash to one without, or to a sign-in whose cookie is never sent back.`,
-    mend: server(say`Follow the redirects one by one, and break the loop.`),
+    advice: server(say`Follow the redirects one by one, and break the loop.`),
   },
   {
     kind: 'location',
     names: /ERR_INVALID_REDIRECT/,
     headline: 'The redirect leads nowhere',
     meaning: say`The ${'Location'} of the redirect is not a URL that a browser can follow.`,
-    mend: server(say`Send a complete URL in ${'Location'}, or a path that begins with a slash.`),
+    advice: server(say`Send a complete URL in ${'Location'}, or a path that begins with a slash.`),
   },
   {
     kind: 'content',
     names: /NS_ERROR_CORRUPTED_CONTENT/,
     headline: 'Firefox could not use the answer',
     meaning: say`If the answer was a redirect, its ${'Location'} is not a URL. If not, its content type does not fit what was asked for.`,
-    mend: server(say`Check ${'Location'} and ${'Content-Type'} in the answer.`),
+    advice: server(say`Check ${'Location'} and ${'Content-Type'} in the answer.`),
   },
   {
     kind: 'not HTTP',
     names: /ERR_INVALID_HTTP_RESPONSE|NS_ERROR_PARSING_HTTP_STATUS_LINE/,
     headline: 'The answer is not HTTP',
     meaning: say`The answer is not HTTP: another kind of service listens on this port, or a header line contains a byte that is not allowed there.`,
-    mend: page(say`Check the host and the port of the URL that the page calls.`),
+    advice: page(say`Check the host and the port of the URL that the page calls.`),
   },
   {
     kind: 'headers',
     names: /ERR_RESPONSE_HEADERS_\w+|NS_ERROR_FILE_TOO_BIG/,
     headline: 'The browser refused the answer’s headers',
     meaning: say`The answer’s header lines are larger than the browser accepts, were cut short, or contradict each other, for example with two lengths.`,
-    mend: server(
+    advice: server(
       say`Look for a header line that has grown, often a cookie or a policy, and for a line that is sent twice.`,
     ),
   },
@@ -164,21 +164,21 @@ const ERRORS = [
     names: /ERR_(ADDRESS_UNREACHABLE|ADDRESS_INVALID|CONNECTION_FAILED)|NS_ERROR_(HOST|NETWORK)_UNREACHABLE/,
     headline: 'The address cannot be reached',
     meaning: say`This device has no route to that address: it is in another network, a VPN is off, or it is an IPv6 address and this network has no IPv6.`,
-    mend: page(say`Check the network, the VPN, and the address of the host name.`),
+    advice: page(say`Check the network, the VPN, and the address of the host name.`),
   },
   {
     kind: 'denied on this device',
     names: /ERR_NETWORK_ACCESS_DENIED/,
     headline: 'This device does not let the browser connect',
     meaning: say`A firewall or a setting of this device keeps the browser from connecting.`,
-    mend: page(say`Check the firewall, the antivirus and the privacy settings of this device.`),
+    advice: page(say`Check the firewall, the antivirus and the privacy settings of this device.`),
   },
   {
     kind: 'network changed',
     names: /ERR_NETWORK_(CHANGED|IO_SUSPENDED)/,
     headline: 'The network changed during the request',
     meaning: say`The device changed its network or went to sleep during the request.`,
-    mend: page(
+    advice: page(
       say`Try again. If it happens again, look for a VPN or a virtual network that connects and disconnects.`,
     ),
   },
@@ -194,7 +194,7 @@ const ERRORS = [
       /NS_ERROR_(TRACKING|FINGERPRINTING|CRYPTOMINING|EMAILTRACKING|SOCIALTRACKING|MALWARE|PHISHING|HARMFUL)_URI/,
     headline: 'Firefox’s own protection stopped it',
     meaning: say`Firefox has the host on its list of trackers or harmful sites and stopped the request itself.`,
-    mend: page(
+    advice: page(
       say`Turn the protection off for this page, with the shield beside the address, and see whether the request works then.`,
     ),
   },
@@ -203,20 +203,22 @@ const ERRORS = [
     names: /ERR_(UPLOAD_FILE_CHANGED|FILE_NOT_FOUND)/,
     headline: 'The file to upload has changed',
     meaning: say`The page wanted to send a file that was changed or removed after it was chosen.`,
-    mend: page(say`Choose the file again.`),
+    advice: page(say`Choose the file again.`),
   },
   {
     kind: 'too many requests',
     names: /ERR_INSUFFICIENT_RESOURCES/,
     headline: 'The page asked for too much at once',
     meaning: say`The browser ran out of resources: a page had thousands of requests open at once.`,
-    mend: page(say`Look for a loop that calls ${'fetch()'}, and send fewer requests at a time.`),
+    advice: page(say`Look for a loop that calls ${'fetch()'}, and send fewer requests at a time.`),
   },
   {
     kind: 'not sent',
     names: /^blocked before it was sent$/,
     headline: 'The browser stopped it before it was sent',
     meaning: say`The browser listed the request but sent nothing. DevTools does this to URLs on its own list of blocked requests.`,
-    mend: page(say`Open “Request conditions” or “Network request blocking” in DevTools, and empty the list.`),
+    advice: page(
+      say`Open “Request conditions” or “Network request blocking” in DevTools, and empty the list.`,
+    ),
   },
 ] as const satisfies readonly (NetworkError & { readonly names: RegExp })[];

@@ -24,12 +24,12 @@ const inOneLine = (value: string) =>
   edit(example, [SECOND, ''], [FIRST, `< Access-Control-Allow-Origin: ${value}`]);
 
 test.each([
-  ['the same line twice', edit(example, [SECOND, `${FIRST}\n`]), 'is there twice'],
-  ['three lines', edit(example, [SECOND, `${SECOND}${SECOND}`]), 'is there 3 times'],
+  ['the same line twice', edit(example, [SECOND, `${FIRST}\n`]), 'is sent twice'],
+  ['three lines', edit(example, [SECOND, `${SECOND}${SECOND}`]), 'is sent 3 times'],
   [
     'an empty line beside a good one',
     edit(example, [SECOND, '< Access-Control-Allow-Origin:\n']),
-    'is there twice',
+    'is sent twice',
   ],
   ['a list with a comma', inOneLine('https://shop.example.com, https://www.example.com'), 'lists 2 values'],
   [

@@ -6,7 +6,7 @@ const ID = 'any-origin-reflected-with-credentials';
 const example = testExample(ID, {
   phase: null,
   evidence: { host: 'api.example.com', origins: ['https://shop.example.com', 'https://blog.example.net'] },
-  says: ['api.example.com', 'https://shop.example.com', 'https://blog.example.net', 'on a list of yours'],
+  says: ['api.example.com', 'https://shop.example.com', 'https://blog.example.net', 'on your list'],
   proof: 'not-applicable',
   change: [],
 });

@@ -11,7 +11,7 @@ const example = testExample('blocked-by-extension', {
     host: 'analytics.example.com',
     stopped: 'GET',
   },
-  says: ['GET', 'analytics.example.com', 'net::ERR_BLOCKED_BY_CLIENT', 'ad blocker', 'was not asked'],
+  says: ['GET', 'analytics.example.com', 'net::ERR_BLOCKED_BY_CLIENT', 'ad blocker', 'got no request'],
   proof: 'not-applicable',
   change: [],
 });

@@ -43,7 +43,7 @@ test('says what else must happen to the cache', () => {
 });
 
 test('does not claim to know for whom it was made where that was not seen', () => {
-  expect(explanationOf(example)).toContain('seems made');
+  expect(explanationOf(example)).toContain('was probably made');
   expect(toldOf(example)).toContain('allows only that origin');
 });
 

@@ -56,7 +56,7 @@ test.each([
 });
 
 test('says what to do in development, and why there was no warning to click through', () => {
-  expect(adviceOf(diagnosisOf(example)).join()).toContain('open https://api.example.com in a tab');
+  expect(adviceOf(diagnosisOf(example)).join()).toContain('open https://api.example.com in its own tab');
   expect(toldOf(example)).toContain('no warning');
 });
 

@@ -7,7 +7,7 @@ const ID = 'credentials-not-sent';
 const example = testExample(ID, {
   phase: null,
   evidence: { host: 'api.example.net', obstacle: 'SameSite=Lax', isBlocked: true, isEarlier: false },
-  says: ['api.example.net', 'no cookie went along', 'SameSite=Lax', 'Sec-Fetch-Storage-Access: none'],
+  says: ['api.example.net', 'no cookie was sent', 'SameSite=Lax', 'Sec-Fetch-Storage-Access: none'],
   proof: 'not-applicable',
   change: [],
 });

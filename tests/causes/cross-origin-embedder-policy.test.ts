@@ -16,7 +16,7 @@ const example = testExample('cross-origin-embedder-policy', {
     answered: null,
     host: 'cdn.example.net',
   },
-  says: ['Cross-Origin-Embedder-Policy', 'cdn.example.net', 'no such header', 'no matter of CORS'],
+  says: ['Cross-Origin-Embedder-Policy', 'cdn.example.net', 'no such header', 'not CORS'],
   proof: 'not-applicable',
   change: [{ set: 'Cross-Origin-Resource-Policy', to: 'cross-origin', on: ['response'] }],
 });

@@ -4,7 +4,7 @@ import { adviceOf, diagnosisOf, edit, testExample, testNeighbours, toldOf } from
 const example = testExample('insecure-local-network', {
   phase: 'response',
   evidence: { page: 'http://shop.example.com', host: 'localhost:8080' },
-  says: ['http://shop.example.com', 'localhost:8080', '142', 'no header'],
+  says: ['http://shop.example.com', 'localhost:8080', '142', 'No header'],
   proof: 'not-applicable',
   change: [],
 });
@@ -12,9 +12,9 @@ const example = testExample('insecure-local-network', {
 /** Chromium names it only on the preflight, and only in HAR. */
 const ON_PREFLIGHT = edit(example, ['> GET', '> PUT']);
 
-test('predicts the code and says that headers are wasted time', () => {
+test('predicts the code and says that headers cannot help', () => {
   expect(diagnosisOf(example).codes.chromium).toBe('InsecureLocalNetwork');
-  expect(toldOf(example)).toContain('wasted time');
+  expect(toldOf(example)).toContain('cannot help');
   expect(adviceOf(diagnosisOf(example)).join()).toContain('https://shop.example.com');
 });
 

@@ -12,9 +12,9 @@ const example = testExample('local-network-access-denied', {
 /** Chromium names it only on the preflight, and only in HAR. */
 const ON_PREFLIGHT = edit(example, ['> GET', '> PUT']);
 
-test('predicts the code and says that headers are wasted time', () => {
+test('predicts the code and says that headers cannot help', () => {
   expect(diagnosisOf(example).codes.chromium).toBe('LocalNetworkAccessPermissionDenied');
-  expect(toldOf(example)).toContain('wasted time');
+  expect(toldOf(example)).toContain('cannot help');
   expect(adviceOf(diagnosisOf(example)).join()).toContain('allow the local network');
 });
 

@@ -16,7 +16,7 @@ const example = testExample('mixed-content', {
     url: 'http://api.example.com/prices',
     redirectedBy: null,
   },
-  says: ['https://shop.example.com', 'http://api.example.com/prices', 'api.example.com was not asked'],
+  says: ['https://shop.example.com', 'http://api.example.com/prices', 'api.example.com got no request'],
   proof: 'not-applicable',
   change: [],
 });

@@ -11,7 +11,7 @@ import {
 const example = testExample('offline', {
   phase: null,
   evidence: { error: 'net::ERR_INTERNET_DISCONNECTED', method: 'GET', status: null, host: 'api.example.com' },
-  says: ['GET', 'api.example.com', 'net::ERR_INTERNET_DISCONNECTED', 'Nobody was asked'],
+  says: ['GET', 'api.example.com', 'net::ERR_INTERNET_DISCONNECTED', 'Nothing was sent'],
   proof: 'not-applicable',
   change: [],
 });

@@ -43,7 +43,7 @@ test('leaves out the headers where the preflight names none', () => {
 });
 
 test('says what the console leaves out, if the headers are missing', () => {
-  expect(toldOf(example)).toContain('missing because the request was refused');
+  expect(toldOf(example)).toContain('missing because the preflight was refused');
   const allowed = edit(example, ['< 403', '< 403\n< Access-Control-Allow-Origin: *']);
   expect(diagnosisOf(allowed)).toMatchObject({
     cause: 'preflight-forbidden',

@@ -29,7 +29,7 @@ test.each([301, 302, 303, 307, 308])('is the cause of a %i', (status) => {
 });
 
 test('can be avoided by the page', () => {
-  expect(adviceOf(diagnosisOf(example)).join()).toContain('call the URL directly');
+  expect(adviceOf(diagnosisOf(example)).join()).toContain('call the target of the redirect directly');
 });
 
 test('is found at the second redirect, with the first one sound', () => {

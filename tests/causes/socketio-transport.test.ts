@@ -17,7 +17,7 @@ testExample('socketio-transport', {
     'answered with an error',
     'websocket',
     'worked',
-    'under CORS',
+    'CORS applies to its requests',
     'Origin',
   ],
   proof: 'not-applicable',

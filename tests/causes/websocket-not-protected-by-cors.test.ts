@@ -7,7 +7,7 @@ const ID = 'websocket-not-protected-by-cors';
 const example = testExample(ID, {
   phase: null,
   evidence: { host: 'api.example.com', origin: 'https://shop.example.com', withCookie: true },
-  says: ['api.example.com', 'https://shop.example.com', 'Cookie', '101', 'in the name of your user'],
+  says: ['api.example.com', 'https://shop.example.com', 'Cookie', '101', 'in your user’s name'],
   proof: 'not-applicable',
   change: [],
 });

@@ -89,7 +89,7 @@ describe('opening a page and going back', { timeout: 60_000 }, () => {
     const before = await pane.evaluate((node) => node.scrollTop);
     expect(before).toBeGreaterThan(0);
     await link.click();
-    await title(page, 'The method is allowed in other letters').waitFor();
+    await title(page, 'The method is allowed in another case').waitFor();
     await expect.poll(() => pane.evaluate((node) => node.scrollTop)).toBe(0);
     await page.getByRole('button', { name: 'Previous page' }).click();
     await title(page, 'When a preflight is sent').waitFor();
@@ -222,7 +222,7 @@ describe('the quiz', { timeout: 60_000 }, () => {
     await quiz(page).getByRole('heading', { name: 'Nothing answered yet' }).waitFor();
     await go(page, 'Quiz');
     await page.getByText('Each answer says why').waitFor();
-    expect(await page.getByText('Where this is read as plain text').count()).toBe(0);
+    expect(await page.getByText('In plain text').count()).toBe(0);
   });
 
   it('asks beside a page what the page is about, and leads to an exchange that shows it', async () => {
