@@ -5,6 +5,9 @@ const BROWSER_TESTS = ['tests/in-browser/**/*.test.ts'];
 /** Tests with many thousands of random inputs. */
 const FUZZ_TESTS = ['tests/fuzz/**/*.test.ts'];
 
+/** Tests that start compiler, linter and other tests in a copy of the repository. */
+const TOOL_TESTS = ['tests/scripts/new-cause.test.ts'];
+
 /** Nothing is retried: a test that passes only sometimes is a failing test. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -19,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...BROWSER_TESTS, ...FUZZ_TESTS],
+          exclude: [...BROWSER_TESTS, ...FUZZ_TESTS, ...TOOL_TESTS],
           // Each module is loaded once for all files, which is half of the work: a test leaves nothing behind.
           isolate: false,
           // Whatever the terminal of the developer wants, the texts under test have no colours.
@@ -27,6 +30,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'fuzz', include: FUZZ_TESTS } },
+      { extends: true, test: { name: 'tools', include: TOOL_TESTS } },
       {
         extends: true,
         test: {

@@ -18,6 +18,7 @@ if (isInstalled() || install()) {
   await findCurl();
   for (const step of STEPS) runStep(step);
   runTests('unit');
+  runTests('tools');
   runTests('fuzz');
   if (browser) runTests('in-browser');
 }
