@@ -50,7 +50,7 @@ function journey(
   return [first, under, ...after];
 }
 
-describe.each(BROWSERS)('the CORS check of every combination in %s', { timeout: 0 }, (browser) => {
+describe.each(BROWSERS)('the CORS check of every combination in %s', (browser) => {
   test.each(PAGES)('for a page with a %s origin', (page) => {
     const wrong: string[] = [];
     for (const [originName, origin] of Object.entries(ALLOW_ORIGIN))

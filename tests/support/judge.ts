@@ -1,4 +1,4 @@
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { judgeExchange } from '../../src/diagnosis/judgement.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { PROFILES, type ProfileName } from '../../src/fetch/profiles.ts';
 import type { CredentialsMode } from '../../src/fetch/request.ts';
@@ -56,7 +56,7 @@ function exchangeOf(
   };
 }
 
-/** Runs and diagnoses one case. Returns what is wrong, or null. */
+/** Runs and judges one case. Returns what is wrong, or null. */
 export function judge(
   hops: readonly [ObservedHop, ...ObservedHop[]],
   origin: string,
@@ -65,7 +65,7 @@ export function judge(
   passes: boolean,
 ): string | null {
   const { result, trace } = runFetch(ask({ origin, credentialsMode: mode }), hops, PROFILES[browser]);
-  const { verdict, cause, phase } = diagnose(exchangeOf(hops, origin, mode, browser));
+  const { verdict, cause, phase } = judgeExchange(exchangeOf(hops, origin, mode, browser)).judgement;
   if (result.kind === 'network error') {
     const claims = claimsOf(result.stop);
     const { algorithm, step } = result.stop.at;
@@ -75,11 +75,11 @@ export function judge(
       return `stops at ${algorithm} ${step}, and the last step that failed is ${failed?.algorithm} ${failed?.step}`;
     if (claims.length !== 1) return `is claimed by ${claims.length} causes: ${claims}`;
     if (verdict !== 'blocked' || cause !== claims[0] || phase !== result.stop.phase)
-      return `is diagnosed as ${verdict} ${cause} ${phase}, not as ${claims}`;
+      return `is judged as ${verdict} ${cause} ${phase}, not as ${claims}`;
     return null;
   }
   if (!passes) return `passes, but should not`;
-  return verdict === 'allowed' ? null : `is diagnosed as ${verdict}, not as allowed`;
+  return verdict === 'allowed' ? null : `is judged as ${verdict}, not as allowed`;
 }
 
 export const ALLOW_ORIGIN: Readonly<Record<string, readonly string[]>> = {
