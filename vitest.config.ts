@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start a real browser. */
 const BROWSER_TESTS = ['tests/in-browser/**/*.test.ts'];
-/** Tests with many thousands of random inputs. */
+/** Tests with many thousands of random inputs, or with huge ones. */
 const FUZZ_TESTS = ['tests/fuzz/**/*.test.ts'];
 
 /** Tests that start compiler, linter and other tests in a copy of the repository. */

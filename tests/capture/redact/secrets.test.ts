@@ -77,21 +77,6 @@ test.each([
   '',
 ])('%j stays byte for byte', (url) => expect(redactUrl(url)).toBe(url));
 
-const LONG_RUNS = [
-  ...['?', 'eyJ', '&', '://', 'a.', '@', '%', '//', 'eyJaaaaaaaa.', '=', 'a=', 'https:', '%25', '\t@', '"'],
-  ...['":', '"a":', '\\"', ',', ' ', 'aA', 'a-', '-key'],
-];
-
-test.each(LONG_RUNS)('a long run of %j is read once, not once for each of its characters', (part) => {
-  const begun = process.cpuUsage().user;
-  redactUrl(`https://api.invalid/${part.repeat(200_000)}`);
-  redactUrl(`https://api.invalid/?${part.repeat(200_000)}=a`);
-  redactHeaders([{ name: 'X-Own', value: part.repeat(200_000) }]);
-  redactHeaders([{ name: 'WWW-Authenticate', value: `Basic ${part.repeat(200_000)}` }]);
-  // Processor time, not the clock: reading again from each character would take minutes.
-  expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(5);
-});
-
 describe('a header', () => {
   test.each([
     'Cookie',
