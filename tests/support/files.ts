@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 
 /** The folder of the repository. */
 export const ROOT = join(import.meta.dirname, '../..');
@@ -12,7 +12,13 @@ const LEFT_OUT = new Set([
 ]);
 
 /** Every file that somebody wrote, by its path in the repository. */
-export const FILES = readdirSync(ROOT, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
-  .filter((file) => !file.split('/').some((part) => LEFT_OUT.has(part)));
+export const FILES = filesIn('');
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .filter(({ name }) => !LEFT_OUT.has(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : [];
+    });
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Diagnosis, diagnose, type Exchange, type Header } from '../../src/index.ts';
+import { anyText } from './any-text.ts';
 import { answer, exchange, hop, preflight } from './fixtures/exchanges.ts';
 
 /** Pieces with which a value could try to become markup, code or a command. */
@@ -13,16 +14,10 @@ const PIECES = [
 ]; // biome-ignore format: a list to skim
 
 export const hostileText: fc.Arbitrary<string> = fc
-  .array(
-    fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom(...PIECES) },
-      fc.string({ unit: 'binary', maxLength: 6 }),
-    ),
-    {
-      minLength: 1,
-      maxLength: 8,
-    },
-  )
+  .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...PIECES) }, anyText(6)), {
+    minLength: 1,
+    maxLength: 8,
+  })
   .map((pieces) => pieces.join(''));
 
 const header: fc.Arbitrary<Header> = fc.record({

@@ -25,8 +25,14 @@ export type TestRecording = {
 
 const ROOT = join(import.meta.dirname, '../recordings');
 
-export const recordingsOf = (browser: 'chromium' | 'firefox'): readonly TestRecording[] =>
+const read = (browser: string): readonly TestRecording[] =>
   readdirSync(join(ROOT, browser)).map((name) => {
     const file = join(ROOT, browser, name);
     return { ...JSON.parse(readFileSync(file, 'utf8')), name: name.replace('.json', ''), file };
   });
+
+/** Read once for all tests. */
+const RECORDINGS = { chromium: read('chromium'), firefox: read('firefox') };
+
+export const recordingsOf = (browser: 'chromium' | 'firefox'): readonly TestRecording[] =>
+  RECORDINGS[browser];
