@@ -32,6 +32,8 @@ function listRows({ of, expected, received, missing }: ListComparison): Comparis
     { label: needs, text: series(marked) },
     { label: says, text: received.length === 0 ? ['none'] : listOf(received) },
     // A mark is a colour, which not everybody sees and not every reader has.
-    ...(missing.length < expected.length ? [{ label: 'Not allowed', text: listOf(missing) }] : []),
+    ...(missing.length < expected.length
+      ? [{ label: 'Not allowed', text: series(missing.map((name) => [wrong(name)])) }]
+      : []),
   ];
 }
