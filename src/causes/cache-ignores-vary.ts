@@ -1,3 +1,4 @@
+import { lastHop } from '../exchange/last-hop.ts';
 import { get, variesByOrigin } from '../fetch/header-list.ts';
 import { hostOf, OPAQUE } from '../platform/origin.ts';
 import { isBehindCloudFront, mayBeStored } from '../practice/caches.ts';
@@ -9,7 +10,7 @@ export default defineCause({
   title: 'A cache that ignores Vary: Origin',
   severity: 'warning',
   when: ({ tainting, serializedOrigin, headerList, url, exchange }) => {
-    const method = exchange.hops.at(-1)?.method ?? '';
+    const { method } = lastHop(exchange);
     const allowed = get(headerList, 'Access-Control-Allow-Origin');
     if (tainting !== 'cors' || allowed !== serializedOrigin || allowed === OPAQUE) return null;
     if (!variesByOrigin(headerList) || !mayBeStored(method, headerList)) return null;

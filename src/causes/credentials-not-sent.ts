@@ -1,3 +1,4 @@
+import { lastHop } from '../exchange/last-hop.ts';
 import { contains, get } from '../fetch/header-list.ts';
 import { hostOf } from '../platform/origin.ts';
 import {
@@ -23,7 +24,7 @@ export default defineCause({
   severity: 'warning',
   when: ({ exchange, headerList, tainting, credentialsMode, url, earlier }) => {
     if (tainting !== 'cors' || credentialsMode !== 'include' || !leftWithoutCookie(exchange)) return null;
-    const sent = exchange.hops.at(-1)?.requestHeaders ?? [];
+    const sent = lastHop(exchange).requestHeaders ?? [];
     const now = cookiesOf(headerList);
     const cookies = now.length > 0 ? now : cookiesBefore(earlier.sameServer, url);
     // A request with a token needs no cookie.

@@ -1,3 +1,4 @@
+import { lastHop } from '../exchange/last-hop.ts';
 import { get } from '../fetch/header-list.ts';
 import { hostOf } from '../platform/origin.ts';
 import { say } from '../text/text.ts';
@@ -15,7 +16,7 @@ export default defineCause({
   severity: 'failed',
   isSilentInFirefox: true,
   when: ({ error, preflightError, url, exchange }) => {
-    const response = exchange.hops.at(-1)?.response ?? null;
+    const { response } = lastHop(exchange);
     if (preflightError !== null || response === null || !BLOCKED.test(error)) return null;
     const answered = get(response.headerList, 'Cross-Origin-Resource-Policy');
     if (answered !== null && VALUES.includes(answered)) return null;

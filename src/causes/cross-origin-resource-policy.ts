@@ -1,4 +1,5 @@
 import { NOT_EMBEDDED } from '../exchange/exchange.ts';
+import { lastHop } from '../exchange/last-hop.ts';
 import { get } from '../fetch/header-list.ts';
 import { hostOf } from '../platform/origin.ts';
 import { say, wrong } from '../text/text.ts';
@@ -12,7 +13,7 @@ export default defineCause({
   when: ({ error, preflightError, url, exchange }) => {
     const isOfThis = error === NOT_EMBEDDED || /ERR_BLOCKED_BY_RESPONSE|NS_ERROR_DOM_CORP_FAILED/.test(error);
     if (preflightError !== null || !isOfThis) return null;
-    const policy = get(exchange.hops.at(-1)?.response?.headerList ?? [], 'Cross-Origin-Resource-Policy');
+    const policy = get(lastHop(exchange).response?.headerList ?? [], 'Cross-Origin-Resource-Policy');
     // Without the header, the page's own embedder policy required it.
     return policy === 'same-origin' || policy === 'same-site' ? { error, policy, host: hostOf(url) } : null;
   },

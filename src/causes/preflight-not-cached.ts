@@ -1,3 +1,4 @@
+import { lastHop } from '../exchange/last-hop.ts';
 import { DEFAULT_MAX_AGE, maxAgeOf } from '../fetch/cors-preflight-cache.ts';
 import { isOkStatus } from '../fetch/cors-safelisted.ts';
 import { get } from '../fetch/header-list.ts';
@@ -30,7 +31,7 @@ export default defineCause({
     };
   },
   explain: ({ received, seconds, count, milliseconds, host }, { exchange }) =>
-    say`Before this ${exchange.hops.at(-1)?.method ?? ''} the browser has sent ${host} the same preflight ${[String(count)]} times, which took ${milliseconds} ms in all. ${why(received, seconds)} With a longer time, one preflight would have been enough.`,
+    say`Before this ${lastHop(exchange).method} the browser has sent ${host} the same preflight ${[String(count)]} times, which took ${milliseconds} ms in all. ${why(received, seconds)} With a longer time, one preflight would have been enough.`,
   change: () => [{ set: 'Access-Control-Max-Age', to: String(ENOUGH), on: ['preflight'] }],
 });
 
@@ -43,8 +44,8 @@ function why(received: string | null, seconds: number): Text {
 
 /** How long each equal preflight took, this one included. One answer could have replaced them all. */
 function samePreflights({ earlierPreflights, unsafeNames, exchange }: Passage): readonly number[] {
-  const hop = exchange.hops.at(-1);
-  if (!hop?.preflight) return [];
+  const hop = lastHop(exchange);
+  if (hop.preflight === null) return [];
   const key = [...unsafeNames].sort().join();
   const { startedAt, duration } = hop.preflight;
   const before = earlierPreflights().filter(

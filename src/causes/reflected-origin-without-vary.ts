@@ -1,3 +1,4 @@
+import { lastHop } from '../exchange/last-hop.ts';
 import { get, variesByOrigin } from '../fetch/header-list.ts';
 import { hostOf, OPAQUE } from '../platform/origin.ts';
 import { mayBeStored } from '../practice/caches.ts';
@@ -10,7 +11,7 @@ export default defineCause({
   severity: 'warning',
   when: (passage) => {
     const { tainting, serializedOrigin, headerList, url, exchange } = passage;
-    const method = exchange.hops.at(-1)?.method ?? '';
+    const { method } = lastHop(exchange);
     const allowed = get(headerList, 'Access-Control-Allow-Origin');
     if (tainting !== 'cors' || allowed !== serializedOrigin || allowed === OPAQUE) return null;
     if (variesByOrigin(headerList) || !mayBeStored(method, headerList)) return null;
@@ -36,8 +37,8 @@ export default defineCause({
 function answersToOthers({ earlier, serializedOrigin }: Passage) {
   return earlier.sameServer
     .filter(({ origin }) => origin !== serializedOrigin && origin !== OPAQUE)
-    .map(({ origin, hops }) => ({
-      origin,
-      received: get(hops.at(-1)?.response?.headerList ?? [], 'Access-Control-Allow-Origin'),
+    .map((exchange) => ({
+      origin: exchange.origin,
+      received: get(lastHop(exchange).response?.headerList ?? [], 'Access-Control-Allow-Origin'),
     }));
 }

@@ -1,3 +1,4 @@
+import { lastHop } from '../exchange/last-hop.ts';
 import { extractHeaderListValues } from '../fetch/header-list.ts';
 import { hostOf } from '../platform/origin.ts';
 import { unreadableNames } from '../practice/header-readers.ts';
@@ -15,7 +16,7 @@ export default defineCause({
     const exposed = listed.kind === 'values' ? listed.values : [];
     // The server meant to expose them all; another cause warns about that.
     if (exposed.includes('*')) return null;
-    const method = exchange.hops.at(-1)?.method ?? 'GET';
+    const { method } = lastHop(exchange);
     const hidden = unreadableNames({ method, status, headerList, credentialsMode });
     if (hidden.length === 0) return null;
     const invalid = listed.kind === 'failure' ? listed.invalid : null;

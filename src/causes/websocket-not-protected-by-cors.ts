@@ -1,3 +1,4 @@
+import { lastHop } from '../exchange/last-hop.ts';
 import { contains } from '../fetch/header-list.ts';
 import { hostOf, isSameOrigin, originOf } from '../platform/origin.ts';
 import { say, wrong } from '../text/text.ts';
@@ -12,7 +13,7 @@ export default defineCause({
       ? {
           host: hostOf(url),
           origin: exchange.origin,
-          withCookie: contains(exchange.hops.at(-1)?.requestHeaders ?? [], 'Cookie'),
+          withCookie: contains(lastHop(exchange).requestHeaders ?? [], 'Cookie'),
         }
       : null,
   explain: ({ host, origin, withCookie }) =>

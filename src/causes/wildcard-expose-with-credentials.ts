@@ -1,3 +1,4 @@
+import { lastHop } from '../exchange/last-hop.ts';
 import { extractHeaderListValues } from '../fetch/header-list.ts';
 import { hostOf } from '../platform/origin.ts';
 import { unreadableNames } from '../practice/header-readers.ts';
@@ -17,7 +18,7 @@ export default defineCause({
     const listed = extractHeaderListValues(HEADER, headerList);
     if (listed.kind !== 'values' || !listed.values.includes('*')) return null;
     const named = listed.values.filter((name) => name !== '*');
-    const method = exchange.hops.at(-1)?.method ?? 'GET';
+    const { method } = lastHop(exchange);
     const hidden = unreadableNames({ method, status, headerList, credentialsMode });
     // If names stand beside it, the wildcard may be there for requests without credentials.
     if (named.length > 0 && hidden.length === 0) return null;

@@ -76,7 +76,7 @@ export function conclude(run: Run, world: World, exchange: Exchange, profile: Pr
 /** If a request got no answer, HAR alone does not say whether it was sent. */
 function missingAnswer(phase: Phase, { seenBy, hops }: Exchange): MissingFact {
   if (phase === 'preflight') return 'preflight-answer';
-  const mayBeUnsent = !seenBy.webRequest && hops.at(-1)?.response === null;
+  const mayBeUnsent = !seenBy.webRequest && lastHop({ hops }).response === null;
   return mayBeUnsent ? 'call-or-error' : 'response';
 }
 
@@ -100,7 +100,7 @@ function isKeptFromEmbedding({ result }: Run, exchange: Exchange): boolean {
 /** After a 304 the CORS check sees the stored response, but HAR shows the 304. */
 function restsOnStored({ result }: Run, { hops, seenBy }: Exchange): boolean {
   const isCors = result.kind === 'response' && result.tainting === 'cors';
-  return isCors && !seenBy.webRequest && hops.at(-1)?.response?.status === 304;
+  return isCors && !seenBy.webRequest && lastHop({ hops }).response?.status === 304;
 }
 
 /** With `redirect: 'manual'`, the network reports the same end as for an aborted request. */

@@ -1,4 +1,5 @@
 import type { Exchange, Hop } from '../exchange/exchange.ts';
+import { lastHop } from '../exchange/last-hop.ts';
 import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import { unsafeNamesOf } from '../exchange/unsafe-names.ts';
 import { isCorsSafelistedMethod, isRedirectStatus } from '../fetch/cors-safelisted.ts';
@@ -45,7 +46,7 @@ function redirectModesOf({ call, outcome, hops, seenBy, type, fromTab }: Exchang
   if (hops.length > 1) return ['follow'];
   if (fromTab && ELEMENT_TYPES.includes(type)) return ['follow'];
   if (isPreflightNotFollowed(hops[0])) return ['manual', 'error'];
-  const isRedirect = isRedirectStatus(hops.at(-1)?.response?.status ?? 0);
+  const isRedirect = isRedirectStatus(lastHop({ hops }).response?.status ?? 0);
   // A request that completes at a redirect did not want to follow it; one that may not follow it ends with an error.
   const isComplete = outcome.kind === 'unknown' && seenBy.webRequest;
   if (isComplete && unfollowedRedirect(hops) !== null) return ['manual', 'error'];
