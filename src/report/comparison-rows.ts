@@ -27,7 +27,8 @@ export function comparisonRows(compares: Comparison): ComparisonRows {
 
 function listRows({ of, expected, received, missing }: ListComparison): ComparisonRows {
   const [needs, says] = LABELS[of];
-  const marked = expected.map((name) => (missing.includes(name) ? [wrong(name)] : say`${name}`));
+  const isMissing = new Set(missing);
+  const marked = expected.map((name) => (isMissing.has(name) ? [wrong(name)] : say`${name}`));
   return [
     { label: needs, text: series(marked) },
     { label: says, text: received.length === 0 ? ['none'] : listOf(received) },
