@@ -63,7 +63,7 @@ const fromCache = (...lines: readonly string[]): Journey => ({
 /** A redirect to its own URL. */
 const AGAIN = hop({ response: response(302, ...GOOD, `Location: ${API}`) });
 
-/** By algorithm, step and reason: the cause that it leads to, null where it is no matter of CORS, and the way there. */
+/** By algorithm, step and reason: the cause that it leads to, null if the reason is not CORS, and the way there. */
 type EveryStop = {
   readonly [A in Algorithm]: {
     readonly [S in StopOf<A>['at']['step']]: {
