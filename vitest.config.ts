@@ -25,6 +25,7 @@ export default defineConfig({
           exclude: [...BROWSER_TESTS, ...FUZZ_TESTS, ...TOOL_TESTS],
           // Each module is loaded once for all files, which is half of the work: a test leaves nothing behind.
           isolate: false,
+          pool: 'threads',
           // Whatever the terminal of the developer wants, the texts under test have no colours.
           env: { FORCE_COLOR: '0' },
         },

@@ -13,7 +13,6 @@ const folder = mkdtempSync(join(tmpdir(), 'crosscheck-cli-'));
 beforeAll(() => buildCommandLine(folder));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const COLOURED = { env: { FORCE_COLOR: '1' } };
 const BLOCKED = recordingsOf('chromium').find(({ name }) => name === 'e-cookie')?.file ?? '';
 
 test('one file becomes one object in the documented shape', () => {
@@ -39,11 +38,6 @@ test('a report can be pasted', () => {
   const { status, stdout, stderr } = crosscheck(['diagnose', '--markdown', BLOCKED]);
   expect([status, stderr]).toEqual([1, '']);
   expect(stdout).toMatch(/^## Wildcard origin on a request with credentials\n\n- \*\*Request:\*\* `/);
-});
-
-test('colours are for terminals, and only on request elsewhere', () => {
-  expect(crosscheck(['diagnose', BLOCKED]).stdout).not.toContain('\x1b');
-  expect(crosscheck(['diagnose', BLOCKED], COLOURED).stdout).toContain('\x1b[31m');
 });
 
 test('what cannot be used is told in one line, and nothing else is written', () => {
@@ -117,7 +111,9 @@ test('no control character of the file reaches the terminal', () => {
   expect([status, stderr]).toEqual([1, '']);
   expect(stdout).toContain('1 blocked, 1 failed');
   expect(CONTROLS.exec(stdout)).toBe(null);
-  const coloured = crosscheck(['diagnose', file, file], COLOURED).stdout;
+  // Colours are for terminals, and only on request elsewhere.
+  const coloured = crosscheck(['diagnose', file, file], { env: { FORCE_COLOR: '1' } }).stdout;
+  expect(coloured).toContain('\x1b[31m');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are ours.
   expect(CONTROLS.exec(coloured.replaceAll(/\x1b\[\d+m/g, ''))).toBe(null);
 });

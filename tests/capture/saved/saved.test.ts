@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   diagnoseAll,
-  parseCapture,
   readCapture,
   redactCall,
   redactEvent,
@@ -10,26 +8,9 @@ import {
   redactHarPage,
   toJson,
 } from '../../../src/index.ts';
-import { anyInput, Tape } from '../../fuzz/any-input.ts';
 import { PLANTED, secretRecording, secretUrls } from '../../support/planted-secret.ts';
 import { recordingsOf } from '../../support/recordings.ts';
-
-/** The text of a recording as Crosscheck saves it. */
-function redacted(text: string): string {
-  const { browser, page, events, pages, entries, calls } = parseCapture(text);
-  const present = <T>(values: readonly (T | null)[]) => values.filter((value) => value !== null);
-  return JSON.stringify({
-    ...{ format: 'crosscheck-recording', version: 1, browser, page },
-    events: present(
-      events.map((each) => {
-        const { event, details } = each as { event: string; details: unknown };
-        return redactEvent(event, details);
-      }),
-    ),
-    har: { log: { pages: present(pages.map(redactHarPage)), entries: present(entries.map(redactHarEntry)) } },
-    calls: present(calls.map(redactCall)),
-  });
-}
+import { redacted } from '../../support/redacted.ts';
 
 const diagnosesOf = (text: string) =>
   diagnoseAll(readCapture(text).exchanges).map((diagnosis) => ({ diagnosis, json: toJson(diagnosis) }));
@@ -75,33 +56,6 @@ const fieldsOf = (value: unknown): readonly string[] =>
     : Array.isArray(value)
       ? value.flatMap(fieldsOf)
       : Object.entries(value).flatMap(([name, inner]) => [name, ...fieldsOf(inner)]);
-
-test('whatever is recorded is read back as it was', { timeout: 0 }, () => {
-  fc.assert(
-    fc.property(fc.integer(), fc.integer({ min: 1, max: 600 }), (start, length) => {
-      const { browser, page, feed } = anyInput(new Tape(start, length));
-      const of = (take: string) => feed.filter((each) => each.take === take);
-      const text = JSON.stringify(
-        {
-          ...{ format: 'crosscheck-recording', version: 1, browser, page },
-          events: of('event').map(({ name, value }) => ({ event: name, details: value })),
-          har: {
-            log: {
-              pages: of('page').map(({ value }) => value),
-              entries: of('entry').map(({ value }) => value),
-            },
-          },
-        },
-        (_, value) => (typeof value === 'bigint' ? null : value),
-      );
-      const saved = redacted(text);
-      expect(saved).not.toContain(PLANTED);
-      expect(redacted(saved)).toBe(saved);
-      expect(readCapture(saved)).toEqual(readCapture(text));
-    }),
-    { numRuns: 1_500 },
-  );
-});
 
 describe('a secret', () => {
   test('is in no field of a saved recording', () => {
