@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordCalls } from '../../../injected/call-recorder.ts';
 import { type CallStage, openCallStage } from '../support/call-stage.ts';
@@ -52,10 +53,11 @@ it('reports the elements of a page from its first script on, and no others', asy
 
 it('reports elements that were added, loaded and removed before anything listened', async () => {
   const { api, page, tab } = stage;
+  const channel = randomUUID();
   await stage.record(false);
   await tab.goto(page);
   await run(`
-    (${recordCalls})('late');
+    (${recordCalls})('${channel}');
     const over = (element) => new Promise((resolve) => { element.onload = element.onerror = resolve; });
     const image = new Image(); image.crossOrigin = 'anonymous'; image.src = '${api}late-image';
     const plain = new Image(); plain.src = '${api}late-plain';
@@ -63,7 +65,7 @@ it('reports elements that were added, loaded and removed before anything listene
     const script = document.createElement('script'); script.crossOrigin = 'use-credentials';
     script.src = '${api}late-script'; document.head.append(script); script.remove();
     await Promise.all([image, plain, script].map(over));`);
-  await stage.record(true, 'late');
+  await stage.record(true, channel);
   const callOf = async (name: string) => (await stage.calls(`/${name}`, 1))[0];
   expect(await callOf('late-image')).toMatchObject({ api: 'img', credentials: 'same-origin' });
   expect(await callOf('late-script')).toMatchObject({ api: 'script', credentials: 'include' });

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { vi } from 'vitest';
+import type { Frame, Page } from 'playwright-core';
+
 import { recordCalls } from '../../../injected/call-recorder.ts';
 import { isNative as isNativeIn } from '../../../lab/browser/chromium-driver.ts';
 import { type DevToolsPanel, openPanel } from '../../../lab/browser/devtools-panel.ts';
 import { launch } from '../../../lab/browser/launch.ts';
+import { until } from '../../../lab/browser/until.ts';
 import { findBrowser } from '../../../lab/programs/find-browser.mjs';
 import { portName, type ToSession } from '../../../src/messages.ts';
 
@@ -63,25 +64,29 @@ export async function openCallStage(): Promise<CallStage> {
   };
   try {
     const opened = await openPanel(browser);
-    const { panel, tab } = opened;
+    const { devtools, tab } = opened;
+    // The sensor speaks to this page alone.
+    const session = await until('the extension’s DevTools page is there', () =>
+      devtools.frames().find((frame) => frame.url().endsWith('/panel/devtools.html')),
+    );
     const page = `http://page.localhost:${port}/`;
     documents.set('/', { body: '<!doctype html><title>Page</title>' });
     await tab.goto(page);
-    const messages = () => panel.evaluate(() => window.sensorMessages);
+    const messages = () => session.evaluate(() => window.sensorMessages);
     return {
       ...opened,
       page,
       api: `http://api.localhost:${port}/`,
       documents,
       requests,
-      record: (on, channel = randomUUID()) => record(opened, on ? channel : null),
+      record: (on, channel = randomUUID()) => record(session, on ? channel : null),
       reload: async () => {
         const before = (await messages()).length;
-        await panel.evaluate((script) => {
+        await session.evaluate((script) => {
           const injectedScript = `(${script})(${JSON.stringify(window.callChannel)})`;
           chrome.devtools.inspectedWindow.reload({ injectedScript });
         }, String(recordCalls));
-        await reached(opened, before);
+        await reached(session, before);
       },
       killBackground: async () => {
         const { targetInfos } = await browser.protocol.send('Target.getTargets');
@@ -91,20 +96,16 @@ export async function openCallStage(): Promise<CallStage> {
       goto: async (to) => {
         const before = (await messages()).length;
         await tab.goto(new URL(to, page).href);
-        await reached(opened, before);
+        await reached(session, before);
       },
       messages,
       calls: (part, count) =>
-        vi.waitFor(
-          async () => {
-            const found = (await messages())
-              .flatMap((message) => (message.kind === 'call' ? [message.call] : []))
-              .filter(({ url }) => url.includes(part));
-            if (found.length < count) throw new Error(`${found.length} of ${count} calls of ${part}`);
-            return found;
-          },
-          { timeout: 10_000 },
-        ),
+        until(`${count} calls of ${part}`, async () => {
+          const found = (await messages())
+            .flatMap((message) => (message.kind === 'call' ? [message.call] : []))
+            .filter(({ url }) => url.includes(part));
+          return found.length >= count && found;
+        }),
       close,
     };
   } catch (error) {
@@ -133,9 +134,9 @@ async function answer(
 }
 
 /** Talks to the sensor like the session, over the port of the inspected tab. */
-async function record({ panel }: Pick<DevToolsPanel, 'panel'>, channel: string | null): Promise<void> {
-  const tabId = await panel.evaluate(() => chrome.devtools.inspectedWindow.tabId);
-  await panel.evaluate(
+async function record(session: Frame, channel: string | null): Promise<void> {
+  const tabId = await session.evaluate(() => chrome.devtools.inspectedWindow.tabId);
+  await session.evaluate(
     ({ name, channel }) => {
       window.sensorPort?.disconnect();
       window.callChannel = channel;
@@ -147,18 +148,14 @@ async function record({ panel }: Pick<DevToolsPanel, 'panel'>, channel: string |
     },
     { name: portName(tabId), channel },
   );
-  if (channel !== null) await reached({ panel }, 0);
+  if (channel !== null) await reached(session, 0);
 }
 
-function reached({ panel }: Pick<DevToolsPanel, 'panel'>, since: number): Promise<void> {
-  return vi.waitFor(
-    async () => {
-      const found = (await panel.evaluate(() => window.sensorMessages)).slice(since);
-      if (!found.some((each) => each.kind === 'recording-calls' && each.reached))
-        throw new Error('Not in the page yet.');
-    },
-    { timeout: 10_000 },
-  );
+async function reached(session: Frame, since: number): Promise<void> {
+  await until('the recorder is in the page', async () => {
+    const found = (await session.evaluate(() => window.sensorMessages)).slice(since);
+    return found.some((each) => each.kind === 'recording-calls' && each.reached);
+  });
 }
 
 /** Whether the page's fetch is the browser's own. */
