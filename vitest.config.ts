@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { PATIENCE, PATIENCE_FOR_ALL } from './lab/patience.ts';
 
 /** Tests that start a real browser. */
 const BROWSER_TESTS = ['tests/in-browser/**/*.test.ts'];
@@ -12,9 +13,9 @@ const TOOL_TESTS = ['tests/scripts/new-cause.test.ts'];
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    // One patience for the whole suite: no test fails because the machine is busy.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: PATIENCE_FOR_ALL,
+    hookTimeout: PATIENCE_FOR_ALL,
+    expect: { poll: { timeout: PATIENCE } },
     setupFiles: ['tests/support/one-seed.ts'],
     projects: [
       {
@@ -37,10 +38,9 @@ export default defineConfig({
         test: {
           name: 'in-browser',
           include: BROWSER_TESTS,
-          // One browser at a time, each with time to start on a slow machine.
+          // One browser at a time.
           maxWorkers: 1,
           fileParallelism: false,
-          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -215,6 +215,14 @@ describe('every file', () => {
     expect(saying(/\bTo do:|(?<!-)\bto-do\b/gi, filledIn)).toEqual([]);
   });
 
+  test('that tests has no time limit of its own, and looks at no clock', () => {
+    const tests = textsIn(/^tests\/(?!bench\/).*\.tsx?$/).filter(
+      ([file]) => file !== 'tests/repository.test.ts',
+    );
+    const words = /\btimeout: ?\d[\d_]*|^ *\}, \d[\d_]*\);$|\b(performance|Date)\.now\(\)|\bcpuUsage\b/gm;
+    expect(saying(words, tests)).toEqual([]);
+  });
+
   test('is named in kebab-case', () => {
     const COMPONENT = /^(panel|tests\/panel)\/(.+\/)?[A-Z][A-Za-z]+(\.test)?\.(tsx|css)$/;
     const CUSTOMARY = /^[A-Z]+(\.md)?$/;

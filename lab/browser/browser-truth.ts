@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { Page } from 'playwright-core';
+import { PATIENCE } from '../patience.ts';
 
 export type BrowserTruth = {
   /**
@@ -12,9 +13,6 @@ export type BrowserTruth = {
 
 /** Main fetch refuses these before a request exists, so only an issue reports them. */
 const ONLY_IN_ISSUES = ['DisallowedByMode', 'NoCorsRedirectModeNotFollow', 'CorsDisabledScheme'];
-
-/** Milliseconds to wait for a report, which may come later than the extension's. */
-const PATIENCE = 5_000;
 
 /**
  * Collects the browser's own verdicts on a tab and its frames from the DevTools protocol, which an extension cannot
@@ -42,6 +40,7 @@ export async function watchTruth(tab: Page): Promise<BrowserTruth> {
   await protocol.send('Audits.enable');
   return {
     corsError: async (expected) => {
+      // A report may come later than the extension's.
       const signal = AbortSignal.timeout(expected ? PATIENCE : 0);
       for (;;) {
         const found = failed[0] ?? neverSent[0];

@@ -12,14 +12,12 @@ export type DevToolsPanel = {
   screenshot(path: string): Promise<void>;
 };
 
-const PATIENCE = 30_000;
-
 /** The height of DevTools' own tabs, in pixels. */
 const TAB_BAR = 27;
 
 /**
  * Brings the Crosscheck panel of a launched browser to the front.
- * Rejects if the panel does not appear within half a minute.
+ * Rejects if the panel does not appear.
  */
 export async function openPanel({ tab, devtools }: LaunchedBrowser): Promise<DevToolsPanel> {
   await until('the panel is registered', () =>
@@ -28,11 +26,7 @@ export async function openPanel({ tab, devtools }: LaunchedBrowser): Promise<Dev
   const panel = await until('the panel is shown', () =>
     devtools.frames().find((frame) => frame.url().endsWith('/panel/panel.html')),
   );
-  await panel
-    .getByRole('contentinfo')
-    .or(panel.getByText('Fetch Standard'))
-    .first()
-    .waitFor({ timeout: PATIENCE });
+  await panel.getByRole('contentinfo').or(panel.getByText('Fetch Standard')).first().waitFor();
   return {
     tab,
     devtools,

@@ -1,4 +1,5 @@
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { PATIENCE } from '../patience.ts';
 import { until } from './until.ts';
 
 /** A tab and the DevTools that inspects it, as Playwright drives them. */
@@ -19,7 +20,7 @@ export async function openTab(
   webSocketUrl: string,
   extensions: readonly string[],
 ): Promise<{ extensionId: string; targetId: string }> {
-  const client = await chromium.connectOverCDP(webSocketUrl);
+  const client = await connect(webSocketUrl);
   try {
     const protocol = await client.newBrowserCDPSession();
     let extensionId = '';
@@ -54,11 +55,17 @@ async function replaceTab(protocol: CDPSession): Promise<string> {
 
 /** Connects to a browser in which `openTab` has opened this tab. */
 export async function inspect(webSocketUrl: string, targetId: string): Promise<InspectedTab> {
-  const client = await chromium.connectOverCDP(webSocketUrl);
+  const client = await connect(webSocketUrl);
   const protocol = await client.newBrowserCDPSession();
   const devtools = await until('DevTools is a page', () => pagesOf(client).find(isDevTools));
   const tab = await until('the tab is a page', () => findTab(client, targetId));
   return { protocol, tab, devtools, disconnect: () => client.close() };
+}
+
+async function connect(webSocketUrl: string): Promise<Browser> {
+  const client = await chromium.connectOverCDP(webSocketUrl, { timeout: PATIENCE });
+  for (const context of client.contexts()) context.setDefaultTimeout(PATIENCE);
+  return client;
 }
 
 async function findTab(client: Browser, targetId: string): Promise<Page | undefined> {

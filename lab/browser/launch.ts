@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
+import { PATIENCE } from '../patience.ts';
 import { type InspectedTab, inspect, openTab } from './inspected-tab.ts';
 
 export type LaunchOptions = {
@@ -118,9 +119,6 @@ function createProfile(): string {
   return profile;
 }
 
-/** Milliseconds that a browser may take to start. */
-const START_LIMIT = 60_000;
-
 function readWebSocketUrl(browser: ChildProcess, path: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
@@ -130,8 +128,8 @@ function readWebSocketUrl(browser: ChildProcess, path: string): Promise<string> 
       if (match?.[1]) resolve(match[1]);
     });
     const late = setTimeout(
-      () => reject(new Error(`${path} was not ready within ${START_LIMIT / 1000} seconds.`)),
-      START_LIMIT,
+      () => reject(new Error(`${path} was not ready within ${PATIENCE / 1000} seconds.`)),
+      PATIENCE,
     );
     late.unref();
     browser.once('error', reject);

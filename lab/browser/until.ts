@@ -1,4 +1,4 @@
-const PATIENCE = 30_000;
+import { PATIENCE } from '../patience.ts';
 
 /**
  * Polls until `look` returns something, for conditions that have no event. Rejects with the name of what it waited for.

@@ -18,9 +18,6 @@ export type VariantResult = {
   readonly wrong: readonly string[];
 };
 
-/** Milliseconds for delays: the recorder reaching the page, the last event of a request. */
-const PATIENCE = 10_000;
-
 /** Runs a variant in the tab and reads its diagnosis in the panel like a user, by opening its row. Never rejects. */
 export async function runVariant(
   scenario: Scenario,
@@ -54,7 +51,7 @@ async function read(
       await tab.evaluate('lab.ready');
     }
     if (recordCalls)
-      await until('the page’s calls are recorded', async () => !(await driver.isNative('fetch')), PATIENCE);
+      await until('the page’s calls are recorded', async () => !(await driver.isNative('fetch')));
     await panelControls.clear(panel);
     await driver.forget();
     const args = `${JSON.stringify(scenario.id)}, ${JSON.stringify(variant.id)}`;
@@ -75,7 +72,7 @@ async function read(
     const { verdict, predicted } = await panelControls.readDiagnosis(panel, driver.browser);
     return verdict === expected.verdict && predicted === expected.code;
   };
-  await until('the diagnosis is as declared', isThere, PATIENCE).catch(() => undefined);
+  await until('the diagnosis is as declared', isThere).catch(() => undefined);
   const diagnosis = await panelControls.readDiagnosis(panel, driver.browser);
   const reported = await driver.reportedCode(expected.code !== null);
   const result = { scenario: scenario.id, variant: variant.id, ...diagnosis, reported };

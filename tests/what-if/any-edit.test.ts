@@ -94,7 +94,7 @@ const isKnown = ({ mode, credentialsMode, redirectMode, hops }: Supposition): bo
   [mode, credentialsMode, redirectMode].every((fact) => fact.length === 1) &&
   hops.every(({ preflight, response }) => preflight !== null && response !== null && response.status !== 304);
 
-test('any supposition is answered', { timeout: 60_000 }, () => {
+test('any supposition is answered', () => {
   fc.assert(
     fc.property(anySupposition, (supposition) => {
       const consequence = consequenceOf(supposition);
@@ -111,9 +111,7 @@ test('any supposition is answered', { timeout: 60_000 }, () => {
   );
 });
 
-test('each way to choose the open facts is one world, and ends as the standard says', {
-  timeout: 60_000,
-}, () => {
+test('each way to choose the open facts is one world, and ends as the standard says', () => {
   fc.assert(
     fc.property(anySupposition, (supposition) => {
       for (const completion of completionsOf(supposition)) {

@@ -78,7 +78,7 @@ describe.each([
     expect(decided.length).toBeGreaterThan(all.length / 3);
   });
 
-  test('each is decided and predicted as it was observed', { timeout: 60_000 }, () => {
+  test('each is decided and predicted as it was observed', () => {
     for (const { name, diagnosis } of decided) {
       const { diagnosis: supposed, predictions } = decidedFrom(diagnosis);
       expect({ name, ...brief(supposed) }).toEqual({ name, ...brief(diagnosis) });

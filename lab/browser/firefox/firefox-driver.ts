@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PATIENCE } from '../../patience.ts';
 import { findFirefox } from '../../programs/find-firefox.mjs';
 import type { Lab } from '../../servers/servers.ts';
 import type { Driver, LiveDocument } from '../driver.ts';
@@ -100,14 +101,12 @@ async function trust(marionette: Marionette, { certificate, hosts }: Lab['truste
   await marionette.run('chrome', TRUST, [certificate, hosts]);
 }
 
-/** Milliseconds to wait for a report, which may come later than the page's result. */
-const PATIENCE = 5_000;
-
 async function reportedCode(
   console: BrowserConsole,
   tab: LiveDocument,
   expected: boolean,
 ): Promise<string | null> {
+  // A report may come later than the page's result.
   const end = Date.now() + (expected ? PATIENCE : 0);
   for (;;) {
     // Console messages use the same channel as the page's answers, so after this answer they have arrived.

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PATIENCE, PATIENCE_FOR_ALL } from '../../patience.ts';
 import { Marionette } from './marionette.ts';
 
 export type FirefoxPreferences = Readonly<Record<string, string | number | boolean>>;
@@ -96,7 +97,7 @@ export async function launchFirefox({
   try {
     const marionette = await Marionette.connect(await readPort(firefox, profile, path));
     const { capabilities } = await marionette.send('WebDriver:NewSession');
-    await marionette.send('WebDriver:SetTimeouts', { script: SCRIPT_LIMIT });
+    await marionette.send('WebDriver:SetTimeouts', { script: PATIENCE_FOR_ALL });
     const ids: unknown[] = [];
     for (const extension of extensions) {
       const { value } = await marionette.send('Addon:Install', { path: extension, temporary: true });
@@ -110,7 +111,7 @@ export async function launchFirefox({
       close: async () => {
         // Firefox may end before it answers; only its end matters.
         const quit = marionette.send('Marionette:Quit', { flags: ['eForceQuit'] });
-        const late = setTimeout(() => firefox.kill('SIGKILL'), END_LIMIT);
+        const late = setTimeout(() => firefox.kill('SIGKILL'), PATIENCE);
         await Promise.race([quit.catch(() => undefined), closed]);
         await closed;
         clearTimeout(late);
@@ -124,20 +125,15 @@ export async function launchFirefox({
   }
 }
 
-/** Milliseconds that Firefox may take to start, to end, or to run one script. */
-const START_LIMIT = 60_000;
-const END_LIMIT = 10_000;
-const SCRIPT_LIMIT = 300_000;
-
 /** Only a file announces the port. */
 async function readPort(firefox: ChildProcess, profile: string, path: string): Promise<number> {
   const file = join(profile, 'MarionetteActivePort');
-  const end = Date.now() + START_LIMIT;
+  const end = Date.now() + PATIENCE;
   for (;;) {
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
     if (text !== '') return Number(text);
     if (firefox.exitCode !== null) throw new Error(`${path} ended with code ${firefox.exitCode}.`);
-    if (Date.now() > end) throw new Error(`${path} was not ready within ${START_LIMIT / 1000} seconds.`);
+    if (Date.now() > end) throw new Error(`${path} was not ready within ${PATIENCE / 1000} seconds.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,3 +1,4 @@
+import { PATIENCE } from '../../patience.ts';
 import type { LiveDocument } from '../driver.ts';
 import { firefoxDocument } from './firefox-document.ts';
 import type { LaunchedFirefox } from './launch-firefox.ts';
@@ -49,11 +50,9 @@ const SHOW_PANEL = `${COMMON}
 const CLOSE = `${COMMON}
   await gDevTools.closeToolboxForTab(tab);`;
 
-const LIMIT = 30_000;
-
 /** Opens the toolbox on the current tab. Rejects if the extension's DevTools page does not appear. */
 export async function openToolbox({ marionette, extensionId }: LaunchedFirefox): Promise<Toolbox> {
-  const args = [extensionId, LIMIT];
+  const args = [extensionId, PATIENCE];
   await marionette.run('chrome', OPEN, args);
   return {
     devToolsPage: firefoxDocument(marionette, 'window.crosscheckDevToolsPage'),

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import type { Browser } from '../../../src/index.ts';
 import { launch } from '../../browser/launch.ts';
+import { PATIENCE } from '../../patience.ts';
 import { findBrowser } from '../../programs/find-browser.mjs';
 import type { Case } from '../cases/case.ts';
 import { watchVerdicts } from './browser-verdicts.ts';
@@ -20,9 +21,6 @@ export type TruthStage = {
   reload(): Promise<void>;
   close(): Promise<void>;
 };
-
-/** Milliseconds to wait for events of requests that have ended for the page. */
-const PATIENCE = 5_000;
 
 /** Milliseconds between the requests of a case, so that events can be assigned to one of them by time. */
 const GAP = 60;

@@ -8,7 +8,6 @@ import { type OpenStage, openStage } from '../support/stage.ts';
 
 const SCENARIO = ['wildcard-origin-with-credentials', 'allow-origin-missing'] as const;
 const TITLE = 'Wildcard origin on a request with credentials';
-const PATIENCE = { timeout: 15_000 };
 
 let stage: OpenStage;
 beforeAll(async () => {
@@ -29,8 +28,8 @@ beforeEach(async () => {
     const variant = scenarios.find((scenario) => scenario.id === id)?.variants[0]?.id ?? '';
     await tab.evaluate(`lab.load('${id}', '${variant}').then(() => lab.run('${id}', '${variant}'))`);
   }
-  await row().waitFor(PATIENCE);
-  await panel.getByRole('option', { name: /No Access-Control-Allow-Origin/ }).waitFor(PATIENCE);
+  await row().waitFor();
+  await panel.getByRole('option', { name: /No Access-Control-Allow-Origin/ }).waitFor();
   await stage.devtools.devtools.bringToFront();
 });
 
@@ -50,7 +49,7 @@ async function expected(): Promise<string> {
 
 async function expectReportOnClipboard(): Promise<void> {
   const { panel, tab } = stage.devtools;
-  await panel.getByRole('status').filter({ hasText: 'Report copied' }).waitFor(PATIENCE);
+  await panel.getByRole('status').filter({ hasText: 'Report copied' }).waitFor();
   const report = await expected();
   await tab.bringToFront();
   const copied = await tab.evaluate(() => navigator.clipboard.readText());
@@ -62,7 +61,7 @@ async function expectReportOnClipboard(): Promise<void> {
 it('leads from the failure to the report with the mouse', async () => {
   const { panel } = stage.devtools;
   await row().click();
-  await headline().waitFor(PATIENCE);
+  await headline().waitFor();
   await panel.getByRole('region', { name: /^Change this on / }).waitFor();
   await panel.getByRole('button', { name: 'Copy report' }).click();
   await expectReportOnClipboard();
@@ -82,11 +81,11 @@ it('leads there with the keyboard alone', async () => {
     await devtools.keyboard.press('ArrowUp');
   await devtools.keyboard.press('Enter');
   await expect.poll(active).toBe('article');
-  await headline().waitFor(PATIENCE);
+  await headline().waitFor();
   // DevTools has its own keys; here this one belongs to the panel.
   await devtools.keyboard.press('?');
   const sheet = panel.getByRole('dialog', { name: 'Keys' });
-  await sheet.getByRole('row', { name: /C Copy the report/ }).waitFor(PATIENCE);
+  await sheet.getByRole('row', { name: /C Copy the report/ }).waitFor();
   await devtools.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
   await devtools.keyboard.press('c');

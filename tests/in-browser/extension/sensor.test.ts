@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runVariant } from '../../../lab/run/run-variant.ts';
 import missing from '../../../lab/scenarios/allow-origin-missing.ts';
 import { attachSensor, type OpenStage, openStage } from '../support/stage.ts';
@@ -31,15 +31,12 @@ describe('the sensor', () => {
     const before = await attachSensor(stage);
     await before.evaluate('globalThis.beforeDeath = true');
     await before.kill();
-    await vi.waitFor(
-      async () => {
+    await expect
+      .poll(async () => {
         const after = await attachSensor(stage);
-        expect(
-          await after.evaluate('[typeof beforeDeath, chrome.webRequest.onCompleted.hasListeners()]'),
-        ).toEqual(['undefined', true]);
-      },
-      { timeout: 10_000 },
-    );
+        return await after.evaluate('[typeof beforeDeath, chrome.webRequest.onCompleted.hasListeners()]');
+      })
+      .toEqual(['undefined', true]);
     const { driver, lab } = stage;
     const result = await runVariant(missing, variant, driver, lab.origins);
     expect(result.wrong).toEqual([]);

@@ -86,9 +86,7 @@ describeInFirefox('the sensor in Firefox', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('reconnects when Firefox stops it while the panel is open', {
-    timeout: 180_000,
-  }, async () => {
+  it('reconnects when Firefox stops it while the panel is open', async () => {
     await mark();
     await hasBegunAnew();
     const [variant] = refused.variants;

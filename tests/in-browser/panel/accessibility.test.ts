@@ -20,7 +20,6 @@ const overflowing = (page: Page): Promise<string[]> =>
 
 it.each(Object.entries<PanelState>(STATES))(
   '%s breaks no rule in either theme, and fits, narrow and wide',
-  { timeout: 120_000 },
   async (_, state) => {
     const page = await openState(harness, state);
     for (const size of ['380', '1600'] as const) {

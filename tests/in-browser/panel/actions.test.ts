@@ -20,7 +20,7 @@ const hasFocus = (locator: ReturnType<typeof report>) =>
   locator.evaluate((node) => node === document.activeElement);
 const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
-describe('the action bar', { timeout: 60_000 }, () => {
+describe('the action bar', () => {
   it('copies the report, says so, and keeps the focus', async () => {
     const page = await harness.open(ONE);
     await report(page).click();
@@ -121,7 +121,7 @@ describe('the action bar', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the keys', { timeout: 60_000 }, () => {
+describe('the keys', () => {
   it('copy the report from the list', async () => {
     const page = await harness.open(ONE);
     await page.getByRole('listbox').focus();
@@ -216,7 +216,7 @@ describe.each(['light', 'dark'])('in %s', (theme) => {
     ['sheet', NARROW],
     ['sheet', { width: 900, height: 700 }],
     ['copied', { width: 900, height: 700 }],
-  ])('no rule is broken: %s, %o', { timeout: 60_000 }, async (what, size) => {
+  ])('no rule is broken: %s, %o', async (what, size) => {
     const page = await harness.open(`${ONE}&theme=${theme}`, size);
     await page.getByRole('option').first().click();
     if (what === 'menu') await more(page).click();

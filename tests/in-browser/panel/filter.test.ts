@@ -14,7 +14,7 @@ const rows = (page: Page) => page.getByRole('listbox', { name: 'Exchanges' }).ge
 const hasFocus = (page: Page, selector: string) =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
 
-describe('the filter', { timeout: 60_000 }, () => {
+describe('the filter', () => {
   it('completes a key and a value with the keys alone', async () => {
     const page = await harness.open('');
     await field(page).focus();
@@ -154,7 +154,7 @@ describe('the filter', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the number of blocked requests', { timeout: 60_000 }, () => {
+describe('the number of blocked requests', () => {
   it('is in the title, and beside the diagnosis if the counts are out of sight', async () => {
     const page = await harness.open('', NARROW);
     await expect.poll(() => page.title()).toBe('10 blocked · Crosscheck');

@@ -35,7 +35,6 @@ async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<readonly Focu
 
 it.each(['three-warnings', 'redirect-chain', 'blocked-by-look-alike'] as const)(
   '%s: whatever has the focus is in sight, forwards and backwards',
-  { timeout: 120_000 },
   async (name) => {
     for (const size of ['380', '1600-low'] as const) {
       const page = await openState(harness, STATES[name]);
@@ -53,7 +52,7 @@ it.each(['three-warnings', 'redirect-chain', 'blocked-by-look-alike'] as const)(
   },
 );
 
-it('keeps the focus on the button that expands a long value', { timeout: 60_000 }, async () => {
+it('keeps the focus on the button that expands a long value', async () => {
   const page = await openState(harness, STATES['many-names']);
   const more = page.getByRole('button', { name: 'and 193 more' });
   await more.first().focus();

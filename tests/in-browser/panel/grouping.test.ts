@@ -25,7 +25,7 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-describe('grouping', { timeout: 60_000 }, () => {
+describe('grouping', () => {
   it('turns 244 failures into four lines, with one change for 128', async () => {
     const page = await harness.open('state=grouped');
     await groupBy(page, 'cause');

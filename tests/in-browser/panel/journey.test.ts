@@ -24,7 +24,6 @@ const hidden = (page: Page) =>
 
 it.each(['blocked-at-response', 'blocked-at-preflight', 'redirect-chain', 'failed'] as const)(
   '%s: every bend has room between the stations, whatever the width',
-  { timeout: 60_000 },
   async (name) => {
     const page = await openState(harness, STATES[name]);
     for (const size of ['380', '900', '1600'] as const) {
@@ -34,9 +33,7 @@ it.each(['blocked-at-response', 'blocked-at-preflight', 'redirect-chain', 'faile
   },
 );
 
-it('shows the end of a long journey, and that there is more before it', {
-  timeout: 60_000,
-}, async () => {
+it('shows the end of a long journey, and that there is more before it', async () => {
   const page = await openState(harness, STATES['redirect-chain']);
   await expect.poll(async () => (await hidden(page)).before).toBeGreaterThan(100);
   await expect.poll(async () => (await hidden(page)).fade).toBe('1');
@@ -44,7 +41,7 @@ it('shows the end of a long journey, and that there is more before it', {
   expect(await page.locator('.station[aria-current="true"]').isVisible()).toBe(true);
 });
 
-it('shows a journey that nearly fits from its beginning', { timeout: 60_000 }, async () => {
+it('shows a journey that nearly fits from its beginning', async () => {
   const page = await openState(harness, STATES['blocked-at-preflight']);
   await expect.poll(async () => (await hidden(page)).after).toBeGreaterThan(1);
   expect((await hidden(page)).before).toBe(0);

@@ -13,7 +13,7 @@ async function openLearn(query: string, size?: { width: number; height: number }
   return page;
 }
 
-it.each(['light', 'dark'])('no page breaks a rule: wide and %s', { timeout: 180_000 }, async (theme) => {
+it.each(['light', 'dark'])('no page breaks a rule: wide and %s', async (theme) => {
   const page = await openLearn(`state=one&select=wildcardWithCredentials&theme=${theme}`);
   for (const { title: name } of CONTENTS) {
     await go(page, name);
@@ -21,7 +21,7 @@ it.each(['light', 'dark'])('no page breaks a rule: wide and %s', { timeout: 180_
   }
 });
 
-it('nor does any in a narrow panel, nor the contents', { timeout: 180_000 }, async () => {
+it('nor does any in a narrow panel, nor the contents', async () => {
   const page = await openLearn('theme=dark', NARROW);
   for (const [index, { title: name }] of CONTENTS.entries()) {
     await page.getByRole('button', { name: 'Contents' }).click();
@@ -36,7 +36,7 @@ it('nor does any in a narrow panel, nor the contents', { timeout: 180_000 }, asy
 it.each([
   ['light', 0],
   ['dark', 1],
-] as const)('nor does a page of a cause: %s', { timeout: 180_000 }, async (theme, remainder) => {
+] as const)('nor does a page of a cause: %s', async (theme, remainder) => {
   const page = await openLearn(`state=one&select=wildcardWithCredentials&theme=${theme}`);
   await go(page, 'Causes A to Z');
   for (const cause of CAUSE_PAGES.filter((_, index) => index % 2 === remainder)) {
@@ -47,22 +47,18 @@ it.each([
   }
 });
 
-it.each(['light', 'dark'])(
-  'nor does the quiz, answered and finished: %s',
-  { timeout: 120_000 },
-  async (theme) => {
-    const page = await openLearn(`theme=${theme}`);
-    await go(page, 'Quiz');
-    for (const index of QUESTIONS.keys()) {
-      await answers(page)
-        .nth(index % 3)
-        .click();
-      if (index < 3) expect(await violationsOf(page)).toEqual([]);
-      await quiz(page)
-        .getByRole('button', { name: /Next question|See the result/ })
-        .click();
-    }
-    await page.getByRole('heading', { name: `of ${QUESTIONS.length} right` }).waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-  },
-);
+it.each(['light', 'dark'])('nor does the quiz, answered and finished: %s', async (theme) => {
+  const page = await openLearn(`theme=${theme}`);
+  await go(page, 'Quiz');
+  for (const index of QUESTIONS.keys()) {
+    await answers(page)
+      .nth(index % 3)
+      .click();
+    if (index < 3) expect(await violationsOf(page)).toEqual([]);
+    await quiz(page)
+      .getByRole('button', { name: /Next question|See the result/ })
+      .click();
+  }
+  await page.getByRole('heading', { name: `of ${QUESTIONS.length} right` }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});

@@ -16,7 +16,7 @@ import { useHarness } from './harness/use-harness.ts';
 
 const harness = useHarness();
 
-describe('opening a page and going back', { timeout: 60_000 }, () => {
+describe('opening a page and going back', () => {
   it('leads from a diagnosis to its cause with the keyboard, and back to where it was', async () => {
     const page = await harness.open('state=one&select=wildcardWithCredentials');
     const link = page.getByRole('link', { name: 'Read about wildcard-origin-with-credentials' });
@@ -130,7 +130,7 @@ describe('opening a page and going back', { timeout: 60_000 }, () => {
   });
 });
 
-it('finds pages by their words', { timeout: 60_000 }, async () => {
+it('finds pages by their words', async () => {
   const page = await harness.open('');
   await learnButton(page).click();
   const search = contents(page).getByRole('searchbox');
@@ -144,7 +144,7 @@ it('finds pages by their words', { timeout: 60_000 }, async () => {
   await contents(page).getByRole('link', { name: 'Words' }).waitFor();
 });
 
-describe('the quiz', { timeout: 60_000 }, () => {
+describe('the quiz', () => {
   const [first, second] = QUESTIONS;
   const ask = (page: Page, question: typeof first) =>
     quiz(page).getByRole('heading', { name: plainText(question?.ask ?? []), level: 4 });

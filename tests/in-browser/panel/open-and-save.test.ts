@@ -65,7 +65,7 @@ async function drag(page: Page, files: readonly Dragged[], events: readonly stri
   for (const event of events) await page.dispatchEvent('.status-bar', event, { dataTransfer });
 }
 
-describe('an opened file', { timeout: 60_000 }, () => {
+describe('an opened file', () => {
   it('replaces the tab until the reader goes back', async () => {
     const page = await harness.open('select=originMismatch');
     await page.getByRole('option').nth(2).click();
@@ -152,7 +152,7 @@ describe('an opened file', { timeout: 60_000 }, () => {
   });
 });
 
-describe('an unusable file', { timeout: 60_000 }, () => {
+describe('an unusable file', () => {
   const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]).toString('latin1');
 
   it.each([
@@ -193,7 +193,7 @@ describe('an unusable file', { timeout: 60_000 }, () => {
   });
 });
 
-describe('what is dropped', { timeout: 60_000 }, () => {
+describe('what is dropped', () => {
   it('is announced while it is dragged, and opened', async () => {
     const page = await harness.open('', NARROW);
     const file = { name: 'dropped.har', text: firefoxHar(2) };
@@ -239,7 +239,7 @@ describe('what is dropped', { timeout: 60_000 }, () => {
   });
 });
 
-describe('saving', { timeout: 60_000 }, () => {
+describe('saving', () => {
   const save = async (page: Page) => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save recording' }).click();

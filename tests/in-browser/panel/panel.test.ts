@@ -10,7 +10,7 @@ const list = (page: Page) => page.getByRole('listbox', { name: 'Exchanges' });
 const selected = (page: Page) => page.getByRole('option', { selected: true });
 const article = (page: Page) => page.getByRole('article');
 
-describe('the list', { timeout: 60_000 }, () => {
+describe('the list', () => {
   it('can be used with the keys; Enter opens, Escape goes back', async () => {
     const page = await harness.open('');
     await list(page).focus();
@@ -66,7 +66,7 @@ describe('the list', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the diagnosis', { timeout: 60_000 }, () => {
+describe('the diagnosis', () => {
   it('copies what to add', async () => {
     const page = await harness.open(`state=one&select=trailingSlash`);
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
@@ -127,7 +127,7 @@ describe('the diagnosis', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the status bar', { timeout: 60_000 }, () => {
+describe('the status bar', () => {
   const keys = (page: Page) => page.locator('.status-bar-keys').textContent();
 
   it('shows only the keys that work in the current view', async () => {
@@ -150,7 +150,7 @@ describe('the status bar', { timeout: 60_000 }, () => {
   });
 });
 
-it('says what is lost, and repairs it', { timeout: 60_000 }, async () => {
+it('says what is lost, and repairs it', async () => {
   const page = await harness.open('state=empty&degradation=no-host-permission');
   const recorded = page.getByRole('list', { name: 'What is recorded' });
   await recorded.getByText('no preflights').waitFor();

@@ -41,7 +41,7 @@ async function expectStill(
 const counts = (page: Page, count: number) => () =>
   expect.poll(() => page.getByRole('option').first().getAttribute('aria-setsize')).toBe(String(count));
 
-describe('visible rows stay in place', { timeout: 60_000 }, () => {
+describe('visible rows stay in place', () => {
   it('while exchanges come in above', async () => {
     const page = await harness.open('state=many');
     await all(page);

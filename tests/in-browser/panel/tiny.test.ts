@@ -7,7 +7,7 @@ const harness = useHarness();
 const TINY = { width: 200, height: 200 };
 const heightOf = async (element: Locator): Promise<number> => (await element.boundingBox())?.height ?? 0;
 
-it('can be used at 200 by 200 px', { timeout: 60_000 }, async () => {
+it('can be used at 200 by 200 px', async () => {
   const page = await harness.open('', TINY);
   const list = page.getByRole('listbox', { name: 'Exchanges' });
   expect(await heightOf(list)).toBeGreaterThan(60);

@@ -31,7 +31,7 @@ async function openWillItPass(
   return page;
 }
 
-describe('from an observed exchange', { timeout: 60_000 }, () => {
+describe('from an observed exchange', () => {
   it('starts with what was observed, and follows each edit', async () => {
     const page = await openWhatIf(WILDCARD);
     expect(await verdict(page).getAttribute('data-cause')).toBe('wildcard-origin-with-credentials');
@@ -108,7 +108,7 @@ describe('from an observed exchange', { timeout: 60_000 }, () => {
   });
 });
 
-describe('from an empty exchange', { timeout: 60_000 }, () => {
+describe('from an empty exchange', () => {
   it('is blocked until the server allows the page', async () => {
     const page = await openWillItPass();
     expect(await page.getByLabel('Page’s origin').inputValue()).toBe('https://shop.example.com');
@@ -158,7 +158,7 @@ describe('from an empty exchange', { timeout: 60_000 }, () => {
   });
 });
 
-describe('accessibility', { timeout: 120_000 }, () => {
+describe('accessibility', () => {
   const WIDE = { width: 1280, height: 900 };
 
   it.each([

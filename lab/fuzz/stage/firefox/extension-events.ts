@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Toolbox } from '../../../browser/firefox/toolbox.ts';
+import { PATIENCE } from '../../../patience.ts';
 import { caseOfUrl } from '../../cases/case.ts';
 import type { HarEntry, Seen, SeenEvent } from '../extension-events.ts';
 
@@ -10,9 +11,6 @@ export type FirefoxListener = {
   /** What was seen of each case since the last call. */
   take(): Promise<ReadonlyMap<number, Seen>>;
 };
-
-/** Milliseconds to wait for events of requests that have ended for the page. */
-const PATIENCE = 5_000;
 
 export async function listenInFirefox({ devToolsPage }: Toolbox): Promise<FirefoxListener> {
   const script = readFileSync(new URL('in-devtools-page.js', import.meta.url), 'utf8');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
+import { PATIENCE } from '../../../../lab/patience.ts';
 import { findBrowser } from '../../../../lab/programs/find-browser.mjs';
 import { markdownPages } from '../../../../markdown/vite-plugin.ts';
 
@@ -46,6 +47,7 @@ export async function startHarness(): Promise<Harness> {
   const { path } = await findBrowser({ install: false });
   const browser: Browser = await chromium.launch({
     executablePath: path,
+    timeout: PATIENCE,
     args: [...QUIET, ...SAME_PIXELS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
   return {
@@ -56,6 +58,7 @@ export async function startHarness(): Promise<Harness> {
         locale: 'en-GB',
         timezoneId: 'Etc/UTC',
       });
+      context.setDefaultTimeout(PATIENCE);
       await context.grantPermissions(['clipboard-read']);
       const page = await context.newPage();
       await page.goto(`${base}index.html?${query}`);

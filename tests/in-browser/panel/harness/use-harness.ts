@@ -6,7 +6,7 @@ export function useHarness(): Pick<Harness, 'open'> {
   let harness: Harness;
   beforeAll(async () => {
     harness = await startHarness();
-  }, 60_000);
-  afterAll(() => harness.close(), 60_000);
+  });
+  afterAll(() => harness.close());
   return { open: (query, size) => harness.open(query, size) };
 }
