@@ -16,9 +16,17 @@ export default {
       },
     ),
     forbid('engine-is-pure', 'The engine imports nothing but itself: no package, no Node, no other folder.', {
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: '^src/capture/redact/tag\\.ts$' },
       to: { pathNot: '^src/' },
     }),
+    forbid(
+      'tags-need-a-hash',
+      'Tags are made with a hash of @noble/hashes: nobody should write one himself.',
+      {
+        from: { path: '^src/capture/redact/tag\\.ts$' },
+        to: { pathNot: '^(src/|node_modules/@noble/hashes/)' },
+      },
+    ),
     // The folders of the engine, the lowest first. Each may import those that its rule names.
     floor('text', [], 'A sentence is data, and needs nothing of the engine.'),
     floor('platform', [], 'Origins, sites and cookies are defined by other standards than Fetch.'),

@@ -1,4 +1,4 @@
-import type { Tabs } from 'webextension-polyfill';
+import type { WatchedTab } from './watched-tabs.ts';
 import type { Details } from './web-request-listeners.ts';
 
 /** Who made a request, as the browser says. */
@@ -23,9 +23,10 @@ export function callerOf({ tabId, initiator, originUrl, cookieStoreId, incognito
  * the tabs that show their origin, in the same container and on the same side of private browsing. Chromium runs a
  * background of its own for incognito windows, so there is nothing to tell apart.
  */
-export function concerns(caller: Caller, tab: Tabs.Tab, origins: ReadonlySet<string>): boolean {
-  if (caller.tabId !== -1) return caller.tabId === tab.id;
-  const { cookieStoreId = tab.cookieStoreId, incognito = tab.incognito } = caller;
-  if (cookieStoreId !== tab.cookieStoreId || incognito !== tab.incognito) return false;
-  return caller.origin !== null && origins.has(caller.origin);
+export function concerns(caller: Caller, { tabId, origins, place }: WatchedTab): boolean {
+  if (caller.tabId !== -1) return caller.tabId === tabId;
+  if (place === null) return false;
+  const { cookieStoreId = place.cookieStoreId, incognito = place.incognito } = caller;
+  if (cookieStoreId !== place.cookieStoreId || incognito !== place.incognito) return false;
+  return caller.origin !== null && origins.includes(caller.origin);
 }

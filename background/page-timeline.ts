@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { type Redactor, redactTiming } from '../src/messages.ts';
 
 /** The timeline keeps 250 entries, unless the page raises the limit. */
 const MOST = 250;
@@ -9,7 +10,7 @@ const LONGEST_URL = 8_192;
  * where a script of the page can neither change them nor make them larger. None if the browser allows no extension in
  * the document.
  */
-export async function readTimeline(tabId: number): Promise<readonly unknown[]> {
+export async function readTimeline(tabId: number, redactor: Redactor): Promise<readonly unknown[]> {
   try {
     const args: [number, number] = [MOST, LONGEST_URL];
     const [document] = await browser.scripting.executeScript({
@@ -17,7 +18,8 @@ export async function readTimeline(tabId: number): Promise<readonly unknown[]> {
       func: newestEntries,
       args,
     });
-    return Array.isArray(document?.result) ? document.result : [];
+    const entries: readonly unknown[] = Array.isArray(document?.result) ? document.result : [];
+    return entries.flatMap((entry) => redactTiming(entry, redactor) ?? []);
   } catch {
     return [];
   }

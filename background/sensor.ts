@@ -1,11 +1,11 @@
-import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
-import { redactEvent, redactUrl, type ToSession, type WebRequestEvent } from '../src/messages.ts';
-import { connectFrame, startRecording, stopRecording } from './call-recording.ts';
-import { type Caller, callerOf, concerns } from './caller.ts';
+import browser, { type Runtime } from 'webextension-polyfill';
+import type { WebRequestEvent } from '../src/messages.ts';
+import { connectFrame } from './call-recording.ts';
 import { inspectedTabOf } from './devtools-port.ts';
-import { readTimeline } from './page-timeline.ts';
 import { readSessionMessage } from './session-message.ts';
 import { isWakeToSkip, skipNextWake } from './skip-next-wake.ts';
+import { Watch } from './watch.ts';
+import { rememberedTabs } from './watched-tabs.ts';
 import { type Details, isListening, listen, stopListening } from './web-request-listeners.ts';
 
 /**
@@ -13,140 +13,102 @@ import { type Details, isListening, listen, stopListening } from './web-request-
  * moment. It keeps no state that it cannot rebuild, and the session connects again.
  */
 
-/** An event, already without secrets. */
-type Seen = { readonly caller: Caller; readonly at: number; readonly message: ToSession & { kind: 'event' } };
-
-type Watcher = {
-  readonly tabId: number;
-  readonly port: Runtime.Port;
-  /** What the browser says of the tab; null until it has. */
-  tab: Tabs.Tab | null;
-  /** The origins in the tab, whose workers concern it. Null until the session sends them. */
-  origins: ReadonlySet<string> | null;
-  /** Whether it was sent the events from before it connected. */
-  isUpToDate: boolean;
-  /** The name under which the page's calls are recorded; null while they are not. */
-  channel: string | null;
-};
-
 /** Milliseconds after the start within which the browser delivers the events from before it. */
 const WAKING = 250;
 
 /** Milliseconds within which sessions connect again after the background was stopped. */
 const RECONNECTING = 5_000;
 
-/** The backlog keeps the oldest events, at most this many. */
-const LONGEST_BACKLOG = 20_000;
-
-const watchers = new Set<Watcher>();
+const watches = new Set<Watch>();
 let isAwake = false;
-/** The events since the start of this background, for sessions that connect again. Null once their time is over. */
-let backlog: Seen[] | null = [];
+/**
+ * The events since this start, until it is known which tabs were watched before it: some milliseconds. Null from then
+ * on: no event of any other tab is kept.
+ */
+let early: { readonly event: WebRequestEvent; readonly details: Details }[] | null = [];
 
 // Firefox wakes a stopped background only for listeners that its script adds at once.
 if (!isWakeToSkip()) listen(forward);
+const remembered = goOnWatching();
 
 browser.runtime.onConnect.addListener((port) => {
   const tabId = inspectedTabOf(port);
-  if (tabId === null) {
-    if (!connectFrame(port)) port.disconnect();
-    return;
-  }
-  const watcher: Watcher = { tabId, port, tab: null, origins: null, isUpToDate: false, channel: null };
-  isWakeToSkip();
-  if (!isListening()) listen(forward);
-  watchers.add(watcher);
-  port.onMessage.addListener((value) => {
-    const message = readSessionMessage(value);
-    if (message?.kind === 'watch') {
-      watcher.origins = new Set(message.origins);
-      catchUp(watcher);
-    }
-    if (message?.kind === 'record-calls') recordCalls(watcher, message.channel);
-    if (message?.kind === 'read-timeline') void sendTimeline(watcher);
-  });
-  port.onDisconnect.addListener(() => {
-    watchers.delete(watcher);
-    recordCalls(watcher, null);
-    stopIfAlone();
-  });
-  void sendStatus([watcher]);
-  void lookAtTab(watcher);
+  if (tabId !== null) void serve(port, tabId);
+  else if (!connectFrame(port)) port.disconnect();
 });
 
-browser.permissions.onAdded.addListener(() => void sendStatus(watchers));
-browser.permissions.onRemoved.addListener(() => void sendStatus(watchers));
+browser.permissions.onAdded.addListener(() => void sendStatus(watches));
+browser.permissions.onRemoved.addListener(() => void sendStatus(watches));
 
 setTimeout(() => {
   isAwake = true;
-  for (const watcher of watchers) catchUp(watcher);
+  for (const watch of watches) watch.catchUp();
 }, WAKING);
 setTimeout(() => {
-  backlog = null;
+  for (const watch of watches) if (!watch.isConnected) end(watch);
   stopIfAlone();
 }, RECONNECTING);
 
+/** Goes on with the tabs that were watched when the browser stopped the background. */
+async function goOnWatching(): Promise<void> {
+  for (const tab of await rememberedTabs().catch(() => [])) watches.add(new Watch(tab));
+  const missed = early ?? [];
+  early = null;
+  for (const { event, details } of missed) forward(event, details);
+}
+
+/** Serves one session until it closes its port. Its first message names its salt. */
+function serve(port: Runtime.Port, tabId: number): void {
+  let watch: Watch | null = null;
+  let isClosed = false;
+  isWakeToSkip();
+  if (!isListening()) listen(forward);
+  const read = (value: unknown): void => {
+    const message = isClosed ? null : readSessionMessage(value);
+    if (message?.kind === 'watch') {
+      watch ??= join(port, tabId, message.salt);
+      watch.watchOrigins(message.origins);
+    }
+    if (message?.kind === 'record-calls') watch?.recordCalls(message.channel);
+    if (message?.kind === 'read-timeline') void watch?.sendTimeline();
+  };
+  port.onMessage.addListener((value) => void remembered.then(() => read(value)));
+  port.onDisconnect.addListener(() => {
+    isClosed = true;
+    if (watch !== null) end(watch);
+    stopIfAlone();
+  });
+}
+
+/** The watch of a session: the one from before the browser stopped the background, if there is one. */
+function join(port: Runtime.Port, tabId: number, salt: string): Watch {
+  const known = [...watches].find((each) => !each.isConnected && each.isOf(tabId, salt));
+  const watch = known ?? new Watch({ tabId, salt, origins: [], place: null });
+  watches.add(watch);
+  watch.connect(port);
+  if (isAwake) watch.catchUp();
+  void sendStatus([watch]);
+  return watch;
+}
+
+function end(watch: Watch): void {
+  watches.delete(watch);
+  watch.end();
+}
+
 /** If no DevTools are open, the extension must not slow down the browser. */
 function stopIfAlone(): void {
-  if (watchers.size > 0) return;
+  if (watches.size > 0) return;
   stopListening();
   skipNextWake();
 }
 
-async function sendStatus(to: Iterable<Watcher>): Promise<void> {
+async function sendStatus(to: Iterable<Watch>): Promise<void> {
   const hostPermission = await browser.permissions.contains({ origins: ['<all_urls>'] });
-  for (const watcher of to) send(watcher, { kind: 'status', hostPermission });
+  for (const watch of to) watch.send({ kind: 'status', hostPermission });
 }
 
-/** Asks the browser which page the tab shows: the page's own `document.URL` could be a lie. */
-async function lookAtTab(watcher: Watcher): Promise<void> {
-  try {
-    watcher.tab = await browser.tabs.get(watcher.tabId);
-  } catch {
-    // The tab has just closed.
-    return;
-  }
-  const { url } = watcher.tab;
-  if (url !== undefined) send(watcher, { kind: 'page', url: redactUrl(url) });
-  catchUp(watcher);
-}
-
-async function sendTimeline(watcher: Watcher): Promise<void> {
-  send(watcher, { kind: 'timeline', entries: await readTimeline(watcher.tabId) });
-}
-
-/** Redacts the event before it is kept or sent: no secret crosses a port. */
 function forward(event: WebRequestEvent, details: Details): void {
-  const kept = redactEvent(event, details);
-  if (kept === null) return;
-  const message = { kind: 'event', event, details: kept.details } as const;
-  const seen = { caller: callerOf(details), at: details.timeStamp, message };
-  if (backlog !== null && backlog.length < LONGEST_BACKLOG) backlog.push(seen);
-  for (const watcher of watchers) if (watcher.isUpToDate) tell(watcher, seen);
-}
-
-/** Firefox delivers missed events listener by listener. The session gets them in order of time. */
-function catchUp(watcher: Watcher): void {
-  if (!isAwake || watcher.tab === null || watcher.origins === null || watcher.isUpToDate) return;
-  watcher.isUpToDate = true;
-  for (const seen of (backlog ?? []).toSorted((a, b) => a.at - b.at)) tell(watcher, seen);
-}
-
-function tell(watcher: Watcher, { caller, message }: Seen): void {
-  const { tab, origins } = watcher;
-  if (tab !== null && origins !== null && concerns(caller, tab, origins)) send(watcher, message);
-}
-
-function recordCalls(watcher: Watcher, channel: string | null): void {
-  if (watcher.channel !== null && watcher.channel !== channel) stopRecording(watcher.channel);
-  watcher.channel = channel;
-  if (channel !== null) startRecording(channel, watcher.tabId, (message) => send(watcher, message));
-}
-
-function send({ port }: Watcher, message: ToSession): void {
-  try {
-    port.postMessage(message);
-  } catch {
-    // The port has just closed. Its onDisconnect follows.
-  }
+  if (early !== null) early.push({ event, details });
+  else for (const watch of watches) watch.take(event, details);
 }

@@ -4,23 +4,22 @@ import type { ToSensor } from '../src/messages.ts';
 const MOST_ORIGINS = 10_000;
 const LONGEST_ORIGIN = 512;
 
-/** The name of a recording: `crypto.randomUUID()`. */
-const CHANNEL = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** What `crypto.randomUUID()` returns. */
+const isRandomName = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
 
 /** Reads a message of a session. Null if it has another shape; it is then ignored. */
 export function readSessionMessage(value: unknown): ToSensor | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { kind, origins, channel } = value as Readonly<Record<string, unknown>>;
+  const { kind, origins, salt, channel } = value as Readonly<Record<string, unknown>>;
   switch (kind) {
     case 'ping':
     case 'read-timeline':
       return { kind };
     case 'watch':
-      return areOrigins(origins) ? { kind, origins } : null;
+      return areOrigins(origins) && isRandomName(salt) ? { kind, origins, salt } : null;
     case 'record-calls':
-      return channel === null || (typeof channel === 'string' && CHANNEL.test(channel))
-        ? { kind, channel }
-        : null;
+      return channel === null || isRandomName(channel) ? { kind, channel } : null;
     default:
       return null;
   }

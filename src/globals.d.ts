@@ -31,6 +31,9 @@ interface URL {
   toString(): string;
 }
 
+/** Web Cryptography: a source of salts. */
+declare const crypto: { randomUUID(): string };
+
 declare const TextEncoder: new () => { encode(text: string): Iterable<number> };
 
 declare const URL: {

@@ -8,7 +8,7 @@ export {
   readCapture,
   UnusableInput,
 } from './capture/recording.ts';
-export { redactUrl } from './capture/redact/url.ts';
+export { Redactor } from './capture/redact/redactor.ts';
 export { inOrderOfTime, type ReplayTarget, replayItems } from './capture/replay.ts';
 export { redactCall } from './capture/saved/call.ts';
 export { redactEvent } from './capture/saved/event.ts';
@@ -29,7 +29,7 @@ export type { Answer, Diagnosis, Proof, Question, Summary, Verdict, Warning } fr
 export { earlierAmong, History } from './exchange/earlier-exchanges.ts';
 export type { CallSite, Earlier, Exchange, Hop } from './exchange/exchange.ts';
 export { lastHop } from './exchange/last-hop.ts';
-export { isShownByCalls, MISSING_FACTS, type MissingFact } from './exchange/missing-fact.ts';
+export { isShownByCalls, MISSING_FACTS } from './exchange/missing-fact.ts';
 export type { Header, HeaderList } from './fetch/header-list.ts';
 export type { Browser, ProfileName } from './fetch/profiles.ts';
 export { linkTo, STANDARD } from './fetch/standard.ts';

@@ -1,8 +1,9 @@
 import type { CallApi } from './capture/sources/call-apis.ts';
 import type { WebRequestEvent } from './capture/sources/web-request.ts';
 
-export { redactUrl } from './capture/redact/url.ts';
+export { Redactor } from './capture/redact/redactor.ts';
 export { redactEvent } from './capture/saved/event.ts';
+export { redactTiming } from './capture/saved/timing.ts';
 export { ELEMENT_APIS, SCRIPT_APIS } from './capture/sources/call-apis.ts';
 export type { WebRequestEvent };
 
@@ -69,8 +70,11 @@ export type ToSession =
 export type ToSensor =
   /** Keeps the background alive; it needs no answer. */
   | { readonly kind: 'ping' }
-  /** The origins of the inspected page. The requests of a worker without a tab belong to it if they come from one of these. */
-  | { readonly kind: 'watch'; readonly origins: readonly string[] }
+  /**
+   * The origins of the inspected page. The requests of a worker without a tab belong to it if they come from one of these.
+   * `salt`: the session's own, with which the sensor redacts everything before it sends it.
+   */
+  | { readonly kind: 'watch'; readonly origins: readonly string[]; readonly salt: string }
   /** Records the calls of the page under this random name; null ends the recording. */
   | { readonly kind: 'record-calls'; readonly channel: string | null }
   /** Asks for the page's performance timeline. */

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { recordCalls } from '../../injected/call-recorder.ts';
+import { Redactor } from '../../src/index.ts';
 import { SLICE } from './in-slices.ts';
 import { harSoFar, onHarEntry, opensCallSites } from './inspected-page.ts';
 import { PageTimeline } from './page-timeline.ts';
@@ -20,7 +21,8 @@ const FRAME = 32;
 export function createSession(): Session {
   const { network, inspectedWindow } = browser.devtools;
   const version = browserOf(navigator.userAgent);
-  const store = new SessionStore(version);
+  const salt = crypto.randomUUID();
+  const store = new SessionStore(version, new Redactor(salt));
   const listeners = new Set<() => void>();
   let snapshot: Snapshot = store.snapshot();
   let scheduled = false;
@@ -48,7 +50,7 @@ export function createSession(): Session {
     },
   );
 
-  const sensor = connectSensor(inspectedWindow.tabId, {
+  const sensor = connectSensor(inspectedWindow.tabId, salt, {
     event: (event, details) => {
       store.addEvent(event, details);
       if (version.name === 'firefox' && event === 'onCompleted') timeline.requestEnded();

@@ -5,6 +5,7 @@ import {
   inOrderOfTime,
   parseCapture,
   Recorder,
+  Redactor,
   type ReplayTarget,
   redactHarPage,
   replayItems,
@@ -55,7 +56,8 @@ export class FileSession implements Session {
   private readonly name: string;
   private readonly head: Pick<CaptureFile, 'browser' | 'page'> & { browserVersion: string };
   private readonly recorder: Recorder;
-  private readonly log = new RecordingLog();
+  private readonly redactor = new Redactor();
+  private readonly log = new RecordingLog(this.redactor);
   private readonly pages: unknown[] = [];
   private readonly list = new EntryList((time) => navigationAt(this.navigations, time));
   private readonly listeners = new Set<() => void>();
@@ -69,7 +71,7 @@ export class FileSession implements Session {
   constructor(name: string, file: CaptureFile) {
     const { browser, page, browserVersion } = file;
     this.name = name;
-    this.head = { browser, page, browserVersion: browserVersion ?? '' };
+    this.head = { browser, page: page && this.redactor.url(page), browserVersion: browserVersion ?? '' };
     this.recorder = new Recorder(browser, page);
     this.current = this.look();
     void this.readAll(file);
@@ -124,12 +126,12 @@ export class FileSession implements Session {
       addHarEntry: (entry) => this.log.addHarEntry(entry),
       addCall: (call) => this.log.addCall(call),
       addTiming: (timing) => this.log.addTiming(timing),
-      addHarPage: (page) => this.pages.push(redactHarPage(page) ?? {}),
+      addHarPage: (page) => this.pages.push(redactHarPage(page, this.redactor) ?? {}),
     };
     const replayed = replayItems(file);
     const inOrder = inOrderOfTime(replayed);
     const begin = inOrder.find(({ at }) => Number.isFinite(at))?.at ?? 0;
-    this.navigations = pagesOfHar(file.pages, file.page, begin);
+    this.navigations = pagesOfHar(file.pages, file.page, begin, this.redactor);
     let next = TOGETHER;
     for (const [index, { at, replayTo }] of inOrder.entries()) {
       replayTo(this.recorder);

@@ -1,4 +1,4 @@
-import { redactUrl } from '../../src/index.ts';
+import type { Redactor } from '../../src/index.ts';
 import type { Navigation } from './session.ts';
 
 /** With more page lines, the exchanges between them would be hard to find. */
@@ -12,14 +12,15 @@ export function pagesOfHar(
   pages: readonly unknown[],
   page: string | null,
   firstAt: number,
+  redactor: Redactor,
 ): readonly Navigation[] {
   const found = pages.slice(0, MOST).flatMap((each) => {
     const { title, startedDateTime } = Object(each) as { title?: unknown; startedDateTime?: unknown };
     const startedAt = typeof startedDateTime === 'string' ? Date.parse(startedDateTime) : Number.NaN;
     const isUrl = typeof title === 'string' && /^(https?|file):/i.test(title);
-    return isUrl && !Number.isNaN(startedAt) ? [{ url: redactUrl(title), startedAt }] : [];
+    return isUrl && !Number.isNaN(startedAt) ? [{ url: redactor.url(title), startedAt }] : [];
   });
-  if (found.length === 0 && page !== null) found.push({ url: page, startedAt: firstAt });
+  if (found.length === 0 && page !== null) found.push({ url: redactor.url(page), startedAt: firstAt });
   return found
     .sort((a, b) => a.startedAt - b.startedAt)
     .map((navigation, index) => ({ id: index + 1, ...navigation }));

@@ -1,5 +1,5 @@
 import { version } from '../../package.json' with { type: 'json' };
-import { redactCall, redactEvent, redactHarEntry, redactTiming, redactUrl } from '../../src/index.ts';
+import { type Redactor, redactCall, redactEvent, redactHarEntry, redactTiming } from '../../src/index.ts';
 import { BlobLines } from './blob-lines.ts';
 import type { Navigation } from './session.ts';
 
@@ -25,6 +25,7 @@ export const harPageOf = ({ id, url, startedAt }: Navigation) => ({
  * much for the heap, so it is kept as text in Blobs.
  */
 export class RecordingLog {
+  private readonly redactor: Redactor;
   private readonly events = new BlobLines();
   private readonly entries = new BlobLines();
   private readonly calls = new BlobLines();
@@ -33,8 +34,12 @@ export class RecordingLog {
   /** When each open request began. All events of a request have its start, so they are forgotten together. */
   private readonly open = new Map<string, number>();
 
+  constructor(redactor: Redactor) {
+    this.redactor = redactor;
+  }
+
   addEvent(event: string, details: unknown): void {
-    const kept = redactEvent(event, details);
+    const kept = redactEvent(event, details, this.redactor);
     if (kept === null) return;
     const { requestId, timeStamp } = kept.details as { requestId: string; timeStamp?: number };
     const startedAt = this.open.get(requestId) ?? timeStamp ?? 0;
@@ -44,17 +49,17 @@ export class RecordingLog {
   }
 
   addHarEntry(entry: unknown): void {
-    const kept = redactHarEntry(entry);
+    const kept = redactHarEntry(entry, this.redactor);
     if (kept !== null) this.entries.add(JSON.stringify(kept), Date.parse(String(kept.startedDateTime)) || 0);
   }
 
   addCall(call: unknown): void {
-    const kept = redactCall(call);
+    const kept = redactCall(call, this.redactor);
     if (kept !== null) this.calls.add(JSON.stringify(kept), Number(kept.at));
   }
 
   addTiming(timing: unknown): void {
-    const kept = redactTiming(timing);
+    const kept = redactTiming(timing, this.redactor);
     if (kept !== null) this.timings.add(JSON.stringify(kept), Number(kept.at));
   }
 
@@ -69,14 +74,14 @@ export class RecordingLog {
     this.open.clear();
   }
 
-  /** Builds a Crosscheck recording of version 1 from the Blobs, without reading them. */
+  /** Builds a Crosscheck recording of version 2 from the Blobs, without reading them. */
   recording({ browser, browserVersion, page, pages }: RecordingHead): Blob {
     const head = {
       format: 'crosscheck-recording',
-      version: 1,
+      version: 2,
       ...(browser === null ? {} : { browser }),
       ...(browserVersion === '' ? {} : { browserVersion }),
-      ...(page === null ? {} : { page: redactUrl(page) }),
+      ...(page === null ? {} : { page: this.redactor.url(page) }),
     };
     const log = {
       version: '1.2',

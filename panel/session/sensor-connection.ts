@@ -32,7 +32,7 @@ type SensorConnection = {
  * Keeps a port to the sensor open as long as this page lives. If the background ends, connecting again restarts it. HAR
  * entries cover the time in between.
  */
-export function connectSensor(tabId: number, handlers: Handlers): SensorConnection {
+export function connectSensor(tabId: number, salt: string, handlers: Handlers): SensorConnection {
   let port: Runtime.Port | null = null;
   let channel: string | null = null;
   let hasHostPermission = true;
@@ -65,7 +65,7 @@ export function connectSensor(tabId: number, handlers: Handlers): SensorConnecti
         port = null;
         connect();
       });
-      send({ kind: 'watch', origins: [...origins] });
+      send({ kind: 'watch', origins: [...origins], salt });
       if (channel !== null) send({ kind: 'record-calls', channel });
     } catch {
       // The extension was updated or removed, so this page has no background any more.
@@ -81,7 +81,7 @@ export function connectSensor(tabId: number, handlers: Handlers): SensorConnecti
     watch: (pageUrl) => {
       if (!URL.canParse(pageUrl)) return;
       origins.add(new URL(pageUrl).origin);
-      send({ kind: 'watch', origins: [...origins] });
+      send({ kind: 'watch', origins: [...origins], salt });
     },
     recordCalls: (name) => {
       channel = name;

@@ -1,4 +1,4 @@
-import { type Browser, type Diagnosis, type RecordedBy, Recorder, redactUrl } from '../../src/index.ts';
+import { type Browser, type Diagnosis, type RecordedBy, Recorder, Redactor } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import { EntryList } from './entry-list.ts';
 import { navigationAt } from './navigation-at.ts';
@@ -17,7 +17,8 @@ export class SessionStore {
   recordCalls = false;
   private readonly browser: BrowserVersion;
   private recorder: Recorder;
-  private readonly log = new RecordingLog();
+  private readonly redactor: Redactor;
+  private readonly log: RecordingLog;
   private navigations: readonly Navigation[] = [];
   private nextNavigation = 1;
   /** When the loading document was requested. Its requests begin before DevTools announces the navigation. */
@@ -26,9 +27,12 @@ export class SessionStore {
   private hasNews = false;
   private last: Snapshot | null = null;
 
-  constructor(browser: BrowserVersion) {
+  /** `redactor`: the one that the sensor uses as well, so that what both see has the same tags. */
+  constructor(browser: BrowserVersion, redactor = new Redactor()) {
     this.browser = browser;
-    this.recorder = new Recorder(browser.name);
+    this.redactor = redactor;
+    this.log = new RecordingLog(redactor);
+    this.recorder = new Recorder(browser.name, null, redactor);
   }
 
   addEvent(event: string, details: unknown): void {
@@ -62,7 +66,7 @@ export class SessionStore {
   addNavigation(url: string, now: number): void {
     const startedAt = this.documentRequestedAt ?? now;
     this.documentRequestedAt = null;
-    const navigation: Navigation = { id: this.nextNavigation, url: redactUrl(url), startedAt };
+    const navigation: Navigation = { id: this.nextNavigation, url: this.redactor.url(url), startedAt };
     this.nextNavigation += 1;
     this.recorder.page = navigation.url;
     this.navigations = [...(this.preserveLog ? this.navigations : []), navigation];
@@ -82,7 +86,7 @@ export class SessionStore {
 
   clear(): void {
     this.navigations = this.navigations.slice(-1);
-    this.recorder = new Recorder(this.browser.name, this.navigations[0]?.url ?? null);
+    this.recorder = new Recorder(this.browser.name, this.navigations[0]?.url ?? null, this.redactor);
     this.list = this.newList();
     this.hasNews = true;
     this.log.clear();

@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { exchangeOfCall } from './exchanges/from-call.ts';
-import { exchangeOfRecord, type RecordContext } from './exchanges/from-events.ts';
+import { doneAt, exchangeOfRecord, type RecordContext } from './exchanges/from-events.ts';
 import { exchangeOfHar, exchangeOfLonelyPreflight, type HarContext } from './exchanges/from-har.ts';
 import type { CaptureContext } from './exchanges/is-cors-business.ts';
 import { isEqual } from './exchanges/is-equal.ts';
@@ -14,7 +14,7 @@ import { chainHar, type HarChain } from './join/har-redirects.ts';
 import { pairPreflights } from './join/preflights.ts';
 import { beginningsOf } from './join/request-starts.ts';
 import { joinServiceWorker, Workers } from './join/service-worker.ts';
-import { redactUrl } from './redact/url.ts';
+import { Redactor } from './redact/redactor.ts';
 import { endOf, type HarRecord, readHarEntry } from './sources/har-entry.ts';
 import { isObject, textAt } from './sources/json.ts';
 import {
@@ -26,14 +26,20 @@ import {
   type ViolationRecord,
 } from './sources/page-calls.ts';
 import { Timings } from './sources/resource-timings.ts';
-import { addEvent, isPreflight, isWebRequestEvent, type RequestRecord } from './sources/web-request.ts';
+import {
+  addEvent,
+  isPreflight,
+  isWebRequestEvent,
+  type Reading,
+  type RequestRecord,
+} from './sources/web-request.ts';
 
 /**
  * Merges webRequest events, HAR entries and the page's calls into exchanges. The sources may come in any order, and
  * each may be missing. Secrets are redacted before anything is kept.
  */
 export class Recorder {
-  private readonly browser: Browser | null;
+  private readonly reading: Reading;
   private inspectedPage: string | null;
   private readonly records = new Map<string, RequestRecord>();
   private readonly har = new Set<HarRecord>();
@@ -53,21 +59,22 @@ export class Recorder {
   private built: readonly Built[] = [];
   private isStale = false;
 
-  constructor(browser: Browser | null, page: string | null = null) {
-    this.browser = browser;
-    this.inspectedPage = page;
+  /** `page`: the URL of the inspected page. `redactor`: that of the session, if others redact with it, too. */
+  constructor(browser: Browser | null, page: string | null = null, redactor = new Redactor()) {
+    this.inspectedPage = page && redactor.url(page);
+    this.reading = { browser, redactor };
   }
 
   /** The URL of the inspected page. It counts for requests that do not name their page. */
   set page(url: string) {
-    this.inspectedPage = url;
+    this.inspectedPage = this.reading.redactor.url(url);
     this.isStale = true;
   }
 
   /** Adds one webRequest event as the browser reports it. Ignores details without a request id or URL. */
   addEvent(event: string, details: unknown): void {
     if (!isWebRequestEvent(event)) return;
-    const record = addEvent(this.records, event, details, this.browser);
+    const record = addEvent(this.records, event, details, this.reading);
     this.isStale = true;
     const hop = record?.hops.at(-1);
     if (hop) this.newest = Math.max(this.newest, hop.endedAt ?? hop.startedAt);
@@ -78,11 +85,11 @@ export class Recorder {
     if (!isObject(page)) return;
     const id = textAt(page, 'id');
     const title = textAt(page, 'title');
-    if (id !== null && title !== null) this.pages.set(id, redactUrl(title));
+    if (id !== null && title !== null) this.pages.set(id, this.reading.redactor.url(title));
   }
 
   addHarEntry(entry: unknown): void {
-    const record = readHarEntry(entry, this.browser, this.pages, this.entries);
+    const record = readHarEntry(entry, this.reading, this.pages, this.entries);
     if (record === null) return;
     this.entries += 1;
     this.har.add(record);
@@ -92,7 +99,7 @@ export class Recorder {
 
   /** Adds one call of the page as the call recorder reports it. Ignores a malformed one. */
   addCall(call: unknown): void {
-    const record = readCall(call, this.counted);
+    const record = readCall(call, this.counted, this.reading.redactor);
     if (record === null) return;
     this.counted += 1;
     if (isViolation(record)) this.violations.add(record);
@@ -103,7 +110,7 @@ export class Recorder {
 
   /** Adds one entry of the page's performance timeline. The same entry may come several times. */
   addTiming(timing: unknown): void {
-    if (this.timings.add(timing)) this.isStale = true;
+    if (this.timings.add(timing, this.reading.redactor)) this.isStale = true;
   }
 
   /** Every exchange that the CORS protocol may concern, in order of their start. */
@@ -167,14 +174,14 @@ export class Recorder {
     const records = [...this.records.values()];
     const preflights = pairPreflights(records);
     const { joined, left } = joinHar(records, this.har);
-    const harPreflights = pairHarPreflights(left, this.browser);
+    const harPreflights = pairHarPreflights(left, this.reading.browser);
     const paired = new Set(harPreflights.values());
     const chains = chainHar(
       left.filter((entry) => !paired.has(entry)),
       harPreflights,
     );
     const { calls, unused } = this.joinCalls(records, chains);
-    const context = { browser: this.browser, page: this.inspectedPage };
+    const context = { browser: this.reading.browser, page: this.inspectedPage };
     const seen = this.buildRecords(records, {
       ...{ ...context, preflights, joined, shown: this.shown, calls },
       timings: this.timings,
@@ -199,7 +206,7 @@ export class Recorder {
   ): { calls: CallsOf<RequestRecord | HarRecord>; unused: readonly CallRecord[] } {
     const beginnings = beginningsOf(records, chains);
     const sent = [...this.calls].filter(
-      (call) => this.browser !== 'chromium' || !isTraceless(call, this.inspectedPage),
+      (call) => this.reading.browser !== 'chromium' || !isTraceless(call, this.inspectedPage),
     );
     const joined = joinCalls([...beginnings.values()], sent);
     const of = (request: RequestRecord | HarRecord): CallRecord | undefined => {
@@ -279,8 +286,6 @@ export class Recorder {
 
 /** Milliseconds that a call waits for its request. */
 const CALL_MEMORY = 5_000;
-/** Milliseconds that a request waits for its HAR entry. A later entry becomes an exchange of its own. */
-const HAR_MEMORY = 30_000;
 
 /** The result for one request: its exchange, or null, and a function that forgets the records it was built from. */
 type Built = {
@@ -289,10 +294,5 @@ type Built = {
   readonly doneAt: number | null;
   readonly forget: () => void;
 };
-
-function doneAt({ hops }: RequestRecord, { joined }: RecordContext): number | null {
-  const endedAt = hops.at(-1)?.endedAt ?? null;
-  return endedAt === null || hops.every((hop) => joined.has(hop)) ? endedAt : endedAt + HAR_MEMORY;
-}
 
 const byStart = (a: Exchange, b: Exchange): number => a.startedAt - b.startedAt;

@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { Recorder } from './recorder.ts';
-import { redactUrl } from './redact/url.ts';
+import { Redactor } from './redact/redactor.ts';
 import { type CaptureLists, replayItems } from './replay.ts';
 import { isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './sources/json.ts';
 
@@ -15,7 +15,7 @@ export type CaptureFile = CaptureLists & {
   readonly browser: Browser | null;
   /** Digits and dots; null if the file does not say. */
   readonly browserVersion: string | null;
-  /** The URL of the inspected page. */
+  /** The URL of the inspected page, not redacted yet. */
   readonly page: string | null;
 };
 
@@ -23,9 +23,9 @@ export type CaptureFile = CaptureLists & {
  * Reads the text of a file, a Crosscheck recording or a HAR 1.2 of any browser or proxy, and returns its exchanges.
  * Throws `UnusableInput` for every other text. Malformed elements of a usable file are left out.
  */
-export function readCapture(text: string): Capture {
+export function readCapture(text: string, redactor = new Redactor()): Capture {
   const file = parseCapture(text);
-  const recorder = new Recorder(file.browser, file.page);
+  const recorder = new Recorder(file.browser, file.page, redactor);
   for (const { replayTo } of replayItems(file)) replayTo(recorder);
   return { browser: file.browser, exchanges: recorder.exchanges() };
 }
@@ -59,9 +59,9 @@ function isAtEnd(message: string, length: number): boolean {
 
 function recordingOf(json: Unknown): CaptureFile {
   const version = numberAt(json, 'version');
-  if (version !== 1)
+  if (version !== 1 && version !== 2)
     throw new UnusableInput(
-      `it is a recording of version ${version ?? 'unknown'}; this Crosscheck reads version 1`,
+      `it is a recording of version ${version ?? 'unknown'}; this Crosscheck reads versions 1 and 2`,
     );
   const log = objectAt(objectAt(json, 'har') ?? {}, 'log');
   if (!Array.isArray(json.events) && log === null)
@@ -70,7 +70,7 @@ function recordingOf(json: Unknown): CaptureFile {
   return {
     browser: browserNamed(textAt(json, 'browser')),
     browserVersion: versionIn(json, 'browserVersion'),
-    page: page && redactUrl(page),
+    page,
     events: listAt(json, 'events'),
     pages: listAt(log ?? {}, 'pages'),
     entries: listAt(log ?? {}, 'entries'),

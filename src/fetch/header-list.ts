@@ -1,7 +1,15 @@
 import { isToken } from './token.ts';
 
-/** One header line as it was on the wire. `secret`: the recorder kept its presence and dropped its value. */
-export type Header = { readonly name: string; readonly value: string; readonly secret?: true };
+/**
+ * One header line as it was on the wire. `secret`: the recorder did not keep the value, or not all of it; tags stand for
+ * what it left out. `length`: how many characters the value had, if all of it was left out.
+ */
+export type Header = {
+  readonly name: string;
+  readonly value: string;
+  readonly secret?: true;
+  readonly length?: number;
+};
 export type HeaderList = readonly Header[];
 
 /** Byte-lowercase: only A to Z change, whatever else the bytes are. */

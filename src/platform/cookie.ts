@@ -34,15 +34,3 @@ function isPast(maxAge: string | undefined, expires: string | undefined): boolea
   if (maxAge !== undefined && /^-?\d+$/.test(maxAge)) return Number(maxAge) <= 0;
   return expires !== undefined && Date.parse(expires) < Date.UTC(2000, 0);
 }
-
-/** Writes the attributes as a new line that `parseCookieAttributes` can read. It copies nothing from the original line. */
-export function serializeCookieAttributes(attributes: CookieAttributes): string {
-  const { sameSite, secure, httpOnly, partitioned, isRemoved } = attributes;
-  return [
-    ...(sameSite === null ? [] : [`; SameSite=${sameSite}`]),
-    ...(secure ? ['; Secure'] : []),
-    ...(httpOnly ? ['; HttpOnly'] : []),
-    ...(partitioned ? ['; Partitioned'] : []),
-    ...(isRemoved ? ['; Max-Age=0'] : []),
-  ].join('');
-}

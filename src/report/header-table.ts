@@ -88,12 +88,9 @@ function lineOf(
   return { ...line, state: 'plain', note: null };
 }
 
-/** Of a cookie that is set the attributes were kept: they say whether it can travel. */
-function keptOf(header: Header): string | null {
-  if (!isNamed(header, 'Set-Cookie')) return null;
-  const lines = header.value.split('\n').map((line) => line.split(/;\s*/).slice(1).join('; '));
-  return lines.filter((line) => line !== '').join(' and ') || null;
-}
+/** What was kept of a secret: the scheme of credentials, the names and attributes of cookies. */
+const keptOf = ({ value, length }: Header): string | null =>
+  length === undefined && value !== '' ? value : null;
 
 function statusLines(tab: HeaderTab, { all, state, verb }: Changes): readonly HeaderLine[] {
   return all.flatMap((change) => {

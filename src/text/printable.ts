@@ -19,8 +19,11 @@ export const splitAtUnseen = (value: string): readonly string[] =>
 /** Makes a value of a page or server safe to show: nothing in it can hide or reorder the text around it. */
 export const printable = (value: string): readonly Piece[] =>
   splitAtUnseen(value).map((part) =>
-    isUnseen(part) ? { text: codePoint(part), named: true } : { text: part, named: false },
+    isUnseen(part) ? { text: codePoint(part), named: true } : { text: withShortTags(part), named: false },
   );
+
+/** Of a tag that stands for a masked value, a reader needs only as much as tells it from the others: `redacted-3f2a…`. */
+const withShortTags = (text: string): string => text.replace(/\b(redacted-[\da-f]{4})[\da-f]{8}\b/g, '$1…');
 
 /** Like `printable`, as one string for attributes and names. */
 export function printableText(value: string): string {

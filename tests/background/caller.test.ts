@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Tabs } from 'webextension-polyfill';
 import { callerOf, concerns } from '../../background/caller.ts';
+import type { WatchedTab } from '../../background/watched-tabs.ts';
 
-const tab = (change: Partial<Tabs.Tab> = {}): Tabs.Tab => ({
-  ...{ id: 7, index: 0, highlighted: true, active: true, pinned: false },
-  incognito: false,
-  ...change,
+const tab = (place: WatchedTab['place']): WatchedTab => ({
+  ...{ tabId: 7, salt: 'salt' },
+  origins: ['https://shop.example'],
+  place,
 });
-const SHOP = new Set(['https://shop.example']);
 const details = { tabId: -1, timeStamp: 0, initiator: 'https://shop.example' };
-const concernsTab = (caller: object, of: Partial<Tabs.Tab> = {}) =>
-  concerns(callerOf({ ...details, ...caller }), tab(of), SHOP);
+const concernsTab = (caller: object, place: WatchedTab['place'] = { incognito: false }) =>
+  concerns(callerOf({ ...details, ...caller }), tab(place));
 
 test('a request of the tab concerns it, whoever asked', () => {
   expect(concernsTab({ tabId: 7, initiator: 'https://ads.example' })).toBe(true);
@@ -23,6 +22,7 @@ test('a worker’s request concerns the tabs that show its origin', () => {
   expect(concernsTab({ initiator: undefined, originUrl: 'https://shop.example/worker.js' })).toBe(true);
   expect(concernsTab({ initiator: undefined })).toBe(false);
   expect(concernsTab({ initiator: 'null' })).toBe(false);
+  expect(concernsTab({}, null)).toBe(false);
 });
 
 test('a worker of another container or of private browsing does not concern the tab', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Recorder } from '../../src/capture/recorder.ts';
+import { Redactor } from '../../src/capture/redact/redactor.ts';
 import { Timings } from '../../src/capture/sources/resource-timings.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { KEPT_FROM_PAGE, NOT_OPENED } from '../../src/exchange/exchange.ts';
@@ -119,7 +120,7 @@ test('a timeline does not tell of an answer whose lines were not seen, or are se
 
 test('the status of a redirect that nobody followed proves nothing', () => {
   const timings = new Timings();
-  timings.add({ url: API, at: 1_000, status: 302 });
+  timings.add({ url: API, at: 1_000, status: 302 }, new Redactor());
   expect(timings.showGiven({ url: API, startedAt: 1_000 }, 302)).toBe(false);
 });
 

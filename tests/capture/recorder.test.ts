@@ -211,9 +211,11 @@ test('a header that is not UTF-8 is read from its bytes', () => {
   event('onBeforeRequest', 'a');
   event('onHeadersReceived', 'a', {
     statusCode: 200,
-    responseHeaders: [{ name: 'X', binaryValue: [97, 228] }],
+    responseHeaders: [{ name: 'Location', binaryValue: [97, 228] }],
   });
-  expect(own.exchanges()[0]?.hops[0].response?.headerList).toEqual([{ name: 'X', value: 'aä' }]);
+  expect(own.exchanges()[0]?.hops[0].response?.headerList).toEqual([
+    { name: 'Location', value: expect.stringMatching(/^redacted-/) },
+  ]);
 });
 
 test('a tab id that cannot become text breaks nothing', () => {

@@ -9,7 +9,7 @@ import {
   toldOf,
 } from '../support/examine.ts';
 
-const LOGIN = 'https://api.example.com/login?next=%2Fme';
+const LOGIN = 'https://api.example.com/login?lang=en';
 
 const example = testExample('redirected-to-login', {
   phase: 'response',

@@ -99,7 +99,7 @@ describe('on input it cannot use', () => {
     ['object', '{}', /neither a Crosscheck recording nor a HAR/],
     ['log', '{"log":{}}', /neither a Crosscheck recording nor a HAR/],
     ['log-entries', '{"log":{"entries":{"0":{}}}}', /neither a Crosscheck recording nor a HAR/],
-    ['version-2', recording.replace('"version":1', '"version":2'), /recording of version 2/],
+    ['version-3', recording.replace('"version":1', '"version":3'), /recording of version 3/],
     ['version-text', recording.replace('"version":1', '"version":"1"'), /recording of version unknown/],
     ['no-events', recording.replace('"events":[]', '"events":{}'), /neither events nor a HAR/],
     ['random-bytes', Uint8Array.of(0, 255, 254, ...randomBytes(4096)), /it is not JSON/],

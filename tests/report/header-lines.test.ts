@@ -63,7 +63,7 @@ describe('headerLines', () => {
     const { shown } = linesAt(rareFixtures.cookieAttributes, '0:response');
     expect(shown.find(({ name }) => name === 'Set-Cookie')).toMatchObject({
       secret: true,
-      value: 'SameSite=Lax; Secure; HttpOnly',
+      value: 'sid=redacted-3f2a91c07be4; SameSite=Lax; Secure; HttpOnly',
     });
   });
 

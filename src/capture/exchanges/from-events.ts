@@ -190,3 +190,12 @@ function mergeResponse(
     linesOf(response.headerList, 'Access-Control-Allow-Origin').length;
   return browser === 'firefox' && lines(har) > lines(seen) ? { ...seen, headerList: har.headerList } : seen;
 }
+
+/** Milliseconds that a request waits for its HAR entry. A later entry becomes an exchange of its own. */
+const HAR_MEMORY = 30_000;
+
+/** When a request ended, plus the wait for a missing HAR entry. Null if it has not ended. */
+export function doneAt({ hops }: RequestRecord, { joined }: RecordContext): number | null {
+  const endedAt = hops.at(-1)?.endedAt ?? null;
+  return endedAt === null || hops.every((hop) => joined.has(hop)) ? endedAt : endedAt + HAR_MEMORY;
+}

@@ -1,6 +1,5 @@
 import { get, linesOf } from '../../fetch/header-list.ts';
 import { resolveUrl } from '../../platform/origin.ts';
-import { requestUrl } from '../redact/url.ts';
 import type { HarRecord } from '../sources/har-entry.ts';
 import { isCacheProbe, isPreflight, type RequestHop, type RequestRecord } from '../sources/web-request.ts';
 import { groupBy } from './group-by.ts';
@@ -49,8 +48,10 @@ export function joinHar(
 /** The URL that a hop redirects to; an empty list if it does not redirect. */
 function targetOf({ url, response }: RequestHop): readonly string[] {
   const [location] = linesOf(response?.headerList ?? [], 'Location');
-  return location === undefined ? [] : [requestUrl(resolveUrl(location, url))];
+  return location === undefined ? [] : [withoutFragment(resolveUrl(location, url))];
 }
+
+const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
 
 /**
  * Whether an entry is only the target of a redirect that the browser did not follow. HAR lists it like a request. In

@@ -18,8 +18,9 @@ export function pooled(header: Header, redact: (header: Header) => Header): Head
   const known = line?.values.get(header.value);
   if (known !== undefined) return known;
   const kept = redact(header);
-  const { value, secret } = kept;
-  if (secret || value !== header.value || value.length + header.name.length > LONGEST) return kept;
+  const { name, value, secret } = kept;
+  if (secret || name !== header.name || value !== header.value || value.length + header.name.length > LONGEST)
+    return kept;
   if (count >= MOST) {
     lines = new Map();
     count = 0;

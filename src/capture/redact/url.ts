@@ -1,124 +1,137 @@
-import { isAmbiguousName, isSecretName } from './secret-names.ts';
+import { isPlainWord } from './plain-word.ts';
+import { isTag } from './tag.ts';
 
-/** A text without any of these contains no secret. Most texts have none, and this test is fast. */
-const SIGN = /[@=%"]|eyJ|gh[pousr]_|AKIA|xox[abprs]-/;
+/** Gives the tag of a value. */
+type Tagger = (value: string) => string;
+
+/**
+ * Replaces with tags whatever in a URL is not known to be harmless: user name and password, segments of the path that
+ * are no words, values of the query. Hosts and names of parameters stay. The rest stays byte for byte, so that the same
+ * URL from two sources still compares equal.
+ *
+ * `url` may be relative or malformed, as in `Location`.
+ */
+export function redactUrl(url: string, tagOf: Tagger): string {
+  const read = url.replace(LEFT_OUT, '');
+  const redacted = redactParts(read, tagOf);
+  return redacted === read ? url : redacted;
+}
+
+/** The redacted URL of a request without its fragment, which is never sent. */
+export const requestUrl = (url: string, tagOf: Tagger): string => redactUrl(url.replace(/#.*$/s, ''), tagOf);
 
 /** Characters that the URL parser removes. https://url.spec.whatwg.org/#concept-basic-url-parser */
 const LEFT_OUT = /[\t\n\r]+/g;
 
-/**
- * User name and password: everything up to the last `@` of the authority. Browsers read backslashes as slashes and
- * need none after `http:` and other special schemes.
- */
-const OWN_USERINFO = /^([^!-~]*(?:(?:https?|wss?|ftp):[\\/]*|(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}))[^\\/?#]*@/i;
+/** Schemes whose URLs have a host even without two slashes: `https:user:password@host/`. */
+const SPECIAL = /^[^\w]*(https?|wss?|ftp):$/i;
 
-/** The same for a password with a slash that is not escaped. The text is then not a valid URL. */
-const BROKEN_USERINFO = /^([^!-~]*(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})[^?#]*@/i;
-
-/**
- * The authority of a URL inside the text, as in `?next=https://user:password@…` or in `Refresh`. It matches up to the
- * next character that ends a user name, with or without an `@`, so that no character is scanned twice.
- */
-const INNER_AUTHORITY = /(?<=:)((?<=(?:https?|wss?|ftp):)[\\/]*|[\\/]{2,})([^\\/?#&;\s<>"]+)/gi;
-
-/** A UUID as the value of `token` is as often a cache buster as a secret. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** How many levels of URLs within URLs are searched for secrets. */
-const DEEPEST = 4;
-
-/**
- * Replaces the user name, the password and the values of secret parameters in a URL or a text that may contain one.
- * Everything else stays byte for byte, so that the same URL from two sources still compares equal.
- */
-export const redactUrl = (url: string): string => redactWithin(url, 0);
-
-/** The redacted URL of a request without its fragment, which is never sent. */
-export const requestUrl = (url: string): string => redactUrl(url).replace(/#.*$/s, '');
-
-/** Whether the text contains a JSON key with a secret name. It may be a piece of JSON. */
-export function hasSecretKey(text: string): boolean {
-  if (!text.includes('"')) return false;
-  for (const [, key = ''] of text.matchAll(/"([^"]+)"\s*:/g)) if (isSecretName(key)) return true;
-  return false;
+function redactParts(url: string, tagOf: Tagger): string {
+  const [, scheme = '', rest = ''] = /^([^\w/\\?#]*(?:[a-z][a-z\d+.-]*:)?)(.*)$/is.exec(url) ?? [];
+  const opaque = OPAQUE.get(scheme.toLowerCase());
+  if (opaque !== undefined) return scheme + opaque(rest, tagOf);
+  const host = SPECIAL.test(scheme) ? /^[/\\]*[^/\\?#]*/ : /^(?:[/\\]{2,}[^/\\?#]*)?/;
+  const [authority = ''] = host.exec(rest) ?? [];
+  const [, path = '', query = '', fragment = ''] =
+    /^([^?#]*)((?:\?[^#]*)?)((?:#.*)?)$/s.exec(rest.slice(authority.length)) ?? [];
+  return [
+    scheme,
+    redactAuthority(authority, tagOf),
+    redactPath(path, tagOf),
+    redactQuery(query, tagOf),
+    redactFragment(fragment, tagOf),
+  ].join('');
 }
 
-function redactWithin(url: string, depth: number): string {
-  if (!SIGN.test(url)) return url;
-  const read = url.replace(LEFT_OUT, '');
-  const kept = read
-    .replace(userinfoOf(read), '$1redacted:redacted@')
-    .replace(INNER_AUTHORITY, (_, before: string, authority: string) => before + withoutUserinfo(authority))
-    .split(/(?=[&#])/)
-    .map((parameter) => redactParameter(parameter, depth))
+/** Schemes whose URLs have no host and no path. */
+const OPAQUE: ReadonlyMap<string, (rest: string, tagOf: Tagger) => string> = new Map(
+  Object.entries({
+    'about:': (rest: string) => rest,
+    // The type of the data says what the page loads.
+    'data:': (rest: string, tagOf: Tagger) => {
+      const [, type = '', data = ''] = /^([\w.+-]*\/?[\w.+-]*(?:;[\w=-]{0,40})?,?)(.*)$/s.exec(rest) ?? [];
+      return type + (data === '' ? '' : tagOf(data));
+    },
+    'javascript:': (rest: string, tagOf: Tagger) => (rest === '' ? '' : tagOf(rest)),
+    'mailto:': (rest: string, tagOf: Tagger) => (rest === '' ? '' : tagOf(rest)),
+    'blob:': (rest: string, tagOf: Tagger) => redactParts(rest, tagOf),
+  }),
+);
+
+/** User name and password end at the last `@`. What is no port belongs to a password with a slash: `user:a/b@host`. */
+function redactAuthority(authority: string, tagOf: Tagger): string {
+  const [, slashes = '', user = '', host = ''] = /^([/\\]*)((?:.*@)?)(.*)$/s.exec(authority) ?? [];
+  const kept = /:(?!\d*$)[^\]]*$/.test(host) ? tagOf(host) : host;
+  return `${slashes}${user.length > 1 ? `${tagOf(user.slice(0, -1))}@` : user}${kept}`;
+}
+
+/** What comes after these words gives access, whatever it looks like: `/invite/spring`. */
+const GIVES_ACCESS =
+  /(^|[-_.])(access|activate|activation|api-?_?keys?|apikey|bearer|bot|code|confirm|confirmation|credentials?|hooks?|invitations?|invites?|jwt|keys?|magic|nonce|otp|passw(or)?ds?|pin|private|recover|recovery|reset|secrets?|session-?ids?|sessions?|shared?|sid|signature|tickets?|tokens?|unsubscribe|verification|verify|webhooks?)$/i;
+
+/** Names of actions, which may come after such a word: `/token/refresh`. */
+const ACTION =
+  /^(authorize|callback|cancel|check|confirm|create|current|delete|end|exchange|info|introspect|list|login|logout|me|new|password|refresh|register|request|resend|reset|revoke|send|signin|signup|start|status|update|validate|verify|v\d)$/i;
+
+function redactPath(path: string, tagOf: Tagger): string {
+  const segments = path.split(/([/\\])/);
+  return segments
+    .map((segment, index) => {
+      if (index % 2 === 1 || segment === '' || isTag(segment)) return segment;
+      const givesAccess = GIVES_ACCESS.test(segments[index - 2] ?? '');
+      const isKept = givesAccess ? ACTION.test(segment) : isPlainSegment(segment);
+      return isKept ? segment : tagOf(segment);
+    })
     .join('');
-  const redacted = withoutTokens(kept);
-  return redacted === read ? url : redacted;
 }
 
-const userinfoOf = (url: string): RegExp =>
-  url.includes('@') && !URL.canParse(url, 'https://base.invalid') ? BROKEN_USERINFO : OWN_USERINFO;
+/** The name of a script or style, which a bundler completes with a short hash: `main.3f2a91c0.js`. */
+const BUNDLE = /^[\w@.-]{1,64}\.(c|m)?(js|ts|css)x?(\.map)?(:\d+)?$/;
 
-function withoutUserinfo(authority: string): string {
-  const at = authority.lastIndexOf('@');
-  return at > 0 ? `redacted:redacted${authority.slice(at)}` : authority;
+function isPlainSegment(segment: string): boolean {
+  if (/^\d{1,6}$/.test(segment)) return true;
+  // `user:password@host` within a path, or an address; but `package@1.2.3`.
+  if (/[^@]@(?!v?\d)/.test(segment)) return false;
+  if (BUNDLE.test(segment))
+    return segment.split(/[-_.@:]/).every((part) => part.length <= 10 || isPlainWord(part));
+  return segment.split(/%20|[@:,!*]/).every(isPlainWord);
 }
 
-/**
- * Redacts the text up to the next `&` or `#`. It may contain several names and values, as in
- * `next=/cb?access_token=…`. Everything after the first secret is replaced with it, because a password may contain
- * `?` or `;`, so its end is unknown.
- */
-function redactParameter(parameter: string, depth: number): string {
-  for (const { 0: part, 1: word = '', 2: equals, index } of parameter.matchAll(/([^?&#;/=]+)(=?)/g)) {
-    if (holdsSecret(word, depth)) return `${parameter.slice(0, index)}redacted`;
-    const valueAt = index + part.length;
-    if (equals && isSecretParameter(decoded(word), parameter.slice(valueAt)))
-      return `${parameter.slice(0, valueAt)}redacted`;
-  }
-  return parameter;
+/** Parameters that say how much of what is asked for, and in which form. */
+const HARMLESS =
+  /^(alt|api-version|asc|count|country|currency|desc|dir|direction|dpr|eio|expand|fields|fit|format|height|include|kind|lang|language|level|limit|locale|method|mode|month|offset|order|order_?by|page|page_?size|per_page|platform|pretty|region|size|skip|sort|sort_?by|step|tab|take|theme|transport|type|units|v|ver|version|view|width|x-amz-expires|x-amz-signedheaders|year|zoom)$/i;
+
+function redactQuery(query: string, tagOf: Tagger): string {
+  if (query === '') return '';
+  return (
+    query.slice(0, 1) +
+    query
+      .slice(1)
+      .split('&')
+      .map((each) => redactParameter(each, tagOf))
+      .join('&')
+  );
 }
 
-function isSecretParameter(name: string, value: string): boolean {
-  // The padding at the end of base64.
-  if (/^=*$/.test(value)) return false;
-  if (/^token$/i.test(name) && UUID.test(value)) return false;
-  return isSecretName(name) || (/^[^?;]{16}/.test(value) && isAmbiguousName(name));
+function redactParameter(parameter: string, tagOf: Tagger): string {
+  const at = parameter.indexOf('=');
+  const [name, value] = at < 0 ? [parameter, null] : [parameter.slice(0, at), parameter.slice(at + 1)];
+  const kept = isName(name) ? name : tagOf(name);
+  if (value === null) return kept;
+  const isKept = TELLS_NOTHING.test(value) || isTag(value) || (HARMLESS.test(name) && isPlainValue(value));
+  return `${kept}=${isKept ? value : tagOf(value)}`;
 }
 
-/** Whether the text is JSON with a secret, or a percent-encoded text with one, as in `next=https%3A%2F%2F…`. */
-function holdsSecret(text: string, depth: number): boolean {
-  if (hasSecretKey(text)) return true;
-  const inner = decoded(text);
-  if (inner === text) return false;
-  // No real URL is nested deeper. One that is counts as secret without being read.
-  return depth === DEEPEST || redactWithin(inner, depth + 1) !== inner;
-}
+/** So little that it can be no secret. */
+const TELLS_NOTHING = /^(\d{0,2}|true|false)$/;
 
-/** Decodes ASCII escapes only. All delimiters are ASCII, and the encoding of other bytes is unknown. */
-const decoded = (text: string): string =>
-  text.includes('%')
-    ? text.replace(/%([0-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : text;
+const isName = (name: string): boolean => name.split(/%5B|%5D|[[\]:$]/i).every(isPlainWord);
 
-/** Keys of GitHub, AWS and Slack. */
-const KEYS = /\b(gh[pousr]_\w{20,}|AKIA[0-9A-Z]{12,}|xox[abprs]-[\w-]{10,})/g;
+/** A short word in lower case, several of them as in `X-Amz-SignedHeaders=host;range`, or a small number. */
+const isPlainValue = (value: string): boolean =>
+  /^\d{1,3}$/.test(value) ||
+  (/^[a-z]{1,16}([-_.;,a-z]{0,24})$/.test(value) && value.split(/[;,]/).every(isPlainWord));
 
-/**
- * Replaces keys of GitHub, AWS and Slack, and JSON Web Tokens: parts in base64url with dots between them. The first
- * part is JSON: `{"` and a letter become `eyJ`.
- */
-export function withoutTokens(given: string): string {
-  const text = given.replace(KEYS, 'redacted');
-  if (!text.includes('eyJ')) return text;
-  return text.replace(/[\w.-]{20,}/g, (run) => {
-    const parts = run.split('.');
-    const at = parts.findIndex(
-      (part, index) =>
-        /eyJ[\w-]{8}/.test(part) && (parts[index + 1] ?? '').length >= 8 && index + 2 < parts.length,
-    );
-    if (at < 0) return run;
-    const before = (parts[at] ?? '').replace(/eyJ.*/, '');
-    return [...parts.slice(0, at), `${before}redacted`].join('.');
-  });
-}
+/** A place in a page, as `#section-2`. Anything else may be an access token. */
+const redactFragment = (fragment: string, tagOf: Tagger): string =>
+  fragment.length <= 1 || isPlainWord(fragment.slice(1)) ? fragment : `#${tagOf(fragment.slice(1))}`;

@@ -1,21 +1,22 @@
+import type { Redactor } from '../redact/redactor.ts';
 import type { Unknown } from '../sources/json.ts';
 import { isWebRequestEvent } from '../sources/web-request.ts';
-import { headers, keep, number, type Rules, text, textOrNumber, url } from './fields.ts';
+import { headers, id, keep, number, type Rules, text, url, wholeUrl, word } from './fields.ts';
 
 /** The fields that `addEvent` of web-request.ts reads from an event's details. Nothing else is saved. */
 const DETAILS: Rules = {
-  requestId: text,
+  requestId: id,
   url,
-  method: text,
-  type: text,
+  method: word,
+  type: word,
   timeStamp: number,
-  tabId: textOrNumber,
-  frameId: textOrNumber,
-  documentId: textOrNumber,
-  initiator: textOrNumber,
-  originUrl: textOrNumber,
-  cookieStoreId: textOrNumber,
-  documentUrl: text,
+  tabId: id,
+  frameId: id,
+  documentId: id,
+  initiator: wholeUrl,
+  originUrl: wholeUrl,
+  cookieStoreId: id,
+  documentUrl: wholeUrl,
   requestHeaders: headers,
   responseHeaders: headers,
   statusCode: number,
@@ -24,7 +25,7 @@ const DETAILS: Rules = {
 };
 
 /** Reduces a webRequest event to what may be saved. Null if `addEvent` would ignore it. */
-export function redactEvent(event: string, details: unknown): Unknown | null {
-  const kept = isWebRequestEvent(event) ? keep(details, DETAILS) : null;
+export function redactEvent(event: string, details: unknown, redactor: Redactor): Unknown | null {
+  const kept = isWebRequestEvent(event) ? keep(details, DETAILS, redactor) : null;
   return kept?.requestId === undefined || kept.url === undefined ? null : { event, details: kept };
 }

@@ -1,13 +1,12 @@
 import type { CallSite, Outcome } from '../../exchange/exchange.ts';
 import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
 import { contains, get, type HeaderList } from '../../fetch/header-list.ts';
-import type { Browser } from '../../fetch/profiles.ts';
 import type { ObservedResponse } from '../../fetch/request.ts';
 import { resolveUrl } from '../../platform/origin.ts';
-import { redactHeaders } from '../redact/headers.ts';
-import { redactUrl, requestUrl } from '../redact/url.ts';
+import type { Redactor } from '../redact/redactor.ts';
 import { outcomeOfHar } from './ends.ts';
 import { headersAt, isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './json.ts';
+import type { Reading } from './web-request.ts';
 
 /** One HAR entry, checked and redacted. */
 export type HarRecord = {
@@ -38,7 +37,7 @@ export const harId = ({ index }: HarRecord): string => `har-${index}`;
 /** Reads and redacts an entry of HAR 1.2 with the fields that Chromium adds. Null if it has no request URL. */
 export function readHarEntry(
   entry: unknown,
-  browser: Browser | null,
+  { browser, redactor }: Reading,
   pages: ReadonlyMap<string, string>,
   index: number,
 ): HarRecord | null {
@@ -49,12 +48,12 @@ export function readHarEntry(
   const response = objectAt(entry, 'response') ?? {};
   // Playwright writes -1 if no response came.
   const status = Math.max(0, numberAt(response, 'status') ?? 0);
-  const requestHeaders = redactHeaders(headersAt(request, 'headers') ?? []);
-  const method = textAt(request, 'method') ?? 'GET';
-  const rawType = textAt(entry, '_resourceType') ?? '';
+  const requestHeaders = redactor.headers(headersAt(request, 'headers') ?? []);
+  const method = redactor.word(textAt(request, 'method') ?? 'GET');
+  const rawType = redactor.word(textAt(entry, '_resourceType') ?? '');
   // Chromium's DevTools always writes `_error`, Playwright writes `_failureText` only for failures.
   const stated = textAt(response, '_failureText') ?? textAt(response, '_error');
-  const error = stated === null ? ('_error' in response ? null : undefined) : redactUrl(stated);
+  const error = stated === null ? ('_error' in response ? null : undefined) : redactor.text(stated);
   const redirect = textAt(response, 'redirectURL') || null;
   const isEnded = error !== null && error !== undefined;
   const isFollowed = redirect !== null && isRedirectStatus(status) && !isEnded;
@@ -62,7 +61,7 @@ export function readHarEntry(
   const frame = frameOfInitiator(objectAt(entry, '_initiator') ?? {});
   return {
     index,
-    url: requestUrl(url),
+    url: redactor.requestUrl(url),
     method,
     startedAt: Date.parse(textAt(entry, 'startedDateTime') ?? '') || 0,
     duration: time !== null && time >= 0 ? time : null,
@@ -75,23 +74,21 @@ export function readHarEntry(
       status > 0
         ? {
             status,
-            headerList: redactHeaders(withLocation(headersAt(response, 'headers') ?? [], redirect)),
+            headerList: redactor.headers(withLocation(headersAt(response, 'headers') ?? [], redirect)),
             fromCache: entry._fromCache !== undefined && entry._fromCache !== null,
           }
         : null,
-    redirectsTo: isFollowed ? resolveUrl(requestUrl(redirect), requestUrl(url)) : null,
+    redirectsTo: isFollowed ? redactor.requestUrl(resolveUrl(redirect, url)) : null,
     error,
     outcome: isFollowed ? { kind: 'pending' } : outcomeOfHar(error, status, browser),
-    callSite: frame && readFrame(frame),
+    callSite: frame && readFrame(frame, redactor),
     page: pages.get(textAt(entry, 'pageref') ?? '') ?? null,
   };
 }
 
 /** `redirectURL` is the value of `Location`. https://www.softwareishard.com/blog/har-12-spec/#response */
 const withLocation = (list: HeaderList, redirect: string | null): HeaderList =>
-  redirect === null || contains(list, 'Location')
-    ? list
-    : [...list, { name: 'Location', value: redactUrl(redirect) }];
+  redirect === null || contains(list, 'Location') ? list : [...list, { name: 'Location', value: redirect }];
 
 /** The topmost frame with a URL in the initiator's stack and its async parents; else the place in the document. */
 export function frameOfInitiator(initiator: Unknown): Unknown | null {
@@ -111,10 +108,10 @@ export function frameOfInitiator(initiator: Unknown): Unknown | null {
 }
 
 /** The DevTools protocol counts lines and columns from zero, editors from one. */
-function readFrame(frame: Unknown): CallSite {
+function readFrame(frame: Unknown, redactor: Redactor): CallSite {
   return {
-    functionName: redactUrl(textAt(frame, 'functionName') ?? ''),
-    url: redactUrl(textAt(frame, 'url') ?? ''),
+    functionName: redactor.text(textAt(frame, 'functionName') ?? ''),
+    url: redactor.url(textAt(frame, 'url') ?? ''),
     line: (numberAt(frame, 'lineNumber') ?? 0) + 1,
     column: (numberAt(frame, 'columnNumber') ?? 0) + 1,
   };

@@ -42,8 +42,24 @@ export function headersAt(value: Unknown, key: string): HeaderList | null {
     if (!isObject(entry)) return [];
     const name = textAt(entry, 'name');
     if (name === null || name.startsWith(':')) return [];
-    return [{ name, value: textAt(entry, 'value') ?? isomorphic(listAt(entry, 'binaryValue')) }];
+    return [
+      leftOut(name, entry) ?? {
+        name,
+        value: textAt(entry, 'value') ?? isomorphic(listAt(entry, 'binaryValue')),
+      },
+    ];
   });
+}
+
+/**
+ * A header whose value an earlier recorder left out: `{ name, length, tag }`, or in recordings of version 1 a value that
+ * says so. Null for a header with a value.
+ */
+function leftOut(name: string, entry: Unknown): Header | null {
+  const [value, tag, length] = [textAt(entry, 'value'), textAt(entry, 'tag'), numberAt(entry, 'length')];
+  if (value === '(present, not recorded)') return { name, value: '', secret: true };
+  if (value !== null || tag === null || !/^[\da-f]{12}$/.test(tag)) return null;
+  return { name, value: `redacted-${tag}`, secret: true, length: length ?? 0 };
 }
 
 /** webRequest reports a value that is not UTF-8 as a list of bytes. Each byte becomes one character. */

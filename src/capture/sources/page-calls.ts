@@ -1,7 +1,8 @@
 import type { Call, CallSite } from '../../exchange/exchange.ts';
 import { type CredentialsMode, MODES, type RedirectMode } from '../../fetch/request.ts';
 import { isSameOrigin, originOf, originOfUnredacted, parseUrl } from '../../platform/origin.ts';
-import { redactUrl, requestUrl } from '../redact/url.ts';
+import { isPlainWord } from '../redact/plain-word.ts';
+import type { Redactor } from '../redact/redactor.ts';
 import { ELEMENT_APIS } from './call-apis.ts';
 import { isObject, listAt, textAt, timeAt } from './json.ts';
 
@@ -33,19 +34,25 @@ const CREDENTIALS = new Map<string | null, CredentialsMode>([
   ['omit', 'same-origin'],
 ]);
 
-/** Directives, methods and names of APIs are short words. A report with anything else in their place is rejected. */
+/** Methods are tokens. A report with anything else in their place is rejected. */
 const WORD = /^[!#$%&'*+\-.^_`|~\w]{1,64}$/;
 
 /** Reads and redacts one element of a recording's `calls`: a call or a report of the CSP. Null if it is malformed. */
-export function readCall(value: unknown, index: number): CallRecord | ViolationRecord | null {
+export function readCall(
+  value: unknown,
+  index: number,
+  redactor: Redactor,
+): CallRecord | ViolationRecord | null {
   if (!isObject(value)) return null;
   const url = textAt(value, 'url');
   const startedAt = timeAt(value, 'at');
   const api = textAt(value, 'api');
-  if (url === null || startedAt === null || api === null || !WORD.test(api)) return null;
+  if (url === null || startedAt === null || api === null || !isPlainWord(api)) return null;
   if (api === 'csp') {
     const directive = textAt(value, 'directive');
-    return directive !== null && WORD.test(directive) ? { url: requestUrl(url), startedAt, directive } : null;
+    return directive !== null && isPlainWord(directive)
+      ? { url: redactor.requestUrl(url), startedAt, directive }
+      : null;
   }
   const mode = MODES.find((each) => each === textAt(value, 'mode')) ?? null;
   const redirect = textAt(value, 'redirect');
@@ -54,8 +61,8 @@ export function readCall(value: unknown, index: number): CallRecord | ViolationR
   const origin = textAt(value, 'origin');
   return {
     index,
-    url: requestUrl(url),
-    method,
+    url: redactor.requestUrl(url),
+    method: redactor.word(method),
     startedAt,
     origin: origin === null ? null : originOfUnredacted(origin),
     call: {
@@ -64,10 +71,10 @@ export function readCall(value: unknown, index: number): CallRecord | ViolationR
       credentialsMode: CREDENTIALS.get(textAt(value, 'credentials')) ?? null,
       redirectMode: REDIRECT_MODES.find((each) => each === redirect) ?? null,
       headerNames: listAt(value, 'headers').flatMap((name) =>
-        typeof name === 'string' ? [name.toLowerCase()] : [],
+        typeof name === 'string' ? [redactor.word(name.toLowerCase())] : [],
       ),
     },
-    callSite: readStack(textAt(value, 'stack') ?? ''),
+    callSite: readStack(textAt(value, 'stack') ?? '', redactor),
   };
 }
 
@@ -82,13 +89,13 @@ export const isOfElement = ({ call }: Pick<CallRecord, 'call'>): boolean =>
 const FRAME = /^\s*(?:at (?:async )?(?:(.*?) \()?|(.*?)@)((?:https?|file|webpack[\w-]*):.*?):(\d+):(\d+)\)?$/;
 
 /** The topmost frame of a stack that names a file; null if there is none. */
-export function readStack(stack: string): CallSite | null {
+export function readStack(stack: string, redactor: Redactor): CallSite | null {
   for (const line of stack.split('\n', 32)) {
     const [, chromium, firefox, url, row, column] = FRAME.exec(line.slice(0, 4_000)) ?? [];
     if (url === undefined) continue;
     return {
-      functionName: redactUrl(chromium ?? firefox ?? ''),
-      url: redactUrl(url),
+      functionName: redactor.text(chromium ?? firefox ?? ''),
+      url: redactor.url(url),
       line: Number(row),
       column: Number(column),
     };

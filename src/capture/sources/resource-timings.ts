@@ -1,5 +1,5 @@
 import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
-import { requestUrl } from '../redact/url.ts';
+import type { Redactor } from '../redact/redactor.ts';
 import { isObject, numberAt, textAt, timeAt } from './json.ts';
 
 /**
@@ -10,14 +10,14 @@ import { isObject, numberAt, textAt, timeAt } from './json.ts';
 type TimingRecord = { readonly url: string; readonly startedAt: number; readonly status: number };
 
 /** Reads one entry of the timeline. Null if a field is missing. */
-function readTiming(value: unknown): TimingRecord | null {
+function readTiming(value: unknown, redactor: Redactor): TimingRecord | null {
   if (!isObject(value)) return null;
   const url = textAt(value, 'url');
   const startedAt = timeAt(value, 'at');
   const status = numberAt(value, 'status');
   return url === null || startedAt === null || status === null
     ? null
-    : { url: requestUrl(url), startedAt, status };
+    : { url: redactor.requestUrl(url), startedAt, status };
 }
 
 /** The timeline may report a start this many milliseconds before webRequest does (in a busy browser), or after. */
@@ -30,8 +30,8 @@ export class Timings {
   private readonly byUrl = new Map<string, Map<number, number>>();
 
   /** Adds one entry. Returns whether it is new: the same entry may come several times. */
-  add(timing: unknown): boolean {
-    const record = readTiming(timing);
+  add(timing: unknown, redactor: Redactor): boolean {
+    const record = readTiming(timing, redactor);
     if (record === null) return false;
     const { url, startedAt, status } = record;
     const same = this.byUrl.get(url) ?? new Map<number, number>();

@@ -4,8 +4,7 @@ import { get, type HeaderList } from '../../fetch/header-list.ts';
 import type { Browser } from '../../fetch/profiles.ts';
 import type { ObservedResponse } from '../../fetch/request.ts';
 import { OPAQUE, originOfUnredacted } from '../../platform/origin.ts';
-import { redactHeaders } from '../redact/headers.ts';
-import { redactUrl, requestUrl } from '../redact/url.ts';
+import type { Redactor } from '../redact/redactor.ts';
 import type { End } from './ends.ts';
 import { headersAt, isObject, numberAt, textAt, timeAt, type Unknown } from './json.ts';
 
@@ -72,27 +71,38 @@ export function isPreflight({ hops: [hop], fromStart }: RequestRecord): boolean 
 /** Whether this only looked into the cache. DevTools does so, and the browser before it fetches a font. */
 export const isCacheProbe = ({ end }: RequestRecord): boolean => end?.error === 'net::ERR_CACHE_MISS';
 
+/** Whose events are read, and what may be kept of them. */
+export type Reading = { readonly browser: Browser | null; readonly redactor: Redactor };
+
 /** Adds one event to its record and returns the record. Null if the details have no request id or URL. */
 export function addEvent(
   records: Map<string, RequestRecord>,
   event: WebRequestEvent,
   details: unknown,
-  browser: Browser | null,
+  { browser, redactor }: Reading,
 ): RequestRecord | null {
   if (!isObject(details)) return null;
-  const requestId = textAt(details, 'requestId');
+  const given = textAt(details, 'requestId');
   const url = textAt(details, 'url');
-  if (requestId === null || url === null) return null;
+  if (given === null || url === null) return null;
+  const requestId = redactor.id(given);
   const at = timeAt(details, 'timeStamp') ?? 0;
   const known = records.get(requestId);
   if (known === undefined) {
     // The sensor may have missed the first events. The later ones contain most of the facts.
-    const record = newRecord(requestId, details, requestUrl(url), at, event === 'onBeforeRequest');
+    const record = newRecord(
+      requestId,
+      details,
+      redactor.requestUrl(url),
+      at,
+      event === 'onBeforeRequest',
+      redactor,
+    );
     records.set(requestId, record);
-    if (event !== 'onBeforeRequest') addToRecord(record, event, details, at, browser);
+    if (event !== 'onBeforeRequest') addToRecord(record, event, details, at, { browser, redactor });
     return record;
   }
-  addToRecord(known, event, details, at, browser);
+  addToRecord(known, event, details, at, { browser, redactor });
   return known;
 }
 
@@ -102,20 +112,25 @@ function newRecord(
   url: string,
   at: number,
   fromStart: boolean,
+  redactor: Redactor,
 ): RequestRecord {
   const documentUrl = textAt(details, 'documentUrl') ?? textAt(details, 'originUrl');
-  const fields = ['tabId', 'frameId', 'documentId', 'initiator', 'originUrl', 'cookieStoreId'] as const;
+  const ids = ['tabId', 'frameId', 'documentId', 'cookieStoreId'].map((field) => {
+    const text = textAt(details, field);
+    return text === null ? (numberAt(details, field) ?? '') : redactor.id(text);
+  });
+  const urls = ['initiator', 'originUrl'].map((field) => redactor.url(textAt(details, field) ?? ''));
   return {
     requestId,
-    type: textAt(details, 'type') ?? 'other',
+    type: redactor.word(textAt(details, 'type') ?? 'other'),
     startedAt: at,
-    context: fields.map((field) => textAt(details, field) ?? numberAt(details, field) ?? '').join(' '),
+    context: [...ids, ...urls].join(' '),
     initiator: readInitiator(details),
-    page: documentUrl && redactUrl(documentUrl),
+    page: documentUrl && redactor.url(documentUrl),
     tabId: numberAt(details, 'tabId') ?? -1,
     isOfDocument: numberAt(details, 'frameId') === 0 && textAt(details, 'documentId') !== null,
     fromStart,
-    hops: [newHop(details, url, at)],
+    hops: [newHop(details, url, at, redactor)],
     end: null,
   };
 }
@@ -128,11 +143,10 @@ function readInitiator(details: Unknown): string | null {
   return originUrl === null ? null : originOfUnredacted(originUrl);
 }
 
-function newHop(details: Unknown, url: string, at: number): RequestHop {
-  const method = textAt(details, 'method') ?? 'GET';
+function newHop(details: Unknown, url: string, at: number, redactor: Redactor): RequestHop {
   return {
     url,
-    method,
+    method: redactor.word(textAt(details, 'method') ?? 'GET'),
     startedAt: at,
     times: [at],
     endedAt: null,
@@ -146,27 +160,27 @@ function addToRecord(
   event: WebRequestEvent,
   details: Unknown,
   at: number,
-  browser: Browser | null,
+  { browser, redactor }: Reading,
 ): void {
   const hop = lastHop(record);
   hop.times.push(at);
   switch (event) {
     case 'onBeforeRequest': {
       // A redirect starts the next hop. Firefox repeats the event for an internal redirect to the same URL.
-      const url = requestUrl(textAt(details, 'url') ?? '');
+      const url = redactor.requestUrl(textAt(details, 'url') ?? '');
       const isNext = hop.response !== null || hop.url !== url;
-      if (isNext && record.hops.length < MAXIMUM_HOPS) record.hops.push(newHop(details, url, at));
+      if (isNext && record.hops.length < MAXIMUM_HOPS) record.hops.push(newHop(details, url, at, redactor));
       return;
     }
     case 'onBeforeSendHeaders':
     case 'onSendHeaders': {
       const headers = headersAt(details, 'requestHeaders');
-      if (headers !== null) hop.requestHeaders = redactHeaders(headers);
+      if (headers !== null) hop.requestHeaders = redactor.headers(headers);
       return;
     }
     case 'onHeadersReceived':
     case 'onResponseStarted': {
-      const response = readResponse(details);
+      const response = readResponse(details, redactor);
       // In Chromium the later event has the headers that the CORS check saw, after extensions changed them.
       if (response !== null) hop.response = response;
       if (event === 'onResponseStarted') record.end = { error: null, responseStarted: true };
@@ -174,28 +188,31 @@ function addToRecord(
     }
     case 'onBeforeRedirect': {
       hop.endedAt = at;
-      hop.response ??= readResponse(details);
+      hop.response ??= readResponse(details, redactor);
       return;
     }
     case 'onCompleted':
     case 'onErrorOccurred': {
       hop.endedAt = at;
-      if (event === 'onCompleted') hop.response = readResponse(details) ?? hop.response;
+      if (event === 'onCompleted') hop.response = readResponse(details, redactor) ?? hop.response;
       const responseStarted = record.end?.responseStarted ?? false;
-      record.end = { error: event === 'onCompleted' ? null : readError(details, browser), responseStarted };
+      record.end = {
+        error: event === 'onCompleted' ? null : readError(details, { browser, redactor }),
+        responseStarted,
+      };
       return;
     }
   }
 }
 
 /** Never empty: an event without a text is still a failure. */
-function readError(details: Unknown, browser: Browser | null): string {
-  return redactUrl(textAt(details, 'error') ?? '') || `${browser ?? 'the browser'} gave no reason`;
+function readError(details: Unknown, { browser, redactor }: Reading): string {
+  return redactor.text(textAt(details, 'error') ?? '') || `${browser ?? 'the browser'} gave no reason`;
 }
 
-function readResponse(details: Unknown): ObservedResponse | null {
+function readResponse(details: Unknown, redactor: Redactor): ObservedResponse | null {
   const status = numberAt(details, 'statusCode');
   const headers = headersAt(details, 'responseHeaders');
   if (status === null || status === 0 || headers === null) return null;
-  return { status, headerList: redactHeaders(headers), fromCache: details.fromCache === true };
+  return { status, headerList: redactor.headers(headers), fromCache: details.fromCache === true };
 }

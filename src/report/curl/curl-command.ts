@@ -23,7 +23,9 @@ export function curlCommand(diagnosis: Diagnosis, sent: Sent): CurlCommand | nul
   const method = sent === 'preflight' ? 'OPTIONS' : hop.method;
   if (!isToken(method)) return null;
   const seen = sent === 'preflight' ? (hop.preflight?.requestHeaders ?? null) : hop.requestHeaders;
-  const list = (seen ?? []).filter(({ name }) => !MADE_BY_CURL.test(name));
+  const list = (seen ?? []).filter(
+    ({ name, secret }) => !MADE_BY_CURL.test(name) && !(secret && MADE_BY_BROWSER.test(name)),
+  );
   const all = [
     ...(sent === 'preflight' ? missingFromPreflight : missingFromRequest)(diagnosis, hop),
     ...list,
@@ -54,7 +56,7 @@ const NOTES = {
   unseen:
     'The headers were not seen, or the request was never sent. This is made from what is known about it.',
   secret: 'Fill in each value that stands in angle brackets. Secrets are not recorded.',
-  redactedUrl: 'In the URL, redacted stands for a secret that was not recorded.',
+  redactedUrl: 'In the URL, each redacted part stands for a value that was not recorded.',
   leftOut: 'A header that curl could not send is left out.',
   body: 'The body was not recorded. If there was one, add it with --data-raw.',
 } as const;
@@ -62,6 +64,10 @@ const NOTES = {
 /** What curl sets itself, or what would be wrong without the body. Without our accept-encoding, curl can read the answer. */
 const MADE_BY_CURL =
   /^(:.*|host|connection|keep-alive|proxy-connection|upgrade|http2-settings|te|trailer|transfer-encoding|content-length|expect|accept-encoding)$/i;
+
+/** What browsers add by themselves. No server decides about CORS by it, so a placeholder would only be in the way. */
+const MADE_BY_BROWSER =
+  /^(user-agent|sec-ch-.*|sec-gpc|priority|dnt|pragma|upgrade-insecure-requests|if-none-match|if-modified-since|purpose|sec-purpose)$/i;
 
 function hopOf(diagnosis: Diagnosis, sent: Sent): Hop | null {
   const decided = decidingHop(diagnosis);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   diagnoseAll,
+  Redactor,
   readCapture,
   redactCall,
   redactEvent,
@@ -12,8 +13,13 @@ import { PLANTED, secretRecording, secretUrls } from '../../support/planted-secr
 import { recordingsOf } from '../../support/recordings.ts';
 import { redacted } from '../../support/redacted.ts';
 
+const redactor = new Redactor();
+
 const diagnosesOf = (text: string) =>
-  diagnoseAll(readCapture(text).exchanges).map((diagnosis) => ({ diagnosis, json: toJson(diagnosis) }));
+  diagnoseAll(readCapture(text, redactor).exchanges).map((diagnosis) => ({
+    diagnosis,
+    json: toJson(diagnosis),
+  }));
 
 describe.each(['chromium', 'firefox'] as const)('recordings of %s', (browser) => {
   const recordings = recordingsOf(browser).map((recording) => [recording.name, recording] as const);
@@ -117,24 +123,30 @@ describe('a secret', () => {
 
   test('is in nothing that is not known', () => {
     const kept = [
-      redactEvent('onBeforeRequest', { ...strange, requestId: '1', url }),
-      redactEvent('onAuthRequired', { ...strange, requestId: '1', url }),
-      redactEvent(PLANTED, { requestId: '1', url }),
-      redactHarEntry({
-        ...strange,
-        _fromCache: PLANTED,
-        request: { ...strange, url, headers: [{ name: 'A', value: 'b', ...strange }] },
-        response: { ...strange, status: 200, headers: [] },
-        _initiator: { ...strange, stack: { ...strange, callFrames: [{ ...frame, ...strange }] } },
-      }),
-      redactHarPage({ ...strange, id: 'page_1', title: url }),
-      redactCall({
-        ...strange,
-        at: 1,
-        api: 'fetch',
-        url,
-        stack: `Error: ${PLANTED}\n at a (${frame.url}:1:2)\n at ${PLANTED}`,
-      }),
+      redactEvent('onBeforeRequest', { ...strange, requestId: '1', url }, redactor),
+      redactEvent('onAuthRequired', { ...strange, requestId: '1', url }, redactor),
+      redactEvent(PLANTED, { requestId: '1', url }, redactor),
+      redactHarEntry(
+        {
+          ...strange,
+          _fromCache: PLANTED,
+          request: { ...strange, url, headers: [{ name: 'A', value: 'b', ...strange }] },
+          response: { ...strange, status: 200, headers: [] },
+          _initiator: { ...strange, stack: { ...strange, callFrames: [{ ...frame, ...strange }] } },
+        },
+        redactor,
+      ),
+      redactHarPage({ ...strange, id: 'page_1', title: url }, redactor),
+      redactCall(
+        {
+          ...strange,
+          at: 1,
+          api: 'fetch',
+          url,
+          stack: `Error: ${PLANTED}\n at a (${frame.url}:1:2)\n at ${PLANTED}`,
+        },
+        redactor,
+      ),
     ];
     expect(kept.filter((each) => each !== null)).toHaveLength(4);
     expect(JSON.stringify(kept)).not.toContain(PLANTED);
@@ -144,40 +156,50 @@ describe('a secret', () => {
     const all = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, secret]));
     const place = { ...frame, ...all(['url', 'functionName']) };
     const kept = [
-      redactEvent('onErrorOccurred', {
-        ...all([
-          'requestId',
-          'url',
-          'method',
-          'type',
-          'tabId',
-          'frameId',
-          'documentId',
-          'initiator',
-          'originUrl',
-        ]),
-        ...all(['cookieStoreId', 'documentUrl', 'error']),
-        requestHeaders: [{ name: 'Referer', value: secret }],
-        responseHeaders: [
-          { name: 'Location', value: secret },
-          { name: 'X-A', binaryValue: [...Buffer.from(secret)] },
-        ],
-      }),
-      redactHarEntry({
-        ...all(['pageref', 'startedDateTime', '_resourceType']),
-        request: { ...all(['url', 'method']), headers: [{ name: 'Origin', value: secret }] },
-        response: { ...all(['redirectURL', '_error', '_failureText']), headers: [] },
-        _initiator: { stack: { callFrames: [], parent: { callFrames: [place] } } },
-      }),
-      redactHarEntry({ request: { url }, _initiator: { type: 'parser', ...place } }),
-      redactHarPage(all(['id', 'title', 'startedDateTime'])),
-      redactCall({
-        at: 1,
-        ...all(['api', 'url', 'method', 'mode', 'credentials', 'redirect', 'origin', 'directive']),
-        headers: [secret],
-        stack: `at load (${secret}:1:2)`,
-      }),
-      redactCall({ at: 1, api: 'fetch', url, stack: `${secret}@${secret}:1:2` }),
+      redactEvent(
+        'onErrorOccurred',
+        {
+          ...all([
+            'requestId',
+            'url',
+            'method',
+            'type',
+            'tabId',
+            'frameId',
+            'documentId',
+            'initiator',
+            'originUrl',
+          ]),
+          ...all(['cookieStoreId', 'documentUrl', 'error']),
+          requestHeaders: [{ name: 'Referer', value: secret }],
+          responseHeaders: [
+            { name: 'Location', value: secret },
+            { name: 'X-A', binaryValue: [...Buffer.from(secret)] },
+          ],
+        },
+        redactor,
+      ),
+      redactHarEntry(
+        {
+          ...all(['pageref', 'startedDateTime', '_resourceType']),
+          request: { ...all(['url', 'method']), headers: [{ name: 'Origin', value: secret }] },
+          response: { ...all(['redirectURL', '_error', '_failureText']), headers: [] },
+          _initiator: { stack: { callFrames: [], parent: { callFrames: [place] } } },
+        },
+        redactor,
+      ),
+      redactHarEntry({ request: { url }, _initiator: { type: 'parser', ...place } }, redactor),
+      redactHarPage(all(['id', 'title', 'startedDateTime']), redactor),
+      redactCall(
+        {
+          at: 1,
+          ...all(['api', 'url', 'method', 'mode', 'credentials', 'redirect', 'origin', 'directive']),
+          headers: [secret],
+          stack: `at load (${secret}:1:2)`,
+        },
+        redactor,
+      ),
+      redactCall({ at: 1, api: 'fetch', url, stack: `${secret}@${secret}:1:2` }, redactor),
     ];
     expect(kept).not.toContain(null);
     expect(JSON.stringify(kept)).not.toContain(PLANTED);
@@ -188,7 +210,7 @@ describe('a secret', () => {
 test.each([
   [
     '    at load (https://page.invalid/a.js?sig=secret:3:7)',
-    'at load (https://page.invalid/a.js?sig=redacted:3:7)',
+    'at load (https://page.invalid/a.js?sig=redacted-5ebb3d86289a:3:7)',
   ],
   ['load@https://page.invalid/a.js:3:7', 'at load (https://page.invalid/a.js:3:7)'],
   [
@@ -197,6 +219,6 @@ test.each([
   ],
 ])('of the stack %j the saved call keeps %j', (stack, kept) => {
   const call = { at: 1, api: 'fetch', url: 'https://api.invalid/x', stack };
-  expect(redactCall(call)).toMatchObject({ stack: kept });
-  expect(redactCall(redactCall(call))).toEqual(redactCall(call));
+  expect(redactCall(call, redactor)).toMatchObject({ stack: kept });
+  expect(redactCall(redactCall(call, redactor), redactor)).toEqual(redactCall(call, redactor));
 });

@@ -49,12 +49,12 @@ describe('hostile bytes of pages and servers', () => {
     expect(await devtools.devtools.evaluate((flag) => flag in globalThis, PWNED_FLAG)).toBe(false);
   });
 
-  it('shows the markup itself to the reader', async () => {
+  it('shows the form of the markup to the reader', async () => {
     const { devtools, driver, lab } = stage;
     const variant = hostile.variants.find(({ id }) => id === 'allow-origin-lines');
     if (variant === undefined) throw new Error('The lab has lost a variant.');
     await runVariant(hostile, variant, driver, lab.origins);
-    expect(await devtools.panel.getByRole('article').innerText()).toContain('<img src=x onerror=');
+    expect(await devtools.panel.getByRole('article').innerText()).toContain('<xxx xxx=x xxxxxxx=');
   });
 });
 

@@ -1,0 +1,269 @@
+import { byteLowercase } from '../../fetch/header-list.ts';
+import { isToken } from '../../fetch/token.ts';
+import { mask } from './mask.ts';
+import { isPlainWord } from './plain-word.ts';
+import { redactUrl } from './url.ts';
+
+/**
+ * What may be kept of a header's value. Each grammar gets a value and returns what is kept of it; a value that does not
+ * fit is masked. `tagOf` gives the tag that stands for a secret part.
+ */
+export type Grammar = (value: string, tagOf: (value: string) => string) => string;
+
+/** Keeps the value if it fits as a whole. */
+const fits =
+  (isHarmless: (value: string) => boolean): Grammar =>
+  (value) =>
+    isHarmless(value) ? value : mask(value);
+
+const listOf =
+  (separator: RegExp, isItem: (item: string) => boolean) =>
+  (value: string): boolean =>
+    value.split(separator).every((item) => isItem(item));
+
+/** `Content-Type`, `GET`, `no-cache`. */
+const isName = (item: string): boolean => isPlainWord(item.trim());
+
+const isNumber = (item: string): boolean => /^\s*-?\d{1,12}(\.\d{1,3})?\s*$/.test(item);
+
+/** `-1`, `600`, `"600"`, `600, 600`, `600s`. */
+export const number = fits(
+  listOf(/[\s"',;]+/, (item) =>
+    /^(-?\d{0,12}(\.\d{1,6})?(ms|s|sec|seconds|m|min|h|d)?|null|none)$/i.test(item),
+  ),
+);
+
+const DATE_WORD =
+  /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)?(day)?$|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$|^(gmt|utc|t|z|\d{1,4})$/i;
+
+/** https://httpwg.org/specs/rfc9110.html#http.date, a date of ISO 8601, or the `0` and `-1` of servers that have none. */
+export const date = fits(
+  (value) =>
+    value.length <= 48 &&
+    listOf(/[\s,:"'.+-]+|(?<=\d)(?=[TZ])|(?<=T)(?=\d)/, (item) => DATE_WORD.test(item))(value),
+);
+
+export const dateOrNumber: Grammar = (value, tagOf) =>
+  number(value, tagOf) === value ? value : date(value, tagOf);
+
+/** `true`, and what people write instead. */
+export const flag = fits(
+  listOf(/[\s,"']+/, (item) =>
+    /^(|true|false|yes|no|on|off|null|none|undefined|\*|\?[01]|[01])$/i.test(item),
+  ),
+);
+
+/** One word, or few: `cross-site`, `HIT`, `require-corp; report-to="default"`. */
+export const words = fits(listOf(/[\s,;"=?]+/, isPlainWord));
+
+/** Names without a hyphen, which could otherwise be any word, and what is too short to be a secret. */
+const KNOWN_NAME =
+  /^(|.{1,3}|accept|authorization|connect|content|cookie|delete|etag|head|host|link|location|options|origin|patch|post|range|referer|server|trace|type|vary)$/i;
+
+/**
+ * Names with commas between them, however else they are written. A name that is no word gets a tag, so that it still
+ * equals the same name elsewhere; `sameAs` gives the spelling in which names are compared.
+ */
+const namesComparedAs =
+  (sameAs: (name: string) => string): Grammar =>
+  (value, tagOf) => {
+    const items = value.split(/(\s*,\s*)/);
+    const isList = items.every((item, index) => index % 2 === 1 || item === '' || isToken(item.trim()));
+    if (isList)
+      return items
+        .map((item, index) =>
+          index % 2 === 1 || item === '' || isName(item)
+            ? item
+            : keepSpace(item, (name) => (name === '*' ? name : tagOf(sameAs(name)))),
+        )
+        .join('');
+    // Malformed: `X-One; X-Two`, `["GET"]`, `Content-Type: application/json`.
+    const isHarmless = listOf(
+      /[\s,;:|"'()[\]{}=]+/,
+      (item) => KNOWN_NAME.test(item) || (/[-/]/.test(item) && item.split('/').every(isName)),
+    );
+    return isHarmless(value) ? value : mask(value);
+  };
+
+const keepSpace = (item: string, redact: (name: string) => string): string => item.replace(/\S+/, redact);
+
+/** Header names are compared without regard to case. */
+export const headerNames = namesComparedAs(byteLowercase);
+
+/** Methods are compared byte by byte. */
+export const methods = namesComparedAs((name) => name);
+
+/** A host with its port, or what people write for one: `shop.example`, `*.example.com`, `^https?:..shop[.]example$`. */
+const HOST_LIKE = /^[\w*.:^$\\/?+()|[\]-]*$/;
+
+/** Placeholders that a server did not fill in: `$http_origin`, `${ORIGIN}`, `%{Origin}e`. */
+const PLACEHOLDER = /^(\$|%)?\{{0,2}\$?[A-Za-z_.]{1,30}\}{0,2}[a-z]?$/;
+
+function isOrigin(item: string): boolean {
+  if (/^(|\*|null|undefined|none|true|false|all|any|self|origin)$/i.test(item)) return true;
+  if (/[$%{]/.test(item) && PLACEHOLDER.test(item)) return true;
+  const runs = item.split(/[^A-Za-z\d-]+/).filter((run) => run !== '');
+  const isSeveral = runs.length > 1 || /^localhost$/i.test(item);
+  return isSeveral && HOST_LIKE.test(item) && runs.every((run) => /^\d{1,5}$/.test(run) || isPlainWord(run));
+}
+
+/**
+ * An origin, `*`, `null`, or several: what `Access-Control-Allow-Origin` holds, right or wrong. Of a URL everything
+ * but the host is redacted as in other URLs.
+ */
+export const origins: Grammar = (value, tagOf) => {
+  const parts = value.split(/([\s,;"'`<>]+)/);
+  const kept = parts.map((part, index) => {
+    if (index % 2 === 1) return part;
+    const [, before = '', item = '', after = ''] = /^([[(|]*)(.*?)([\])|]*)$/s.exec(part) ?? [];
+    const isUrl = /^[a-z][a-z\d+.-]*:\/|^\/\//i.test(item) && !/[\\^$*({|]|\p{Cc}/u.test(item);
+    if (isUrl) return before + redactUrl(item, tagOf) + after;
+    return isOrigin(part) || isOrigin(item) ? part : null;
+  });
+  return kept.includes(null) ? mask(value) : kept.join('');
+};
+
+/** `text/html; charset=utf-8`. Of parameters only the known ones keep their value. */
+export const mediaTypes: Grammar = (value) =>
+  value
+    .split(/([,;])/)
+    .map((part) => {
+      if (/^\s*[\w*.+-]+\/[\w*.+-]+\s*$/.test(part))
+        return part.split('/').every(isName) || isStar(part) ? part : mask(part);
+      if (
+        /^\s*(q\s*=\s*[\d.]{1,5}|charset\s*=\s*"?[\w-]{1,20}"?|v\s*=\s*\w{1,4}|profile\s*=)?\s*$/i.test(part)
+      )
+        return part;
+      const [, name = '', rest = part] = /^(\s*[\w-]{1,20}\s*=)(.*)$/s.exec(part) ?? [];
+      return /^[,;]$/.test(part) ? part : (isName(name.replace('=', '')) ? name : mask(name)) + mask(rest);
+    })
+    .join('');
+
+const isStar = (range: string): boolean => /^\s*(\*|[a-z]+)\/\*\s*$/.test(range);
+
+/** What follows the scheme of a header like `ETag` or `Content-Disposition` is never kept: `W/"xxxx"`, `attachment; filename="xxx"`. */
+export const kind: Grammar = (value) => {
+  const [, kept = '', rest = value] =
+    /^(\s*(?:W\/|attachment\b|inline\b|form-data\b)?)(.*)$/s.exec(value) ?? [];
+  return (
+    kept +
+    rest
+      .split(/(filename\*?\s*=)/)
+      .map((part, index) => (index % 2 === 1 ? part : mask(part)))
+      .join('')
+  );
+};
+
+/** `en-US,en;q=0.9` */
+export const languages = fits(
+  listOf(/[\s,;]+/, (item) => /^(|\*|q=[\d.]{1,5}|[A-Za-z]{1,8}(-[A-Za-z\d]{1,8}){0,3})$/.test(item)),
+);
+
+/** `bytes=0-499` */
+export const ranges = fits((value) => /^\s*([a-z]{1,10}\s*[= ])?[\d\s,/*-]{0,80}$/.test(value));
+
+/** `no-cache, max-age=600` */
+export const directives = fits(
+  listOf(/,/, (item) => {
+    const [name = '', value = ''] = item.split(/=(.*)/s);
+    return isName(name) && (isNumber(value) || listOf(/[\s,"]+/, isPlainWord)(value));
+  }),
+);
+
+/** Names and versions of programs, and hosts, as in `Server` and `Via`: `nginx/1.25.3 (Ubuntu)`. */
+export const products: Grammar = (value) =>
+  value.replace(/[^\s,;()]+/g, (item) => {
+    const [name = '', version = ''] = item.split(/\/(.*)/s);
+    const isKept = isPlainWord(name.replace(/:\d{1,5}$/, '')) && /^(v?\d[\w.+-]{0,15})?$/.test(version);
+    return isKept && isPlainWord(version) ? item : mask(item);
+  });
+
+/** URLs among words, as in `Link` and `Refresh`: each URL is redacted, every other part must be words. */
+export const urlAmongWords: Grammar = (value, tagOf) =>
+  value.replace(/[^\s<>"',;]+/g, (part) => {
+    if (/[/?#@]|redacted-/.test(part)) {
+      const [, name = '', url = part] = /^(url=)?(.*)$/is.exec(part) ?? [];
+      return name + redactUrl(url, tagOf);
+    }
+    return part.split('=').every(isPlainWord) ? part : mask(part);
+  });
+
+export const url: Grammar = redactUrl;
+
+/** The errors of browsers: `net::ERR_FAILED`, `NS_ERROR_UNKNOWN_HOST`. */
+const CODE = /^(net::ERR|NS_(BINDING|ERROR)|(SEC|SSL)_ERROR|MOZILLA_PKIX_ERROR|CORS)_?[A-Z][A-Z\d_]{0,60}$/;
+
+/** A sentence: words and URLs. Each URL is redacted, and what is neither is masked. */
+export const textAmongUrls: Grammar = (value, tagOf) =>
+  value.replace(/[^\s<>"'`,;(){}[\]]+/g, (part) => {
+    if (CODE.test(part)) return part;
+    if (/[/?#@\\]|redacted-/.test(part)) return redactUrl(part, tagOf);
+    return part.split(/[:=.!*|&]/).every(isPlainWord) ? part : mask(part);
+  });
+
+/** Schemes and the names of parameters; of their values those that say what was wrong: `error="invalid_token"`. */
+export const challenge: Grammar = (value) => {
+  let end = 0;
+  return value.replace(/("(?:[^"\\]|\\.)*"?)|[^\s,="]+/gs, (part, quoted: string | undefined, at: number) => {
+    const gap = value.slice(end, at);
+    const isFirst = end === 0;
+    end = at + part.length;
+    if (/=\s*$/.test(gap)) return EXPLAINS.test(part) ? part : mask(part);
+    IS_NEXT.lastIndex = end;
+    const isNamed = IS_NEXT.test(value);
+    // A scheme begins the value or follows a comma; after a scheme stands a parameter or a token.
+    const isScheme = isFirst || /,\s*$/.test(gap);
+    return (isNamed || isScheme) && quoted === undefined && isPlainWord(part) ? part : mask(part);
+  });
+};
+
+const EXPLAINS = /^"?(invalid_request|invalid_token|insufficient_scope|utf-8|true|false)"?$/i;
+const IS_NEXT = /\s*=/y;
+
+/** The scheme, and whether anything follows: `Bearer undefined` and an empty token are real mistakes. */
+export const credentials: Grammar = (value, tagOf) => {
+  const [, scheme = '', space = '', rest = ''] =
+    /^(\s*[A-Za-z][\w-]{0,29})(?:(\s+)(.*))?$/s.exec(value) ?? [];
+  if (value.trim() === '') return value;
+  if (!isPlainWord(scheme.trim()) || scheme === '') return tagOf(value);
+  if (space === '' && !/^(bearer|basic|digest|negotiate|token|undefined|null)$/i.test(scheme.trim()))
+    return tagOf(value);
+  return `${scheme}${space}${/^(undefined|null|none|false|\[object Object\])?$/i.test(rest) ? rest : tagOf(rest)}`;
+};
+
+/** Names of cookies; each value is replaced. */
+export const cookies: Grammar = (value, tagOf) =>
+  value
+    .split(/(;\s*)/)
+    .map((part, index) => (index % 2 === 1 ? part : cookie(part, tagOf)))
+    .join('');
+
+function cookie(pair: string, tagOf: (value: string) => string): string {
+  const at = pair.indexOf('=');
+  const [name, value] = at < 0 ? ['', pair] : [pair.slice(0, at), pair.slice(at + 1)];
+  const isName = isPlainWord(name.trim().replace(/^__(Host|Secure|Http|Host-Http)-/, ''));
+  return `${isName ? name : tagOf(name)}${at < 0 ? '' : '='}${value === '' ? '' : tagOf(value)}`;
+}
+
+const ATTRIBUTE =
+  /^\s*(httponly|secure|partitioned|samesite\s*=\s*\w{0,12}|max-age\s*=\s*-?\d{0,12}|expires\s*=[\s\w:,-]{0,40}|path\s*=\s*\/?|priority\s*=\s*\w{0,8})\s*$/i;
+
+/** The name and the attributes. Firefox joins several lines with a line feed. */
+export const setCookie: Grammar = (value, tagOf) =>
+  value
+    .split('\n')
+    .map((line) => {
+      const [pair = '', ...attributes] = line.split(';');
+      return [
+        cookie(pair, tagOf),
+        ...attributes.map((each) => (ATTRIBUTE.test(each) ? each : keptAttribute(each))),
+      ].join(';');
+    })
+    .join('\n');
+
+/** An attribute with a value that is not known: `Path=/account`. */
+function keptAttribute(attribute: string): string {
+  const [, name = '', value = ''] = /^(\s*[\w-]{0,20}\s*=?)(.*)$/s.exec(attribute) ?? [];
+  const isHost = /^\s*domain\s*=$/i.test(name) && isPlainWord(value.trim());
+  return (isPlainWord(name.replace(/[\s=]/g, '')) ? name : mask(name)) + (isHost ? value : mask(value));
+}

@@ -1,0 +1,88 @@
+import { isTag } from './tag.ts';
+
+/**
+ * The letters that often follow each letter in English words, counted over the words of the documentation of a few
+ * hundred packages. Random letters follow each other in any order.
+ */
+const FOLLOWERS: Readonly<Record<string, string>> = {
+  a: 'abcdefghijklmnoprstuvwxyz',
+  b: 'abcdefgijloprstuy',
+  c: 'abcdefhiklmoprstuy',
+  d: 'abcdefghijlmnoprstuvy',
+  e: 'abcdefghijklmnopqrstuvwxyz',
+  f: 'abcdefilmnorstuy',
+  g: 'abcefghilmnorstu',
+  h: 'aeiklmorstuy',
+  i: 'abcdefgiklmnoprstvxz',
+  j: 'aeiosuw',
+  k: 'adeilnorstuy',
+  l: 'abcdefhiklmnoprstuvy',
+  m: 'abcdegilmnoprsuvy',
+  n: 'abcdefghijklmnoprstuvwyz',
+  o: 'abcdefghijklmnoprstuvwxyz',
+  p: 'acdehiklmnoprstuy',
+  q: 'u',
+  r: 'abcdefgiklmnoprstuvwy',
+  s: 'abcdefghiklmnoprstuwyz',
+  t: 'abcdefghilmnoprstuwy',
+  u: 'abcdefgilmnoprst',
+  v: 'aeio',
+  w: 'aehinorst',
+  x: 'aceipt',
+  y: 'abcdefilmnoprstw',
+  z: 'aeioz',
+};
+
+/** Words of the trade that are spelled like no other word. */
+const KNOWN = new Set(
+  'ajax algorithm delete get head options patch post put trace connect propfind apikey apollographql cdn csrf css dns ftp gif graphql grpc h2c healthz href html http https jpeg jpg jquery json jwks jwt known kubernetes mjs mp3 mp4 mysql nginx npm odata proxy oauth oauth2 oidc pdf php png postgresql realm rpc saml sdk soap sql src sso svg tcp txt udp upgrade uri url utf utf8 uuid vue webhook webhooks webp websocket ws wss www xhr xhtml xml xmlhttprequest xslt xsrf yaml yml'.split(
+    ' ',
+  ),
+);
+
+const LONGEST = 64;
+const LONGEST_PIECE = 20;
+const MOST_PARTS = 8;
+
+/**
+ * Whether a text reads like words, as `reset-password`, `userProfile`, `v2` and `jquery-3.6.0.min` do. Keys, tokens,
+ * hashes and UUIDs do not: their letters follow each other in no order, and letters, capitals and digits alternate.
+ */
+export function isPlainWord(text: string): boolean {
+  if (isTag(text)) return true;
+  if (text.length > LONGEST || /[^\w.~+-]/.test(text)) return false;
+  const parts = text.split(/[-_.~+]/);
+  return parts.length <= MOST_PARTS && parts.every(isPart);
+}
+
+/** `v2`, `utf8`, `3d`, `order2024`. */
+const WITH_NUMBER = /^\d{1,2}[A-Za-z]{1,3}$|^[A-Za-z]{1,4}\d{1,3}$|^([A-Za-z]{5,})\d{1,4}$/;
+
+/** Where words meet in one: `user|Profile`, `HTTP|Server`. */
+const SEAM = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
+
+function isPart(part: string): boolean {
+  if (part === '' || KNOWN.has(part.toLowerCase()) || /^\d{1,4}$/.test(part)) return true;
+  const withNumber = WITH_NUMBER.exec(part);
+  const letters = withNumber === null ? part : (withNumber[1] ?? '');
+  if (!/^[A-Za-z]*$/.test(letters)) return false;
+  const pieces = letters.split(SEAM);
+  return pieces.every((piece, index) => (index === 0 || isLong(piece)) && isPiece(piece));
+}
+
+/** Whether a capital begins a word here: `userId` has two words, `aBcD` has none. */
+const isLong = (piece: string): boolean =>
+  piece.length > 2 || /^(as|at|by|db|do|id|if|in|io|ip|is|js|me|my|no|of|on|or|os|to|ui|up)$/i.test(piece);
+
+function isPiece(piece: string): boolean {
+  if (piece.length > LONGEST_PIECE) return false;
+  if (/[^aeiouy]{5}/i.test(piece)) return false;
+  if (piece.length < 5 || KNOWN.has(piece.toLowerCase())) return true;
+  const letters = piece.toLowerCase();
+  let unusual = 0;
+  for (let index = 1; index < letters.length; index += 1) {
+    if (!FOLLOWERS[letters.charAt(index - 1)]?.includes(letters.charAt(index))) unusual += 1;
+  }
+  // Where two words meet, as in `dashboard`, any two letters may.
+  return unusual <= Math.floor(letters.length / 8);
+}

@@ -1,0 +1,63 @@
+import { byteLowercase, type Header, type HeaderList } from '../../fetch/header-list.ts';
+import { textAmongUrls } from './grammars.ts';
+import { pooled } from './header-pool.ts';
+import { ruleOf } from './kept-headers.ts';
+import { isPlainWord } from './plain-word.ts';
+import { tagger } from './tag.ts';
+import { redactUrl, requestUrl } from './url.ts';
+
+/**
+ * Keeps what is known to be harmless and replaces everything else, in everything that the recorder takes in. Equal
+ * values of one salt get equal tags, so what had two URLs still has two. What was redacted before stays as it is.
+ */
+export class Redactor {
+  private readonly tagOf: (value: string) => string;
+
+  /** `salt`: random, the same for everything of one session, and never saved. */
+  constructor(salt: string = crypto.randomUUID()) {
+    this.tagOf = tagger(salt);
+  }
+
+  url(url: string): string {
+    return redactUrl(url, this.tagOf);
+  }
+
+  /** The URL of a request without its fragment, which is never sent. */
+  requestUrl(url: string): string {
+    return requestUrl(url, this.tagOf);
+  }
+
+  /** A sentence of a browser, the name of a function, the title of a page: words and URLs. */
+  text(text: string): string {
+    return textAmongUrls(text, this.tagOf);
+  }
+
+  /** A method, a type, the name of a header: one word. Where it is none, its tag is a word. */
+  word(word: string): string {
+    return isPlainWord(word) ? word : this.tagOf(word);
+  }
+
+  /** A value that is only compared. */
+  id(id: string): string {
+    return /^-?\d{1,16}$/.test(id) || isPlainWord(id) ? id : this.tagOf(id);
+  }
+
+  headers(list: HeaderList): HeaderList {
+    return list.map((header) => (header.secret ? header : pooled(header, (each) => this.header(each))));
+  }
+
+  private header({ name, value }: Header): Header {
+    const rule = ruleOf(byteLowercase(name));
+    const kept = rule !== undefined || isPlainWord(name) ? name : this.tagOf(byteLowercase(name));
+    if (rule === undefined)
+      return { name: kept, value: this.tagOf(value), secret: true, length: value.length };
+    let isMasked = false;
+    const remembered = rule.grammar(value, (secret) => {
+      isMasked = true;
+      return this.tagOf(secret);
+    });
+    return rule.because === 'credentials' && isMasked
+      ? { name: kept, value: remembered, secret: true }
+      : { name: kept, value: remembered };
+  }
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { Redactor } from '../../../src/capture/redact/redactor.ts';
+import { diagnose, readCapture } from '../../../src/index.ts';
+import { PLANTED, SECRET_HEADERS, secretRecording, secretUrls } from '../../support/planted-secret.ts';
+import { HEADER_NAMES, SECRETS, URLS, WORDS } from '../../support/planted-set.ts';
+
+const redactor = new Redactor('salt');
+const kept = (header: { name: string; value: string }) => JSON.stringify(redactor.headers([header]));
+
+/** Places of a header whose value is kept where a secret may be all the same. */
+const AROUND: readonly (readonly [name: string, around: string])[] = [
+  ['Authorization', 'SECRET'],
+  ['Authorization', 'Bearer SECRET'],
+  ['Authorization', 'ApiKey SECRET'],
+  ['Authorization', 'Digest username="SECRET", response="SECRET"'],
+  ['Proxy-Authorization', 'Basic SECRET'],
+  ['Cookie', 'sid=SECRET; theme=SECRET'],
+  ['Cookie', 'SECRET'],
+  ['Set-Cookie', 'sid=SECRET; Path=/SECRET; Domain=x; Own=SECRET'],
+  ['WWW-Authenticate', 'Bearer realm="SECRET", error="invalid_token", error_description="SECRET"'],
+  ['WWW-Authenticate', 'Negotiate SECRET'],
+  ['Access-Control-Allow-Origin', 'Bearer SECRET'],
+  ['Access-Control-Allow-Credentials', 'SECRET'],
+  ['Access-Control-Allow-Headers', 'Authorization: Bearer SECRET'],
+  ['Access-Control-Max-Age', 'SECRET'],
+  ['Content-Type', 'multipart/form-data; boundary=SECRET'],
+  ['Content-Type', 'SECRET'],
+  ['Accept', 'text/html;token=SECRET'],
+  ['Accept-Language', 'SECRET'],
+  ['Range', 'bytes=SECRET'],
+  ['Referer', 'https://b.test/reset/SECRET'],
+  ['Referer', 'https://b.test/x?oobCode=SECRET'],
+  ['Location', 'https://b.test/reset/SECRET'],
+  ['Location', '/cb?code=SECRET#id_token=SECRET'],
+  ['Link', '<https://b.test/token/SECRET>; rel=next'],
+  ['Refresh', '0; url=https://b.test/x?key=SECRET'],
+  ['Server', 'x/SECRET'],
+  ['Via', '1.1 u:SECRET@proxy'],
+  ['X-Cache', 'HIT SECRET-SECRET'],
+  ['Cache-Status', 'a; hit; key="SECRET"'],
+  ['Cache-Control', 'max-age=SECRET'],
+  ['Date', 'SECRET'],
+  ['Expires', 'SECRET'],
+  ['Origin', 'https://user:SECRET@b.test'],
+];
+
+describe.each(SECRETS)('%s', (secret) => {
+  test.each(HEADER_NAMES)('is in no value of %s', (name) =>
+    expect(kept({ name, value: `a ${secret}` })).not.toContain(secret),
+  );
+
+  // A number is what these headers hold.
+  const places = /^\d+$/.test(secret)
+    ? AROUND.filter(([name]) => !/Age$|Range|Cache-Control/.test(name))
+    : AROUND;
+  test.each(places)('is not in %s: %s', (name, around) =>
+    expect(kept({ name, value: around.replaceAll('SECRET', secret) })).not.toContain(secret),
+  );
+
+  test('is no name of a header and no method', () => {
+    expect(kept({ name: secret, value: '' })).not.toContain(secret);
+    expect(redactor.word(secret)).not.toContain(secret);
+  });
+
+  test.each([...URLS, 'https://app.test/p/SECRET/x', 'https://app.test/x?page=SECRET'])(
+    'is not in %s',
+    (url) => expect(redactor.url(url.replaceAll('SECRET', secret))).not.toContain(secret),
+  );
+
+  test.each(['invalid token SECRET', 'Failed: https://b.test/x?t=SECRET', 'Object.SECRET', 'net::SECRET'])(
+    'is not in the text %s',
+    (text) => expect(redactor.text(text.replaceAll('SECRET', secret))).not.toContain(secret),
+  );
+});
+
+describe.each(WORDS)('%s, a password that is a word,', (secret) => {
+  test.each(HEADER_NAMES)('is in no value of %s', (name) =>
+    expect(kept({ name, value: secret })).not.toContain(secret),
+  );
+
+  test.each(['Bearer SECRET', 'SECRET', 'Basic SECRET'])('is not in Authorization: %s', (value) =>
+    expect(kept({ name: 'Authorization', value: value.replace('SECRET', secret) })).not.toContain(secret),
+  );
+
+  test.each(['a=SECRET', 'a=b; c=SECRET'])('is not in Cookie: %s', (value) => {
+    expect(kept({ name: 'Cookie', value: value.replace('SECRET', secret) })).not.toContain(secret);
+    expect(kept({ name: 'Set-Cookie', value: value.replace('SECRET', secret) })).not.toContain(secret);
+  });
+
+  test.each(
+    URLS.filter((url) =>
+      /=SECRET|(reset-password|magic|invite|token|session|api_key|secret)\/SECRET/.test(url),
+    ),
+  )('is not in %s', (url) => expect(redactor.url(url.replaceAll('SECRET', secret))).not.toContain(secret));
+
+  test('is neither user nor password of a URL', () => {
+    for (const url of [
+      `https://user:${secret}@a.test/`,
+      `//${secret}@a.test/`,
+      `/x/https:/u:${secret}@a.test/`,
+    ])
+      expect(redactor.url(url)).not.toContain(secret);
+  });
+});
+
+test.each(SECRET_HEADERS)('$name: $value gives nothing away', (header) =>
+  expect(kept(header)).not.toContain(PLANTED),
+);
+
+test.each(secretUrls('https://api.invalid'))('%s gives nothing away', (url) => {
+  expect(url).toContain(PLANTED);
+  expect(redactor.url(url)).not.toContain(PLANTED);
+});
+
+test('no secret of a recording is in its exchanges and diagnoses', () => {
+  const { exchanges } = readCapture(JSON.stringify(secretRecording()));
+  const urls = secretUrls('https://api.invalid').length;
+  expect(exchanges.filter(({ seenBy }) => seenBy.webRequest)).toHaveLength(urls);
+  expect(exchanges.filter(({ seenBy }) => seenBy.har).length).toBeGreaterThanOrEqual(urls);
+  for (const exchange of exchanges)
+    expect(JSON.stringify([exchange, diagnose(exchange)])).not.toContain(PLANTED);
+});
