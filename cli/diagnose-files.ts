@@ -4,8 +4,8 @@ import {
   BROWSER_NAMES,
   type Capture,
   type Diagnosis,
-  diagnoseAll,
-  documentOf,
+  diagnoses,
+  documentInPieces,
   printableText,
   readCapture,
   toMarkdown,
@@ -13,7 +13,8 @@ import {
 } from '../src/index.ts';
 import { toTerminal } from './to-terminal.ts';
 
-export type Output = { write(text: string): void; complain(text: string): void };
+/** `write` may return a promise: the next piece is made once it is fulfilled, so that a slow reader keeps nothing waiting in memory. */
+export type Output = { write(text: string): Promise<void> | void; complain(text: string): void };
 
 export type Format = 'terminal' | 'json' | 'markdown';
 
@@ -41,10 +42,14 @@ export async function diagnoseFiles(
   let status: ExitStatus = 0;
   for (const { file, capture } of captures) {
     if (typeof capture === 'string') continue;
-    const diagnoses = diagnoseAll(capture.exchanges);
     const named = files.length > 1 ? file : null;
-    output.write(PRINT[format](named, capture, diagnoses));
-    if (diagnoses.some(isWithheld)) status = 1;
+    const noted = function* (): Generator<Diagnosis> {
+      for (const diagnosis of diagnoses(capture.exchanges)) {
+        if (isWithheld(diagnosis)) status = 1;
+        yield diagnosis;
+      }
+    };
+    for (const piece of PRINT[format](named, capture, noted())) await output.write(piece);
   }
   return status;
 }
@@ -81,13 +86,17 @@ function reasonOf(error: unknown): string {
 }
 
 const PRINT = {
-  terminal: (file, _, diagnoses) => toTerminal(file, diagnoses),
-  json: (file, { browser }, diagnoses) =>
-    `${JSON.stringify(documentOf(browser, diagnoses, file ?? undefined))}\n`,
+  terminal: (file, _, found) => toTerminal(file, found),
+  json: (file, { browser }, found) => documentInPieces(browser, found, file ?? undefined),
   // Not every file has the browser's version, so the report names only the browser.
-  markdown: (_, { browser }, diagnoses) =>
-    diagnoses.map((diagnosis) => toMarkdown(diagnosis, browser && BROWSER_NAMES[browser])).join('\n'),
+  *markdown(_, { browser }, found) {
+    let separator = '';
+    for (const diagnosis of found) {
+      yield separator + toMarkdown(diagnosis, browser && BROWSER_NAMES[browser]);
+      separator = '\n';
+    }
+  },
 } as const satisfies Record<
   Format,
-  (file: string | null, capture: Capture, diagnoses: readonly Diagnosis[]) => string
+  (file: string | null, capture: Capture, found: Iterable<Diagnosis>) => Iterable<string>
 >;

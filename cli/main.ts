@@ -21,7 +21,10 @@ program
   .addHelpText('after', '\nExit status: 0 nothing was blocked or failed, 1 something was, 2 unusable input.')
   .action(async (files: string[], { json, markdown }: { json?: true; markdown?: true }) => {
     const output: Output = {
-      write: (text) => process.stdout.write(text),
+      write: (text) =>
+        process.stdout.write(text)
+          ? undefined
+          : new Promise((resolve) => process.stdout.once('drain', resolve)),
       complain: (text) => process.stderr.write(text),
     };
     process.exitCode = await diagnoseFiles(files, json ? 'json' : markdown ? 'markdown' : 'terminal', output);
@@ -34,4 +37,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Exit status 1 would say that something was blocked.
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`crosscheck: a fault of Crosscheck itself: ${reason}\n`);
+  process.exitCode = 2;
+}

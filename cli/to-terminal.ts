@@ -43,10 +43,18 @@ const ANSWERS = {
   'not-observable': '?',
 } as const satisfies Record<Answer, string>;
 
-/** Prints the diagnoses of one file: those that need attention in full, the others as one line each, and the totals. */
-export function toTerminal(file: string | null, diagnoses: readonly Diagnosis[]): string {
-  const lines = file === null ? [] : [pc.bold(printableText(file)), ''];
-  return `${[...lines, ...diagnoses.flatMap((diagnosis) => [...describe(diagnosis), '']), sumUp(diagnoses), ''].join('\n')}\n`;
+/**
+ * Prints the diagnoses of one file, a piece each: those that need attention in full, the others as one line each, and in
+ * the end the totals.
+ */
+export function* toTerminal(file: string | null, diagnoses: Iterable<Diagnosis>): Generator<string> {
+  if (file !== null) yield `${pc.bold(printableText(file))}\n\n`;
+  const counts: Record<Verdict, number> = { blocked: 0, failed: 0, undecided: 0, allowed: 0 };
+  for (const diagnosis of diagnoses) {
+    counts[diagnosis.verdict] += 1;
+    yield `${describe(diagnosis).join('\n')}\n\n`;
+  }
+  yield `${sumUp(counts)}\n\n`;
 }
 
 function describe(diagnosis: Diagnosis): readonly string[] {
@@ -158,12 +166,10 @@ function comparisonLines(compares: Comparison): readonly string[] {
   return rows.map(({ label, text }) => `        ${label.padEnd(width)}  ${sentence(text)}`);
 }
 
-function sumUp(diagnoses: readonly Diagnosis[]): string {
-  if (diagnoses.length === 0) return 'No cross-origin requests in this file.';
-  const count = (verdict: Verdict): number =>
-    diagnoses.filter((diagnosis) => diagnosis.verdict === verdict).length;
-  const verdicts: readonly Verdict[] = ['blocked', 'failed', 'undecided', 'allowed'];
-  return verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(', ');
+function sumUp(counts: Readonly<Record<Verdict, number>>): string {
+  const verdicts = Object.entries(counts);
+  if (verdicts.every(([, count]) => count === 0)) return 'No cross-origin requests in this file.';
+  return verdicts.map(([verdict, count]) => `${count} ${verdict}`).join(', ');
 }
 
 /** Prints values in colour, or in backticks if there are no colours. */

@@ -22,7 +22,7 @@ export {
 export type { Comparison, Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId, placeOf } from './causes/index.ts';
 export { decidingHop } from './diagnosis/deciding-hop.ts';
-export { diagnose, diagnoseAll, diagnosisOf } from './diagnosis/diagnose.ts';
+export { diagnose, diagnoseAll, diagnoses, diagnosisOf } from './diagnosis/diagnose.ts';
 export { type Judged, judgeExchange } from './diagnosis/judgement.ts';
 export { summaryOf } from './diagnosis/summary.ts';
 export type { Answer, Diagnosis, Proof, Question, Summary, Verdict, Warning } from './diagnosis/types.ts';
@@ -53,7 +53,7 @@ export { type JourneyStation, journeyStations, type Lane } from './report/journe
 export { toMarkdown } from './report/markdown/to-markdown.ts';
 export { alsoWords, nameOfChange, proofWords } from './report/proof-words.ts';
 export { stationWords } from './report/station-words.ts';
-export { documentOf, toJson } from './report/to-json.ts';
+export { documentInPieces, documentOf, jsonText, toJson } from './report/to-json.ts';
 export { verdictWords } from './report/verdict-words.ts';
 export { whereWords } from './report/where-words.ts';
 export { BROWSER_NAMES, browserWords, PROFILE_NAMES, type RecordedBy } from './text/browser-names.ts';

@@ -3,6 +3,7 @@ import {
   browserWords,
   type Diagnosis,
   documentOf,
+  jsonText,
   type RecordedBy,
   type Shell,
   toCurl,
@@ -32,7 +33,7 @@ const JSON_DOCUMENT: CopyFormat = {
   key: 'json',
   label: 'Copy JSON',
   done: 'JSON copied',
-  text: (diagnosis) => `${JSON.stringify(documentOf(diagnosis.exchange.browser, [diagnosis]), null, 2)}\n`,
+  text: (diagnosis) => `${jsonText(documentOf(diagnosis.exchange.browser, [diagnosis]), 2)}\n`,
   nothing: '',
 };
 

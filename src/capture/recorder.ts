@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
+import type { Built } from './exchanges/built.ts';
 import { exchangeOfCall } from './exchanges/from-call.ts';
 import { doneAt, exchangeOfRecord, type RecordContext } from './exchanges/from-events.ts';
 import { exchangeOfHar, exchangeOfLonelyPreflight, type HarContext } from './exchanges/from-har.ts';
@@ -48,6 +49,8 @@ export class Recorder {
   private readonly violations = new Set<ViolationRecord>();
   private readonly timings = new Timings();
   private readonly pages = new Map<string, string>();
+  /** Whether any event, entry or call could be read. */
+  hasRead = false;
   private counted = 0;
   private entries = 0;
   private settled: Exchange[] = [];
@@ -75,6 +78,7 @@ export class Recorder {
   addEvent(event: string, details: unknown): void {
     if (!isWebRequestEvent(event)) return;
     const record = addEvent(this.records, event, details, this.reading);
+    this.hasRead ||= record !== null;
     this.isStale = true;
     const hop = record?.hops.at(-1);
     if (hop) this.newest = Math.max(this.newest, hop.endedAt ?? hop.startedAt);
@@ -92,6 +96,7 @@ export class Recorder {
     const record = readHarEntry(entry, this.reading, this.pages, this.entries);
     if (record === null) return;
     this.entries += 1;
+    this.hasRead = true;
     this.har.add(record);
     this.isStale = true;
     this.newest = Math.max(this.newest, endOf(record));
@@ -102,6 +107,7 @@ export class Recorder {
     const record = readCall(call, this.counted, this.reading.redactor);
     if (record === null) return;
     this.counted += 1;
+    this.hasRead = true;
     if (isViolation(record)) this.violations.add(record);
     else this.calls.add(record);
     this.isStale = true;
@@ -286,13 +292,5 @@ export class Recorder {
 
 /** Milliseconds that a call waits for its request. */
 const CALL_MEMORY = 5_000;
-
-/** The result for one request: its exchange, or null, and a function that forgets the records it was built from. */
-type Built = {
-  readonly exchange: Exchange | null;
-  /** When the request ended, plus the wait for a missing HAR entry. Null if it has not ended. */
-  readonly doneAt: number | null;
-  readonly forget: () => void;
-};
 
 const byStart = (a: Exchange, b: Exchange): number => a.startedAt - b.startedAt;

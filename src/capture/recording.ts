@@ -21,12 +21,15 @@ export type CaptureFile = CaptureLists & {
 
 /**
  * Reads the text of a file, a Crosscheck recording or a HAR 1.2 of any browser or proxy, and returns its exchanges.
- * Throws `UnusableInput` for every other text. Malformed elements of a usable file are left out.
+ * Throws `UnusableInput` for every other text, and if no element can be read. Other malformed elements are left out.
  */
 export function readCapture(text: string, redactor = new Redactor()): Capture {
   const file = parseCapture(text);
   const recorder = new Recorder(file.browser, file.page, redactor);
   for (const { replayTo } of replayItems(file)) replayTo(recorder);
+  const given = file.events.length + file.entries.length + file.calls.length;
+  if (given > 0 && !recorder.hasRead)
+    throw new UnusableInput(`nothing in it can be read: none of its ${given} items names a request`);
   return { browser: file.browser, exchanges: recorder.exchanges() };
 }
 

@@ -19,15 +19,20 @@ import { walkthrough } from './walkthrough/walkthrough.ts';
 import { explain } from './warnings.ts';
 import type { World } from './worlds.ts';
 
-/** The diagnoses of a whole capture, each exchange judged together with those before it. */
-export function diagnoseAll(exchanges: readonly Exchange[]): readonly Diagnosis[] {
+/** The diagnoses of a whole capture, one after the other, each exchange judged together with those before it. */
+export function* diagnoses(exchanges: Iterable<Exchange>): Generator<Diagnosis> {
   const history = new History();
-  return exchanges.map((exchange) => {
+  for (const exchange of exchanges) {
     const earlier = history.before(exchange);
     history.add(exchange);
-    return diagnose(exchange, earlier);
-  });
+    yield diagnose(exchange, earlier);
+  }
 }
+
+/** All of `diagnoses` at once. */
+export const diagnoseAll = (exchanges: readonly Exchange[]): readonly Diagnosis[] => [
+  ...diagnoses(exchanges),
+];
 
 /**
  * Says why the response of one exchange was withheld, or that it was not. `earlier` is what the session saw before it.

@@ -50,6 +50,34 @@ export function toJson(diagnosis: Diagnosis) {
   };
 }
 
+/**
+ * JSON in which every character that a terminal would obey, or that reorders text, is an escape: C1 controls and marks of
+ * direction. `JSON.stringify` escapes only C0.
+ */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(
+    OBEYED,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+const OBEYED = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** The text of `documentOf` in pieces, a diagnosis each, so that no file is too large to be written. */
+export function* documentInPieces(
+  browser: Browser | null,
+  diagnoses: Iterable<Diagnosis>,
+  file?: string,
+): Generator<string> {
+  yield jsonText(documentOf(browser, [], file)).slice(0, -']}'.length);
+  let separator = '';
+  for (const diagnosis of diagnoses) {
+    yield `${separator}${jsonText(toJson(diagnosis))}`;
+    separator = ',';
+  }
+  yield ']}\n';
+}
+
 /** What `--json` prints for one file, and what the panel copies for one exchange. */
 export function documentOf(browser: Browser | null, diagnoses: readonly Diagnosis[], file?: string) {
   const named = file === undefined ? {} : { file };

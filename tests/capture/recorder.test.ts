@@ -256,5 +256,9 @@ test.each([
   ['Firefox', {}, 'firefox'],
   ['Charles Proxy', { _resourceType: 'fetch' }, null],
 ])('a HAR of %s with an entry like %j is of %s', (name, entry, browser) =>
-  expect(readCapture(JSON.stringify({ log: { creator: { name }, entries: [entry] } })).browser).toBe(browser),
+  expect(
+    readCapture(
+      JSON.stringify({ log: { creator: { name }, entries: [{ request: { url: API }, ...entry }] } }),
+    ).browser,
+  ).toBe(browser),
 );

@@ -102,6 +102,16 @@ describe('on input it cannot use', () => {
     ['version-3', recording.replace('"version":1', '"version":3'), /recording of version 3/],
     ['version-text', recording.replace('"version":1', '"version":"1"'), /recording of version unknown/],
     ['no-events', recording.replace('"events":[]', '"events":{}'), /neither events nor a HAR/],
+    [
+      'entries that are none',
+      '{"log":{"entries":[null,1,"a",[],{},{"request":{}}]}}',
+      /nothing in it can be read/,
+    ],
+    [
+      'a deep entry',
+      `{"log":{"entries":[${'['.repeat(5000)}${']'.repeat(5000)}]}}`,
+      /nothing in it can be read/,
+    ],
     ['random-bytes', Uint8Array.of(0, 255, 254, ...randomBytes(4096)), /it is not JSON/],
     ['deep', '['.repeat(deep) + ']'.repeat(deep), /neither a recording nor a HAR|it is not JSON/],
     ['deep-and-cut', '{"log":'.repeat(deep), /it is (cut off|not JSON)/],
@@ -138,8 +148,10 @@ describe('on files that are odd inside', () => {
   test.each([
     ['a HAR without entries', '{"log":{"entries":[]}}'],
     ['a byte order mark', '\uFEFF{"log":{"entries":[]}}'],
-    ['entries that are none', '{"log":{"entries":[null,1,"a",[],{},{"request":{}},{"request":{"url":5}}]}}'],
-    ['a deep entry', `{"log":{"entries":[${'['.repeat(5000)}${']'.repeat(5000)}]}}`],
+    [
+      'one entry among others that are none',
+      `{"log":{"entries":[null,1,"a",[],{},{"request":{}},{"request":{"url":5}},${'['.repeat(5000)}${']'.repeat(5000)},{"request":{"url":"data:,"}}]}}`,
+    ],
   ])('%s is no reason to refuse', async (_, content) => {
     const { status, stdout } = await diagnose('json', write('odd', content));
     expect(status).toBe(0);
@@ -155,5 +167,56 @@ describe('on files that are odd inside', () => {
       expect(stdout.indexOf(PLANTED)).toBe(-1);
       expect(stderr).toBe('');
     }
+  });
+});
+
+describe('what is written', () => {
+  const HAR = (entries: readonly object[]) => JSON.stringify({ log: { version: '1.2', entries } });
+  const entry = (url: string) => ({
+    startedDateTime: '2026-01-01T00:00:00.000Z',
+    request: { method: 'GET', url, headers: [{ name: 'Origin', value: 'https://shop.example' }] },
+    response: { status: 200, headers: [], redirectURL: '', _error: 'net::ERR_FAILED' },
+    _resourceType: 'fetch',
+  });
+
+  test.each(['json', 'terminal', 'markdown'] as const)(
+    'as %s is written a diagnosis at a time, as fast as it is taken',
+    async (format) => {
+      const file = write('three.har', HAR([1, 2, 3].map((number) => entry(`https://api.example/${number}`))));
+      const pieces: string[] = [];
+      let taken = 0;
+      await diagnoseFiles([file], format, {
+        write: async (piece) => {
+          pieces.push(piece);
+          await Promise.resolve();
+          taken += 1;
+          expect(taken).toBe(pieces.length);
+        },
+        complain: () => {},
+      });
+      const named = [1, 2, 3].map((number) =>
+        pieces.findIndex((piece) => piece.includes(`api.example/${number}`)),
+      );
+      expect(new Set(named).size).toBe(3);
+      expect(pieces.join('')).toBe((await diagnose(format, file)).stdout);
+    },
+  );
+
+  test('as JSON obeys no terminal and reorders no text', async () => {
+    const characters = '\u0085\u009b31m\u200e\u202e\u2066\u2028';
+    const file = write('controls.har', HAR([entry(`https://api.example/${characters}`)]));
+    const { stdout } = await diagnose('json', file);
+    expect(stdout).not.toMatch(/[\u007f-\u009f\u200e\u2028-\u202e\u2066-\u2069]/);
+    const [exchange] = JSON.parse(stdout).exchanges;
+    expect(exchange.hops).toHaveLength(1);
+  });
+
+  test('is nothing of a file of which nothing can be read', async () => {
+    const file = write('strange.har', HAR([{ request: 'none' }, {}]));
+    expect(await diagnose('terminal', file)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `crosscheck: cannot use ${file}: nothing in it can be read: none of its 2 items names a request\n`,
+    });
   });
 });

@@ -5,7 +5,8 @@ import { fixtures } from '../support/fixtures.ts';
 
 /** The header lines that the terminal shows with a sign. */
 const signed = (diagnosis: Diagnosis) =>
-  toTerminal(null, [diagnosis])
+  [...toTerminal(null, [diagnosis])]
+    .join('')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => /^[+-] [\w-]+: /.test(line));

@@ -48,7 +48,7 @@ describe('what a cause compares', () => {
   });
 
   it('stands in the terminal below the question, one side under the other', () => {
-    const shown = toTerminal(null, [fixtures.originMismatch]);
+    const shown = [...toTerminal(null, [fixtures.originMismatch])].join('');
     expect(shown).toMatch(
       /4 Is the page’s origin allowed\?.*\n +Request’s origin {2}`https:.*\n +Allowed origin {4}`http:/,
     );
