@@ -17,7 +17,7 @@ export function networkName(stop: Stop, profile: Named): string {
 const NAMES: { readonly [R in Stop['at']['reason']]?: readonly [chromium: string, firefox?: string] } = {
   'redirected nowhere': ['net::ERR_INVALID_REDIRECT', 'NS_ERROR_CORRUPTED_CONTENT'],
   'no URL': ['net::ERR_INVALID_REDIRECT'],
-  'unsafe scheme': ['net::ERR_UNSAFE_REDIRECT'],
+  'unsafe scheme': ['net::ERR_UNSAFE_REDIRECT', 'NS_ERROR_CORRUPTED_CONTENT'],
   'scheme is not HTTP(S), without CORS': ['net::ERR_UNSAFE_REDIRECT'],
   'too many redirects': ['net::ERR_TOO_MANY_REDIRECTS', 'NS_ERROR_REDIRECT_LOOP'],
 };
