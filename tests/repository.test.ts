@@ -215,6 +215,28 @@ describe('every file', () => {
     expect(saying(/\bTo do:|(?<!-)\bto-do\b/gi, filledIn)).toEqual([]);
   });
 
+  test('that tests lies where its code lies', () => {
+    const named = (file: string): string => file.replace(/\.(tsx?|mjs)$/, '');
+    const code = FILES.filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.startsWith('tests/')).map(named);
+    const folders = new Set(code.map((file) => dirname(file)));
+    const odd = FILES.filter((file) => /^tests\/(?!in-browser\/|fuzz\/).+\.test\.tsx?$/.test(file)).filter(
+      (file) => {
+        const place = named(named(file).replace(/\.test$/, '')).slice('tests/'.length);
+        const places = [place, `src/${place}`];
+        const isBeside = code.some((each) => places.includes(each));
+        // A test of a whole folder has a name that no file has.
+        const hasName = code.some((each) => basename(each) === basename(place));
+        const isInFolder = places.some((each) => folders.has(dirname(each)));
+        return !isBeside && (hasName || !isInFolder);
+      },
+    );
+    expect(odd).toEqual([]);
+  });
+
+  test('that joins what was captured has a test of its own', () => {
+    expect(namesIn('tests/capture/join', '.test.ts')).toEqual(namesIn('src/capture/join', '.ts'));
+  });
+
   test('that tests has no time limit of its own, and looks at no clock', () => {
     const tests = textsIn(/^tests\/(?!bench\/).*\.tsx?$/).filter(
       ([file]) => file !== 'tests/repository.test.ts',

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findCommand } from '../../lab/programs/debian-package.mjs';
-import { findCurl } from '../../lab/programs/find-curl.mjs';
-import { type Diagnosis, diagnose, type Header, toCurl } from '../../src/index.ts';
-import { answer, exchange, hop, preflight } from '../support/fixtures/exchanges.ts';
-import { fixtures } from '../support/fixtures.ts';
-import { hostileDiagnosis, hostileText } from '../support/hostile.ts';
+import { findCommand } from '../../../lab/programs/debian-package.mjs';
+import { findCurl } from '../../../lab/programs/find-curl.mjs';
+import { type Diagnosis, diagnose, type Header, toCurl } from '../../../src/index.ts';
+import { answer, exchange, hop, preflight } from '../../support/fixtures/exchanges.ts';
+import { fixtures } from '../../support/fixtures.ts';
+import { hostileDiagnosis, hostileText } from '../../support/hostile.ts';
 
 const lines = (text: string | null): readonly string[] => text?.split('\n') ?? [];
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { linkTo, STANDARD, toMarkdown } from '../../src/index.ts';
-import { fixtures, rareFixtures } from '../support/fixtures.ts';
-import { hostileDiagnosis, hostileText } from '../support/hostile.ts';
-import { nodesOf, readMarkdown, textOf } from '../support/read-markdown.ts';
+import { linkTo, STANDARD, toMarkdown } from '../../../src/index.ts';
+import { fixtures, rareFixtures } from '../../support/fixtures.ts';
+import { hostileDiagnosis, hostileText } from '../../support/hostile.ts';
+import { nodesOf, readMarkdown, textOf } from '../../support/read-markdown.ts';
 
 const SECTIONS = [
   'What is not known',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src/index.ts';
 import { headerLines } from '../../src/report/header-table.ts';
-import { decidingTab, headerTabs } from '../../src/report/header-tabs.ts';
+import { headerTabs } from '../../src/report/header-tabs.ts';
 import { fixtures, rareFixtures } from '../support/fixtures.ts';
 
 function linesAt(diagnosis: Diagnosis, key: string) {
@@ -9,39 +9,6 @@ function linesAt(diagnosis: Diagnosis, key: string) {
   if (tab === undefined) throw new Error(`no tab ${key}`);
   return headerLines(diagnosis, tab);
 }
-
-describe('headerTabs', () => {
-  it('has one tab for each station that was seen, and opens the answer that was judged', () => {
-    expect(headerTabs(fixtures.wildcardWithCredentials).map(({ label }) => label)).toEqual([
-      'Preflight',
-      'Preflight’s answer',
-      'Request',
-      'Response',
-    ]);
-    expect(decidingTab(fixtures.wildcardWithCredentials)).toBe('0:response');
-    expect(headerTabs(fixtures.preflightRouteMissing).map(({ key }) => key)).toEqual([
-      '0:preflight-request',
-      '0:preflight-answer',
-    ]);
-    expect(decidingTab(fixtures.preflightRouteMissing)).toBe('0:preflight-answer');
-  });
-
-  it('opens the answer that the first warning is about', () => {
-    expect(decidingTab(fixtures.allowedWithWarning)).toBe('0:preflight-answer');
-    expect(decidingTab(fixtures.allowedPlainly)).toBe('0:response');
-  });
-
-  it('numbers the stations after redirects', () => {
-    expect(headerTabs(fixtures.redirectTaintedOrigin).map(({ label }) => label)).toEqual([
-      'Request 1',
-      'Redirect 1',
-      'Request 2',
-      'Redirect 2',
-      'Request 3',
-      'Response 3',
-    ]);
-  });
-});
 
 describe('headerLines', () => {
   it('shows first what is wrong, then what is absent, then what else concerns CORS, and folds the rest', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Diagnosis, diagnose, type Header, toCurl } from '../../src/index.ts';
-import { answer, exchange, hop } from '../support/fixtures/exchanges.ts';
-import { fixtures } from '../support/fixtures.ts';
-import { hostileText } from '../support/hostile.ts';
-import { readArray, splitCommandLine, toCommandLine, type Version } from '../support/powershell.ts';
+import { type Diagnosis, diagnose, type Header, toCurl } from '../../../src/index.ts';
+import { answer, exchange, hop } from '../../support/fixtures/exchanges.ts';
+import { fixtures } from '../../support/fixtures.ts';
+import { hostileText } from '../../support/hostile.ts';
+import { readArray, splitCommandLine, toCommandLine, type Version } from '../../support/powershell.ts';
 
 const VERSIONS = ['5.1', '7'] as const satisfies readonly Version[];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { portName, tabOfPort } from '../../../src/messages.ts';
+import { portName, tabOfPort } from '../src/messages.ts';
 
 test.each([0, 1, 1_126_072_645])('the port of tab %i leads back to it', (tab) =>
   expect(tabOfPort(portName(tab))).toBe(tab),
