@@ -98,7 +98,7 @@ test('without Access-Control-Max-Age it is five seconds, and the browsers’ lim
 });
 
 test('a script reads seven headers without being told', () => {
-  const text = textOf(pageOf('learn/headers').blocks);
+  const text = textOf(pageOf('learn/header-reference').blocks);
   const [, listed = ''] = /lists: ((?:[A-Z][\w-]+(?:, )?)+)\./.exec(text) ?? [];
   const names = listed.split(', ');
   expect(names).toHaveLength(7);

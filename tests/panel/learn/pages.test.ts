@@ -83,7 +83,7 @@ describe('how the browsers differ', () => {
 });
 
 test('the limits of Access-Control-Max-Age are those of the profiles', () => {
-  for (const id of ['learn/headers', 'learn/preflight', 'learn/browsers']) {
+  for (const id of ['learn/header-reference', 'learn/preflight', 'learn/browsers']) {
     const text = textOf(pageOf(id).blocks);
     expect(text).toContain(String(PROFILES.chromium.maxAgeLimit));
     expect(text).toContain(String(PROFILES.firefox.maxAgeLimit));
@@ -135,6 +135,6 @@ test('a search finds words of titles first, then of texts', () => {
   const pages = PAGES.map(({ id, title, blocks }) => ({ id, title, text: `${id}\n${textOf(blocks)}` }));
   const ids = search(pages, ' vary  ORIGIN ').map(({ id }) => id);
   expect(ids.slice(0, 3)).toEqual(expect.arrayContaining(['learn/caches', 'causes/cache-ignores-vary']));
-  expect(ids).toContain('learn/headers');
+  expect(ids).toContain('learn/header-reference');
   expect(search(pages, 'no such words anywhere')).toEqual([]);
 });
