@@ -7,9 +7,9 @@ import { createLearnState } from '../shared/learn-state.ts';
 import { closeWhatIf } from '../shared/open-what-if.ts';
 import { type PanelState, panelStateOf } from '../state/panel-state.ts';
 import { WhatIfView } from '../what-if/WhatIfView.tsx';
-import { Degradations } from './Degradations.tsx';
 import { Exchanges } from './Exchanges.tsx';
 import { FileBar } from './FileBar.tsx';
+import { Notices } from './Notices.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import './Panel.css';
 
@@ -32,7 +32,7 @@ function Frame({ state, session }: { state: PanelState; session: Session }) {
       <div class="panel-frame">
         <header>
           <h1 class="sr">Crosscheck</h1>
-          <Degradations degradations={state.snapshot.value.degradations} session={session} />
+          <Notices degradations={state.snapshot.value.degradations} session={session} />
           <FileBar state={state} />
           <BlockedNews state={state} />
         </header>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { Degradation, Session } from '../session/session.ts';
 import { Icon } from '../ui/icons.tsx';
-import './Degradations.css';
+import './Notices.css';
 
 type Notice = {
   readonly title: string;
@@ -33,10 +33,10 @@ const NOTICES: Readonly<Record<Degradation, Notice>> = {
   },
 };
 
-type DegradationsProps = { degradations: readonly Degradation[]; session: Session };
+type NoticesProps = { degradations: readonly Degradation[]; session: Session };
 
 /** Shows why the recorder misses something, what that costs, and a button that solves it. */
-export function Degradations({ degradations, session }: DegradationsProps) {
+export function Notices({ degradations, session }: NoticesProps) {
   return (
     <div role="status">
       {degradations.map((degradation) => (
