@@ -14,12 +14,3 @@ export function severityOf(summary: Summary): Severity {
   // Undecided, but the cause is certain and only the browser's error is open: blocked for the reader.
   return verdict === 'undecided' && isCauseCertain ? 'blocked' : verdict;
 }
-
-/** The second line of a row: the cause, or what the row shows without one. */
-export function summaryOf(summary: Summary): string {
-  const { verdict, title, warnings } = summary;
-  if (verdict !== 'allowed') return title;
-  const [first, ...others] = warnings;
-  if (first === undefined) return 'Allowed';
-  return others.length === 0 ? first.headline : `${first.headline}, and ${others.length} more`;
-}

@@ -1,6 +1,7 @@
 import { hostOf, pathAndQueryOf, printableText } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
-import { severityOf, summaryOf } from '../entry/severity.ts';
+import { secondLineOf } from '../entry/second-line.ts';
+import { severityOf } from '../entry/severity.ts';
 import { statusWords } from '../entry/status-words.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';
@@ -49,7 +50,7 @@ export const ExchangeRow = pure(({ entry, id, top, isSelected, position, count }
       <span class="row-status">{statusWords(summary)}</span>
       <span class="row-below">
         <span class="row-cause">
-          <Printable text={summaryOf(summary)} />
+          <Printable text={secondLineOf(summary)} />
         </span>
         <bdi class="row-host">
           <Printable text={hostOf(url)} />

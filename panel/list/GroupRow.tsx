@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { printableText } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
-import { severityOf, summaryOf } from '../entry/severity.ts';
+import { secondLineOf } from '../entry/second-line.ts';
+import { severityOf } from '../entry/severity.ts';
 import { splitUrl } from '../entry/split-url.ts';
 import { statusWords } from '../entry/status-words.ts';
 import { causeWords, whereWords } from '../shared/group-words.ts';
@@ -80,7 +81,7 @@ export function GroupedExchangeRow({
   const { startedAt, hops } = summary.exchange;
   const severity = severityOf(summary);
   const query = splitUrl(hops[0].url).path.split('?').slice(1).join('?');
-  const words = group.by === 'endpoint' && group.parts.length > 0 ? summaryOf(summary) : query;
+  const words = group.by === 'endpoint' && group.parts.length > 0 ? secondLineOf(summary) : query;
   return (
     <Row place={place} kind="exchange" entry={entry.id} title={hops[0].url}>
       <Icon name={severity} size={14} tone={severity} />
