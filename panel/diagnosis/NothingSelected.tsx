@@ -1,4 +1,5 @@
 import { PROBLEMS } from '../entry/severity.ts';
+import { NoFailures } from '../shared/NoFailures.tsx';
 import type { PanelState } from '../state/panel-state.ts';
 import './NothingSelected.css';
 
@@ -8,7 +9,7 @@ export function NothingSelected({ state }: { state: PanelState }) {
   const hasProblems = PROBLEMS.some((severity) => counts[severity] > 0);
   return (
     <div class="nothing-selected">
-      <h2>{hasProblems ? 'Nothing selected' : 'No cross-origin failures yet'}</h2>
+      {hasProblems ? <h2>Nothing selected</h2> : <NoFailures />}
       <p>
         {hasProblems
           ? 'Select an exchange to see what happened to it.'

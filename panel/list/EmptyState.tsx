@@ -1,5 +1,6 @@
 import type { Degradation, Session } from '../session/session.ts';
 import { LearnButton } from '../shared/LearnButton.tsx';
+import { NoFailures } from '../shared/NoFailures.tsx';
 import { OpenButton } from '../shared/OpenButton.tsx';
 import { Icon } from '../ui/icons.tsx';
 import './EmptyState.css';
@@ -17,7 +18,7 @@ export function EmptyState({ session, page, degradations, onWillItPass }: EmptyS
   return (
     <main class="empty">
       <Drawing />
-      <h2>No cross-origin failures yet</h2>
+      <NoFailures />
       <p>
         Crosscheck records from the moment DevTools opens. Reload the page to record the requests it made
         before.

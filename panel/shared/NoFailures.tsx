@@ -1,0 +1,4 @@
+/** The heading while nothing was blocked or failed. */
+export function NoFailures() {
+  return <h2>No cross-origin failures yet</h2>;
+}
