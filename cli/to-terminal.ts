@@ -7,6 +7,7 @@ import {
   changeSentence,
   comparisonRows,
   type Diagnosis,
+  IN_THE_PAGE,
   isPageChange,
   lastHop,
   type OtherChange,
@@ -130,7 +131,7 @@ function headerLines(diagnosis: Diagnosis, changes: readonly PolicyChange[]): re
 const LINE_SIGNS = { add: pc.green('+'), remove: pc.red('-'), keep: ' ' } as const;
 
 function otherLine(change: OtherChange): string {
-  return `    • ${isPageChange(change) ? 'In the page: ' : ''}${sentence(changeSentence(change))}`;
+  return `    • ${isPageChange(change) ? IN_THE_PAGE : ''}${sentence(changeSentence(change))}`;
 }
 
 function questionLines({

@@ -44,10 +44,17 @@ export {
 export type { Place, PolicyChange } from './policy/policy-change.ts';
 export { changeHeading } from './report/change-heading.ts';
 export { changeLines, siteOf, snippetText } from './report/change-lines.ts';
-export { changeSentence, isAdvice, isPageChange, type OtherChange, otherChanges } from './report/changes.ts';
+export {
+  changeSentence,
+  IN_THE_PAGE,
+  isAdvice,
+  isPageChange,
+  type OtherChange,
+  otherChanges,
+} from './report/changes.ts';
 export { comparisonRows } from './report/comparison-rows.ts';
 export { type Shell, toCurl } from './report/curl/to-curl.ts';
-export { type HeaderLine, headerLines } from './report/header-table.ts';
+export { type HeaderLine, headerLines, NOT_RECORDED } from './report/header-table.ts';
 export { decidingTab, type HeaderTab, type HeaderTabKey, headerTabs } from './report/header-tabs.ts';
 export { type JourneyStation, journeyStations, type Lane } from './report/journey-stations.ts';
 export { toMarkdown } from './report/markdown/to-markdown.ts';

@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type Fault, type Header, type HeaderList, printableText } from '../../src/index.ts';
+import { type Fault, type Header, type HeaderList, NOT_RECORDED, printableText } from '../../src/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { differencesOf, type EditedLine, isChanged } from './differences.ts';
 import { FaultNote, Was } from './Field.tsx';
@@ -135,7 +135,7 @@ function Row({ line, listId, fault, onChange, onRemove }: RowProps) {
         {...described}
         class="value"
         aria-label={`Value of ${shown}`}
-        placeholder={header.secret ? 'present, value not recorded' : 'empty'}
+        placeholder={header.secret ? NOT_RECORDED : 'empty'}
         value={header.value}
         onInput={({ currentTarget: { value } }) => onChange({ name: header.name, value })}
       />
@@ -146,11 +146,7 @@ function Row({ line, listId, fault, onChange, onRemove }: RowProps) {
       {fault !== undefined && <FaultNote id={`${id}-note`} fault={fault} />}
       {was === null && <p class="field-was">added</p>}
       {was !== null && isChanged(line) && (
-        <Was
-          value={was.secret ? 'present, value not recorded' : was.value}
-          of={shown}
-          onRevert={() => onChange(was)}
-        />
+        <Was value={was.secret ? NOT_RECORDED : was.value} of={shown} onRevert={() => onChange(was)} />
       )}
     </li>
   );

@@ -15,6 +15,9 @@ export function isPageChange(change: PolicyChange): boolean {
   return isOtherChange(change) && !('advise' in change && change.advise === 'server');
 }
 
+/** Stands before the sentence of such a change. */
+export const IN_THE_PAGE = 'In the page: ';
+
 /** What somebody must do, each thing once: advice that names the URL to call says it better than the rule alone. */
 export function otherChanges(changes: readonly PolicyChange[]): readonly OtherChange[] {
   const said = changes.filter(isAdvice).flatMap(({ text }) => writtenOut(text));

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { shorten } from '../text/shorten.ts';
-import { type HeaderLine, headerLines } from './header-table.ts';
+import { type HeaderLine, headerLines, NOT_RECORDED } from './header-table.ts';
 import { type HeaderTab, headerTabs } from './header-tabs.ts';
 
 /** One message of the hop where it was decided, as lines of HTTP. */
@@ -34,5 +34,5 @@ function blockOf(diagnosis: Diagnosis, tab: HeaderTab): HeaderBlock {
 
 function lineOf({ name, value, secret }: HeaderLine): string {
   const kept = value === null ? '' : shorten(value, LONGEST_VALUE);
-  return `${name}: ${secret ? '(present, value not recorded) ' : ''}${kept}`.trimEnd();
+  return `${name}: ${secret ? `(${NOT_RECORDED}) ` : ''}${kept}`.trimEnd();
 }

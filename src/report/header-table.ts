@@ -18,6 +18,9 @@ export type HeaderLine = {
 
 export type HeaderLines = { readonly shown: readonly HeaderLine[]; readonly folded: readonly HeaderLine[] };
 
+/** Stands where a secret value would. */
+export const NOT_RECORDED = 'present, value not recorded';
+
 /** The headers that the CORS protocol reads, and the caches behind it. */
 const CORS_HEADER = /^(origin|vary|access-control-.+)$/i;
 

@@ -1,6 +1,7 @@
 import { type ComponentChildren, toChildArray } from 'preact';
 import {
   type Diagnosis,
+  IN_THE_PAGE,
   isAdvice,
   isPageChange,
   type OtherChange,
@@ -56,7 +57,7 @@ export function ChangeBody({
             <p class="note" key={index}>
               <Icon name={isPageChange(change) ? 'page' : 'info'} size={14} tone="muted" />
               <span>
-                {isPageChange(change) && <b>In the page: </b>}
+                {isPageChange(change) && <b>{IN_THE_PAGE}</b>}
                 <OtherChangeSentence change={change} />
               </span>
             </p>

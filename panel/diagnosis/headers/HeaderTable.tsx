@@ -1,5 +1,11 @@
 import { useState } from 'preact/hooks';
-import { type Diagnosis, type HeaderLine, type HeaderTab, headerLines } from '../../../src/index.ts';
+import {
+  type Diagnosis,
+  type HeaderLine,
+  type HeaderTab,
+  headerLines,
+  NOT_RECORDED,
+} from '../../../src/index.ts';
 import { cutAround } from '../../ui/cut-around.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Value } from '../../ui/Value.tsx';
@@ -56,7 +62,7 @@ function Line({ line }: { line: HeaderLine }) {
         <div class="header-value">
           {secret && (
             <span class="secret">
-              <Icon name="lock" size={12} /> present, value not recorded
+              <Icon name="lock" size={12} /> {NOT_RECORDED}
             </span>
           )}
           {value !== null && (

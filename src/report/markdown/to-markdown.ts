@@ -8,7 +8,7 @@ import { BROWSER_NAMES } from '../../text/browser-names.ts';
 import { plain } from '../../text/text.ts';
 import { changeHeading } from '../change-heading.ts';
 import { changeLines } from '../change-lines.ts';
-import { changeSentence, isPageChange, otherChanges } from '../changes.ts';
+import { changeSentence, IN_THE_PAGE, isPageChange, otherChanges } from '../changes.ts';
 import { comparisonRows } from '../comparison-rows.ts';
 import { headerBlocks } from '../header-blocks.ts';
 import { journeyLines } from '../journey-lines.ts';
@@ -153,7 +153,7 @@ function diffOf(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonl
 function todoOf(changes: readonly PolicyChange[]): string {
   return list(
     otherChanges(changes).map(
-      (change) => `${isPageChange(change) ? 'In the page: ' : ''}${sentence(changeSentence(change))}`,
+      (change) => `${isPageChange(change) ? IN_THE_PAGE : ''}${sentence(changeSentence(change))}`,
     ),
   );
 }
