@@ -1,5 +1,12 @@
 import browser, { type Runtime } from 'webextension-polyfill';
-import { Redactor, redactEvent, type ToSession, type WebRequestEvent } from '../src/messages.ts';
+import {
+  type PageCall,
+  Redactor,
+  redactCall,
+  redactEvent,
+  type ToSession,
+  type WebRequestEvent,
+} from '../src/messages.ts';
 import { startRecording, stopRecording } from './call-recording.ts';
 import { callerOf, concerns } from './caller.ts';
 import { readTimeline } from './page-timeline.ts';
@@ -66,7 +73,13 @@ export class Watch {
   recordCalls(channel: string | null): void {
     if (this.channel !== null && this.channel !== channel) stopRecording(this.channel);
     this.channel = channel;
-    if (channel !== null) startRecording(channel, this.tab.tabId, (message) => this.send(message));
+    if (channel === null) return;
+    startRecording(channel, this.tab.tabId, (message) => {
+      if (message.kind !== 'call') return this.send(message);
+      const call = redactCall(message.call, this.redactor);
+      // It keeps the fields of a call, each without secrets.
+      if (call !== null) this.send({ ...message, call: call as PageCall });
+    });
   }
 
   async sendTimeline(): Promise<void> {

@@ -2,6 +2,7 @@ import type { CallApi } from './capture/sources/call-apis.ts';
 import type { WebRequestEvent } from './capture/sources/web-request.ts';
 
 export { Redactor } from './capture/redact/redactor.ts';
+export { redactCall } from './capture/saved/call.ts';
 export { redactEvent } from './capture/saved/event.ts';
 export { redactTiming } from './capture/saved/timing.ts';
 export { ELEMENT_APIS, SCRIPT_APIS } from './capture/sources/call-apis.ts';

@@ -72,7 +72,7 @@ export class FileSession implements Session {
     const { browser, page, browserVersion } = file;
     this.name = name;
     this.head = { browser, page: page && this.redactor.url(page), browserVersion: browserVersion ?? '' };
-    this.recorder = new Recorder(browser, page);
+    this.recorder = new Recorder(browser, page, this.redactor);
     this.current = this.look();
     void this.readAll(file);
   }

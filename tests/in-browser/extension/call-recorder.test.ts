@@ -160,11 +160,7 @@ describe('while it records', () => {
     await stage.tab.addScriptTag({ url: `${stage.page}site.js` });
     const [call] = await stage.calls('/placed', 1);
     const stack = call?.api === 'csp' ? '' : (call?.stack ?? '');
-    expect(stack.split('\n').map((line) => line.trim())).toEqual([
-      `at inner (${stage.page}site.js:1:27)`,
-      `at outer (${stage.page}site.js:2:27)`,
-      `at ${stage.page}site.js:3:1`,
-    ]);
+    expect(stack).toBe(`at inner (${stage.page}site.js:1:27)`);
   });
 
   it('reaches a sandboxed frame without a URL, and reports whose call it was', async () => {
@@ -267,7 +263,7 @@ describe('while it records', () => {
       fetch('/after-forging');`);
     await stage.calls('/after-forging', 1);
     const [long] = await stage.calls('/long', 1);
-    expect(long?.url.length).toBe(8_192);
+    expect(long?.url).toMatch(/\/long\?redacted-[\da-f]{12}$/);
     expect(long?.api === 'fetch' && long.headers.length).toBe(100);
     expect(JSON.stringify(await stage.messages())).not.toContain('/forged');
   });

@@ -144,6 +144,7 @@ async function record(session: Frame, channel: string | null): Promise<void> {
       window.sensorMessages = [];
       window.sensorPort = chrome.runtime.connect({ name });
       window.sensorPort.onMessage.addListener((message: ToSession) => window.sensorMessages.push(message));
+      window.sensorPort.postMessage({ kind: 'watch', origins: [], salt: crypto.randomUUID() });
       window.sensorPort.postMessage({ kind: 'record-calls', channel });
     },
     { name: portName(tabId), channel },
