@@ -6,32 +6,35 @@ import { FILES, ROOT } from './support/files.ts';
 
 /** Files move and functions get other names. The documents that name them must follow. */
 
-describe.each(['docs/architecture.md', 'CONTRIBUTING.md', 'README.md'])('%s', (document) => {
-  const text = readFileSync(join(ROOT, document), 'utf8').replaceAll(/^```.*?^```$/gms, '');
+describe.each(['docs/architecture.md', 'docs/permissions.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md'])(
+  '%s',
+  (document) => {
+    const text = readFileSync(join(ROOT, document), 'utf8').replaceAll(/^```.*?^```$/gms, '');
 
-  test('names files and folders that exist', () => {
-    const paths = codeIn(text).filter(isPath);
-    expect(paths).not.toEqual([]);
-    expect(paths.filter((path) => filesAt(path).length === 0)).toEqual([]);
-  });
-
-  test('names functions and types that the file beside them has', () => {
-    const missing = text.split('\n').flatMap((line) => {
-      const paths = codeIn(line).filter(isPath);
-      const sources = paths.flatMap(filesAt).map((file) => readFileSync(join(ROOT, file), 'utf8'));
-      return codeIn(line)
-        .filter(isName)
-        .filter((name) => !sources.some((source) => wordOf(name).test(source)))
-        .map((name) => `${name} beside ${paths.join(', ')}`);
+    test('names files and folders that exist', () => {
+      const paths = codeIn(text).filter(isPath);
+      expect(paths).not.toEqual([]);
+      expect(paths.filter((path) => filesAt(path).length === 0)).toEqual([]);
     });
-    expect(missing).toEqual([]);
-  });
 
-  test('links to what exists', () => {
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
-    expect(links.filter((link) => !existsSync(join(ROOT, dirname(document), link)))).toEqual([]);
-  });
-});
+    test('names functions and types that the file beside them has', () => {
+      const missing = text.split('\n').flatMap((line) => {
+        const paths = codeIn(line).filter(isPath);
+        const sources = paths.flatMap(filesAt).map((file) => readFileSync(join(ROOT, file), 'utf8'));
+        return codeIn(line)
+          .filter(isName)
+          .filter((name) => !sources.some((source) => wordOf(name).test(source)))
+          .map((name) => `${name} beside ${paths.join(', ')}`);
+      });
+      expect(missing).toEqual([]);
+    });
+
+    test('links to what exists', () => {
+      const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
+      expect(links.filter((link) => !existsSync(join(ROOT, dirname(document), link)))).toEqual([]);
+    });
+  },
+);
 
 describe('the directions in docs/architecture.md', async () => {
   const text = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
@@ -101,3 +104,14 @@ function filesAt(path: string): readonly string[] {
 const isName = (code: string): boolean => /^((type|class) \w+|[\w.]+\(\))$/.test(code);
 
 const wordOf = (name: string): RegExp => new RegExp(`\\b${name.replace('()', '').replace(/^.*\./, '')}\\b`);
+
+test('docs/permissions.md has every permission of the manifest, and no other', () => {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8')) as {
+    readonly permissions: readonly string[];
+    readonly host_permissions: readonly string[];
+  };
+  const rows = readFileSync(join(ROOT, 'docs/permissions.md'), 'utf8').matchAll(/^\| `([^`]+)`/gm);
+  expect([...rows].map(([, name]) => name).sort()).toEqual(
+    [...manifest.permissions, ...manifest.host_permissions].sort(),
+  );
+});
