@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  type Capture,
   diagnosisOf,
   type Exchange,
   judgeExchange,
@@ -46,7 +47,7 @@ test.each(PARTS)('the engine accepts any input, part %i', (part) => {
 
 /** Most inputs go straight to the recorder, which may settle exchanges in between; some as the text of a file. */
 function record(input: AnyInput, number: number): readonly Exchange[] {
-  if (number % 8 === 0) return readCapture(fileOf(input)).exchanges;
+  if (number % 8 === 0) return readUnlessEmpty(fileOf(input))?.exchanges ?? [];
   const { browser, feed } = input;
   const recorder = new Recorder(browser, null);
   for (const [index, { take, name, value }] of feed.entries()) {
@@ -88,6 +89,16 @@ function examine(exchange: Exchange): string {
   return diagnosis.verdict;
 }
 
+/** Null for a file of which nothing can be read, which is refused. */
+function readUnlessEmpty(text: string): Capture | null {
+  try {
+    return readCapture(text);
+  } catch (error) {
+    if (error instanceof UnusableInput && error.message.startsWith('nothing in it can be read')) return null;
+    throw error;
+  }
+}
+
 test('whatever is recorded is read back as it was', () => {
   fc.assert(
     fc.property(fc.integer(), fc.integer({ min: 1, max: 600 }), (start, length) => {
@@ -95,7 +106,7 @@ test('whatever is recorded is read back as it was', () => {
       const saved = redacted(text);
       expect(saved).not.toContain(PLANTED);
       expect(redacted(saved)).toBe(saved);
-      expect(readCapture(saved)).toEqual(readCapture(text));
+      expect(readUnlessEmpty(saved)).toEqual(readUnlessEmpty(text));
     }),
     { numRuns: 1_500 },
   );
