@@ -45,38 +45,48 @@ const AROUND: readonly (readonly [name: string, around: string])[] = [
 ];
 
 describe.each(SECRETS)('%s', (secret) => {
-  test.each(HEADER_NAMES)('is in no value of %s', (name) =>
-    expect(kept({ name, value: `a ${secret}` })).not.toContain(secret),
-  );
+  const isIn = (text: string): boolean => text.includes(secret);
+  const filled = (text: string): string => text.replaceAll('SECRET', secret);
+
+  test('is in no value of any header', () => {
+    expect(HEADER_NAMES.filter((name) => isIn(kept({ name, value: `a ${secret}` })))).toEqual([]);
+  });
 
   // A number is what these headers hold.
   const places = /^\d+$/.test(secret)
     ? AROUND.filter(([name]) => !/Age$|Range|Cache-Control/.test(name))
     : AROUND;
-  test.each(places)('is not in %s: %s', (name, around) =>
-    expect(kept({ name, value: around.replaceAll('SECRET', secret) })).not.toContain(secret),
-  );
+  test('is in no place of a header whose value is kept', () => {
+    expect(places.filter(([name, around]) => isIn(kept({ name, value: filled(around) })))).toEqual([]);
+  });
 
   test('is no name of a header and no method', () => {
     expect(kept({ name: secret, value: '' })).not.toContain(secret);
     expect(redactor.word(secret)).not.toContain(secret);
   });
 
-  test.each([...URLS, 'https://app.test/p/SECRET/x', 'https://app.test/x?page=SECRET'])(
-    'is not in %s',
-    (url) => expect(redactor.url(url.replaceAll('SECRET', secret))).not.toContain(secret),
-  );
+  test('is in no URL', () => {
+    const urls = [...URLS, 'https://app.test/p/SECRET/x', 'https://app.test/x?page=SECRET'];
+    expect(urls.filter((url) => isIn(redactor.url(filled(url))))).toEqual([]);
+  });
 
-  test.each(['invalid token SECRET', 'Failed: https://b.test/x?t=SECRET', 'Object.SECRET', 'net::SECRET'])(
-    'is not in the text %s',
-    (text) => expect(redactor.text(text.replaceAll('SECRET', secret))).not.toContain(secret),
-  );
+  test('is in no text', () => {
+    const texts = [
+      'invalid token SECRET',
+      'Failed: https://b.test/x?t=SECRET',
+      'Object.SECRET',
+      'net::SECRET',
+    ];
+    expect(texts.filter((text) => isIn(redactor.text(filled(text))))).toEqual([]);
+  });
 });
 
 describe.each(WORDS)('%s, a password that is a word,', (secret) => {
-  test.each(HEADER_NAMES)('is in no value of %s', (name) =>
-    expect(kept({ name, value: secret })).not.toContain(secret),
-  );
+  const isIn = (text: string): boolean => text.includes(secret);
+
+  test('is in no value of any header', () => {
+    expect(HEADER_NAMES.filter((name) => isIn(kept({ name, value: secret })))).toEqual([]);
+  });
 
   test.each(['Bearer SECRET', 'SECRET', 'Basic SECRET'])('is not in Authorization: %s', (value) =>
     expect(kept({ name: 'Authorization', value: value.replace('SECRET', secret) })).not.toContain(secret),
@@ -87,11 +97,13 @@ describe.each(WORDS)('%s, a password that is a word,', (secret) => {
     expect(kept({ name: 'Set-Cookie', value: value.replace('SECRET', secret) })).not.toContain(secret);
   });
 
-  test.each(
-    URLS.filter((url) =>
+  test('is in no place of a URL that says that it is one', () => {
+    const urls = URLS.filter((url) =>
       /=SECRET|(reset-password|magic|invite|token|session|api_key|secret)\/SECRET/.test(url),
-    ),
-  )('is not in %s', (url) => expect(redactor.url(url.replaceAll('SECRET', secret))).not.toContain(secret));
+    );
+    expect(urls.length).toBeGreaterThan(10);
+    expect(urls.filter((url) => isIn(redactor.url(url.replaceAll('SECRET', secret))))).toEqual([]);
+  });
 
   test('is neither user nor password of a URL', () => {
     for (const url of [
