@@ -106,7 +106,10 @@ test('whatever is recorded is read back as it was', () => {
       const saved = redacted(text);
       expect(saved).not.toContain(PLANTED);
       expect(redacted(saved)).toBe(saved);
-      expect(readUnlessEmpty(saved)).toEqual(readUnlessEmpty(text));
+      const given = readUnlessEmpty(text);
+      // What cannot be read is not saved, so a file of nothing else becomes an empty one.
+      if (given === null) expect(readCapture(saved).exchanges).toEqual([]);
+      else expect(readCapture(saved)).toEqual(given);
     }),
     { numRuns: 1_500 },
   );
