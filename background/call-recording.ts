@@ -2,18 +2,14 @@ import browser, { type Runtime, type Scripting } from 'webextension-polyfill';
 import { bridgeCalls } from '../injected/call-bridge.ts';
 import { recordCalls } from '../injected/call-recorder.ts';
 import { callsPortName, type ToSession } from '../src/messages.ts';
+import { CallRate } from './call-rate.ts';
 import { readPageMessage } from './page-message.ts';
-
-/** Calls of one tab beyond this rate are dropped. No person could read more. */
-const MOST_IN_A_SECOND = 1_000;
 
 /** One tab whose calls are recorded, with the ports of its frames. */
 type Recording = {
   readonly tabId: number;
   readonly frames: Set<Runtime.Port>;
   readonly send: (message: ToSession) => void;
-  second: number;
-  sent: number;
 };
 
 /** Both browsers report the sender's origin, but the polyfill's types lack it. */
@@ -25,7 +21,7 @@ const recordings = new Map<string, Recording>();
 export function startRecording(channel: string, tabId: number, send: (message: ToSession) => void): void {
   if (recordings.has(channel)) return;
   if (recordings.size === 0) browser.webNavigation.onCommitted.addListener(committed);
-  const recording = { tabId, send, frames: new Set<Runtime.Port>(), second: 0, sent: 0 };
+  const recording = { tabId, send, frames: new Set<Runtime.Port>() };
   recordings.set(channel, recording);
   void inject(channel, recording, { tabId, allFrames: true }, true);
 }
@@ -50,21 +46,14 @@ export function connectFrame(port: Runtime.Port): boolean {
     return true;
   }
   recording.frames.add(port);
+  const rate = new CallRate();
   port.onDisconnect.addListener(() => recording.frames.delete(port));
   port.onMessage.addListener((message: unknown) => {
     const now = Date.now();
-    const call = isTooMany(recording, now) ? null : readPageMessage(message, origin ?? null, now);
+    const call = rate.isExceeded(now) ? null : readPageMessage(message, origin ?? null, now);
     if (call !== null) recording.send({ kind: 'call', call, frameId, documentId: documentId ?? null });
   });
   return true;
-}
-
-function isTooMany(recording: Recording, now: number): boolean {
-  const second = Math.floor(now / 1_000);
-  if (second !== recording.second) recording.sent = 0;
-  recording.second = second;
-  recording.sent += 1;
-  return recording.sent > MOST_IN_A_SECOND;
 }
 
 function committed({ tabId, frameId }: { tabId: number; frameId: number }): void {
