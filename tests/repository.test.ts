@@ -269,7 +269,7 @@ test('the README names the browsers that the manifest asks for', () => {
   );
 });
 
-test('nothing runs in the page’s own world but the call recorder', () => {
+test('DevTools evaluates nothing in the page', () => {
   const readers = FILES.filter((file) => /^(panel|background|injected)\/.*\.tsx?$/.test(file));
   const withEval = readers.filter((file) =>
     /inspectedWindow\.eval\b/.test(readFileSync(join(ROOT, file), 'utf8')),

@@ -52,13 +52,13 @@ describeInFirefox('hostile bytes and secrets in Firefox', () => {
     );
   });
 
-  it('shows the markup itself to the reader', async () => {
+  it('shows the form of the markup to the reader', async () => {
     const { driver, lab } = stage;
     const variant = hostile.variants.find(({ id }) => id === 'allow-origin-lines');
     if (variant === undefined) throw new Error('The lab has lost a variant.');
     await runVariant(hostile, variant, driver, lab.origins);
     expect(await driver.panel.evaluate(`document.querySelector('article').innerText`)).toContain(
-      '<img src=x onerror=',
+      '<xxx xxx=x xxxxxxx=',
     );
   });
 
