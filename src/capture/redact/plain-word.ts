@@ -84,5 +84,5 @@ function isPiece(piece: string): boolean {
     if (!FOLLOWERS[letters.charAt(index - 1)]?.includes(letters.charAt(index))) unusual += 1;
   }
   // Where two words meet, as in `dashboard`, any two letters may.
-  return unusual <= Math.floor(letters.length / 8);
+  return unusual <= (letters.length < 6 ? 0 : Math.max(1, Math.floor(letters.length / 8)));
 }
