@@ -1,6 +1,7 @@
-import { type Diagnosis, diagnoseAll, isShownByCalls, readCapture } from '../../../src/index.ts';
+import { type Diagnosis, diagnoseAll, isShownByCalls, Redactor, readCapture } from '../../../src/index.ts';
 import type { Case, PageRequest } from '../cases/case.ts';
 import { type CaseRun, type StepTruth, stepsOf } from '../stage/case-run.ts';
+import { SALT } from '../stage/extension-events.ts';
 import { KNOWLEDGE, type Knowledge, recordingOf } from './recording-of.ts';
 import { truthOf } from './truth-of.ts';
 
@@ -47,7 +48,11 @@ export function judge(run: CaseRun, browserVersion: string): readonly Comparison
 
 /** The diagnoses of each step, assigned by the time at which their requests began. */
 function diagnosesOf(run: CaseRun, browserVersion: string, knowledge: Knowledge): Diagnosis[][] {
-  const { exchanges } = readCapture(JSON.stringify(recordingOf(run, browserVersion, knowledge)));
+  const { exchanges } = readCapture(
+    JSON.stringify(recordingOf(run, browserVersion, knowledge)),
+    // The sensor redacted the events with this salt; calls and HAR are joined with them.
+    new Redactor(SALT),
+  );
   const bySteps = run.results.map((): Diagnosis[] => []);
   for (const diagnosis of diagnoseAll(exchanges)) {
     const begin = diagnosis.exchange.startedAt + JITTER;

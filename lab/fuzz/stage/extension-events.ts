@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { Redactor } from '../../../src/index.ts';
 import { until } from '../../browser/until.ts';
 import { caseOfUrl } from '../cases/case.ts';
 
@@ -34,6 +35,14 @@ export type ExtensionListener = {
   seenOf(ids: ReadonlySet<number>): Promise<ReadonlyMap<number, Seen>>;
 };
 
+/**
+ * With this salt the sensor redacts the events. HAR and calls come as they are, so whoever reads both must redact with
+ * it, too.
+ */
+export const SALT = '5f0c2b7e-0d52-4f5e-9c0e-3a1d7c9b2e64';
+
+const redactor = new Redactor(SALT);
+
 /** Called in the DevTools page with one JSON text for each event. */
 const BINDING = 'crosscheckTruth';
 
@@ -42,8 +51,8 @@ const LISTEN = `(() => {
   const tell = (kind, value) => ${BINDING}(JSON.stringify([kind, value]));
   const connect = () => {
     const port = chrome.runtime.connect({ name: 'crosscheck-tab-' + chrome.devtools.inspectedWindow.tabId });
-    // Like the session, it gets no events until it has named its page's origins.
-    port.postMessage({ kind: 'watch', origins: [] });
+    // Like the session, it gets no events until it has named its page's origins and its salt.
+    port.postMessage({ kind: 'watch', origins: [], salt: '${SALT}' });
     port.onMessage.addListener((message) => {
       if (message.kind === 'event') tell('event', { event: message.event, details: message.details });
     });
@@ -80,7 +89,7 @@ export async function listenInExtension(devtools: Page, onChange: () => void): P
     lastEvent.set(id, last.set(requestId, seen.event));
   };
   const addEntry = (entry: HarEntry): void => {
-    ended.add(`entry ${entry.request.url}`);
+    ended.add(`entry ${redactor.requestUrl(entry.request.url)}`);
     const id = caseOfUrl(entry.request.url);
     if (id !== null) at(entries, id).push(entry);
   };
@@ -103,7 +112,10 @@ export async function listenInExtension(devtools: Page, onChange: () => void): P
     // After a redirect to a URL that Chromium does not follow, no more events come.
     isOver: (id) =>
       [...(lastEvent.get(id)?.values() ?? [])].every((last) => [...ENDS, 'onBeforeRedirect'].includes(last)),
-    hasEnded: (url) => ended.has(`event ${url}`) && ended.has(`entry ${url}`),
+    hasEnded: (given) => {
+      const url = redactor.requestUrl(given);
+      return ended.has(`event ${url}`) && ended.has(`entry ${url}`);
+    },
     seenOf: async (ids) => {
       const hopsOf = (id: number): number =>
         (events.get(id) ?? []).filter(({ event }) => event === 'onBeforeRequest').length;
