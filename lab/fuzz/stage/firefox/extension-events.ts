@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Toolbox } from '../../../browser/firefox/toolbox.ts';
 import { PATIENCE } from '../../../patience.ts';
 import { caseOfUrl } from '../../cases/case.ts';
-import type { HarEntry, Seen, SeenEvent } from '../extension-events.ts';
+import { type HarEntry, SALT, type Seen, type SeenEvent } from '../extension-events.ts';
 
 /** Listens in the extension's DevTools page to what Firefox reports, besides the extension's own session. */
 export type FirefoxListener = {
@@ -14,7 +14,7 @@ export type FirefoxListener = {
 
 export async function listenInFirefox({ devToolsPage }: Toolbox): Promise<FirefoxListener> {
   const script = readFileSync(new URL('in-devtools-page.js', import.meta.url), 'utf8');
-  await devToolsPage.evaluate(`(() => {\n${script}\n})()`);
+  await devToolsPage.evaluate(`((SALT) => {\n${script}\n})(${JSON.stringify(SALT)})`);
   return {
     settle: async (fence) => {
       await devToolsPage.evaluate(`crosscheckListener.settled(${JSON.stringify(fence)}, ${PATIENCE})`);

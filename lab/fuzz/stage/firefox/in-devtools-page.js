@@ -24,7 +24,7 @@
       name: `crosscheck-tab-${browser.devtools.inspectedWindow.tabId}`,
     });
     // Like the session, it gets no events until it has named its page's origins.
-    port.postMessage({ kind: 'watch', origins: [] });
+    port.postMessage({ kind: 'watch', origins: [], salt: SALT });
     port.onMessage.addListener((message) => {
       if (message.kind === 'event') record(message.event, message.details);
     });
