@@ -122,6 +122,7 @@ export const SECRETS: readonly string[] = [
   'hvs.CAESIJ3mKfQ7wXb0',
   '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw',
   '84c1f3a7d9e2b6',
+  'QWER-TY12-ASDF',
   '7041962358',
   'ab;cdefghij4klm5',
 ];

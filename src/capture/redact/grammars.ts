@@ -19,7 +19,7 @@ const fits =
 const listOf =
   (separator: RegExp, isItem: (item: string) => boolean) =>
   (value: string): boolean =>
-    value.split(separator).every((item) => isItem(item));
+    value.split(separator).every(isItem);
 
 /** `Content-Type`, `GET`, `no-cache`. */
 const isName = (item: string): boolean => isPlainWord(item.trim());
@@ -127,17 +127,24 @@ export const origins: Grammar = (value, tagOf) => {
 export const mediaTypes: Grammar = (value) =>
   value
     .split(/([,;])/)
-    .map((part) => {
-      if (/^\s*[\w*.+-]+\/[\w*.+-]+\s*$/.test(part))
-        return part.split('/').every(isName) || isStar(part) ? part : mask(part);
-      if (
-        /^\s*(q\s*=\s*[\d.]{1,5}|charset\s*=\s*"?[\w-]{1,20}"?|v\s*=\s*\w{1,4}|profile\s*=)?\s*$/i.test(part)
-      )
-        return part;
-      const [, name = '', rest = part] = /^(\s*[\w-]{1,20}\s*=)(.*)$/s.exec(part) ?? [];
-      return /^[,;]$/.test(part) ? part : (isName(name.replace('=', '')) ? name : mask(name)) + mask(rest);
+    .map((part, index) => {
+      if (index % 2 === 1) return part;
+      return part.includes('/') ? mediaType(part) : mediaParameter(part);
     })
     .join('');
+
+const mediaType = (range: string): string =>
+  /^\s*[\w*.+-]+\/[\w*.+-]+\s*$/.test(range) && (isStar(range) || range.split('/').every(isName))
+    ? range
+    : mask(range);
+
+function mediaParameter(parameter: string): string {
+  const [, name = '', value = parameter] = /^(\s*[\w-]{1,20}\s*=)(.*)$/s.exec(parameter) ?? [];
+  const isKept =
+    (/^\s*(q|v)\s*=$/i.test(name) && /^\s*[\w.]{1,5}\s*$/.test(value)) ||
+    (/^\s*charset\s*=$/i.test(name) && isName(value.replace(/^"|"$/g, '')));
+  return (isName(name.replace('=', '')) ? name : mask(name)) + (isKept ? value : mask(value));
+}
 
 const isStar = (range: string): boolean => /^\s*(\*|[a-z]+)\/\*\s*$/.test(range);
 
@@ -154,9 +161,9 @@ export const kind: Grammar = (value) => {
   );
 };
 
-/** `en-US,en;q=0.9` */
+/** `en-US,en;q=0.9`, `zh-Hant-TW`: language, script and region. https://www.rfc-editor.org/rfc/rfc5646#section-2.1 */
 export const languages = fits(
-  listOf(/[\s,;]+/, (item) => /^(|\*|q=[\d.]{1,5}|[A-Za-z]{1,8}(-[A-Za-z\d]{1,8}){0,3})$/.test(item)),
+  listOf(/[\s,;]+/, (item) => /^(|\*|q=[\d.]{1,5}|[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?)$/i.test(item)),
 );
 
 /** `bytes=0-499` */
@@ -245,25 +252,29 @@ function cookie(pair: string, tagOf: (value: string) => string): string {
   return `${isName ? name : tagOf(name)}${at < 0 ? '' : '='}${value === '' ? '' : tagOf(value)}`;
 }
 
-const ATTRIBUTE =
-  /^\s*(httponly|secure|partitioned|samesite\s*=\s*\w{0,12}|max-age\s*=\s*-?\d{0,12}|expires\s*=[\s\w:,-]{0,40}|path\s*=\s*\/?|priority\s*=\s*\w{0,8})\s*$/i;
-
 /** The name and the attributes. Firefox joins several lines with a line feed. */
 export const setCookie: Grammar = (value, tagOf) =>
   value
     .split('\n')
     .map((line) => {
       const [pair = '', ...attributes] = line.split(';');
-      return [
-        cookie(pair, tagOf),
-        ...attributes.map((each) => (ATTRIBUTE.test(each) ? each : keptAttribute(each))),
-      ].join(';');
+      return [cookie(pair, tagOf), ...attributes.map((each) => attribute(each, tagOf))].join(';');
     })
     .join('\n');
 
-/** An attribute with a value that is not known: `Path=/account`. */
-function keptAttribute(attribute: string): string {
-  const [, name = '', value = ''] = /^(\s*[\w-]{0,20}\s*=?)(.*)$/s.exec(attribute) ?? [];
-  const isHost = /^\s*domain\s*=$/i.test(name) && isPlainWord(value.trim());
-  return (isPlainWord(name.replace(/[\s=]/g, '')) ? name : mask(name)) + (isHost ? value : mask(value));
+/** What the value of each attribute may be; any other is masked, as in `Path=/account`. */
+const ATTRIBUTES: ReadonlyMap<string, Grammar> = new Map([
+  ['samesite', fits((value) => /^\s*(strict|lax|none)?\s*$/i.test(value))],
+  ['max-age', fits((value) => /^\s*-?\d{0,12}\s*$/.test(value))],
+  ['expires', date],
+  ['path', fits((value) => /^\s*\/?\s*$/.test(value))],
+  ['domain', fits(isName)],
+  ['priority', fits((value) => /^\s*(low|medium|high)?\s*$/i.test(value))],
+]);
+
+function attribute(text: string, tagOf: (value: string) => string): string {
+  const [, name = '', value = ''] = /^(\s*[\w-]{0,20}\s*=?)(.*)$/s.exec(text) ?? [];
+  const bare = name.replace(/[\s=]/g, '');
+  const grammar = ATTRIBUTES.get(bare.toLowerCase()) ?? mask;
+  return (isPlainWord(bare) ? name : mask(name)) + grammar(value, tagOf);
 }

@@ -108,6 +108,9 @@ const KEPT: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['x-cdn', rule(words, 'layer')],
 ]);
 
+/** Names within a family that give access, as `cf-access-client-secret` and `x-vercel-protection-bypass`. */
+const GIVES_ACCESS = /access-|auth|bypass|jwt|oidc|secret|token/;
+
 /** Families of headers, by the beginning of their names. */
 const FAMILIES: readonly (readonly [RegExp, Rule])[] = [
   [/^sec-fetch-/, rule(words, 'metadata')],
@@ -118,6 +121,8 @@ const FAMILIES: readonly (readonly [RegExp, Rule])[] = [
 
 /** The rule of a header by its name in lower case; undefined if its value is not kept. */
 export const ruleOf = (name: string): Rule | undefined =>
-  KEPT.get(name) ?? FAMILIES.find(([pattern]) => pattern.test(name))?.[1];
+  KEPT.get(name) ?? FAMILIES.find(([pattern]) => pattern.test(name) && !isSecret(name))?.[1];
+
+const isSecret = (name: string): boolean => GIVES_ACCESS.test(name.replace(/^access-control-/, ''));
 
 export const KEPT_NAMES: readonly string[] = [...KEPT.keys()];

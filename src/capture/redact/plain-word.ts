@@ -50,10 +50,13 @@ const MOST_PARTS = 8;
  */
 export function isPlainWord(text: string): boolean {
   if (isTag(text)) return true;
-  if (text.length > LONGEST || /[^\w.~+-]/.test(text)) return false;
+  if (text.length > LONGEST || /[^\w.~+-]/.test(text) || LICENCE_KEY.test(text)) return false;
   const parts = text.split(/[-_.~+]/);
   return parts.length <= MOST_PARTS && parts.every(isPart);
 }
+
+/** Groups of capitals and digits: `QWER-TY12-ASDF`. Each alone could be an abbreviation. */
+const LICENCE_KEY = /(?<![A-Za-z\d])(?=[A-Z-]*\d)[A-Z\d]{4,6}(-[A-Z\d]{4,6}){2,}(?![A-Za-z\d])/;
 
 /** `v2`, `utf8`, `3d`, `order2024`. */
 const WITH_NUMBER = /^\d{1,2}[A-Za-z]{1,3}$|^[A-Za-z]{1,4}\d{1,3}$|^([A-Za-z]{5,})\d{1,4}$/;

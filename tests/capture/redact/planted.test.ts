@@ -17,6 +17,7 @@ const AROUND: readonly (readonly [name: string, around: string])[] = [
   ['Cookie', 'sid=SECRET; theme=SECRET'],
   ['Cookie', 'SECRET'],
   ['Set-Cookie', 'sid=SECRET; Path=/SECRET; Domain=x; Own=SECRET'],
+  ['Set-Cookie', 'sid=; Expires=SECRET; SameSite=SECRET; Priority=SECRET'],
   ['WWW-Authenticate', 'Bearer realm="SECRET", error="invalid_token", error_description="SECRET"'],
   ['WWW-Authenticate', 'Negotiate SECRET'],
   ['Access-Control-Allow-Origin', 'Bearer SECRET'],
@@ -24,9 +25,11 @@ const AROUND: readonly (readonly [name: string, around: string])[] = [
   ['Access-Control-Allow-Headers', 'Authorization: Bearer SECRET'],
   ['Access-Control-Max-Age', 'SECRET'],
   ['Content-Type', 'multipart/form-data; boundary=SECRET'],
+  ['Content-Type', 'text/html; charset=SECRET'],
   ['Content-Type', 'SECRET'],
   ['Accept', 'text/html;token=SECRET'],
   ['Accept-Language', 'SECRET'],
+  ['Accept-Language', 'en-SECRET'],
   ['Range', 'bytes=SECRET'],
   ['Referer', 'https://b.test/reset/SECRET'],
   ['Referer', 'https://b.test/x?oobCode=SECRET'],
@@ -82,6 +85,11 @@ describe.each(SECRETS)('%s', (secret) => {
 });
 
 describe.each(WORDS)('%s, a password that is a word,', (secret) => {
+  test.each(['CF-Access-Client-Secret', 'X-Vercel-Protection-Bypass', 'X-Amzn-Oidc-Accesstoken'])(
+    'is in no value of %s, although its family is kept',
+    (name) => expect(kept({ name, value: secret })).not.toContain(secret),
+  );
+
   const isIn = (text: string): boolean => text.includes(secret);
 
   test('is in no value of any header', () => {
