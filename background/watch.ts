@@ -98,7 +98,7 @@ export class Watch {
   end(): void {
     this.port = null;
     this.recordCalls(null);
-    void forgetTab(this.tab.tabId);
+    void forgetTab(this.tab);
   }
 
   /** Asks the browser which page the tab shows: the page's own `document.URL` could be a lie. */

@@ -11,18 +11,19 @@ export type WatchedTab = {
   readonly place: Pick<Tabs.Tab, 'cookieStoreId' | 'incognito'> | null;
 };
 
-const keyOf = (tabId: number): string => `watched-${tabId}`;
-
 /** Only in memory, and only for the extension itself. */
 const storage = browser.storage.session;
 
-/** Remembers a tab until `forgetTab`, or until the browser is closed. */
+/**
+ * Remembers a tab until `forgetTab`, or until the browser is closed. Its key is the session's salt: DevTools that are
+ * opened again begin a new session of the same tab before the old one has ended.
+ */
 export async function rememberTab(tab: WatchedTab): Promise<void> {
-  await storage.set({ [keyOf(tab.tabId)]: tab });
+  await storage.set({ [tab.salt]: tab });
 }
 
-export async function forgetTab(tabId: number): Promise<void> {
-  await storage.remove(keyOf(tabId));
+export async function forgetTab({ salt }: WatchedTab): Promise<void> {
+  await storage.remove(salt);
 }
 
 /** The tabs that were watched when the browser stopped the background. */
