@@ -33,7 +33,7 @@ const remembered = goOnWatching();
 
 browser.runtime.onConnect.addListener((port) => {
   const tabId = inspectedTabOf(port);
-  if (tabId !== null) void serve(port, tabId);
+  if (tabId !== null) serve(port, tabId);
   else if (!connectFrame(port)) port.disconnect();
 });
 

@@ -8,7 +8,7 @@ import {
   type WebRequestEvent,
 } from '../src/messages.ts';
 import { startRecording, stopRecording } from './call-recording.ts';
-import { callerOf, concerns } from './caller.ts';
+import { concerns } from './concerns.ts';
 import { readTimeline } from './page-timeline.ts';
 import { forgetTab, rememberTab, type WatchedTab } from './watched-tabs.ts';
 import type { Details } from './web-request-listeners.ts';
@@ -62,7 +62,7 @@ export class Watch {
   }
 
   take(event: WebRequestEvent, details: Details): void {
-    if (!concerns(callerOf(details), this.tab)) return;
+    if (!concerns(details, this.tab)) return;
     const kept = redactEvent(event, details, this.redactor);
     if (kept === null) return;
     const message = { kind: 'event', event, details: kept.details } as const;

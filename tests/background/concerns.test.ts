@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callerOf, concerns } from '../../background/caller.ts';
+import { concerns } from '../../background/concerns.ts';
 import type { WatchedTab } from '../../background/watched-tabs.ts';
 
 const tab = (place: WatchedTab['place']): WatchedTab => ({
@@ -9,7 +9,7 @@ const tab = (place: WatchedTab['place']): WatchedTab => ({
 });
 const details = { tabId: -1, timeStamp: 0, initiator: 'https://shop.example' };
 const concernsTab = (caller: object, place: WatchedTab['place'] = { incognito: false }) =>
-  concerns(callerOf({ ...details, ...caller }), tab(place));
+  concerns({ ...details, ...caller }, tab(place));
 
 test('a request of the tab concerns it, whoever asked', () => {
   expect(concernsTab({ tabId: 7, initiator: 'https://ads.example' })).toBe(true);
