@@ -1,5 +1,6 @@
 import { byteLowercase } from '../../fetch/header-list.ts';
 import { isToken } from '../../fetch/token.ts';
+import { replaceBetween } from './between.ts';
 import { mask } from './mask.ts';
 import { isPlainWord } from './plain-word.ts';
 import { redactUrl } from './url.ts';
@@ -67,16 +68,11 @@ const KNOWN_NAME =
 const namesComparedAs =
   (sameAs: (name: string) => string): Grammar =>
   (value, tagOf) => {
-    const items = value.split(/(\s*,\s*)/);
-    const isList = items.every((item, index) => index % 2 === 1 || item === '' || isToken(item.trim()));
+    const isList = listOf(/\s*,\s*/, (item) => item.trim() === '' || isToken(item.trim()))(value);
     if (isList)
-      return items
-        .map((item, index) =>
-          index % 2 === 1 || item === '' || isName(item)
-            ? item
-            : keepSpace(item, (name) => (name === '*' ? name : tagOf(sameAs(name)))),
-        )
-        .join('');
+      return value.replace(/[^\s,]+/g, (name) =>
+        name === '*' || isPlainWord(name) ? name : tagOf(sameAs(name)),
+      );
     // Malformed: `X-One; X-Two`, `["GET"]`, `Content-Type: application/json`.
     const isHarmless = listOf(
       /[\s,;:|"'()[\]{}=]+/,
@@ -84,8 +80,6 @@ const namesComparedAs =
     );
     return isHarmless(value) ? value : mask(value);
   };
-
-const keepSpace = (item: string, redact: (name: string) => string): string => item.replace(/\S+/, redact);
 
 /** Header names are compared without regard to case. */
 export const headerNames = namesComparedAs(byteLowercase);
@@ -125,13 +119,7 @@ export const origins: Grammar = (value, tagOf) => {
 
 /** `text/html; charset=utf-8`. Of parameters only the known ones keep their value. */
 export const mediaTypes: Grammar = (value) =>
-  value
-    .split(/([,;])/)
-    .map((part, index) => {
-      if (index % 2 === 1) return part;
-      return part.includes('/') ? mediaType(part) : mediaParameter(part);
-    })
-    .join('');
+  replaceBetween(value, /([,;])/, (part) => (part.includes('/') ? mediaType(part) : mediaParameter(part)));
 
 const mediaType = (range: string): string =>
   /^\s*[\w*.+-]+\/[\w*.+-]+\s*$/.test(range) && (isStar(range) || range.split('/').every(isName))
@@ -152,13 +140,7 @@ const isStar = (range: string): boolean => /^\s*(\*|[a-z]+)\/\*\s*$/.test(range)
 export const kind: Grammar = (value) => {
   const [, kept = '', rest = value] =
     /^(\s*(?:W\/|attachment\b|inline\b|form-data\b)?)(.*)$/s.exec(value) ?? [];
-  return (
-    kept +
-    rest
-      .split(/(filename\*?\s*=)/)
-      .map((part, index) => (index % 2 === 1 ? part : mask(part)))
-      .join('')
-  );
+  return kept + replaceBetween(rest, /(filename\*?\s*=)/, mask);
 };
 
 /** `en-US,en;q=0.9`, `zh-Hant-TW`: language, script and region. https://www.rfc-editor.org/rfc/rfc5646#section-2.1 */
@@ -240,10 +222,7 @@ export const credentials: Grammar = (value, tagOf) => {
 
 /** Names of cookies; each value is replaced. */
 export const cookies: Grammar = (value, tagOf) =>
-  value
-    .split(/(;\s*)/)
-    .map((part, index) => (index % 2 === 1 ? part : cookie(part, tagOf)))
-    .join('');
+  replaceBetween(value, /(;\s*)/, (pair) => cookie(pair, tagOf));
 
 function cookie(pair: string, tagOf: (value: string) => string): string {
   const at = pair.indexOf('=');
@@ -254,13 +233,10 @@ function cookie(pair: string, tagOf: (value: string) => string): string {
 
 /** The name and the attributes. Firefox joins several lines with a line feed. */
 export const setCookie: Grammar = (value, tagOf) =>
-  value
-    .split('\n')
-    .map((line) => {
-      const [pair = '', ...attributes] = line.split(';');
-      return [cookie(pair, tagOf), ...attributes.map((each) => attribute(each, tagOf))].join(';');
-    })
-    .join('\n');
+  replaceBetween(value, /(\n)/, (line) => {
+    const [pair = '', ...attributes] = line.split(';');
+    return [cookie(pair, tagOf), ...attributes.map((each) => attribute(each, tagOf))].join(';');
+  });
 
 /** What the value of each attribute may be; any other is masked, as in `Path=/account`. */
 const ATTRIBUTES: ReadonlyMap<string, Grammar> = new Map([

@@ -1,15 +1,11 @@
-import { SPLIT_AT_TAGS } from './tag.ts';
+import { replaceBetween } from './between.ts';
+import { BETWEEN_TAGS } from './tag.ts';
 
 /**
  * Hides what a value says and keeps its form, so that a malformed value can still be explained: letters become `x` or
  * `X`, digits become `0`, and everything else stays: `Bearer a1b2; ` becomes `Xxxxxx x0x0; `. Tags stay, too.
  */
-export function mask(value: string): string {
-  return value
-    .split(SPLIT_AT_TAGS)
-    .map((part, index) => (index % 2 === 1 ? part : maskPart(part)))
-    .join('');
-}
+export const mask = (value: string): string => replaceBetween(value, BETWEEN_TAGS, maskPart);
 
 function maskPart(part: string): string {
   return part

@@ -6,12 +6,21 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
  * What stands for a masked value: `redacted-3f2a91c07be4`. Equal values have equal tags, so that two URLs that differ
  * only in a token still differ. It is a token of HTTP and needs no escape in a URL. Recordings of version 1 have it without a number.
  */
-const TAG = /^redacted(-[\da-f]{12})?$/;
+const TAG = /^redacted(?:-([\da-f]{12}))?$/;
 
-/** Splits a text so that every second part is a tag. */
-export const SPLIT_AT_TAGS = /(redacted-[\da-f]{12})/;
+/** Stands between the parts of a text that are no tags. */
+export const BETWEEN_TAGS = /(redacted-[\da-f]{12})/;
 
 export const isTag = (text: string): boolean => TAG.test(text);
+
+/** The hexadecimal digits of a tag, as recordings have them; empty if it has none. */
+export const digitsOf = (tag: string): string => TAG.exec(tag)?.[1] ?? '';
+
+/** The tag with these digits; null if they are none of a tag. */
+export function tagWith(digits: string): string | null {
+  const tag = `redacted-${digits}`;
+  return isTag(tag) ? tag : null;
+}
 
 /**
  * Makes tags with a secret salt. Without the salt nobody can try out which value a tag stands for, so the salt is

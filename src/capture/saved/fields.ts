@@ -1,5 +1,6 @@
 import type { Header } from '../../fetch/header-list.ts';
 import type { Redactor } from '../redact/redactor.ts';
+import { digitsOf } from '../redact/tag.ts';
 import { headersAt, isObject, type Unknown } from '../sources/json.ts';
 
 /** Returns what may be kept of a field's value; undefined if nothing. */
@@ -52,7 +53,7 @@ export const headers: Rule = (value, redactor) => {
 };
 
 const savedHeader = ({ name, value, length }: Header): Unknown =>
-  length === undefined ? { name, value } : { name, length, tag: value.replace(/^redacted-/, '') };
+  length === undefined ? { name, value } : { name, length, tag: digitsOf(value) };
 
 export const objectOf =
   (rules: Rules): Rule =>

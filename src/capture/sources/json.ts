@@ -1,4 +1,5 @@
 import type { Header, HeaderList } from '../../fetch/header-list.ts';
+import { tagWith } from '../redact/tag.ts';
 
 /** A parsed JSON object. Its fields are not checked yet. */
 export type Unknown = { readonly [key: string]: unknown };
@@ -58,8 +59,8 @@ export function headersAt(value: Unknown, key: string): HeaderList | null {
 function leftOut(name: string, entry: Unknown): Header | null {
   const [value, tag, length] = [textAt(entry, 'value'), textAt(entry, 'tag'), numberAt(entry, 'length')];
   if (value === '(present, not recorded)') return { name, value: '', secret: true };
-  if (value !== null || tag === null || !/^[\da-f]{12}$/.test(tag)) return null;
-  return { name, value: `redacted-${tag}`, secret: true, length: length ?? 0 };
+  const kept = value === null && tag !== null ? tagWith(tag) : null;
+  return kept === null ? null : { name, value: kept, secret: true, length: length ?? 0 };
 }
 
 /** webRequest reports a value that is not UTF-8 as a list of bytes. Each byte becomes one character. */
