@@ -1,7 +1,7 @@
 import type { PreflightAuthorizationStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
-import { defineCause } from './define-cause.ts';
+import { compareHeaders, defineCause } from './define-cause.ts';
 
 export default defineCause({
   id: 'authorization-not-listed',
@@ -13,13 +13,7 @@ export default defineCause({
     received: stop.allowHeaders,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
-  compares: ({ missing }, { unsafeNames, headerNames }) => ({
-    what: 'list',
-    of: 'header',
-    expected: unsafeNames,
-    received: headerNames,
-    missing,
-  }),
+  compares: ({ missing }, stop) => compareHeaders(missing, stop),
   explain: ({ host }, { method }) =>
     say`${host} allows ${wrong('*')} as request headers. That covers every name but ${right('Authorization')}, which must be listed, so the ${method} was never sent.`,
   change: (_, { headerNames }) => [

@@ -1,7 +1,7 @@
 import type { PreflightHeadersStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { listOf, say } from '../text/text.ts';
-import { defineCause } from './define-cause.ts';
+import { compareHeaders, defineCause } from './define-cause.ts';
 
 export default defineCause({
   id: 'cors-header-in-request',
@@ -13,13 +13,7 @@ export default defineCause({
     received: stop.allowHeaders,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
-  compares: ({ missing }, { unsafeNames, headerNames }) => ({
-    what: 'list',
-    of: 'header',
-    expected: unsafeNames,
-    received: headerNames,
-    missing,
-  }),
+  compares: ({ missing }, stop) => compareHeaders(missing, stop),
   headline: ({ misplaced }) => `The page itself sends ${misplaced.join(' and ').slice(0, 80)}`,
   explain: ({ misplaced, host }, { method }) =>
     say`The page sends ${listOf(misplaced)}, which belongs in a server’s answer. In a request it permits nothing: it made a preflight necessary, ${host} does not allow it, and the ${method} was never sent.`,

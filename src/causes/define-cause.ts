@@ -4,7 +4,12 @@ import type { HeaderList } from '../fetch/header-list.ts';
 import type { ResponseTainting } from '../fetch/main-fetch.ts';
 import type { Profile } from '../fetch/profiles.ts';
 import type { CredentialsMode, Stored } from '../fetch/request.ts';
-import type { Stop } from '../fetch/stop.ts';
+import type {
+  PreflightAuthorizationStop,
+  PreflightHeadersStop,
+  PreflightMethodStop,
+  Stop,
+} from '../fetch/stop.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import type { Text } from '../text/text.ts';
 
@@ -27,6 +32,27 @@ export type ListComparison = {
   /** Those of `expected` that `received` does not cover. */
   readonly missing: readonly string[];
 };
+
+/** The method of a request beside those that the preflight's answer lists. */
+export const compareMethods = ({ method, methods }: PreflightMethodStop): ListComparison => ({
+  what: 'list',
+  of: 'method',
+  expected: [method],
+  received: methods,
+  missing: [method],
+});
+
+/** The names that need permission beside those that the preflight's answer lists. */
+export const compareHeaders = (
+  missing: readonly string[],
+  { unsafeNames, headerNames }: PreflightHeadersStop | PreflightAuthorizationStop,
+): ListComparison => ({
+  what: 'list',
+  of: 'header',
+  expected: unsafeNames,
+  received: headerNames,
+  missing,
+});
 
 /** A request that ended with an error of the network, or of a rule other than CORS. */
 export type Failure = {

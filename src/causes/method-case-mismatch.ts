@@ -2,7 +2,7 @@ import { byteLowercase } from '../fetch/header-list.ts';
 import type { PreflightMethodStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { right, say, wrong } from '../text/text.ts';
-import { defineCause } from './define-cause.ts';
+import { compareMethods, defineCause } from './define-cause.ts';
 
 export default defineCause({
   id: 'method-case-mismatch',
@@ -18,13 +18,7 @@ export default defineCause({
       host: hostOf(stop.urlList.at(-1) ?? ''),
     };
   },
-  compares: ({ method }, { methods }) => ({
-    what: 'list',
-    of: 'method',
-    expected: [method],
-    received: methods,
-    missing: [method],
-  }),
+  compares: (_, stop) => compareMethods(stop),
   headline: ({ method, listed }) =>
     `${method.slice(0, 40)} is not ${listed.slice(0, 40)}: methods are case-sensitive`,
   explain: ({ method, listed, host }) =>

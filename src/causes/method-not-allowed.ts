@@ -2,7 +2,7 @@ import type { PreflightMethodStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowAlso } from '../policy/allow.ts';
 import { listOf, say, wrong } from '../text/text.ts';
-import { defineCause } from './define-cause.ts';
+import { compareMethods, defineCause } from './define-cause.ts';
 
 export default defineCause({
   id: 'method-not-allowed',
@@ -15,13 +15,7 @@ export default defineCause({
     methods: stop.methods,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
-  compares: ({ method, methods }) => ({
-    what: 'list',
-    of: 'method',
-    expected: [method],
-    received: methods,
-    missing: [method],
-  }),
+  compares: (_, stop) => compareMethods(stop),
   headline: ({ method }) => `The preflight’s answer does not allow ${method.slice(0, 40)}`,
   explain: ({ method, received, methods, host }) =>
     say`The page wants to send a ${wrong(method)}. ${host} ${received === null ? say`lists no methods, because ${'Access-Control-Allow-Methods'} is absent` : say`allows ${methods.length > 0 ? listOf(methods) : say`none`}`}, so the ${method} was never sent.`,

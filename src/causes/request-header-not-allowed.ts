@@ -3,7 +3,7 @@ import { hostOf } from '../platform/origin.ts';
 import { allowAlso } from '../policy/allow.ts';
 import { authorOf } from '../practice/header-authors.ts';
 import { listOf, say, series, type Text } from '../text/text.ts';
-import { defineCause } from './define-cause.ts';
+import { compareHeaders, defineCause } from './define-cause.ts';
 
 export default defineCause({
   id: 'request-header-not-allowed',
@@ -16,13 +16,7 @@ export default defineCause({
     allowed: stop.headerNames,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
-  compares: ({ missing, allowed }, { unsafeNames }) => ({
-    what: 'list',
-    of: 'header',
-    expected: unsafeNames,
-    received: allowed,
-    missing,
-  }),
+  compares: ({ missing }, stop) => compareHeaders(missing, stop),
   headline: ({ missing }) =>
     missing.length === 1
       ? `The preflight’s answer does not allow ${(missing[0] ?? '').slice(0, 60)}`

@@ -2,7 +2,7 @@ import type { PreflightMethodStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowAlso } from '../policy/allow.ts';
 import { right, say, wrong } from '../text/text.ts';
-import { defineCause } from './define-cause.ts';
+import { compareMethods, defineCause } from './define-cause.ts';
 
 export default defineCause({
   id: 'wildcard-methods-with-credentials',
@@ -15,13 +15,7 @@ export default defineCause({
     methods: stop.methods,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
-  compares: ({ method, methods }) => ({
-    what: 'list',
-    of: 'method',
-    expected: [method],
-    received: methods,
-    missing: [method],
-  }),
+  compares: (_, stop) => compareMethods(stop),
   explain: ({ method, host }) =>
     say`${host} allows ${wrong('*')} as methods. With credentials that is not a wildcard but the name of a method, so ${method} is not allowed and was never sent. ${'Access-Control-Allow-Methods'} must list ${right(method)}.`,
   change: ({ method, methods }) => [allowAlso('Access-Control-Allow-Methods', methods, [method])],
