@@ -21,7 +21,7 @@ export const openForeignPort = (name: string, url: string, api: string): string 
   return result;
 })()`;
 
-/** The names of ports that a foreign sender may try. \`TAB\` stands for the id of its own tab. */
+/** The names of ports that a foreign sender may try. `TAB` stands for the id of its own tab. */
 export const FOREIGN_PORTS = [
   'crosscheck-tab-TAB',
   'crosscheck-tab-0',
