@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type List, saidOf, type Text } from '../../src/index.ts';
+import { MoreButton } from './MoreButton.tsx';
 import { Value } from './Value.tsx';
 
 /** How `Value` draws the values of a sentence. */
@@ -34,14 +35,11 @@ function Listed({ list, look }: { list: List; look: Look }) {
         <RichText key={index} text={text} {...look} />
       ))}
       {isLong && (
-        <button
-          type="button"
-          class="link more-of-value"
-          aria-expanded={isWhole}
-          onClick={() => setWhole(!isWhole)}
-        >
-          {isWhole ? 'show less' : `and ${hidden.toLocaleString('en')} more`}
-        </button>
+        <MoreButton
+          isWhole={isWhole}
+          onToggle={() => setWhole(!isWhole)}
+          more={`and ${hidden.toLocaleString('en')} more`}
+        />
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { MoreButton } from './MoreButton.tsx';
 import { Printable } from './Printable.tsx';
 import './Value.css';
 
@@ -33,14 +34,11 @@ export function Value({ value, mark, plain = false, limit = plain ? 400 : 200, c
         )}
       </code>
       {isLong && (
-        <button
-          type="button"
-          class="link more-of-value"
-          aria-expanded={isWhole}
-          onClick={() => setWhole(!isWhole)}
-        >
-          {isWhole ? 'show less' : `… show all ${value.length.toLocaleString('en')} characters`}
-        </button>
+        <MoreButton
+          isWhole={isWhole}
+          onToggle={() => setWhole(!isWhole)}
+          more={`… show all ${value.length.toLocaleString('en')} characters`}
+        />
       )}
     </>
   );
