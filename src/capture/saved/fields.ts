@@ -1,7 +1,7 @@
 import type { Header } from '../../fetch/header-list.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { digitsOf } from '../redact/tag.ts';
-import { headersAt, isObject, type Unknown } from '../sources/json.ts';
+import { headersAt, isObject, LEFT_OUT, type Unknown } from '../sources/json.ts';
 
 /** Returns what may be kept of a field's value; undefined if nothing. */
 export type Rule = (value: unknown, redactor: Redactor) => unknown;
@@ -52,8 +52,10 @@ export const headers: Rule = (value, redactor) => {
   return list === null ? undefined : redactor.headers(list).map(savedHeader);
 };
 
-const savedHeader = ({ name, value, length }: Header): Unknown =>
-  length === undefined ? { name, value } : { name, length, tag: digitsOf(value) };
+function savedHeader({ name, value, secret, length }: Header): Unknown {
+  if (length !== undefined) return { name, length, tag: digitsOf(value) };
+  return { name, value: secret && value === '' ? LEFT_OUT : value };
+}
 
 export const objectOf =
   (rules: Rules): Rule =>

@@ -52,13 +52,16 @@ export function headersAt(value: Unknown, key: string): HeaderList | null {
   });
 }
 
+/** What recordings of version 1 have instead of a value. Not even its length is known. */
+export const LEFT_OUT = '(present, not recorded)';
+
 /**
  * A header whose value an earlier recorder left out: `{ name, length, tag }`, or in recordings of version 1 a value that
  * says so. Null for a header with a value.
  */
 function leftOut(name: string, entry: Unknown): Header | null {
   const [value, tag, length] = [textAt(entry, 'value'), textAt(entry, 'tag'), numberAt(entry, 'length')];
-  if (value === '(present, not recorded)') return { name, value: '', secret: true };
+  if (value === LEFT_OUT) return { name, value: '', secret: true };
   const kept = value === null && tag !== null ? tagWith(tag) : null;
   return kept === null ? null : { name, value: kept, secret: true, length: length ?? 0 };
 }

@@ -63,6 +63,31 @@ const fieldsOf = (value: unknown): readonly string[] =>
       ? value.flatMap(fieldsOf)
       : Object.entries(value).flatMap(([name, inner]) => [name, ...fieldsOf(inner)]);
 
+test('a value that a recording of version 1 left out is saved as left out, and not as empty', () => {
+  const url = 'https://api.invalid/x';
+  const names = ['Authorization', 'X-Api-Key'];
+  const entry = {
+    request: {
+      method: 'GET',
+      url,
+      headers: names.map((name) => ({ name, value: '(present, not recorded)' })),
+    },
+    response: { status: 200, headers: [] },
+  };
+  const recording = {
+    ...{ format: 'crosscheck-recording', version: 1, browser: 'chromium', page: 'https://page.invalid/' },
+    har: { log: { entries: [entry] } },
+  };
+  const saved = redacted(JSON.stringify(recording));
+  expect(redacted(saved)).toBe(saved);
+  for (const text of [JSON.stringify(recording), saved]) {
+    const [exchange] = readCapture(text).exchanges;
+    expect(exchange?.hops[0].requestHeaders).toEqual(
+      names.map((name) => ({ name, value: '', secret: true })),
+    );
+  }
+});
+
 describe('a secret', () => {
   test('is in no field of a saved recording', () => {
     const text = JSON.stringify(secretRecording());
