@@ -43,20 +43,28 @@ function redactParts(url: string, tagOf: Tagger): string {
   ].join('');
 }
 
+type Opaque = (rest: string, tagOf: Tagger) => string;
+
+const tagged: Opaque = (rest, tagOf) => (rest === '' ? '' : tagOf(rest));
+
 /** Schemes whose URLs have no host and no path. */
-const OPAQUE: ReadonlyMap<string, (rest: string, tagOf: Tagger) => string> = new Map(
-  Object.entries({
-    'about:': (rest: string) => rest,
-    // The type of the data says what the page loads.
-    'data:': (rest: string, tagOf: Tagger) => {
-      const [, type = '', data = ''] = /^([\w.+-]*\/?[\w.+-]*(?:;[\w=-]{0,40})?,?)(.*)$/s.exec(rest) ?? [];
-      return type + (data === '' ? '' : tagOf(data));
+const OPAQUE: ReadonlyMap<string, Opaque> = new Map<string, Opaque>([
+  // `blank` and `srcdoc` are all that pages have.
+  ['about:', (rest, tagOf) => (isPlainWord(rest) ? rest : tagged(rest, tagOf))],
+  // The type of the data says what the page loads.
+  [
+    'data:',
+    (rest, tagOf) => {
+      const [, type = '', data = rest] =
+        /^([\w.+-]+\/[\w.+-]+(?:;[\w-]+(?:=[\w-]*)?)*,)(.*)$/s.exec(rest) ?? [];
+      const isType = type.split(/[/;=,]/).every(isPlainWord);
+      return isType ? type + tagged(data, tagOf) : tagged(rest, tagOf);
     },
-    'javascript:': (rest: string, tagOf: Tagger) => (rest === '' ? '' : tagOf(rest)),
-    'mailto:': (rest: string, tagOf: Tagger) => (rest === '' ? '' : tagOf(rest)),
-    'blob:': (rest: string, tagOf: Tagger) => redactParts(rest, tagOf),
-  }),
-);
+  ],
+  ['javascript:', tagged],
+  ['mailto:', tagged],
+  ['blob:', (rest, tagOf) => redactParts(rest, tagOf)],
+]);
 
 /** User name and password end at the last `@`. What is no port belongs to a password with a slash: `user:a/b@host`. */
 function redactAuthority(authority: string, tagOf: Tagger): string {

@@ -79,30 +79,25 @@ export function addEvent(
   records: Map<string, RequestRecord>,
   event: WebRequestEvent,
   details: unknown,
-  { browser, redactor }: Reading,
+  reading: Reading,
 ): RequestRecord | null {
   if (!isObject(details)) return null;
   const given = textAt(details, 'requestId');
   const url = textAt(details, 'url');
   if (given === null || url === null) return null;
+  const { redactor } = reading;
   const requestId = redactor.id(given);
   const at = timeAt(details, 'timeStamp') ?? 0;
   const known = records.get(requestId);
   if (known === undefined) {
     // The sensor may have missed the first events. The later ones contain most of the facts.
-    const record = newRecord(
-      requestId,
-      details,
-      redactor.requestUrl(url),
-      at,
-      event === 'onBeforeRequest',
-      redactor,
-    );
+    const isFirst = event === 'onBeforeRequest';
+    const record = newRecord(requestId, details, redactor.requestUrl(url), at, isFirst, redactor);
     records.set(requestId, record);
-    if (event !== 'onBeforeRequest') addToRecord(record, event, details, at, { browser, redactor });
+    if (!isFirst) addToRecord(record, event, details, at, reading);
     return record;
   }
-  addToRecord(known, event, details, at, { browser, redactor });
+  addToRecord(known, event, details, at, reading);
   return known;
 }
 

@@ -69,7 +69,10 @@ describe.each(SECRETS)('%s', (secret) => {
   });
 
   test('is in no URL', () => {
-    const urls = [...URLS, 'https://app.test/p/SECRET/x', 'https://app.test/x?page=SECRET'];
+    const urls = [
+      ...[...URLS, 'https://app.test/p/SECRET/x', 'https://app.test/x?page=SECRET'],
+      ...['data:SECRET', 'data:text/SECRET,a', 'data:text/plain;SECRET,a', 'about:SECRET'],
+    ];
     expect(urls.filter((url) => isIn(redactor.url(filled(url))))).toEqual([]);
   });
 
