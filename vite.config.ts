@@ -3,8 +3,8 @@ import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { markdownPages } from './markdown/vite-plugin.ts';
 import project from './package.json' with { type: 'json' };
-import { checkWhatShips } from './scripts/check-what-ships.ts';
 import { contentSecurityPolicy, MANIFEST_POLICY } from './scripts/content-security-policy.ts';
+import { whatShips } from './scripts/what-ships.ts';
 
 /** The extension. `--mode chrome` (default) or `--mode firefox`; both come from the one manifest.json. */
 export default defineConfig(({ mode }) => {
@@ -14,7 +14,7 @@ export default defineConfig(({ mode }) => {
       markdownPages(),
       withoutInnerHtml(),
       contentSecurityPolicy(),
-      checkWhatShips('extension'),
+      whatShips(),
       crx({ browser, manifest: manifestFor(browser) }),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -1,10 +1,12 @@
-// `npm run package`: makes the files for the stores, and the sources for Mozilla's reviewers. The same commit gives the
-// same bytes: the files are sorted and have the time of the commit.
+// `npm run package`: makes the files for the stores and for npm, the sources for Mozilla's reviewers, and for each product
+// the list of what is in it. The same commit gives the same bytes: the files are sorted and have the time of the commit.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { zipSync } from 'fflate';
+import { gunzipSync, unzipSync, zipSync } from 'fflate';
+import { billOfAll, billOfBuild } from './bill-of-materials.mjs';
+import { partsOfBuild } from './read-parts.mjs';
 
 const OUT = 'dist/packages';
 
@@ -16,16 +18,46 @@ if (git('status', '--porcelain') !== '')
 const time = new Date(Number(git('log', '-1', '--format=%ct')) * 1_000);
 const mtime = new Date(time.getTime() + time.getTimezoneOffset() * 60_000);
 
-for (const browser of ['chrome', 'firefox'])
-  run('npm', 'run', '--silent', `build:${browser}`, '--', '--logLevel', 'warn');
+for (const build of ['chrome', 'firefox', 'cli'])
+  run('npm', 'run', '--silent', `build:${build}`, '--', '--logLevel', 'warn');
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
-save(`${name}-${version}-chrome.zip`, pack('dist/chrome'));
+
+const all = billOfAll();
 // Firefox installs a file that ends in .xpi. The store accepts .xpi and .zip.
-save(`${name}-${version}-firefox.xpi`, pack('dist/firefox'));
+for (const [build, ending] of [
+  ['chrome', '-chrome.zip'],
+  ['firefox', '-firefox.xpi'],
+]) {
+  const bytes = pack(`dist/${build}`);
+  checkNotice(build, unzipSync(bytes).NOTICE);
+  save(`${name}-${version}${ending}`, bytes);
+  saveBill(build);
+}
+const npmPackage = `${name}-${version}.tgz`;
+run('npm', 'pack', '--silent', '--ignore-scripts', `--pack-destination=${OUT}`);
+checkNotice('cli', gunzipSync(readFileSync(join(OUT, npmPackage))));
+printSum(npmPackage);
+saveBill('cli');
+
 const sources = `${name}-${version}-sources.zip`;
 git('archive', '--format=zip', `--prefix=${name}-${version}/`, `--output=${join(OUT, sources)}`, 'HEAD');
 printSum(sources);
+
+function saveBill(build) {
+  const bill = billOfBuild(all, partsOfBuild(build), { name, version }, time);
+  save(`${name}-${version}-${build}.cdx.json`, `${JSON.stringify(bill, null, 2)}\n`);
+}
+
+/** Each archive has the copyright and licence of each package in it. */
+function checkNotice(build, archived) {
+  const notice = new TextDecoder().decode(archived);
+  for (const part of partsOfBuild(build)) {
+    const [, rest = ''] = notice.split(`\n${part.name} ${part.version}\nLicense: ${part.license}\n`);
+    const [own] = rest.split(`\n${'-'.repeat(80)}\n`);
+    if (!/copyright/i.test(own)) throw new Error(`The archive of ${build} has no licence of ${part.name}.`);
+  }
+}
 
 /** Zips the files of a folder in order of their names. Returns the bytes. */
 function pack(folder) {

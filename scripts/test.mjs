@@ -17,6 +17,7 @@ if (isInstalled() || install()) {
   await findCache();
   await findCurl();
   for (const step of STEPS) runStep(step);
+  await runAudit();
   runTests('unit');
   runTests('tools');
   runTests('fuzz');
@@ -80,6 +81,16 @@ async function findCurl() {
 function runStep(name) {
   heading(name);
   count[npm('run', '--silent', name) ? 'passed' : 'failed'] += 1;
+}
+
+/** Reads what the build listed. Without the registry it is skipped and counted as skipped. */
+async function runAudit() {
+  heading('audit');
+  const { auditParts } = await import('./audit-parts.mjs');
+  const { partsOfAllBuilds } = await import('./read-parts.mjs');
+  const { count: result, says } = auditParts(partsOfAllBuilds());
+  console.log(says.join('\n'));
+  count[result] += 1;
 }
 
 function runTests(project) {
