@@ -54,9 +54,7 @@ export async function diagnoseFiles(
   return status;
 }
 
-/** Whether the exchange was certainly blocked or failed, even if the cause is undecided. */
-const isWithheld = ({ isCauseCertain, candidates }: Diagnosis): boolean =>
-  isCauseCertain || (candidates.length > 0 && candidates.every(({ id }) => id !== 'allowed'));
+const isWithheld = ({ verdict }: Diagnosis): boolean => verdict === 'blocked' || verdict === 'failed';
 
 /** Reads the exchanges of a file. If it cannot be used, returns the reason as text: `it is a folder`. */
 async function read(file: string): Promise<Capture | string> {

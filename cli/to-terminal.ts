@@ -6,6 +6,7 @@ import {
   changeLines,
   changeSentence,
   comparisonRows,
+  conditionHeading,
   type Diagnosis,
   IN_THE_PAGE,
   isPageChange,
@@ -19,6 +20,7 @@ import {
   shorten,
   stationWords,
   type Text,
+  underCondition,
   type Verdict,
   type Warning,
   whereWords,
@@ -62,10 +64,8 @@ function describe(diagnosis: Diagnosis): readonly string[] {
   const { exchange, verdict, warnings } = diagnosis;
   const [{ method, url }] = exchange.hops;
   const status = lastHop(exchange).response?.status ?? 'no answer';
-  const { isCauseCertain, candidates } = diagnosis;
-  const isOpen = verdict === 'undecided' && isCauseCertain;
-  const cause = diagnosis.cause ?? (isOpen ? (candidates[0]?.id ?? null) : null);
-  const first = `${isOpen ? `${SIGNS.blocked}, one thing is open` : SIGNS[verdict]}${diagnosis.phase === null ? '' : ` at the ${diagnosis.phase}`}  ${value(method)} ${value(url)}  ${status}`;
+  const { cause } = diagnosis;
+  const first = `${SIGNS[verdict]}${diagnosis.phase === null ? '' : ` at the ${diagnosis.phase}`}  ${value(method)} ${value(url)}  ${status}`;
   if (verdict === 'allowed' && warnings.length === 0) return [first];
   if (verdict === 'allowed')
     return [first, ...warnings.flatMap((warning) => warningLines(diagnosis, warning))];
@@ -75,6 +75,9 @@ function describe(diagnosis: Diagnosis): readonly string[] {
     `  ${sentence(diagnosis.explanation)}`,
     ...(diagnosis.messageOmits === null ? [] : [`  ${pc.dim(sentence(diagnosis.messageOmits))}`]),
     ...apart(changeParts(diagnosis)),
+    ...diagnosis.conditional.flatMap((each) =>
+      apart(changeParts(underCondition(diagnosis, each), `${conditionHeading(each)}: `)),
+    ),
     ...diagnosis.alternatives.flatMap((alternative) =>
       apart(changeParts({ ...diagnosis, ...alternative }, `If ${alternative.condition}: `)),
     ),

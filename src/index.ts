@@ -25,7 +25,16 @@ export { decidingHop } from './diagnosis/deciding-hop.ts';
 export { diagnose, diagnoseAll, diagnoses, diagnosisOf } from './diagnosis/diagnose.ts';
 export { type Judged, judgeExchange } from './diagnosis/judgement.ts';
 export { summaryOf } from './diagnosis/summary.ts';
-export type { Answer, Diagnosis, Proof, Question, Summary, Verdict, Warning } from './diagnosis/types.ts';
+export type {
+  Answer,
+  Conditional,
+  Diagnosis,
+  Proof,
+  Question,
+  Summary,
+  Verdict,
+  Warning,
+} from './diagnosis/types.ts';
 export { earlierAmong, History } from './exchange/earlier-exchanges.ts';
 export type { CallSite, Earlier, Exchange, Hop } from './exchange/exchange.ts';
 export { lastHop } from './exchange/last-hop.ts';
@@ -53,6 +62,7 @@ export {
   otherChanges,
 } from './report/changes.ts';
 export { comparisonRows } from './report/comparison-rows.ts';
+export { conditionHeading, underCondition } from './report/conditional.ts';
 export { type Shell, toCurl } from './report/curl/to-curl.ts';
 export { type HeaderLine, headerLines, NOT_RECORDED } from './report/header-table.ts';
 export { decidingTab, type HeaderTab, type HeaderTabKey, headerTabs } from './report/header-tabs.ts';

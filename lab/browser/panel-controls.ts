@@ -8,8 +8,8 @@ import { until } from './until.ts';
 export type ShownDiagnosis = {
   readonly verdict: string;
   readonly cause: string | null;
-  /** The error code that the panel predicts for the browser. */
-  readonly predicted: string | null;
+  /** The error codes of which the panel predicts that the browser reports one; empty if it reports none. */
+  readonly predicted: readonly string[];
   readonly warnings: readonly string[];
 };
 
@@ -74,7 +74,7 @@ export async function readDiagnosis(panel: LiveDocument, browser: Browser): Prom
   return (await panel.evaluate(`({
     verdict: ${attribute('verdict')},
     cause: ${attribute('cause')},
-    predicted: ${attribute(`${browser}-code`)},
+    predicted: (${attribute(`${browser}-code`)})?.split(' ') ?? [],
     warnings: (${attribute('warnings')})?.split(' ') ?? [],
   })`)) as ShownDiagnosis;
 }

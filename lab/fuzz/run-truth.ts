@@ -104,7 +104,7 @@ function confusionOf(comparisons: readonly Comparison[]): ReadonlyMap<string, nu
     const { verdict, codes } = diagnosis;
     const reported = truth.code ?? truth.verdict;
     const isStop = verdict === 'blocked' || (verdict === 'failed' && run.browser === 'firefox');
-    const predicted = isStop ? (codes[run.browser] ?? WITHOUT_CODE[run.browser]) : verdict;
+    const predicted = isStop ? codes[run.browser]?.join(' or ') || WITHOUT_CODE[run.browser] : verdict;
     const pair = `${reported} → ${predicted}`;
     counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }

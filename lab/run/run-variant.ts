@@ -11,8 +11,8 @@ export type VariantResult = {
   readonly variant: string;
   readonly verdict: string;
   readonly cause: string | null;
-  /** The code that the panel predicts for this browser, and the browser's own code. */
-  readonly predicted: string | null;
+  /** The codes that the panel predicts for this browser, and the browser's own code. */
+  readonly predicted: readonly string[];
   readonly reported: string | null;
   readonly warnings: readonly string[];
   /** How the result differs from the declared expectation; empty if it does not. */
@@ -30,7 +30,7 @@ export async function runVariant(
     return await read(scenario, variant, driver, origins);
   } catch (error) {
     const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
-    const nothing = { verdict: 'unread', cause: null, predicted: null, reported: null, warnings: [] };
+    const nothing = { verdict: 'unread', cause: null, predicted: [], reported: null, warnings: [] };
     return { scenario: scenario.id, variant: variant.id, ...nothing, wrong: [reason.slice(0, 200)] };
   }
 }
@@ -71,11 +71,11 @@ async function read(
   // HAR comes a moment after the events, and may decide.
   const isThere = async (): Promise<boolean> => {
     const { verdict, predicted } = await panelControls.readDiagnosis(panel, driver.browser);
-    return verdict === expected.verdict && predicted === expected.code;
+    return verdict === expected.verdict && listed(predicted) === listed(expected.codes);
   };
   await until('the diagnosis is as declared', isThere).catch(() => undefined);
   const diagnosis = await panelControls.readDiagnosis(panel, driver.browser);
-  const reported = await driver.reportedCode(expected.code !== null);
+  const reported = await driver.reportedCode(expected.codes.length > 0);
   const result = { scenario: scenario.id, variant: variant.id, ...diagnosis, reported };
   return { ...result, wrong: differences(result, expected) };
 }
@@ -88,6 +88,10 @@ function pathOfUrl(url: string): string {
   return shown;
 }
 
+/** The codes as one word for each set of them. */
+export const listed = (codes: readonly string[]): string | null =>
+  codes.length === 0 ? null : codes.toSorted().join(' or ');
+
 function differences(
   result: Omit<VariantResult, 'wrong'>,
   expected: ReturnType<typeof expectationIn>,
@@ -95,8 +99,8 @@ function differences(
   const checks = [
     ['verdict', result.verdict, expected.verdict],
     ['cause', result.cause, expected.cause],
-    ['browser’s code', result.reported, expected.code],
-    ['predicted code', result.predicted, result.reported],
+    ['browser’s code', result.reported, expected.codes[0] ?? null],
+    ['predicted code', listed(result.predicted), listed(expected.codes)],
   ] as const;
   return [
     ...checks

@@ -9,7 +9,7 @@ import { type Browser, expectationIn, type Variant } from '../scenarios/define-s
 import { scenarios } from '../scenarios/index.ts';
 import { type Lab, startLab } from '../servers/servers.ts';
 import { type Compared, confusionTable } from './confusion.ts';
-import { runVariant, type VariantResult } from './run-variant.ts';
+import { listed, runVariant, type VariantResult } from './run-variant.ts';
 
 /** Starts the lab in a real browser with Crosscheck in DevTools, to look at or, headless, to check. */
 
@@ -131,7 +131,7 @@ function compare(browser: Browser, variant: Variant, { verdict, cause, warnings 
 function row(result: VariantResult): string {
   const { scenario, variant, verdict, cause, predicted, reported, wrong } = result;
   const sign = wrong.length === 0 ? pc.green('✓') : pc.red('✖');
-  const cells = [`${scenario}/${variant}`, verdict, cause ?? '–', predicted ?? '–', reported ?? '–'];
+  const cells = [`${scenario}/${variant}`, verdict, cause ?? '–', listed(predicted) ?? '–', reported ?? '–'];
   return [`${sign} ${line(cells)}`, ...wrong.map((each) => `    ${pc.red(each)}`)].join('\n');
 }
 

@@ -101,14 +101,20 @@ export type PageAction = (FetchAction | XhrAction | ImageAction | EventSourceAct
   before?: readonly (FetchAction | ImageAction | ElsewhereAction | WebSocketAction)[];
 };
 
+/**
+ * The code that the browser reports. If what the panel sees leaves open which of several it is, they are in a list, and
+ * the browser's own is the first.
+ */
+export type ExpectedCodes = string | readonly [reported: string, ...others: string[]] | null;
+
 export type Expectation = {
   verdict: 'allowed' | 'blocked' | 'failed';
   /** Id of the cause, null for `allowed`. */
   cause: string | null;
   /** Chromium's `Network.CorsError`, null where Chromium does not report one. */
-  chromium: string | null;
+  chromium: ExpectedCodes;
   /** The category of Firefox's console without its revision, null where Firefox prints none of CORS. */
-  firefox: string | null;
+  firefox: ExpectedCodes;
   /** Chromium's net error of the request, where it is not the CORS one. */
   errorText?: string;
   /** Nothing leaves the page, so only a recording of the page's calls can show it. */
@@ -182,7 +188,7 @@ export function defineScenario(scenario: Scenario): Scenario {
 }
 
 /** A variant that CORS blocks. `chromium` and `firefox` are the codes that the browsers report. */
-export function blocked(cause: string, chromium: string, firefox: string | null): Expectation {
+export function blocked(cause: string, chromium: ExpectedCodes, firefox: ExpectedCodes): Expectation {
   return { verdict: 'blocked', cause, chromium, firefox };
 }
 
@@ -202,8 +208,10 @@ export function allowed(...warnings: string[]): Expectation {
   return { verdict: 'allowed', cause: null, chromium: null, firefox: null, warnings };
 }
 
-/** The expected result of a variant in this browser, and the code that the browser itself must report. */
+/** The expected result of a variant in this browser, and the code that the browser itself must report: the first. */
 export function expectationIn(browser: Browser, { expect }: Variant) {
   const { verdict, cause, warnings = [] } = { ...expect, ...(browser === 'firefox' && expect.inFirefox) };
-  return { verdict, cause, warnings, code: expect[browser] };
+  const declared = expect[browser];
+  const codes = declared === null ? [] : typeof declared === 'string' ? [declared] : declared;
+  return { verdict, cause, warnings, codes };
 }

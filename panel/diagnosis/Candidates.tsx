@@ -8,15 +8,15 @@ import './Candidates.css';
 
 type CandidatesProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
 
-/** For an undecided exchange: the possible causes, and the missing fact that would decide between them. */
+/** For an exchange without a certain cause: the possible ones, and the missing fact that would decide between them. */
 export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps) {
-  const { candidates, needs, isCauseCertain } = diagnosis;
+  const { candidates, needs } = diagnosis;
   const alternatives = diagnosis.alternatives.filter(({ change }) => change.length > 0);
   const isFile = session.snapshot().file !== null;
   return (
     <section class="candidates section" aria-labelledby="candidates">
       <h3 id="candidates">{candidates.length > 1 ? 'It is one of these' : 'What is missing'}</h3>
-      {candidates.length > 0 && !isCauseCertain && (
+      {candidates.length > 0 && (
         <ul>
           {candidates.map(({ id, title }) => (
             <li key={id}>
@@ -35,10 +35,7 @@ export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps
         <p class="note">
           <Icon name="unseen" size={14} tone="muted" />
           <span>
-            <b>Not seen:</b> {MISSING_FACTS[needs]}.{' '}
-            {isCauseCertain
-              ? 'The cause is certain without it; only the browser’s error depends on it.'
-              : 'With it, the answer would be certain.'}{' '}
+            <b>Not seen:</b> {MISSING_FACTS[needs]}. With it, the answer would be certain.{' '}
             {isFile &&
               isShownByCalls(needs) &&
               'Record it again with “Record calls” turned on: then it is seen.'}

@@ -52,8 +52,8 @@ function WholeDiagnosis({ diagnosis, session, recordsCalls, state }: DiagnosisVi
         aria-labelledby="headline"
         data-verdict={diagnosis.verdict}
         data-cause={diagnosis.cause ?? undefined}
-        data-chromium-code={diagnosis.codes.chromium ?? undefined}
-        data-firefox-code={diagnosis.codes.firefox ?? undefined}
+        data-chromium-code={diagnosis.codes.chromium?.join(' ') || undefined}
+        data-firefox-code={diagnosis.codes.firefox?.join(' ') || undefined}
         data-warnings={diagnosis.warnings.map(({ id }) => id).join(' ') || undefined}
       >
         <VerdictHeader diagnosis={diagnosis} session={session} />
@@ -74,18 +74,17 @@ function WholeDiagnosis({ diagnosis, session, recordsCalls, state }: DiagnosisVi
 }
 
 function WhatToDo({ diagnosis, session, recordsCalls }: WhatToDoProps) {
-  const { verdict, change, warnings } = diagnosis;
-  const isCalm = change.length === 0 && warnings.length === 0 && verdict !== 'undecided';
+  const { verdict, cause, change, conditional, warnings } = diagnosis;
+  const isOpen = cause === null && verdict !== 'allowed';
+  const hasChange = change.length > 0 || conditional.length > 0;
   return (
     <>
-      {verdict === 'undecided' && (
-        <Candidates diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />
-      )}
-      {change.length > 0 && <ChangeCard diagnosis={diagnosis} />}
+      {isOpen && <Candidates diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />}
+      {hasChange && <ChangeCard diagnosis={diagnosis} />}
       {warnings.map((warning) => (
         <WarningCard key={warning.id} diagnosis={diagnosis} warning={warning} />
       ))}
-      {isCalm && <NothingToChange diagnosis={diagnosis} />}
+      {!isOpen && !hasChange && warnings.length === 0 && <NothingToChange diagnosis={diagnosis} />}
     </>
   );
 }

@@ -18,8 +18,7 @@ const LONGEST_PAGE = 40;
 
 /** Names what happened to which request, in the largest type of the panel. */
 export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
-  const { exchange, headline, explanation, messageOmits, isCauseCertain, candidates } = diagnosis;
-  const cause = isCauseCertain ? (diagnosis.cause ?? candidates[0]?.id ?? null) : null;
+  const { exchange, headline, explanation, messageOmits, cause } = diagnosis;
   const severity = severityOf(diagnosis);
   const { page } = exchange;
   const [{ method, url }] = exchange.hops;
@@ -30,7 +29,7 @@ export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
       <div class="verdict-words">
         <p class="verdict-kicker">
           <b class={`tone-${severity}`}>{verdictWords(diagnosis)}</b>
-          {cause !== null && (cause === 'allowed' ? <code>{cause}</code> : <CauseLink id={cause} />)}
+          {cause !== null && <CauseLink id={cause} />}
         </p>
         <h2 id="headline">
           <Printable text={headline} />

@@ -9,8 +9,6 @@ export const SEVERITIES = ['blocked', 'failed', 'warning', 'undecided', 'allowed
 export const PROBLEMS: readonly Severity[] = ['blocked', 'failed', 'warning', 'undecided'];
 
 export function severityOf(summary: Summary): Severity {
-  const { verdict, warnings, isCauseCertain } = summary;
-  if (verdict === 'allowed' && warnings.length > 0) return 'warning';
-  // Undecided, but the cause is certain and only the browser's error is open: blocked for the reader.
-  return verdict === 'undecided' && isCauseCertain ? 'blocked' : verdict;
+  const { verdict, warnings } = summary;
+  return verdict === 'allowed' && warnings.length > 0 ? 'warning' : verdict;
 }

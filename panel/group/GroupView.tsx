@@ -127,7 +127,7 @@ function kickerOf({ entries, cause, parts }: Group): string {
 }
 
 /** What remains to do. It claims nothing about exchanges that were not checked. */
-function conclusionOf({ entries, severity }: Group, check: GroupCheck): string | null {
+function conclusionOf({ entries, cause }: Group, check: GroupCheck): string | null {
   const { repairs, checked, isDone } = check;
   const needed = repairs.filter(({ changes }) => changes.length > 0);
   const [only] = needed;
@@ -135,7 +135,7 @@ function conclusionOf({ entries, severity }: Group, check: GroupCheck): string |
   const isAll = checked === entries.length;
   const those = isAll ? `all ${entries.length.toLocaleString('en')}` : `the ${checked} that were checked`;
   if (only === undefined) {
-    return severity === 'undecided'
+    return cause === null || cause.id === null
       ? 'Open one of them to see its possible causes and how to find the right one.'
       : 'Nothing needs to be changed.';
   }

@@ -19,9 +19,8 @@ export function mayShow(page: string, { summary }: Entry): boolean {
 }
 
 /** The certain names of an exchange: its cause and its warnings. */
-function namesOf({ summary: { cause, isCauseCertain, candidates, warnings } }: Entry): readonly string[] {
-  const certain = cause ?? (isCauseCertain ? candidates[0]?.id : undefined);
-  return [...(certain === undefined ? [] : [certain]), ...warnings.map(({ id }) => id)];
+function namesOf({ summary: { cause, warnings } }: Entry): readonly string[] {
+  return [...(cause === null ? [] : [cause]), ...warnings.map(({ id }) => id)];
 }
 
 /** Where the listed exchanges come from. */

@@ -50,12 +50,9 @@ export function groupsOf(entries: readonly Entry[], by: Dimension): readonly Gro
 
 /** The names an exchange is listed under: its cause; else each of its warnings; else its verdict. */
 export function causesOf({ summary }: Entry): readonly GroupCause[] {
-  const { cause, title, verdict, candidates, isCauseCertain, warnings } = summary;
+  const { cause, title, verdict, warnings } = summary;
   if (verdict === 'allowed' && warnings.length > 0)
     return warnings.map((warning) => ({ id: warning.id, title: warning.title, isWarning: true }));
-  const [only] = candidates;
-  if (verdict === 'undecided' && isCauseCertain && only !== undefined && only.id !== 'allowed')
-    return [{ id: only.id, title: only.title, isWarning: false }];
   return [{ id: cause, title, isWarning: false }];
 }
 

@@ -27,7 +27,7 @@ export function Predictions({ predictions, otherBrowsers, own }: PredictionsProp
   const differs = new Set(predictions.map(causeOf)).size > 1;
   return (
     <ul class="predictions" aria-label="In each browser">
-      {sorted.map(({ profile, verdict, cause, code }) => {
+      {sorted.map(({ profile, verdict, cause, codes }) => {
         const [words, icon] = WORDS[verdict];
         const because = otherBrowsers.find((each) => each.profile === profile)?.because ?? [];
         return (
@@ -38,7 +38,9 @@ export function Predictions({ predictions, otherBrowsers, own }: PredictionsProp
               {cause !== null && cause.id !== ownCause && <>: {cause.title}</>}
               {because.length > 0 && <>. {because.join(' ')}</>}
             </span>
-            {code !== null && <code>{code}</code>}
+            {codes.map((code) => (
+              <code key={code}>{code}</code>
+            ))}
           </li>
         );
       })}

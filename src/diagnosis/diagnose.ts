@@ -2,22 +2,21 @@ import type { BlockedCause, Evidence } from '../causes/define-cause.ts';
 import type { CauseId } from '../causes/index.ts';
 import { History } from '../exchange/earlier-exchanges.ts';
 import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
-import { MISSING_FACTS } from '../exchange/missing-fact.ts';
+import { MISSING_FACTS, type MissingFact } from '../exchange/missing-fact.ts';
 import { type CredentialsMode, serializeOrigin } from '../fetch/request.ts';
 import { hostOf } from '../platform/origin.ts';
 import { capitalize } from '../text/capitalize.ts';
 import { say, series } from '../text/text.ts';
-import type { Blocked } from './conclude.ts';
 import { decidingHop } from './deciding-hop.ts';
 import type { Hypothesis } from './hypotheses.ts';
-import { isOpen, type Judged, judgeExchange } from './judgement.ts';
+import { isOpen, type Judged, judgeExchange, missingFact } from './judgement.ts';
 import { otherBrowsersOf } from './other-browsers.ts';
 import { codesOf } from './predicted-codes.ts';
-import { repair } from './repair.ts';
+import { type NamedStop, repair } from './repair.ts';
 import type { Alternative, Diagnosis } from './types.ts';
 import { walkthrough } from './walkthrough/walkthrough.ts';
 import { explain } from './warnings.ts';
-import type { World } from './worlds.ts';
+import { conditionOf, differencesOf } from './when.ts';
 
 /** The diagnoses of a whole capture, one after the other, each exchange judged together with those before it. */
 export function* diagnoses(exchanges: Iterable<Exchange>): Generator<Diagnosis> {
@@ -51,6 +50,7 @@ export function diagnosisOf(judged: Judged): Diagnosis {
   return {
     ...judgement,
     ...explained,
+    needs: judgement.needs ?? openFactOf(hypotheses, explained, codes, exchange),
     caches: hypotheses[0].observation.hops.map(({ response }) => response?.stored?.by ?? null),
     codes,
     otherBrowsers,
@@ -60,10 +60,27 @@ export function diagnosisOf(judged: Judged): Diagnosis {
       exchange.origin,
     ),
     credentialsMode: credentialsModeOf(hypotheses),
-    walkthrough: walkthrough(exchange, isOpen(judged) ? distinct : hypotheses, {
+    walkthrough: walkthrough(exchange, isOpen(judged) ? distinct : leadFirst(judged), {
       ...{ codes, also: explained.also, otherBrowsers },
     }),
   };
+}
+
+/** What is left open beside a certain cause: a condition, or which code the browser prints. */
+function openFactOf(
+  hypotheses: Judged['hypotheses'],
+  { conditional }: Explanation,
+  codes: Diagnosis['codes'],
+  { browser }: Exchange,
+): MissingFact | null {
+  const isCodeOpen = browser !== null && (codes[browser]?.length ?? 0) > 1;
+  return conditional.length > 0 || isCodeOpen ? missingFact(hypotheses) : null;
+}
+
+/** All worlds, the one from which the cause is explained first. */
+function leadFirst({ hypotheses, certain }: Judged): readonly Hypothesis[] {
+  const lead = certain()?.lead ?? hypotheses[0];
+  return [lead, ...hypotheses.filter((each) => each !== lead)];
 }
 
 /** The explanation of one exchange, and the change that repairs it. */
@@ -77,6 +94,7 @@ type Explanation = Pick<
   | 'change'
   | 'alternatives'
   | 'also'
+  | 'conditional'
   | 'proof'
 >;
 
@@ -86,56 +104,47 @@ const NOTHING_TO_MEND = {
   change: [],
   alternatives: [],
   also: [],
+  conditional: [],
   proof: 'not-applicable',
 } as const;
 
 function explanationOf(judged: Judged): Explanation {
-  const { judgement, hypotheses, profile } = judged;
+  const { judgement, hypotheses, certain } = judged;
   const [hypothesis] = hypotheses;
   const { conclusion } = hypothesis;
   const unmended = { ...NOTHING_TO_MEND, server: hostOf(decidingHop(judgement).url) };
-  if (isOpen(judged) || conclusion.verdict === 'undecided')
-    return { ...unmended, ...textsOfOpen(judgement), alternatives: alternativesOf(judged) };
-  if (conclusion.verdict === 'allowed') return { ...unmended, ...textsOfAllowed(hypothesis) };
-  if (conclusion.verdict === 'failed') {
+  if (judgement.verdict === 'allowed') return { ...unmended, ...textsOfAllowed(hypothesis) };
+  if (!isOpen(judged) && conclusion.verdict === 'failed') {
     const { cause, evidence, failure } = conclusion;
     const texts = textsOf(cause, evidence, failure);
     return { ...unmended, ...texts, evidence, change: cause.change(evidence, failure) };
   }
-  const { cause, evidence, stop } = conclusion;
+  const found = certain();
+  if (found === null) return { ...unmended, ...textsOfOpen(judgement), alternatives: alternativesOf(judged) };
+  const { at, also, change, conditional, proof } = found;
+  const { cause, stop } = at;
+  const evidence = cause.evidence(stop);
+  const server = serverOf(at, judgement.exchange);
   const texts = textsOf(cause, evidence, stop);
-  const server = serverOf(conclusion, judgement.exchange);
-  const repaired = { ...repair(hypotheses, stop, cause, profile), server, alternatives: [] };
-  if (judgement.verdict === 'blocked') return { ...texts, ...repaired, evidence };
-  const openEnd = ` How the browser reports it depends on ${wordsOf(judgement.needs)}, which was not seen.`;
-  return { ...texts, ...repaired, explanation: [...texts.explanation, openEnd], evidence: {}, also: [] };
+  return { ...unmended, ...texts, ...{ server, evidence, also, change, conditional, proof } };
 }
 
-function serverOf({ cause, evidence, stop }: Blocked, exchange: Exchange): string {
-  return cause.server?.(evidence) ?? hostOf(decidingHop({ exchange, hop: stop.hop }).url);
+function serverOf({ cause, stop }: NamedStop, exchange: Exchange): string {
+  return cause.server?.(cause.evidence(stop)) ?? hostOf(decidingHop({ exchange, hop: stop.hop }).url);
 }
 
 function alternativesOf({ exchange, distinct, profile }: Judged): readonly Alternative[] {
-  return distinct.flatMap((hypothesis): readonly Alternative[] => {
-    const { world, conclusion } = hypothesis;
+  const worlds = distinct.map(({ world }) => world);
+  return distinct.flatMap(({ world, observation, conclusion }): readonly Alternative[] => {
     if (conclusion.verdict !== 'blocked') return [];
-    const { cause, stop } = conclusion;
-    const { hop, phase } = stop;
-    const condition = conditionOf(world, distinct);
-    const server = serverOf(conclusion, exchange);
-    return [{ id: cause.id, condition, hop, phase, server, ...repair([hypothesis], stop, cause, profile) }];
+    const { stops, change, proof } = repair(observation, conclusion, profile);
+    const [at, ...also] = stops;
+    const { hop, phase } = at.stop;
+    const condition = conditionOf(differencesOf([world], worlds));
+    const { id } = at.cause;
+    const next = also.map(({ cause }) => ({ id: cause.id, title: cause.title }));
+    return [{ id, condition, hop, phase, server: serverOf(at, exchange), also: next, change, proof }];
   });
-}
-
-/** How this world differs from the others. */
-function conditionOf({ mode, credentialsMode, redirectMode }: World, all: readonly Hypothesis[]): string {
-  const differsIn = (key: keyof World): boolean => new Set(all.map(({ world }) => world[key])).size > 1;
-  if (differsIn('mode')) return `the call’s mode is ${mode}`;
-  if (differsIn('credentialsMode'))
-    return credentialsMode === 'include'
-      ? 'the call includes credentials'
-      : 'the call includes no credentials';
-  return `the call’s redirect mode is ${redirectMode}`;
 }
 
 function textsOf<Sees>(
@@ -175,17 +184,19 @@ function textsOfAllowed({ run: { result }, world }: Hypothesis): Pick<Diagnosis,
 
 function textsOfOpen({
   title,
+  verdict,
   candidates,
   needs,
 }: Judged['judgement']): Pick<Diagnosis, 'headline' | 'explanation'> {
   const fact = wordsOf(needs);
   const names = candidates.map((candidate) => [`“${candidate.title}”`]);
+  const end = verdict === 'undecided' ? '' : 'The page did not get the answer. ';
   return {
     headline: title,
     explanation:
       candidates.length > 1
-        ? say`What was seen fits more than one answer: ${series(names, 'or')}. ${[capitalize(fact)]} would decide.`
-        : say`${candidates.length === 0 ? [] : say`It may be ${series(names, 'or')}. `}Too little was seen to decide. What is missing is ${[fact]}.`,
+        ? say`${[end]}What was seen fits more than one answer: ${series(names, 'or')}. ${[capitalize(fact)]} would decide.`
+        : say`${[end]}${candidates.length === 0 ? [] : say`It may be ${series(names, 'or')}. `}Too little was seen to decide. What is missing is ${[fact]}.`,
   };
 }
 

@@ -1,10 +1,10 @@
 import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
 import { MISSING_FACTS, type MissingFact } from '../exchange/missing-fact.ts';
 import { PROFILES, type Profile } from '../fetch/profiles.ts';
-import { keyOf } from './conclude.ts';
+import { type Certain, certainOf, isBlockedEverywhere } from './certain.ts';
+import { type Conclusion, keyOf } from './conclude.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
-import { knowsItsCode } from './predicted-codes.ts';
-import type { Candidate, Diagnosis, Summary } from './types.ts';
+import type { Candidate, Diagnosis, Summary, Verdict } from './types.ts';
 import { type FoundWarning, warningsOf } from './warnings.ts';
 
 /** What is known of an exchange before anything is explained or proven. Its summary and its diagnosis build on it. */
@@ -14,8 +14,10 @@ export type Judged = {
   readonly earlier: Earlier;
   readonly profile: Profile;
   readonly hypotheses: readonly [Hypothesis, ...Hypothesis[]];
-  /** One for each answer that is left: several if it is undecided. */
+  /** One for each answer that is left. */
   readonly distinct: readonly Hypothesis[];
+  /** What CORS blocks in every world; null if it does not, or if the worlds have no cause in common. Computed once. */
+  certain(): Certain | null;
   /** The part of a diagnosis that lists need to show and count it. */
   readonly judgement: Omit<Summary, 'warnings'> & Pick<Diagnosis, 'needs'>;
   /** Empty if more than one answer is left. */
@@ -23,47 +25,66 @@ export type Judged = {
 };
 
 /**
- * Runs the standard once for each world that the observation leaves open; certain only if all agree. `earlier` is what
- * the session saw before the exchange. Never throws.
+ * Runs the standard once for each world that the observation leaves open. `earlier` is what the session saw before the
+ * exchange. Never throws.
  */
 export function judgeExchange(exchange: Exchange, earlier: Earlier = NOTHING_EARLIER): Judged {
   const profile = PROFILES[exchange.browser ?? 'standard'];
   const hypotheses = hypothesesOf(exchange, profile, earlier);
   const answers = new Map(hypotheses.map((hypothesis) => [keyOf(hypothesis.conclusion), hypothesis]));
   const distinct = answers.size > 1 ? [...answers.values()] : [hypotheses[0]];
-  const judgement = judge(exchange, hypotheses, distinct);
+  const certain = once(() => (isBlockedEverywhere(hypotheses) ? certainOf(hypotheses, profile) : null));
+  const judgement = judge(exchange, hypotheses, distinct, certain);
   const warnings = isOpen({ judgement }) ? [] : warningsOf(exchange, hypotheses, earlier, profile);
-  return { exchange, earlier, profile, hypotheses, distinct, judgement, warnings };
+  return { exchange, earlier, profile, hypotheses, distinct, certain, judgement, warnings };
 }
 
-/** Whether more than one answer is left, or none that could be named. */
-export const isOpen = ({ judgement }: Pick<Judged, 'judgement'>): boolean =>
-  judgement.verdict === 'undecided' && !judgement.isCauseCertain;
+/** Whether no one cause could be named, of a request whose answer the page may not have had. */
+export const isOpen = ({ judgement: { verdict, cause } }: Pick<Judged, 'judgement'>): boolean =>
+  verdict !== 'allowed' && cause === null;
 
 function judge(
   exchange: Exchange,
-  hypotheses: readonly [Hypothesis, ...Hypothesis[]],
+  hypotheses: Judged['hypotheses'],
   distinct: readonly Hypothesis[],
+  certain: Judged['certain'],
 ): Judged['judgement'] {
+  const verdict = verdictOf(hypotheses, exchange);
+  const unnamed = { exchange, verdict, phase: null, hop: exchange.hops.length - 1, cause: null, needs: null };
+  if (verdict === 'allowed') return { ...unnamed, title: 'Allowed', candidates: [] };
   const [{ conclusion }] = hypotheses;
-  const unnamed = {
-    ...{ exchange, phase: null, hop: exchange.hops.length - 1, cause: null },
-    ...{ isCauseCertain: false, candidates: [], needs: null },
-  };
-  if (distinct.length > 1 || conclusion.verdict === 'undecided') {
-    const needs = needsOf(distinct, hypotheses);
-    const title = `Undecided: ${MISSING_FACTS[needs]} was not seen`;
-    const candidates = distinct.flatMap(candidatesOf);
-    return { ...unnamed, verdict: 'undecided', title, candidates, needs };
+  if (distinct.length === 1 && conclusion.verdict === 'failed') {
+    const { id, title } = conclusion.cause;
+    return { ...unnamed, cause: id, title, candidates: [] };
   }
-  if (conclusion.verdict === 'allowed') return { ...unnamed, verdict: 'allowed', title: 'Allowed' };
-  const { id, title } = conclusion.cause;
-  const named = { ...unnamed, cause: id, title, isCauseCertain: true };
-  if (conclusion.verdict === 'failed') return { ...named, verdict: 'failed' };
-  const { hop, phase } = conclusion.stop;
-  if (knowsItsCode(exchange, hypotheses)) return { ...named, verdict: 'blocked', hop, phase };
-  const candidates = [{ id, title }];
-  return { ...named, verdict: 'undecided', hop, cause: null, candidates, needs: missingFact(hypotheses) };
+  // Only worlds that stop at different steps must be repaired to find what they have in common.
+  const at = distinct.length === 1 && conclusion.verdict === 'blocked' ? conclusion : certain()?.at;
+  if (at !== undefined) {
+    const { cause, stop } = at;
+    const { id, title } = cause;
+    return { ...unnamed, ...{ cause: id, title, candidates: [] }, hop: stop.hop, phase: stop.phase };
+  }
+  const needs = needsOf(distinct, hypotheses);
+  const title = `${VERDICTS[verdict]}${MISSING_FACTS[needs]} was not seen`;
+  const found = new Map(distinct.flatMap(candidatesOf).map((candidate) => [candidate.id, candidate]));
+  return { ...unnamed, title, candidates: [...found.values()], needs };
+}
+
+const VERDICTS = { undecided: 'Undecided: ', blocked: 'Blocked; ', failed: 'Failed; ' } as const;
+
+/** What all worlds agree on; undecided only if the page may or may not have had the answer. */
+function verdictOf(hypotheses: readonly Hypothesis[], exchange: Exchange): Verdict {
+  const verdicts = new Set(hypotheses.map(({ conclusion }) => verdictIn(conclusion, exchange)));
+  const [verdict = 'undecided', ...others] = verdicts;
+  if (others.length === 0) return verdict;
+  return verdicts.has('allowed') || verdicts.has('undecided') ? 'undecided' : 'blocked';
+}
+
+/** The browser's error tells that the page did not get the answer, even if the reason is open. */
+function verdictIn(conclusion: Conclusion, { outcome }: Exchange): Verdict {
+  if (conclusion.verdict !== 'undecided' || !('error' in outcome)) return conclusion.verdict;
+  const isOfNetwork = conclusion.candidates.length > 0 || outcome.kind === 'failed';
+  return isOfNetwork ? 'failed' : 'blocked';
 }
 
 function candidatesOf({ conclusion }: Hypothesis): readonly Candidate[] {
@@ -82,9 +103,17 @@ function needsOf(distinct: readonly Hypothesis[], hypotheses: readonly Hypothesi
 }
 
 /** The fact in which the worlds differ. */
-function missingFact(hypotheses: readonly Hypothesis[]): MissingFact {
+export function missingFact(hypotheses: readonly Hypothesis[]): MissingFact {
   const modes = new Set(hypotheses.map(({ world }) => world.mode));
   if (modes.size > 1) return 'mode';
   const redirectModes = new Set(hypotheses.map(({ world }) => world.redirectMode));
   return redirectModes.size > 1 ? 'redirect-mode' : 'credentials-mode';
+}
+
+function once<T>(compute: () => T): () => T {
+  let kept: { readonly value: T } | null = null;
+  return () => {
+    kept ??= { value: compute() };
+    return kept.value;
+  };
 }

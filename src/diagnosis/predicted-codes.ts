@@ -7,30 +7,25 @@ import { isSameOrigin, originOf } from '../platform/origin.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import type { Codes } from './types.ts';
 
-/**
- * What each browser reports; null if the worlds disagree. A network failure is reported under its own name. If the mode
- * is open, the request counts as one with CORS.
- */
+/** Every code that each browser may have printed, one for each way in which the worlds end. */
 export function codesOf(exchange: Exchange, hypotheses: readonly Hypothesis[]): Codes {
-  const hasFailed = hypotheses.every(({ conclusion }) => conclusion.verdict === 'failed');
-  const predict = (browser: Browser): string | null => {
+  const predict = (browser: Browser): readonly string[] | null => {
     const codes = hypotheses.map((hypothesis) => codeIn(hypothesis, browser, exchange));
-    return hasFailed || new Set(codes).size === 1 ? (codes[0] ?? null) : null;
+    if (codes.includes(UNKNOWN)) return null;
+    return [...new Set(codes.filter((code) => typeof code === 'string'))];
   };
   return { chromium: predict('chromium'), firefox: predict('firefox') };
 }
 
-/**
- * Whether the browser that was watched would report the same in all worlds. If not, its report depends on a fact that
- * was not seen.
- */
-export function knowsItsCode(exchange: Exchange, hypotheses: readonly Hypothesis[]): boolean {
-  const { browser } = exchange;
-  if (browser === null || hypotheses.length === 1) return true;
-  return new Set(hypotheses.map((hypothesis) => codeIn(hypothesis, browser, exchange))).size === 1;
-}
+/** The end of this world was not seen. */
+const UNKNOWN = Symbol('unknown');
 
-function codeIn(hypothesis: Hypothesis, browser: Browser, exchange: Exchange): string | null {
+/** Null if the browser prints no code. */
+function codeIn(
+  hypothesis: Hypothesis,
+  browser: Browser,
+  exchange: Exchange,
+): string | null | typeof UNKNOWN {
   const { conclusion, world } = hypothesis;
   if (conclusion.verdict === 'failed') {
     const isPrinted =
@@ -41,8 +36,10 @@ function codeIn(hypothesis: Hypothesis, browser: Browser, exchange: Exchange): s
     return stop === null || stop.at.algorithm === 'CORS check' ? FIREFOX_NETWORK_FAILURE : firefoxCode(stop);
   }
   if (conclusion.verdict === 'allowed' && browser === exchange.browser) return null;
+  if (conclusion.verdict === 'undecided') return UNKNOWN;
   const { result } = hypothesis.runBy(PROFILES[browser]);
-  if (result.kind !== 'network error') return null;
+  if (result.kind === 'unobserved') return UNKNOWN;
+  if (result.kind === 'response') return null;
   if (browser === 'chromium') return chromiumCode(result.stop);
   // Without CORS, Firefox prints no CORS category.
   return world.mode === 'no-cors' ? null : firefoxCode(result.stop);

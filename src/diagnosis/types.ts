@@ -3,16 +3,41 @@ import type { CauseId } from '../causes/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { MissingFact } from '../exchange/missing-fact.ts';
 import type { ProfileName } from '../fetch/profiles.ts';
-import type { CredentialsMode, Stored } from '../fetch/request.ts';
+import type { CredentialsMode, Mode, RedirectMode, Stored } from '../fetch/request.ts';
 import type { Phase, Step } from '../fetch/trace.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import type { Text } from '../text/text.ts';
 
-/** `failed`: something other than CORS stopped it. `undecided`: a fact is missing that would decide. */
+/** `failed`: something other than CORS stopped it. `undecided`: the page may have had the answer, or not. */
 export type Verdict = 'allowed' | 'blocked' | 'failed' | 'undecided';
 
-/** The codes that the browsers report; null if one reports none, or if it depends on a fact that was not seen. */
-export type Codes = { readonly chromium: string | null; readonly firefox: string | null };
+/**
+ * Every code that a browser may have printed: one if all facts are known. Empty if it prints none, null if that cannot
+ * be told.
+ */
+export type Codes = {
+  readonly chromium: readonly string[] | null;
+  readonly firefox: readonly string[] | null;
+};
+
+/** The facts by which some worlds differ from the others, e.g. `{ 'credentials-mode': 'include' }`. */
+export type When = {
+  readonly mode?: Mode;
+  readonly 'credentials-mode'?: CredentialsMode;
+  readonly 'redirect-mode'?: RedirectMode;
+};
+
+/** What blocks in some worlds only, beside what blocks in all of them. */
+export type Conditional = {
+  readonly when: When;
+  /** `when` in words, after "if": "the call includes credentials". */
+  readonly condition: string;
+  readonly causes: readonly NamedCause[];
+  /** What these worlds need beside the change that is right in all. */
+  readonly change: readonly PolicyChange[];
+  /** What the standard says in these worlds after both. */
+  readonly proof: Proof;
+};
 
 export type Answer = 'holds' | 'fails' | 'not-reached' | 'does-not-apply' | 'not-observable';
 
@@ -76,7 +101,7 @@ export type Proof =
 /** What a list says about an exchange. A `Diagnosis` says the same, and the proof. */
 export type Summary = Pick<
   Diagnosis,
-  'exchange' | 'verdict' | 'phase' | 'hop' | 'cause' | 'title' | 'isCauseCertain' | 'candidates'
+  'exchange' | 'verdict' | 'phase' | 'hop' | 'cause' | 'title' | 'candidates'
 > & { readonly warnings: readonly (NamedCause & { readonly headline: string })[] };
 
 export type Diagnosis = {
@@ -89,6 +114,7 @@ export type Diagnosis = {
   readonly server: string;
   /** Whose cache gave the response of each hop; null where nothing shows that one did. */
   readonly caches: readonly (Stored['by'] | null)[];
+  /** What blocks in every world that is left; null if nothing does, or no one defect is in all of them. */
   readonly cause: CauseId | null;
   /** For lists and groups. */
   readonly title: string;
@@ -97,22 +123,22 @@ export type Diagnosis = {
   readonly explanation: Text;
   /** What the browser's own message leaves out; null if nothing. */
   readonly messageOmits: Text | null;
-  /** True if a cause is named, or if only the browser’s own report is open. */
-  readonly isCauseCertain: boolean;
-  /** Undecided: the causes it may be, or `allowed`. */
+  /** If no cause is certain: those it may be, or `allowed`. */
   readonly candidates: readonly Candidate[];
-  /** Undecided: the missing fact. */
+  /** The fact that would close what is open. */
   readonly needs: MissingFact | null;
-  /** Undecided: what to change for each candidate that blocks. */
+  /** What to change for each candidate that blocks. */
   readonly alternatives: readonly Alternative[];
-  /** What would still block after the cause is repaired, in order. */
+  /** What would still block after the cause is repaired, in every world, in order. */
   readonly also: readonly NamedCause[];
+  /** What comes on top in some worlds. There the exchange may have stopped before `cause`. */
+  readonly conditional: readonly Conditional[];
   readonly warnings: readonly Warning[];
   readonly codes: Codes;
   /** The other browser and the standard itself, if they would decide otherwise. */
   readonly otherBrowsers: readonly OtherBrowser[];
   readonly evidence: Evidence;
-  /** The whole change, for the cause and for everything in `also`. */
+  /** The change that is right in every world, for the cause and for everything in `also`. */
   readonly change: readonly PolicyChange[];
   readonly proof: Proof;
   readonly walkthrough: readonly Question[];

@@ -14,10 +14,11 @@ export type ProofWords = {
 
 /** What the standard said when it was run again with the change; null if there was nothing to run. */
 export function proofWords(diagnosis: Diagnosis): ProofWords | null {
-  const { proof, change, phase } = diagnosis;
+  const { proof, change, phase, conditional } = diagnosis;
   if (proof === 'not-applicable') return null;
   if (proof === 'proven') {
-    const text = say`with ${[nameOfChange(change)]} the standard allows this exchange.`;
+    const unless = conditional.map(({ condition }) => `, unless ${condition}`);
+    const text = say`with ${[nameOfChange(change)]} the standard allows this exchange${unless}.`;
     return { isProven: true, label: 'Checked', text };
   }
   const text =

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { lastHop } from '../exchange/last-hop.ts';
-import { MISSING_FACTS } from '../exchange/missing-fact.ts';
+import type { MissingFact } from '../exchange/missing-fact.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { linkTo } from '../fetch/standard.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
@@ -26,9 +26,12 @@ export function toJson(diagnosis: Diagnosis) {
     verdict: diagnosis.verdict,
     phase: diagnosis.phase,
     cause: diagnosis.cause,
-    candidates: diagnosis.candidates.map(({ id }) => id),
-    needs: diagnosis.needs === null ? null : MISSING_FACTS[diagnosis.needs],
     also: diagnosis.also.map(({ id }) => id),
+    conditional: diagnosis.conditional.map(({ when, condition, causes, change }) => ({
+      ...{ when, text: condition, causes: causes.map(({ id }) => id), change: change.map(changeToJson) },
+    })),
+    candidates: diagnosis.candidates.map(({ id }) => ({ id, change: changeOf(diagnosis, id) })),
+    needs: diagnosis.needs === null ? null : NEEDS[diagnosis.needs],
     warnings: diagnosis.warnings.map(({ id }) => id),
     codes: diagnosis.codes,
     evidence: diagnosis.evidence,
@@ -81,8 +84,27 @@ export function* documentInPieces(
 /** What `--json` prints for one file, and what the panel copies for one exchange. */
 export function documentOf(browser: Browser | null, diagnoses: readonly Diagnosis[], file?: string) {
   const named = file === undefined ? {} : { file };
-  return { version: 1, browser, ...named, exchanges: diagnoses.map(toJson) };
+  return { version: 2, browser, ...named, exchanges: diagnoses.map(toJson) };
 }
+
+/** What to change if this candidate is the cause. */
+const changeOf = ({ alternatives }: Diagnosis, id: string) =>
+  (alternatives.find((each) => each.id === id)?.change ?? []).map(changeToJson);
+
+/** How the missing facts are named to other programs, which need to know less than a reader. */
+const NEEDS = {
+  mode: 'mode',
+  'credentials-mode': 'credentials-mode',
+  'redirect-mode': 'redirect-mode',
+  'redirect-mode-of-call': 'redirect-mode',
+  'call-or-error': 'call-or-error',
+  'policy-report': 'call-or-error',
+  'failure-reason': 'call-or-error',
+  'preflight-answer': 'answer',
+  response: 'answer',
+  'exchange-part': 'answer',
+  'stored-response': 'stored-response',
+} as const satisfies Record<MissingFact, string>;
 
 function changeToJson(change: PolicyChange) {
   return 'advise' in change ? { advise: change.advise, text: plain(change.text) } : change;

@@ -13,8 +13,8 @@ export type Prediction = {
   /** `depends`: the verdict depends on an open fact. */
   readonly verdict: Verdict | 'depends';
   readonly cause: NamedCause | null;
-  /** The code of the browser's console message; null if there is none, as always for the standard. */
-  readonly code: string | null;
+  /** The codes that the browser's console may print; none for the standard. */
+  readonly codes: readonly string[];
 };
 
 export type OpenFact = 'mode' | 'redirectMode' | 'credentialsMode';
@@ -76,7 +76,7 @@ function decide(
   if (first.verdict === 'undecided') return { kind: 'unanswered', ...missingAnswer(first), diagnosis: first };
   return {
     kind: 'decided',
-    diagnosis: { ...first, codes: commonCodes(found) },
+    diagnosis: { ...first, codes: allCodes(found) },
     predictions: (Object.keys(PROFILES) as ProfileName[]).map((profile) =>
       profile === supposition.profile ? predicted(profile, found) : predict(supposition, profile),
     ),
@@ -105,12 +105,12 @@ function keyOf({ verdict, cause, phase, hop, codes, exchange, needs }: Diagnosis
   return JSON.stringify([verdict, cause, phase, hop, code, needs]);
 }
 
-function commonCodes(found: readonly Diagnosis[]): Diagnosis['codes'] {
-  const common = (browser: keyof Diagnosis['codes']): string | null => {
-    const [code = null, ...others] = new Set(found.map(({ codes }) => codes[browser]));
-    return others.length === 0 ? code : null;
+function allCodes(found: readonly Diagnosis[]): Diagnosis['codes'] {
+  const all = (browser: keyof Diagnosis['codes']): readonly string[] | null => {
+    const lists = found.map(({ codes }) => codes[browser]);
+    return lists.includes(null) ? null : [...new Set(lists.flatMap((list) => list ?? []))];
   };
-  return { chromium: common('chromium'), firefox: common('firefox') };
+  return { chromium: all('chromium'), firefox: all('firefox') };
 }
 
 const predict = (supposition: Supposition, profile: ProfileName): Prediction =>
@@ -122,13 +122,13 @@ const predict = (supposition: Supposition, profile: ProfileName): Prediction =>
 function predicted(profile: ProfileName, found: readonly Diagnosis[]): Prediction {
   const [first, ...others] = found;
   if (first === undefined || others.some((each) => keyOf(each) !== keyOf(first)))
-    return { profile, verdict: 'depends', cause: null, code: null };
+    return { profile, verdict: 'depends', cause: null, codes: [] };
   const { verdict, cause, title } = first;
   return {
     profile,
     verdict,
     cause: cause === null ? null : { id: cause, title },
-    code: profile === 'standard' ? null : commonCodes(found)[profile],
+    codes: profile === 'standard' ? [] : (allCodes(found)[profile] ?? []),
   };
 }
 

@@ -151,6 +151,6 @@ describe('what parallel and unusual requests look like', () => {
       });
     expect(causesOf([origin('https://other.example'), methods])).toEqual(['origin-mismatch']);
     expect(causesOf([methods])).toEqual(['allow-origin-missing']);
-    expect(causesOf([origin(PAGE)])).toEqual(['method-not-allowed', 'allow-credentials-missing']);
+    expect(causesOf([origin(PAGE)])).toEqual(['method-not-allowed']);
   });
 });

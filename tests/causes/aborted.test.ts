@@ -27,9 +27,9 @@ test('knows Firefox’s name for it; no browser calls it CORS', () => {
   expect(diagnosisOf(firefox(example))).toMatchObject({
     cause: 'aborted',
     evidence: { error: 'NS_BINDING_ABORTED' },
-    codes: { chromium: null, firefox: null },
+    codes: { chromium: [], firefox: [] },
   });
-  expect(diagnosisOf(example).codes).toEqual({ chromium: null, firefox: null });
+  expect(diagnosisOf(example).codes).toEqual({ chromium: [], firefox: [] });
 });
 
 test.each([

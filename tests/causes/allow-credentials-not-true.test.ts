@@ -21,7 +21,7 @@ test.each(['True', 'TRUE', '1', 'yes', 'false', '"true"', '*', ''])('does not ta
     cause: 'allow-credentials-not-true',
     evidence: { received: value },
     proof: 'proven',
-    codes: { chromium: 'InvalidAllowCredentials', firefox: 'CORSMissingAllowCredentials' },
+    codes: { chromium: ['InvalidAllowCredentials'], firefox: ['CORSMissingAllowCredentials'] },
   });
   expect(explanationOf(text)).toContain(value);
 });

@@ -25,7 +25,7 @@ test.each([
   expect(diagnosisOf(listing(value))).toMatchObject({
     cause: 'allow-headers-malformed',
     evidence: { invalid },
-    codes: { chromium: 'InvalidAllowHeadersPreflightResponse', firefox: 'CORSInvalidAllowHeader' },
+    codes: { chromium: ['InvalidAllowHeadersPreflightResponse'], firefox: ['CORSInvalidAllowHeader'] },
   });
 });
 

@@ -27,7 +27,7 @@ test.each([
   expect(diagnosisOf(listing(value))).toMatchObject({
     cause: 'allow-methods-malformed',
     evidence: { received: value, invalid },
-    codes: { chromium: 'InvalidAllowMethodsPreflightResponse', firefox: 'CORSInvalidAllowMethod' },
+    codes: { chromium: ['InvalidAllowMethodsPreflightResponse'], firefox: ['CORSInvalidAllowMethod'] },
   });
   expect(explanationOf(listing(value))).toContain(invalid);
 });

@@ -30,7 +30,7 @@ test('is the cause of a preflight’s answer, too, and repairs both answers', ()
     cause: 'allow-origin-missing',
     phase: 'preflight',
     proof: 'not-observed',
-    codes: { chromium: 'PreflightMissingAllowOriginHeader' },
+    codes: { chromium: ['PreflightMissingAllowOriginHeader'] },
     also: [{ id: 'request-header-not-allowed' }],
   });
   expect(diagnosis.change).toContainEqual({

@@ -52,8 +52,8 @@ test('tells two layers from a list in the settings', () => {
 
 test('knows that the browsers name a list in one line differently', () => {
   expect(diagnosisOf(inOneLine('https://a.test, https://b.test')).codes).toEqual({
-    chromium: 'MultipleAllowOriginValues',
-    firefox: 'CORSAllowOriginNotMatchingOrigin',
+    chromium: ['MultipleAllowOriginValues'],
+    firefox: ['CORSAllowOriginNotMatchingOrigin'],
   });
 });
 

@@ -14,7 +14,7 @@ const example = testExample('authorization-not-listed', {
   change: [{ set: 'Access-Control-Allow-Headers', to: '*, authorization', on: ['preflight'] }],
 });
 
-test('is no code of any browser yet', () => {
+test('is no code of any browser yet: both would have sent the request', () => {
   expect(diagnosisOf(example).codes).toEqual({ chromium: null, firefox: null });
 });
 

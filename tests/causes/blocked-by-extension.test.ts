@@ -65,7 +65,7 @@ test('knows Firefox’s name for it', () => {
   const firefox = edit(endingWith('NS_ERROR_ABORT'), ['browser: chromium', 'browser: firefox']);
   expect(diagnosisOf(firefox)).toMatchObject({
     cause: 'blocked-by-extension',
-    codes: { chromium: null, firefox: 'CORSDidNotSucceed' },
+    codes: { chromium: [], firefox: ['CORSDidNotSucceed'] },
   });
 });
 

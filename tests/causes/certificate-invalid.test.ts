@@ -50,7 +50,7 @@ test.each([
   expect(diagnosisOf(firefox)).toMatchObject({
     cause: 'certificate-invalid',
     evidence: { error },
-    codes: { chromium: null, firefox: 'CORSDidNotSucceed' },
+    codes: { chromium: [], firefox: ['CORSDidNotSucceed'] },
   });
   expect(explanationOf(firefox)).toContain(error);
 });

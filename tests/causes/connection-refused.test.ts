@@ -18,7 +18,7 @@ test('knows Firefox’s name for it, and that Firefox calls it CORS', () => {
   expect(diagnosisOf(firefox)).toMatchObject({
     cause: 'connection-refused',
     evidence: { error: 'NS_ERROR_CONNECTION_REFUSED' },
-    codes: { chromium: null, firefox: 'CORSDidNotSucceed' },
+    codes: { chromium: [], firefox: ['CORSDidNotSucceed'] },
   });
 });
 

@@ -37,7 +37,7 @@ test('knows Firefox’s name for it; no browser calls it CORS', () => {
   const firefox = edit(endingWith('NS_ERROR_DOM_CORP_FAILED'), ['browser: chromium', 'browser: firefox']);
   expect(diagnosisOf(firefox)).toMatchObject({
     cause: 'cross-origin-embedder-policy',
-    codes: { chromium: null, firefox: null },
+    codes: { chromium: [], firefox: [] },
   });
 });
 

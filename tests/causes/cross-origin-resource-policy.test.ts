@@ -23,9 +23,9 @@ test('knows Firefox’s name for it; no browser calls it CORS', () => {
   expect(diagnosisOf(firefox)).toMatchObject({
     cause: 'cross-origin-resource-policy',
     evidence: { error: 'NS_ERROR_DOM_CORP_FAILED' },
-    codes: { chromium: null, firefox: null },
+    codes: { chromium: [], firefox: [] },
   });
-  expect(diagnosisOf(example).codes).toEqual({ chromium: null, firefox: null });
+  expect(diagnosisOf(example).codes).toEqual({ chromium: [], firefox: [] });
 });
 
 test('tells the same site from the same origin', () => {

@@ -38,7 +38,7 @@ test('joins two lines, and keeps what they list', () => {
 test('takes a quoted name for a method of its own', () => {
   expect(diagnosisOf(listing("'PUT'"))).toMatchObject({
     cause: 'method-not-allowed',
-    codes: { chromium: 'MethodDisallowedByPreflightResponse', firefox: 'CORSMethodNotFound' },
+    codes: { chromium: ['MethodDisallowedByPreflightResponse'], firefox: ['CORSMethodNotFound'] },
   });
 });
 

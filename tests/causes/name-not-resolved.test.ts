@@ -33,7 +33,7 @@ test('knows Firefox’s name for it, and that Firefox calls it CORS', () => {
   expect(diagnosisOf(firefox)).toMatchObject({
     cause: 'name-not-resolved',
     evidence: { error: 'NS_ERROR_UNKNOWN_HOST' },
-    codes: { chromium: null, firefox: 'CORSDidNotSucceed' },
+    codes: { chromium: [], firefox: ['CORSDidNotSucceed'] },
   });
 });
 

@@ -14,7 +14,7 @@ test('is the cause with redirect mode manual as well', () => {
   expect(diagnosisOf(manual)).toMatchObject({
     cause: 'no-cors-redirect-mode',
     evidence: { redirectMode: 'manual' },
-    codes: { chromium: 'NoCorsRedirectModeNotFollow' },
+    codes: { chromium: ['NoCorsRedirectModeNotFollow'] },
   });
   expect(adviceOf(diagnosisOf(manual)).join()).toContain('leave redirect out');
 });

@@ -40,7 +40,7 @@ test('finds Firefox’s error on the preflight', () => {
   expect(diagnosisOf(edit(firefox, ['net::ERR_INTERNET_DISCONNECTED', 'NS_ERROR_OFFLINE']))).toMatchObject({
     cause: 'offline',
     evidence: { error: 'NS_ERROR_OFFLINE', method: 'PUT' },
-    codes: { chromium: null, firefox: 'CORSDidNotSucceed' },
+    codes: { chromium: [], firefox: ['CORSDidNotSucceed'] },
   });
 });
 

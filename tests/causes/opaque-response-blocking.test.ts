@@ -32,7 +32,7 @@ test('speaks of fetch() where it was no element', () => {
 });
 
 test('is no error of CORS in either browser', () => {
-  expect(diagnosisOf(example).codes).toEqual({ chromium: null, firefox: null });
+  expect(diagnosisOf(example).codes).toEqual({ chromium: [], firefox: [] });
 });
 
 test('is the cause, too, when the server allows every origin: it was not asked with CORS', () => {

@@ -47,7 +47,7 @@ test('says what the console leaves out, if the headers are missing', () => {
   const allowed = edit(example, ['< 403', '< 403\n< Access-Control-Allow-Origin: *']);
   expect(diagnosisOf(allowed)).toMatchObject({
     cause: 'preflight-forbidden',
-    codes: { chromium: 'PreflightInvalidStatus' },
+    codes: { chromium: ['PreflightInvalidStatus'] },
   });
   expect(toldOf(allowed)).toBe('');
 });

@@ -41,7 +41,7 @@ test('is the cause of a 407, which Chromium reports as an error of the proxy', (
   expect(diagnosisOf(edit(BARE, ['< 401', '< 407']))).toMatchObject({
     cause: 'preflight-requires-auth',
     evidence: { status: 407 },
-    codes: { chromium: null },
+    codes: { chromium: [] },
   });
 });
 

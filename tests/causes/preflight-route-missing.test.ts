@@ -28,7 +28,7 @@ test.each([404, 405, 501])('is the cause of a %i', (status) => {
   expect(diagnosisOf(edit(example, ['< 404', `< ${status}`]))).toMatchObject({
     cause: 'preflight-route-missing',
     evidence: { status },
-    codes: { chromium: 'PreflightMissingAllowOriginHeader' },
+    codes: { chromium: ['PreflightMissingAllowOriginHeader'] },
   });
 });
 
@@ -42,7 +42,7 @@ test('is the cause with the right headers, too, and then only the status has to 
   expect(diagnosis).toMatchObject({
     cause: 'preflight-route-missing',
     also: [],
-    codes: { chromium: 'PreflightInvalidStatus', firefox: 'CORSPreflightDidNotSucceed' },
+    codes: { chromium: ['PreflightInvalidStatus'], firefox: ['CORSPreflightDidNotSucceed'] },
   });
   expect(diagnosis.change[0]).toEqual({ status: 204, on: ['preflight'] });
 });

@@ -108,7 +108,7 @@ const REFUSED = ['', 'net::ERR_ABORTED'];
 test.each([true, false])('leaves open which rule of the page it was, with events: %s', (hasEvents) => {
   const { verdict, needs, candidates } = atRedirect(REFUSED, { hasEvents });
   expect({ verdict, needs }).toEqual({
-    verdict: 'undecided',
+    verdict: 'failed',
     needs: 'policy-report',
   });
   expect(candidates.map(({ id }) => id)).toEqual(['content-security-policy', 'unknown-failure']);
@@ -118,9 +118,12 @@ test('knows the rule that the redirect itself shows', () => {
   expect(atRedirect(REFUSED, { location: 'http://cdn.example.com/v2' }).cause).toBe('mixed-content');
 });
 
-test('stays undecided where HAR alone may show a call with credentials, too', () => {
-  const { verdict, candidates } = atRedirect(['net::ERR_FAILED'], { hasEvents: false, allowOrigin: '*' });
-  expect(verdict).toBe('undecided');
+test('is one of two where HAR alone may show a call with credentials, too', () => {
+  const { verdict, cause, candidates } = atRedirect(['net::ERR_FAILED'], {
+    hasEvents: false,
+    allowOrigin: '*',
+  });
+  expect({ verdict, cause }).toEqual({ verdict: 'blocked', cause: null });
   expect(candidates.map(({ id }) => id)).toEqual(
     expect.arrayContaining(['redirect-error-mode', 'wildcard-origin-with-credentials']),
   );

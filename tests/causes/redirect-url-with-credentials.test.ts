@@ -24,7 +24,7 @@ test('keeps the user name and the password to itself', () => {
 test.each(['user@', ':secret@'])('needs no more than %s', (userinfo) => {
   expect(diagnosisOf(edit(example, ['user:redacted@', userinfo]))).toMatchObject({
     cause: 'redirect-url-with-credentials',
-    codes: { chromium: 'RedirectContainsCredentials', firefox: 'CORSDidNotSucceed' },
+    codes: { chromium: ['RedirectContainsCredentials'], firefox: ['CORSDidNotSucceed'] },
   });
 });
 

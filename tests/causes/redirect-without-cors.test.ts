@@ -23,7 +23,7 @@ test.each([301, 302, 303, 307, 308])('is the cause of a %i', (status) => {
   expect(diagnosis).toMatchObject({
     cause: 'redirect-without-cors',
     phase: 'redirect',
-    codes: { chromium: 'MissingAllowOriginHeader' },
+    codes: { chromium: ['MissingAllowOriginHeader'] },
   });
   expect(diagnosis.headline).toContain(String(status));
 });

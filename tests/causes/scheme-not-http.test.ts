@@ -32,7 +32,7 @@ test('says what was forgotten, and where', () => {
   expect(adviceOf(diagnosisOf(example)).join()).toContain(
     'page: Write the scheme before the host in the call: https://api.example.com:8080/prices',
   );
-  expect(diagnosisOf(example).codes.chromium).toBe('CorsDisabledScheme');
+  expect(diagnosisOf(example).codes.chromium).toEqual(['CorsDisabledScheme']);
 });
 
 test('is the cause of a redirect to such a URL, which the server must repair', () => {
@@ -40,7 +40,7 @@ test('is the cause of a redirect to such a URL, which the server must repair', (
     cause: 'scheme-not-http',
     phase: 'redirect',
     evidence: { scheme: 'ftp:', redirectedBy: 'api.example.com' },
-    codes: { chromium: 'CorsDisabledScheme' },
+    codes: { chromium: ['CorsDisabledScheme'] },
   });
   expect(explanationOf(REDIRECT)).not.toContain('a host and a port');
   expect(adviceOf(diagnosisOf(REDIRECT)).join()).toContain('server: Use an https: URL in Location');

@@ -11,7 +11,7 @@ const example = testExample('service-worker-opaque-response', {
 
 test('is a failure without a CORS error, and the worker must be repaired', () => {
   const diagnosis = diagnosisOf(example);
-  expect(diagnosis.codes).toEqual({ chromium: null, firefox: 'CORSDidNotSucceed' });
+  expect(diagnosis.codes).toEqual({ chromium: [], firefox: ['CORSDidNotSucceed'] });
   expect(adviceOf(diagnosis).join()).toContain('fetch(event.request)');
   expect(adviceOf(diagnosis).every((advice) => advice.startsWith('page:'))).toBe(true);
 });

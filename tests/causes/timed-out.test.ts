@@ -24,7 +24,7 @@ test('knows both of Chromium’s names and Firefox’s, which calls it CORS', ()
   const firefox = edit(endingWith('NS_ERROR_NET_TIMEOUT'), ['browser: chromium', 'browser: firefox']);
   expect(diagnosisOf(firefox)).toMatchObject({
     cause: 'timed-out',
-    codes: { chromium: null, firefox: 'CORSDidNotSucceed' },
+    codes: { chromium: [], firefox: ['CORSDidNotSucceed'] },
   });
 });
 

@@ -18,9 +18,9 @@ test('knows Firefox’s name for it; no browser calls it CORS', () => {
   expect(diagnosisOf(firefox)).toMatchObject({
     cause: 'websocket-refused',
     evidence: { error: 'NS_ERROR_WEBSOCKET_CONNECTION_REFUSED' },
-    codes: { chromium: null, firefox: null },
+    codes: { chromium: [], firefox: [] },
   });
-  expect(diagnosisOf(example).codes).toEqual({ chromium: null, firefox: null });
+  expect(diagnosisOf(example).codes).toEqual({ chromium: [], firefox: [] });
 });
 
 test('names the origin that the server’s list needs, also where it is opaque', () => {
@@ -59,5 +59,5 @@ testNeighbours({
 
 test('is not the cause when it is no WebSocket: then nothing tells why nothing came back', () => {
   const diagnosis = diagnosisOf(edit(example, ['type: websocket\n', ''], ['wss:', 'https:']));
-  expect(diagnosis).toMatchObject({ verdict: 'undecided', cause: null, needs: 'response' });
+  expect(diagnosis).toMatchObject({ verdict: 'blocked', cause: null, needs: 'response' });
 });

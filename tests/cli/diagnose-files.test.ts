@@ -52,7 +52,7 @@ describe('on recordings', () => {
   test.each([
     ['chromium', 'a0', 0, 'allowed'],
     ['chromium', 'a2', 0, undefined],
-    ['chromium', 'k-x', 1, 'undecided'],
+    ['chromium', 'k-x', 1, 'blocked'],
     ['firefox', 'b4', 0, 'undecided'],
     ['chromium', 'a1', 1, 'blocked'],
     ['chromium', 'o-refused', 1, 'failed'],

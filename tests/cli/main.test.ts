@@ -22,7 +22,7 @@ test('one file becomes one object in the documented shape', () => {
   const output: unknown = JSON.parse(stdout);
   expect(faultsOfOutput(output, false)).toEqual([]);
   expect(output).toMatchObject({
-    version: 1,
+    version: 2,
     browser: 'chromium',
     exchanges: [{ verdict: 'blocked', phase: 'response', cause: 'wildcard-origin-with-credentials' }],
   });

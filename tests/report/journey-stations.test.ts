@@ -107,14 +107,15 @@ describe('journeyStations', () => {
   });
 });
 
-it('leaves open whether an undecided preflight let the request go', () => {
+it('ends at the preflight, in whichever world it was refused', () => {
   const [recording] = recordingsOf('chromium').filter(({ name }) => name === 'k-x');
   const [exchange] = readCapture(readFileSync(recording?.file ?? '', 'utf8')).exchanges;
   expect(exchange && drawn(diagnose(exchange))).toEqual([
     'page: fetch or XHR',
     'server: OPTIONS 204',
-    'browser: undecided (ended)',
-    'server: GET no answer (never)',
+    'browser: refused (ended)',
+    'server: GET never sent (never)',
+    'page: network error (result)',
   ]);
 });
 

@@ -31,6 +31,23 @@ const evidence: Check = (value) =>
     (each) => each === null || [text, truth, whole, listOf(text)].some((is) => is(each)),
   );
 
+const change = listOf(
+  { set: text, to: text, on: places },
+  { remove: text, on: places },
+  { status: whole, on: places },
+  { call: text },
+  { drop: text },
+  { method: text },
+  { advise: oneOf('server', 'page'), text },
+);
+
+/** `when` has any of these keys, and one at least. */
+const when: Check = (value) =>
+  isObject(value) &&
+  Object.keys(value).length > 0 &&
+  Object.keys(value).every((key) => ['mode', 'credentials-mode', 'redirect-mode'].includes(key)) &&
+  Object.values(value).every(text);
+
 const STEP = { algorithm: text, step: text, holds: orNull(truth), text, link: text } as const;
 
 const EXCHANGE = {
@@ -45,23 +62,18 @@ const EXCHANGE = {
   verdict: oneOf('allowed', 'blocked', 'failed', 'undecided'),
   phase: oneOf('preflight', 'redirect', 'response', null),
   cause: orNull(cause),
-  candidates: listOf(cause, oneOf('allowed')),
-  needs: orNull(text),
   also: listOf(cause),
+  conditional: listOf({ when, text, causes: listOf(cause), change }),
+  candidates: listOf({ id: cause, change }, { id: oneOf('allowed'), change }),
+  needs: oneOf(
+    ...['credentials-mode', 'mode', 'redirect-mode', 'call-or-error', 'stored-response', 'answer', null],
+  ),
   warnings: listOf(cause),
-  codes: { chromium: orNull(text), firefox: orNull(text) },
+  codes: { chromium: orNull(listOf(text)), firefox: orNull(listOf(text)) },
   evidence,
   title: text,
   explanation: text,
-  change: listOf(
-    { set: text, to: text, on: places },
-    { remove: text, on: places },
-    { status: whole, on: places },
-    { call: text },
-    { drop: text },
-    { method: text },
-    { advise: oneOf('server', 'page'), text },
-  ),
+  change,
   walkthrough: listOf({
     question: text,
     answer: oneOf('holds', 'fails', 'not-reached', 'does-not-apply', 'not-observable'),
@@ -71,7 +83,7 @@ const EXCHANGE = {
 } as const satisfies Shape;
 
 const OUTPUT = {
-  version: oneOf(1),
+  version: oneOf(2),
   browser: oneOf('chromium', 'firefox', null),
   exchanges: Array.isArray,
 } as const;
@@ -111,6 +123,7 @@ function contradictions({
   needs,
   candidates,
   also,
+  conditional,
   warnings,
   url,
   hops,
@@ -119,17 +132,18 @@ function contradictions({
   const says = (isSo: boolean, what: string) => (isSo ? [] : [`${verdict}: ${what}`]);
   const listed = (value: unknown) => Array.isArray(value) && value.length > 0;
   return [
+    ...says(id !== null || verdict === 'allowed' || needs !== null, 'without a cause, a fact is missing'),
     ...says(
-      (needs !== null) === (verdict === 'undecided'),
-      'a missing fact is told if and only if undecided',
+      (phase !== null) === (verdict === 'blocked' && id !== null),
+      'a phase is told if and only if a cause of CORS is',
     ),
-    ...says((phase !== null) === (verdict === 'blocked'), 'a phase is told if and only if blocked'),
     ...says(
-      (id !== null) === ['blocked', 'failed'].includes(String(verdict)),
+      id === null || verdict === 'blocked' || verdict === 'failed',
       'a cause goes with blocked and failed',
     ),
-    ...says(!listed(candidates) || verdict === 'undecided', 'candidates are told only if undecided'),
-    ...says(!listed(also) || verdict === 'blocked', 'what would block next is told only if blocked'),
+    ...says(!listed(candidates) || id === null, 'candidates are told only without a cause'),
+    ...says(!listed(also) || id !== null, 'what would block next is told only beside a cause'),
+    ...says(!listed(conditional) || id !== null, 'a condition is told only beside a cause'),
     ...says(!listed(warnings) || verdict === 'allowed', 'warnings are told only if allowed'),
     ...says(Array.isArray(hops) && hops[0] === url, 'the first hop is the URL'),
     ...says(Array.isArray(rest.walkthrough) && rest.walkthrough.length === 7, 'seven questions are answered'),

@@ -33,13 +33,15 @@ function answerText({ status, lines, location, end }: Answer): string {
 
 function diagnosisText(diagnosis: Comparison['diagnosis'], browser: Browser): string {
   if (diagnosis === null) return 'no exchange';
-  const { verdict, phase, cause, needs, codes, candidates, exchange } = diagnosis;
+  const { verdict, phase, cause, also, conditional, needs, codes, candidates, exchange } = diagnosis;
   return JSON.stringify({
     verdict,
     phase,
     cause,
+    also: also.map(({ id }) => id),
+    conditional: conditional.map(({ condition, causes }) => [condition, ...causes.map(({ id }) => id)]),
     needs,
-    code: codes[browser],
+    codes: codes[browser],
     candidates: candidates.map(({ id }) => id),
     outcome: exchange.outcome,
     type: exchange.type,

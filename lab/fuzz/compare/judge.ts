@@ -1,4 +1,11 @@
-import { type Diagnosis, diagnoseAll, isShownByCalls, Redactor, readCapture } from '../../../src/index.ts';
+import {
+  type Browser,
+  type Diagnosis,
+  diagnoseAll,
+  isShownByCalls,
+  Redactor,
+  readCapture,
+} from '../../../src/index.ts';
 import type { Case, PageRequest } from '../cases/case.ts';
 import { type CaseRun, type StepTruth, stepsOf } from '../stage/case-run.ts';
 import { SALT } from '../stage/extension-events.ts';
@@ -39,7 +46,7 @@ export function judge(run: CaseRun, browserVersion: string): readonly Comparison
         : (countDiffers(own, truth, run) ??
           (diagnosis &&
             (isReported
-              ? differsIn(diagnosis, truth, run)
+              ? differsIn(diagnosis, truth, run, true)
               : leavesOpen(diagnosis, informed[index]?.[0] ?? null, truth, run, { knowledge, request }))));
       return { knowledge, run, truth, diagnosis, differs };
     });
@@ -72,24 +79,39 @@ function countDiffers(found: readonly Diagnosis[], { crossed }: StepTruth, { see
   return isMissing ? 'no exchange for a request that crossed origins' : null;
 }
 
-function differsIn(diagnosis: Diagnosis, truth: StepTruth, { browser }: CaseRun): string | null {
-  const { verdict, codes, cause, needs } = diagnosis;
+/** `isExact`: the call was recorded, so only one code is possible. */
+function differsIn(
+  diagnosis: Diagnosis,
+  truth: StepTruth,
+  { browser }: CaseRun,
+  isExact: boolean,
+): string | null {
+  const { verdict, codes } = diagnosis;
   const { seenBy } = diagnosis.exchange;
-  const code = codes[browser];
+  const own = codes[browser];
+  const prints = (code: string | null): boolean => {
+    if (own === null) return !isExact;
+    if (isExact && own.length > 1) return false;
+    return code === null ? own.length === 0 || !isExact : own.includes(code);
+  };
   // If only the call recorder saw it, the protocol may be silent, too.
   const isUnseen = !seenBy.webRequest && !seenBy.har;
+  const isSilent = browser === 'firefox' && (own === null || own.length === 0);
   const isRight = {
-    allowed: () => verdict === 'allowed' && code === null,
-    blocked: () => verdict === 'blocked' && code === truth.code,
-    failed: () => verdict === 'failed' && code === truth.code,
-    withheld: () => (verdict === 'blocked' || verdict === 'failed') && code === truth.code,
-    nothing: () => verdict !== 'blocked' || isUnseen || (browser === 'firefox' && code === null),
+    allowed: () => verdict === 'allowed' && prints(null),
+    blocked: () => verdict === 'blocked' && prints(truth.code),
+    failed: () => verdict === 'failed' && prints(truth.code),
+    withheld: () => (verdict === 'blocked' || verdict === 'failed') && prints(truth.code),
+    nothing: () => verdict !== 'blocked' || isUnseen || isSilent,
     unsure: () => true,
   }[truth.verdict];
-  return isRight() ? null : words(truth, { verdict, cause, needs, code });
+  return isRight() ? null : words(truth, diagnosis, browser);
 }
 
-/** Like above, but a diagnosis may leave open what only a call could show. */
+/**
+ * Like above, but a diagnosis may leave open what only a call could show. What it calls certain must be a defect in the
+ * world that was, which the recorded call shows.
+ */
 function leavesOpen(
   diagnosis: Diagnosis,
   informed: Diagnosis | null,
@@ -97,29 +119,35 @@ function leavesOpen(
   run: CaseRun,
   asked: Asked,
 ): string | null {
-  const { verdict, cause, needs, codes, candidates } = diagnosis;
+  const { verdict, cause, needs, candidates } = diagnosis;
   // The engine assumes CORS for a request that failed in the network, but Firefox's console reports only those that
   // really used CORS.
   const isSilent = truth.verdict === 'withheld' && truth.code === null && isSecretlyWithoutCors(asked);
   if (verdict === 'failed' && isSilent) return null;
-  if (verdict !== 'undecided') return differsIn(diagnosis, truth, run);
   const ids = candidates.map(({ id }) => id);
+  const real = informed === null || informed.cause === null ? null : defectsOf(informed);
+  const isNamed =
+    cause === null ? ids.length === 0 || ids.some((id) => real?.includes(id)) : real?.includes(cause);
+  if (real !== null && truth.verdict !== 'nothing' && !isNamed && (cause !== null || verdict !== 'undecided'))
+    return `${words(truth, diagnosis, run.browser)}; with the call: ${real.join(', ')}`;
+  if (verdict !== 'undecided') return differsIn(diagnosis, truth, run, false);
   const isOpen = needs !== null && isShownByCalls(needs);
-  const namesCause = (): boolean =>
-    isOpen &&
-    (ids.length === 0 || informed === null || informed.cause === null || ids.includes(informed.cause));
   const isRight = {
     failed: () => true,
     nothing: () => true,
     unsure: () => true,
     allowed: () => ids.includes('allowed'),
-    blocked: namesCause,
-    withheld: namesCause,
+    blocked: () => run.browser === 'firefox' && isOpen && (real === null || isNamed),
+    withheld: () => isOpen && (real === null || isNamed),
   }[truth.verdict];
-  return isRight()
-    ? null
-    : words(truth, { verdict, cause, needs: `${needs}: ${ids.join(', ')}`, code: codes[run.browser] });
+  return isRight() ? null : words(truth, diagnosis, run.browser);
 }
+
+/** Everything that blocks in the world that was. */
+const defectsOf = ({ cause, also }: Diagnosis): readonly string[] => [
+  ...(cause === null ? [] : [cause]),
+  ...also.map(({ id }) => id),
+];
 
 const ALLOW_ORIGIN = 'access-control-allow-origin';
 
@@ -144,7 +172,7 @@ function contradicts(
     knowledge === 'events alone'
       ? hidesLines(diagnosis, truth, hops)
       : hidesEnd(diagnosis, truth, hops) || hidesModule(request, truth, hops);
-  return isHidden && run.browser === 'firefox' ? null : differsIn(diagnosis, truth, run);
+  return isHidden && run.browser === 'firefox' ? null : differsIn(diagnosis, truth, run, false);
 }
 
 type Hops = Case['hops'];
@@ -154,7 +182,7 @@ function hidesLines({ codes }: Diagnosis, { code }: StepTruth, hops: Hops): bool
   if (code !== 'CORSMultipleAllowOriginNotAllowed') return false;
   const lines = hops.flatMap(({ preflight, response }) => [...preflight.lines, ...response.lines]);
   return (
-    codes.firefox === 'CORSAllowOriginNotMatchingOrigin' ||
+    codes.firefox?.includes('CORSAllowOriginNotMatchingOrigin') ||
     lines.some(([name, value]) => name.toLowerCase() === ALLOW_ORIGIN && value.trim() === '')
   );
 }
@@ -175,14 +203,18 @@ const hidesModule = (request: PageRequest, { code }: StepTruth, hops: Hops): boo
 const isOtherType = (name: string, value: string): boolean =>
   name.toLowerCase() === 'content-type' && !value.includes('javascript');
 
-function words(
-  truth: StepTruth,
-  predicted: { verdict: string; cause: string | null; needs: string | null; code: string | null },
-): string {
-  const { verdict, cause, needs, code } = predicted;
+function words(truth: StepTruth, diagnosis: Diagnosis, browser: Browser): string {
+  const { verdict, cause, needs, candidates } = diagnosis;
+  const codes = diagnosis.codes[browser];
+  const ids = candidates.map(({ id }) => id).join(', ');
   const reported = [truth.verdict, truth.code].filter(Boolean).join(' ');
-  const said = [verdict, code, cause && `(${cause})`, needs && `(needs ${needs})`].filter(Boolean).join(' ');
-  return `browser: ${reported}; engine: ${said}`;
+  const said = [
+    verdict,
+    codes === null ? 'any code' : codes.join(' or '),
+    cause && `(${cause})`,
+    needs && `(needs ${needs}${ids && `: ${ids}`})`,
+  ];
+  return `browser: ${reported}; engine: ${said.filter(Boolean).join(' ')}`;
 }
 
 function readsCalls(): boolean {

@@ -52,10 +52,12 @@ function whatThisOneSaid({ hypothesis: { conclusion }, codes, exchange }: Facts)
     return fails(say`${conclusion.evidence.error}`, { notes });
   }
   const { cause, evidence, stop } = conclusion;
-  const code = exchange.browser === 'firefox' ? codes.firefox : codes.chromium;
-  if (code === null) return unseen;
+  const own = exchange.browser === 'firefox' ? codes.firefox : codes.chromium;
+  if (own === null) return unseen;
+  if (own.length === 0) return doesNotApply(say`nothing about CORS`);
+  const code = listOf(own, 'or');
   const messageOmits = cause.messageOmits?.(evidence, stop) ?? null;
-  const line = codes.chromium === null ? [] : [say`Chromium’s console says ${chromiumSays(codes.chromium)}.`];
+  const line = (codes.chromium ?? []).map((each) => say`Chromium’s console says ${chromiumSays(each)}.`);
   // An end that proves nothing is not a report.
   if (exchange.outcome.kind !== 'refused')
     return notObservable(say`not seen, most likely ${code}`, { notes: line });
@@ -98,7 +100,12 @@ function whetherPreflightPassed(facts: Facts): Answered {
   const own = { steps: only(steps, ['HTTP fetch', 'CORS-preflight fetch']) };
   const reasons = preflightReasons(hop.method, unsafeNamesOf(hop, exchange));
   const needed = reasons.length === 0 ? [] : say`, needed for ${series(reasons)}`;
-  if (facts.isRefusedAtOpenStep) return fails(say`no; at which step depends on the credentials mode`, own);
+  if (facts.isRefusedAtOpenStep) {
+    const summary = say`no; at which step depends on the credentials mode`;
+    return isAt(stop, 'CORS-preflight fetch')
+      ? { ...stopsHere(hypothesis, own), summary }
+      : fails(summary, own);
+  }
   if (isAt(stop, 'CORS-preflight fetch')) return stopsHere(hypothesis, own);
   if (stop?.phase === 'preflight') return notReached(say`it stops at one of the next two questions`, own);
   const { result } = hypothesis.run;

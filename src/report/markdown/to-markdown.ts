@@ -1,5 +1,5 @@
 import { otherBrowserWords } from '../../diagnosis/other-browsers.ts';
-import type { Answer, Diagnosis, Question, Warning } from '../../diagnosis/types.ts';
+import type { Answer, Conditional, Diagnosis, Question, Warning } from '../../diagnosis/types.ts';
 import { MISSING_FACTS } from '../../exchange/missing-fact.ts';
 import { linkTo, STANDARD } from '../../fetch/standard.ts';
 import type { Step } from '../../fetch/trace.ts';
@@ -10,6 +10,7 @@ import { changeHeading } from '../change-heading.ts';
 import { changeLines } from '../change-lines.ts';
 import { changeSentence, IN_THE_PAGE, isPageChange, otherChanges } from '../changes.ts';
 import { comparisonRows } from '../comparison-rows.ts';
+import { conditionHeading, underCondition } from '../conditional.ts';
 import { headerBlocks } from '../header-blocks.ts';
 import { journeyLines } from '../journey-lines.ts';
 import { alsoWords, proofWords } from '../proof-words.ts';
@@ -38,8 +39,11 @@ export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string
     list(facts(diagnosis, browser)),
     plain(explanation) === headline ? '' : sentence(explanation),
     messageOmits === null ? '' : sentence(messageOmits),
-    ...section('What is not known', undecided(diagnosis)),
+    ...section('What is not known', openParts(diagnosis)),
     ...section('What to change', changeParts(diagnosis)),
+    ...diagnosis.conditional.flatMap((each) =>
+      section(conditionHeading(each), conditionalParts(diagnosis, each)),
+    ),
     ...section('What happened', [numbered(journeyLines(diagnosis).map(sentence))]),
     ...section('Why: seven questions', [numbered(diagnosis.walkthrough.map(questionLine))]),
     ...section('Headers', headerParts(diagnosis)),
@@ -64,18 +68,19 @@ const numbered = (lines: readonly string[]): string =>
   lines.map((line, index) => `${index + 1}. ${line}`).join('\n');
 
 function facts(diagnosis: Diagnosis, browser: string | null): readonly string[] {
-  const { exchange, cause, isCauseCertain, candidates, codes } = diagnosis;
+  const { exchange, cause, codes } = diagnosis;
   const [{ method, url }] = exchange.hops;
-  const named = isCauseCertain ? (cause ?? candidates[0]?.id ?? null) : null;
   const step = decidingStep(diagnosis);
   const reports = (['chromium', 'firefox'] as const).flatMap((each) => {
     const reported = codes[each];
-    return reported === null ? [] : [`${BROWSER_NAMES[each]} ${code(reported)}`];
+    return reported === null || reported.length === 0
+      ? []
+      : [`${BROWSER_NAMES[each]} ${reported.map(code).join(' or ')}`];
   });
   const { callSite } = exchange;
   return [
     `**Request:** ${code(`${method} ${url}`)}`,
-    `**Outcome:** ${verdictWords(diagnosis)}${named === null ? '' : `, cause ${code(named)}`}`,
+    `**Outcome:** ${verdictWords(diagnosis)}${cause === null ? '' : `, cause ${code(cause)}`}`,
     ...(step === null ? [] : [`**Rule:** ${linkToStep(step)}`]),
     `**Page:** ${exchange.page === null ? '' : `${code(exchange.page)}, `}origin ${code(exchange.origin)}`,
     ...(callSite === null
@@ -107,20 +112,19 @@ function linkToStep({ algorithm, step }: Step): string {
   return link(`${document}${algorithm}, step ${step}`, address);
 }
 
-function undecided(diagnosis: Diagnosis): readonly string[] {
-  const { verdict, candidates, needs, isCauseCertain } = diagnosis;
-  if (verdict !== 'undecided') return [];
-  const lines = isCauseCertain
-    ? []
-    : candidates.map(({ id, title }) => (id === 'allowed' ? prose(title) : `${prose(title)} (${code(id)})`));
-  const repairs = isCauseCertain
-    ? []
-    : diagnosis.alternatives
-        .filter(({ change }) => change.length > 0)
-        .flatMap((alternative) => [
-          `### If ${alternative.condition}`,
-          ...changeParts({ ...diagnosis, ...alternative }),
-        ]);
+/** For a diagnosis without a certain cause. */
+function openParts(diagnosis: Diagnosis): readonly string[] {
+  const { cause, verdict, candidates, needs, alternatives } = diagnosis;
+  if (cause !== null || verdict === 'allowed') return [];
+  const lines = candidates.map(({ id, title }) =>
+    id === 'allowed' ? prose(title) : `${prose(title)} (${code(id)})`,
+  );
+  const repairs = alternatives
+    .filter(({ change }) => change.length > 0)
+    .flatMap((alternative) => [
+      `### If ${alternative.condition}`,
+      ...changeParts({ ...diagnosis, ...alternative }),
+    ]);
   return [list(lines), needs === null ? '' : `**Not seen:** ${prose(MISSING_FACTS[needs])}.`, ...repairs];
 }
 
@@ -137,6 +141,14 @@ function changeParts(diagnosis: Diagnosis): readonly string[] {
     proof === null ? '' : `**${proof.label}:** ${sentence(proof.text)}`,
     also === null ? '' : prose(also),
     diff.length > 0 ? todo : '',
+  ];
+}
+
+/** What comes on top under a condition that was not seen. */
+function conditionalParts(diagnosis: Diagnosis, conditional: Conditional): readonly string[] {
+  return [
+    list(conditional.causes.map(({ id, title }) => `${prose(title)} (${code(id)})`)),
+    ...changeParts(underCondition(diagnosis, conditional)),
   ];
 }
 

@@ -60,7 +60,7 @@ test('QUESTIONS are seven, each with a name of its own', () => {
 });
 
 describe('whatItSaid(), at “report”', () => {
-  const codes = { chromium: 'MissingAllowOriginHeader', firefox: 'CORSMissingAllowOrigin' };
+  const codes = { chromium: ['MissingAllowOriginHeader'], firefox: ['CORSMissingAllowOrigin'] };
   asks('report', [
     ['allowed', get(OWN, succeeded), 'does-not-apply', 'nothing, the page got its answer'],
     ['failed', unanswered('net::ERR_CONNECTION_REFUSED'), 'fails', 'net::ERR_CONNECTION_REFUSED'],

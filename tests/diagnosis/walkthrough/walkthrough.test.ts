@@ -65,7 +65,7 @@ describe('walkthrough()', () => {
   });
 
   test('hands on what the diagnosis knows besides', () => {
-    const codes = { chromium: 'MissingAllowOriginHeader', firefox: null };
+    const codes = { chromium: ['MissingAllowOriginHeader'], firefox: null };
     const [report] = of(get({}), { ...NOTHING, codes });
     expect(plain(report?.summary ?? [])).toContain('MissingAllowOriginHeader');
   });
