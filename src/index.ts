@@ -38,7 +38,7 @@ export type {
 export { earlierAmong, History } from './exchange/earlier-exchanges.ts';
 export type { CallSite, Earlier, Exchange, Hop } from './exchange/exchange.ts';
 export { lastHop } from './exchange/last-hop.ts';
-export { isShownByCalls, MISSING_FACTS } from './exchange/missing-fact.ts';
+export { isShownByCalls, MISSING_FACTS, type MissingFact } from './exchange/missing-fact.ts';
 export type { Header, HeaderList } from './fetch/header-list.ts';
 export type { Browser, ProfileName } from './fetch/profiles.ts';
 export { linkTo, STANDARD } from './fetch/standard.ts';

@@ -1,9 +1,9 @@
-import { type Diagnosis, isShownByCalls, MISSING_FACTS } from '../../src/index.ts';
+import type { Diagnosis } from '../../src/index.ts';
 import type { Session } from '../session/session.ts';
 import { CauseLink } from '../shared/CauseLink.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ChangeCard } from './change/ChangeCard.tsx';
-import { RecordCallsOffer } from './RecordCallsOffer.tsx';
+import { OpenFact } from './OpenFact.tsx';
 import './Candidates.css';
 
 type CandidatesProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };
@@ -12,7 +12,6 @@ type CandidatesProps = { diagnosis: Diagnosis; session: Session; recordsCalls: b
 export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps) {
   const { candidates, needs } = diagnosis;
   const alternatives = diagnosis.alternatives.filter(({ change }) => change.length > 0);
-  const isFile = session.snapshot().file !== null;
   return (
     <section class="candidates section" aria-labelledby="candidates">
       <h3 id="candidates">{candidates.length > 1 ? 'It is one of these' : 'What is missing'}</h3>
@@ -31,18 +30,7 @@ export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps
           ))}
         </ul>
       )}
-      {needs !== null && (
-        <p class="note">
-          <Icon name="unseen" size={14} tone="muted" />
-          <span>
-            <b>Not seen:</b> {MISSING_FACTS[needs]}. With it, the answer would be certain.{' '}
-            {isFile &&
-              isShownByCalls(needs) &&
-              'Record it again with “Record calls” turned on: then it is seen.'}
-          </span>
-        </p>
-      )}
-      <RecordCallsOffer session={session} recordsCalls={recordsCalls} />
+      {needs !== null && <OpenFact fact={needs} session={session} recordsCalls={recordsCalls} />}
       {alternatives.map((alternative) => (
         <div key={alternative.id} class="alternative">
           <h4>If {alternative.condition}</h4>

@@ -12,6 +12,7 @@ import { ChangeCard } from './change/ChangeCard.tsx';
 import { Headers } from './headers/Headers.tsx';
 import { Journey } from './journey/Journey.tsx';
 import { NothingToChange } from './NothingToChange.tsx';
+import { OpenFact } from './OpenFact.tsx';
 import { VerdictHeader } from './VerdictHeader.tsx';
 import { WarningCard } from './WarningCard.tsx';
 import { Walkthrough } from './walkthrough/Walkthrough.tsx';
@@ -74,13 +75,14 @@ function WholeDiagnosis({ diagnosis, session, recordsCalls, state }: DiagnosisVi
 }
 
 function WhatToDo({ diagnosis, session, recordsCalls }: WhatToDoProps) {
-  const { verdict, cause, change, conditional, warnings } = diagnosis;
+  const { verdict, cause, change, conditional, needs, warnings } = diagnosis;
   const isOpen = cause === null && verdict !== 'allowed';
   const hasChange = change.length > 0 || conditional.length > 0;
   return (
     <>
       {isOpen && <Candidates diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />}
       {hasChange && <ChangeCard diagnosis={diagnosis} />}
+      {!isOpen && needs !== null && <OpenFact fact={needs} session={session} recordsCalls={recordsCalls} />}
       {warnings.map((warning) => (
         <WarningCard key={warning.id} diagnosis={diagnosis} warning={warning} />
       ))}

@@ -109,7 +109,8 @@ export const origins: Grammar = (value, tagOf) => {
   const parts = value.split(/([\s,;"'`<>]+)/);
   const kept = parts.map((part, index) => {
     if (index % 2 === 1) return part;
-    const [, before = '', item = '', after = ''] = /^([[(|]*)(.*?)([\])|]*)$/s.exec(part) ?? [];
+    const [, before = '', item = '', after = ''] =
+      /^([[(|]*)(.*?(?:\/\[[\da-f:.]+\])?)([\])|]*)$/is.exec(part) ?? [];
     const isUrl = /^[a-z][a-z\d+.-]*:\/|^\/\//i.test(item) && !/[\\^$*({|]|\p{Cc}/u.test(item);
     if (isUrl) return before + redactUrl(item, tagOf) + after;
     return isOrigin(part) || isOrigin(item) ? part : null;

@@ -66,10 +66,14 @@ const OPAQUE: ReadonlyMap<string, Opaque> = new Map<string, Opaque>([
   ['blob:', (rest, tagOf) => redactParts(rest, tagOf)],
 ]);
 
+/** An address of IPv6, also without its last bracket. */
+const ADDRESS = /^\[[\da-f:.]+\]?(:\d*)?$/i;
+
 /** User name and password end at the last `@`. What is no port belongs to a password with a slash: `user:a/b@host`. */
 function redactAuthority(authority: string, tagOf: Tagger): string {
   const [, slashes = '', user = '', host = ''] = /^([/\\]*)((?:.*@)?)(.*)$/s.exec(authority) ?? [];
-  const kept = /:(?!\d*$)[^\]]*$/.test(host) ? tagOf(host) : host;
+  const isHost = ADDRESS.test(host) || !/:(?!\d*$)[^\]]*$/.test(host);
+  const kept = isHost ? host : tagOf(host);
   return `${slashes}${user.length > 1 ? `${tagOf(user.slice(0, -1))}@` : user}${kept}`;
 }
 

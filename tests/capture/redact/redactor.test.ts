@@ -32,7 +32,8 @@ describe('a value', () => {
         '',
       ],
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder that a server did not fill in
-      ...['$http_origin', '${ORIGIN}', 'http://[::1]:8080', 'capacitor://localhost', 'HTTPS://Shop.Example'],
+      ...['$http_origin', '${ORIGIN}', 'capacitor://localhost', 'HTTPS://Shop.Example'],
+      ...['http://[::1]:8080', 'http://[::1]', 'http://[::1', '[http://shop.example]'],
     ],
     'access-control-allow-credentials': ['true', 'True', 'false', 'true, true', '1', '"true"', ''],
     'access-control-allow-methods': ['GET, POST', '*', 'get,patch', 'GET POST', 'GET; POST', '["GET"]'],

@@ -28,6 +28,7 @@ export const STATES = {
   'blocked-by-value': diagnosis('credentialsNotTrue'),
   'blocked-by-slash': diagnosis('trailingSlash'),
   'blocked-by-header-names': diagnosis('headersNotAllowed'),
+  'blocked-with-condition': { ...diagnosis('conditional'), isKept: true },
   'blocked-tainted': diagnosis('redirectTaintedOrigin'),
   'blocked-by-browser-cache': diagnosis('browserCache'),
   'blocked-by-shared-cache': diagnosis('sharedCache'),
