@@ -2,8 +2,8 @@ import browser, { type Runtime, type Scripting } from 'webextension-polyfill';
 import { bridgeCalls } from '../injected/call-bridge.ts';
 import { recordCalls } from '../injected/call-recorder.ts';
 import { callsPortName, type ToSession } from '../src/messages.ts';
-import { CallRate } from './call-rate.ts';
-import { readPageMessage } from './page-message.ts';
+import { CallLimit } from './call-limit.ts';
+import { readDropped, readPageMessage } from './page-message.ts';
 
 /** One tab whose calls are recorded, with the ports of its frames. */
 type Recording = {
@@ -46,11 +46,17 @@ export function connectFrame(port: Runtime.Port): boolean {
     return true;
   }
   recording.frames.add(port);
-  const rate = new CallRate();
-  port.onDisconnect.addListener(() => recording.frames.delete(port));
+  const limit = new CallLimit((count) =>
+    recording.send({ kind: 'lost-calls', origin: origin ?? null, count }),
+  );
+  port.onDisconnect.addListener(() => {
+    recording.frames.delete(port);
+    limit.tell();
+  });
   port.onMessage.addListener((message: unknown) => {
-    const now = Date.now();
-    const call = rate.isExceeded(now) ? null : readPageMessage(message, origin ?? null, now);
+    const [now, dropped] = [Date.now(), readDropped(message)];
+    if (dropped > 0) return limit.drop(dropped);
+    const call = limit.allows(now) ? readPageMessage(message, origin ?? null, now) : null;
     if (call !== null) recording.send({ kind: 'call', call, frameId, documentId: documentId ?? null });
   });
   return true;

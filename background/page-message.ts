@@ -41,6 +41,13 @@ export function readPageMessage(value: unknown, origin: string | null, now: numb
   };
 }
 
+/** How many calls a frame says that it dropped itself; 0 if the message says nothing of it. */
+export function readDropped(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const dropped = numberOf(value as Message, 'dropped');
+  return Number.isInteger(dropped) && dropped > 0 ? dropped : 0;
+}
+
 function textOf(message: Message, key: string, limit: number): string {
   const value = message[key];
   return typeof value === 'string' ? value.slice(0, limit) : '';

@@ -13,7 +13,7 @@ import { readTimeline } from './page-timeline.ts';
 import { forgetTab, rememberTab, type WatchedTab } from './watched-tabs.ts';
 import type { Details } from './web-request-listeners.ts';
 
-/** The backlog keeps the oldest events, at most this many. */
+/** The backlog keeps the oldest events, at most this many; it counts the others. */
 const LONGEST_BACKLOG = 20_000;
 
 type Missed = { readonly at: number; readonly message: ToSession };
@@ -27,6 +27,7 @@ export class Watch {
   private readonly redactor: Redactor;
   private port: Runtime.Port | null = null;
   private backlog: Missed[] | null = [];
+  private lost = 0;
   /** The name under which the page's calls are recorded; null while they are not. */
   private channel: string | null = null;
 
@@ -59,6 +60,8 @@ export class Watch {
     const missed = this.backlog.toSorted((a, b) => a.at - b.at);
     this.backlog = null;
     for (const { message } of missed) this.send(message);
+    if (this.lost > 0) this.send({ kind: 'lost-events', count: this.lost });
+    this.lost = 0;
   }
 
   take(event: WebRequestEvent, details: Details): void {
@@ -68,6 +71,7 @@ export class Watch {
     const message = { kind: 'event', event, details: kept.details } as const;
     if (this.backlog === null) this.send(message);
     else if (this.backlog.length < LONGEST_BACKLOG) this.backlog.push({ at: details.timeStamp, message });
+    else this.lost += 1;
   }
 
   recordCalls(channel: string | null): void {

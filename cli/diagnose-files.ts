@@ -6,6 +6,7 @@ import {
   type Diagnosis,
   diagnoses,
   documentInPieces,
+  lossNotes,
   printableText,
   readCapture,
   toMarkdown,
@@ -84,15 +85,16 @@ function reasonOf(error: unknown): string {
 }
 
 const PRINT = {
-  terminal: (file, _, found) => toTerminal(file, found),
-  json: (file, { browser }, found) => documentInPieces(browser, found, file ?? undefined),
+  terminal: (file, { losses }, found) => toTerminal(file, found, losses),
+  json: (file, { browser, losses }, found) => documentInPieces(browser, found, losses, file ?? undefined),
   // Not every file has the browser's version, so the report names only the browser.
-  *markdown(_, { browser }, found) {
+  *markdown(_, { browser, losses }, found) {
     let separator = '';
     for (const diagnosis of found) {
       yield separator + toMarkdown(diagnosis, browser && BROWSER_NAMES[browser]);
       separator = '\n';
     }
+    yield* lossNotes(losses).map((note) => `${separator}${note}\n`);
   },
 } as const satisfies Record<
   Format,

@@ -10,7 +10,9 @@ import {
   type Diagnosis,
   IN_THE_PAGE,
   isPageChange,
+  type Losses,
   lastHop,
+  lossWords,
   type OtherChange,
   otherChanges,
   type PolicyChange,
@@ -50,13 +52,18 @@ const ANSWERS = {
  * Prints the diagnoses of one file, a piece each: those that need attention in full, the others as one line each, and in
  * the end the totals.
  */
-export function* toTerminal(file: string | null, diagnoses: Iterable<Diagnosis>): Generator<string> {
+export function* toTerminal(
+  file: string | null,
+  diagnoses: Iterable<Diagnosis>,
+  losses: Losses,
+): Generator<string> {
   if (file !== null) yield `${pc.bold(printableText(file))}\n\n`;
   const counts: Record<Verdict, number> = { blocked: 0, failed: 0, undecided: 0, allowed: 0 };
   for (const diagnosis of diagnoses) {
     counts[diagnosis.verdict] += 1;
     yield `${describe(diagnosis).join('\n')}\n\n`;
   }
+  for (const words of lossWords(losses)) yield `${pc.yellow('▲')} ${sentence(words)}\n\n`;
   yield `${sumUp(counts)}\n\n`;
 }
 

@@ -27,11 +27,13 @@ export function bridgeCalls(channel: string): void {
   if (world[channel] === true) return;
   world[channel] = true;
 
-  /** Limits the load that a page with an endless loop can cause. */
+  /** Limits the load that a page with an endless loop can cause. What is dropped is counted and reported once a second. */
   const MOST_IN_A_SECOND = 1_000;
   const LONGEST = 65_536;
   let second = 0;
   let sent = 0;
+  let dropped = 0;
+  let reporting: ReturnType<typeof setTimeout> | undefined;
   let node: EventTarget | null = null;
 
   const send = (message: object): void => {
@@ -39,6 +41,16 @@ export function bridgeCalls(channel: string): void {
     if (now !== second) [second, sent] = [now, 0];
     sent += 1;
     if (sent <= MOST_IN_A_SECOND) port.postMessage(message);
+    else {
+      dropped += 1;
+      reporting ??= setTimeout(reportDropped, 1_000);
+    }
+  };
+  const reportDropped = (): void => {
+    clearTimeout(reporting);
+    reporting = undefined;
+    if (dropped > 0) port.postMessage({ dropped });
+    dropped = 0;
   };
 
   /** Reports an element if its requests use CORS. */
@@ -104,10 +116,13 @@ export function bridgeCalls(channel: string): void {
 
   addEventListener(channel, connect);
   addEventListener('securitypolicyviolation', violated, true);
+  addEventListener('pagehide', reportDropped);
   watch(world.document);
   const port = chrome.runtime.connect({ name: `crosscheck-calls-${channel}` });
   port.onDisconnect.addListener(() => {
     delete world[channel];
+    clearTimeout(reporting);
+    removeEventListener('pagehide', reportDropped);
     removeEventListener(channel, connect);
     removeEventListener('securitypolicyviolation', violated, true);
     node?.removeEventListener(channel, receive);

@@ -54,13 +54,15 @@ export function recordCalls(channel: string): void {
   const node = new Comment();
   let isOn = true;
   let isMet = false;
-  /** Calls from before the bridge connected, one line each, and elements created before, the newest first. */
+  /** From before the bridge connected: calls, one line each, how many more there were, and elements, the newest first. */
   let waiting = '';
+  let dropped = 0;
   let created: Created | null = null;
 
   const say = (detail: string): void => {
     if (isMet) dispatch(node, new CustomEvent(channel, { __proto__: null, detail }));
     else if (waiting.length + detail.length < 500_000) waiting += `${detail}\n`;
+    else dropped += 1;
   };
   const handOver = (element: unknown): null => {
     const count = created?.count ?? 0;
@@ -73,7 +75,9 @@ export function recordCalls(channel: string): void {
     isMet = !dispatch(page, new MouseEvent(channel, init));
     if (!isMet) return;
     if (waiting !== '') say(waiting);
+    if (dropped > 0) say(`{"dropped":${dropped}}`);
     waiting = '';
+    dropped = 0;
     for (; created !== null; created = created.before) handOver(created.element);
   };
   const answer = (event: unknown): void => {
@@ -209,7 +213,6 @@ export function recordCalls(channel: string): void {
     report('fetch', trap, () => ({ ...seen, headers: withType(given.names ?? seen.headers, given.body) }));
     return promise;
   });
-
   const opened = new WeakMap();
   replaceMethod(page.XMLHttpRequest?.prototype, 'open', (native, self, args) => {
     const seen = { ...plain };
@@ -249,7 +252,6 @@ export function recordCalls(channel: string): void {
   const webSocketUrl = getter('WebSocket', 'url');
   const opening = { ...plain, mode: 'websocket', credentials: 'include', redirect: 'error' };
   replaceConstructor('WebSocket', 'websocket', (made) => ({ ...opening, url: webSocketUrl(made) }));
-
   replaceMethod(page.Navigator?.prototype, 'sendBeacon', (native, self, args, trap) => {
     const seen = { ...plain, method: 'POST', credentials: 'include' };
     if (args.length > 0) args[0] = readText(args[0], seen, 'url');

@@ -13,6 +13,7 @@ export { inOrderOfTime, type ReplayTarget, replayItems } from './capture/replay.
 export { redactCall } from './capture/saved/call.ts';
 export { redactEvent } from './capture/saved/event.ts';
 export { redactHarEntry, redactHarPage } from './capture/saved/har-entry.ts';
+export { readLosses } from './capture/saved/losses.ts';
 export { redactTiming } from './capture/saved/timing.ts';
 export {
   isWebRequestEvent,
@@ -38,6 +39,7 @@ export type {
 export { earlierAmong, History } from './exchange/earlier-exchanges.ts';
 export type { CallSite, Earlier, Exchange, Hop } from './exchange/exchange.ts';
 export { lastHop } from './exchange/last-hop.ts';
+export { addLostCalls, isLossless, type Losses, type LostCalls, NO_LOSSES } from './exchange/losses.ts';
 export { isShownByCalls, MISSING_FACTS, type MissingFact } from './exchange/missing-fact.ts';
 export type { Header, HeaderList } from './fetch/header-list.ts';
 export type { Browser, ProfileName } from './fetch/profiles.ts';
@@ -67,7 +69,8 @@ export { type Shell, toCurl } from './report/curl/to-curl.ts';
 export { type HeaderLine, headerLines, NOT_RECORDED } from './report/header-table.ts';
 export { decidingTab, type HeaderTab, type HeaderTabKey, headerTabs } from './report/header-tabs.ts';
 export { type JourneyStation, journeyStations, type Lane } from './report/journey-stations.ts';
-export { toMarkdown } from './report/markdown/to-markdown.ts';
+export { lossWords } from './report/loss-words.ts';
+export { lossNotes, toMarkdown } from './report/markdown/to-markdown.ts';
 export { alsoWords, nameOfChange, proofWords } from './report/proof-words.ts';
 export { stationWords } from './report/station-words.ts';
 export { documentInPieces, documentOf, jsonText, toJson } from './report/to-json.ts';

@@ -61,6 +61,10 @@ export type ToSession =
       readonly frameId: number;
       readonly documentId: string | null;
     }
+  /** How many calls of frames of this origin were dropped since the last time, because they were too many. */
+  | { readonly kind: 'lost-calls'; readonly origin: string | null; readonly count: number }
+  /** How many events of requests were dropped while the session was not connected. */
+  | { readonly kind: 'lost-events'; readonly count: number }
   /** Whether the call recorder could be put into the document that the tab shows. */
   | { readonly kind: 'recording-calls'; readonly reached: boolean }
   /** The page that the tab shows, as the browser says; sent when the port opens. */

@@ -65,8 +65,9 @@ export function documentOf(frame: Page | Frame): LiveDocument {
 }
 
 /** Whether a function of the page is the browser's own: only the debugger can tell. */
-export async function isNative(tab: Page, expression: string): Promise<boolean> {
-  const session = await tab.context().newCDPSession(tab);
+export async function isNative(where: Page | Frame, expression: string): Promise<boolean> {
+  const page = 'page' in where ? where.page() : where;
+  const session = await page.context().newCDPSession(where);
   const { result } = await session.send('Runtime.evaluate', { expression });
   await session.detach();
   return result.subtype !== 'proxy';

@@ -60,6 +60,14 @@ export function createSession(): Session {
       store.addCall(call);
       changed();
     },
+    lostCalls: (calls) => {
+      store.addLostCalls(calls);
+      changed();
+    },
+    lostEvents: (count) => {
+      store.addLostEvents(count);
+      changed();
+    },
     // Later pages are announced by DevTools, and earlier.
     page: (url) => {
       if (store.page === null) navigated(url);

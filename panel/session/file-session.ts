@@ -3,10 +3,12 @@ import {
   type Diagnosis,
   type Exchange,
   inOrderOfTime,
+  type Losses,
   parseCapture,
   Recorder,
   Redactor,
   type ReplayTarget,
+  readLosses,
   redactHarPage,
   replayItems,
   UnusableInput,
@@ -54,7 +56,7 @@ async function textOf(file: File): Promise<string> {
  */
 export class FileSession implements Session {
   private readonly name: string;
-  private readonly head: Pick<CaptureFile, 'browser' | 'page'> & { browserVersion: string };
+  private readonly head: Pick<CaptureFile, 'browser' | 'page'> & { browserVersion: string; losses: Losses };
   private readonly recorder: Recorder;
   private readonly redactor = new Redactor();
   private readonly log = new RecordingLog(this.redactor);
@@ -69,9 +71,14 @@ export class FileSession implements Session {
   private current: Snapshot;
 
   constructor(name: string, file: CaptureFile) {
-    const { browser, page, browserVersion } = file;
+    const { browser, page, browserVersion, losses } = file;
     this.name = name;
-    this.head = { browser, page: page && this.redactor.url(page), browserVersion: browserVersion ?? '' };
+    this.head = {
+      browser,
+      page: page && this.redactor.url(page),
+      browserVersion: browserVersion ?? '',
+      losses: readLosses(losses),
+    };
     this.recorder = new Recorder(browser, page, this.redactor);
     this.current = this.look();
     void this.readAll(file);
@@ -178,6 +185,7 @@ export class FileSession implements Session {
       entries: this.list.entries,
       navigations: this.navigations,
       degradations: [],
+      losses: this.head.losses,
       preserveLog: true,
       recordCalls: false,
       browser: { name: this.head.browser, version: this.head.browserVersion },

@@ -1,5 +1,13 @@
 import { version } from '../../package.json' with { type: 'json' };
-import { type Redactor, redactCall, redactEvent, redactHarEntry, redactTiming } from '../../src/index.ts';
+import {
+  isLossless,
+  type Losses,
+  type Redactor,
+  redactCall,
+  redactEvent,
+  redactHarEntry,
+  redactTiming,
+} from '../../src/index.ts';
 import { BlobLines } from './blob-lines.ts';
 import type { Navigation } from './session.ts';
 
@@ -11,6 +19,7 @@ export type RecordingHead = {
   readonly page: string | null;
   /** The `pages` of its HAR, without secrets. */
   readonly pages: readonly unknown[];
+  readonly losses: Losses;
 };
 
 /** A page load as an element of HAR's `pages`. */
@@ -75,13 +84,14 @@ export class RecordingLog {
   }
 
   /** Builds a Crosscheck recording of version 2 from the Blobs, without reading them. */
-  recording({ browser, browserVersion, page, pages }: RecordingHead): Blob {
+  recording({ browser, browserVersion, page, pages, losses }: RecordingHead): Blob {
     const head = {
       format: 'crosscheck-recording',
       version: 2,
       ...(browser === null ? {} : { browser }),
       ...(browserVersion === '' ? {} : { browserVersion }),
       ...(page === null ? {} : { page: this.redactor.url(page) }),
+      ...(isLossless(losses) ? {} : { losses }),
     };
     const log = {
       version: '1.2',

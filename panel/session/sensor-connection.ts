@@ -1,5 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
-import type { WebRequestEvent } from '../../src/index.ts';
+import type { LostCalls, WebRequestEvent } from '../../src/index.ts';
 import { type PageCall, portName, type ToSensor } from '../../src/messages.ts';
 import { readSensorMessage } from './sensor-message.ts';
 import type { Degradation } from './session.ts';
@@ -13,6 +13,8 @@ const RETRY_DELAY = 500;
 type Handlers = {
   event(event: WebRequestEvent, details: unknown): void;
   call(call: PageCall): void;
+  lostCalls(calls: LostCalls): void;
+  lostEvents(count: number): void;
   /** The page that the tab shows, each time the sensor begins anew. */
   page(url: string): void;
   timeline(entries: readonly unknown[]): void;
@@ -55,6 +57,8 @@ export function connectSensor(tabId: number, salt: string, handlers: Handlers): 
         const message = readSensorMessage(value);
         if (message?.kind === 'event') handlers.event(message.event, message.details);
         if (message?.kind === 'call') handlers.call(message.call);
+        if (message?.kind === 'lost-calls') handlers.lostCalls(message);
+        if (message?.kind === 'lost-events') handlers.lostEvents(message.count);
         if (message?.kind === 'page') handlers.page(message.url);
         if (message?.kind === 'timeline') handlers.timeline(message.entries);
         if (message?.kind === 'status') hasHostPermission = message.hostPermission;

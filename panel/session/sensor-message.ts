@@ -13,7 +13,8 @@ export function readSensorMessage(value: unknown): ToSession | null {
     : null;
 }
 
-function hasShape({ kind, event, details, hostPermission, call, reached, url, entries }: Message): boolean {
+function hasShape(message: Message): boolean {
+  const { kind, event, details, hostPermission, call, origin, count, reached, url, entries } = message;
   switch (kind as ToSession['kind']) {
     case 'event':
       return typeof event === 'string' && isWebRequestEvent(event) && isObject(details);
@@ -21,6 +22,10 @@ function hasShape({ kind, event, details, hostPermission, call, reached, url, en
       return typeof hostPermission === 'boolean';
     case 'call':
       return isObject(call);
+    case 'lost-calls':
+      return (origin === null || typeof origin === 'string') && isCount(count);
+    case 'lost-events':
+      return isCount(count);
     case 'recording-calls':
       return typeof reached === 'boolean';
     case 'page':
@@ -31,5 +36,7 @@ function hasShape({ kind, event, details, hostPermission, call, reached, url, en
       return false;
   }
 }
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;

@@ -1,4 +1,13 @@
-import { type Browser, type Diagnosis, type RecordedBy, Recorder, Redactor } from '../../src/index.ts';
+import {
+  addLostCalls,
+  type Browser,
+  type Diagnosis,
+  type LostCalls,
+  NO_LOSSES,
+  type RecordedBy,
+  Recorder,
+  Redactor,
+} from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import { EntryList } from './entry-list.ts';
 import { navigationAt } from './navigation-at.ts';
@@ -24,6 +33,7 @@ export class SessionStore {
   /** When the loading document was requested. Its requests begin before DevTools announces the navigation. */
   private documentRequestedAt: number | null = null;
   private list = this.newList();
+  private losses = NO_LOSSES;
   private hasNews = false;
   private last: Snapshot | null = null;
 
@@ -63,6 +73,17 @@ export class SessionStore {
     this.log.addTiming(timing);
   }
 
+  /** Adds calls that the sensor dropped, because one frame made too many. */
+  addLostCalls(calls: LostCalls): void {
+    this.losses = addLostCalls(this.losses, calls);
+    this.hasNews = true;
+  }
+
+  addLostEvents(count: number): void {
+    this.losses = { ...this.losses, events: this.losses.events + count };
+    this.hasNews = true;
+  }
+
   addNavigation(url: string, now: number): void {
     const startedAt = this.documentRequestedAt ?? now;
     this.documentRequestedAt = null;
@@ -74,6 +95,7 @@ export class SessionStore {
       this.recorder.forgetBefore(startedAt);
       this.list.forgetBefore(startedAt);
       this.log.forgetBefore(startedAt);
+      this.losses = NO_LOSSES;
     }
     this.list.navigated();
     this.hasNews = true;
@@ -90,6 +112,7 @@ export class SessionStore {
     this.list = this.newList();
     this.hasNews = true;
     this.log.clear();
+    this.losses = NO_LOSSES;
   }
 
   /** Everything recorded so far, as a recording without secrets. */
@@ -99,6 +122,7 @@ export class SessionStore {
       browserVersion: this.browser.version,
       page: this.page,
       pages: this.navigations.map(harPageOf),
+      losses: this.losses,
     });
   }
 
@@ -117,6 +141,7 @@ export class SessionStore {
       entries: this.list.entries,
       navigations: this.navigations,
       degradations: this.degradations,
+      losses: this.losses,
       preserveLog: this.preserveLog,
       recordCalls: this.recordCalls,
       browser: this.browser,

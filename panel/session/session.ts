@@ -1,4 +1,4 @@
-import type { CallSite, Diagnosis, RecordedBy } from '../../src/index.ts';
+import type { CallSite, Diagnosis, Losses, RecordedBy } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 
 /** One page load of the inspected tab. An exchange belongs to the newest one that began before it. */
@@ -26,6 +26,8 @@ export type Snapshot = {
   readonly entries: readonly Entry[];
   readonly navigations: readonly Navigation[];
   readonly degradations: readonly Degradation[];
+  /** What limits left out. */
+  readonly losses: Losses;
   readonly preserveLog: boolean;
   /** Whether the page's own calls are recorded, by a script in the page. */
   readonly recordCalls: boolean;

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { Degradation, Session } from '../session/session.ts';
+import { lossWords } from '../../src/index.ts';
+import type { Degradation, Session, Snapshot } from '../session/session.ts';
 import { Icon } from '../ui/icons.tsx';
+import { RichText } from '../ui/RichText.tsx';
 import './Notices.css';
 
 type Notice = {
@@ -33,14 +35,25 @@ const NOTICES: Readonly<Record<Degradation, Notice>> = {
   },
 };
 
-type NoticesProps = { degradations: readonly Degradation[]; session: Session };
+type NoticesProps = { snapshot: Pick<Snapshot, 'degradations' | 'losses'>; session: Session };
 
-/** Shows why the recorder misses something, what that costs, and a button that solves it. */
-export function Notices({ degradations, session }: NoticesProps) {
+/**
+ * Shows why the recorder misses something, what that costs, and a button that solves it; and what limits left out, which
+ * nobody can solve any more.
+ */
+export function Notices({ snapshot: { degradations, losses }, session }: NoticesProps) {
   return (
     <div role="status">
       {degradations.map((degradation) => (
         <Banner key={degradation} notice={NOTICES[degradation]} session={session} />
+      ))}
+      {lossWords(losses).map((words, index) => (
+        <div key={index} class="banner">
+          <Icon name="warning" tone="warning" />
+          <p>
+            <RichText text={words} />
+          </p>
+        </div>
       ))}
     </div>
   );

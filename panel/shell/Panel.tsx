@@ -32,7 +32,7 @@ function Frame({ state, session }: { state: PanelState; session: Session }) {
       <div class="panel-frame">
         <header>
           <h1 class="sr">Crosscheck</h1>
-          <Notices degradations={state.snapshot.value.degradations} session={session} />
+          <Notices snapshot={state.snapshot.value} session={session} />
           <FileBar state={state} />
           <BlockedNews state={state} />
         </header>

@@ -1,14 +1,20 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import type { Losses } from '../exchange/losses.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { Recorder } from './recorder.ts';
 import { Redactor } from './redact/redactor.ts';
 import { type CaptureLists, replayItems } from './replay.ts';
+import { readLosses } from './saved/losses.ts';
 import { isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './sources/json.ts';
 
 /** Input that is neither a recording nor a HAR. The message tells the user why: `it is empty`. */
 export class UnusableInput extends Error {}
 
-export type Capture = { readonly browser: Browser | null; readonly exchanges: readonly Exchange[] };
+export type Capture = {
+  readonly browser: Browser | null;
+  readonly exchanges: readonly Exchange[];
+  readonly losses: Losses;
+};
 
 /** A parsed file. Its lists are not checked yet. */
 export type CaptureFile = CaptureLists & {
@@ -17,6 +23,8 @@ export type CaptureFile = CaptureLists & {
   readonly browserVersion: string | null;
   /** The URL of the inspected page, not redacted yet. */
   readonly page: string | null;
+  /** What limits left out, as `readLosses` reads it. */
+  readonly losses: unknown;
 };
 
 /**
@@ -30,7 +38,7 @@ export function readCapture(text: string, redactor = new Redactor()): Capture {
   const given = file.events.length + file.entries.length + file.calls.length;
   if (given > 0 && !recorder.hasRead)
     throw new UnusableInput(`nothing in it can be read: none of its ${given} items names a request`);
-  return { browser: file.browser, exchanges: recorder.exchanges() };
+  return { browser: file.browser, exchanges: recorder.exchanges(), losses: readLosses(file.losses) };
 }
 
 /** Parses the text of a file. Throws `UnusableInput` if it is neither a recording nor a HAR. */
@@ -79,6 +87,7 @@ function recordingOf(json: Unknown): CaptureFile {
     entries: listAt(log ?? {}, 'entries'),
     calls: listAt(json, 'calls'),
     timings: listAt(json, 'timings'),
+    losses: json.losses,
   };
 }
 
@@ -97,6 +106,7 @@ function harOf(log: Unknown): CaptureFile {
     entries: listAt(log, 'entries'),
     calls: [],
     timings: [],
+    losses: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { lastHop } from '../exchange/last-hop.ts';
+import { isLossless, type Losses, NO_LOSSES } from '../exchange/losses.ts';
 import type { MissingFact } from '../exchange/missing-fact.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import { linkTo } from '../fetch/standard.ts';
@@ -70,9 +71,10 @@ const OBEYED = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 export function* documentInPieces(
   browser: Browser | null,
   diagnoses: Iterable<Diagnosis>,
+  losses: Losses = NO_LOSSES,
   file?: string,
 ): Generator<string> {
-  yield jsonText(documentOf(browser, [], file)).slice(0, -']}'.length);
+  yield jsonText(documentOf(browser, [], losses, file)).slice(0, -']}'.length);
   let separator = '';
   for (const diagnosis of diagnoses) {
     yield `${separator}${jsonText(toJson(diagnosis))}`;
@@ -82,9 +84,15 @@ export function* documentInPieces(
 }
 
 /** What `--json` prints for one file, and what the panel copies for one exchange. */
-export function documentOf(browser: Browser | null, diagnoses: readonly Diagnosis[], file?: string) {
+export function documentOf(
+  browser: Browser | null,
+  diagnoses: readonly Diagnosis[],
+  losses: Losses = NO_LOSSES,
+  file?: string,
+) {
   const named = file === undefined ? {} : { file };
-  return { version: 2, browser, ...named, exchanges: diagnoses.map(toJson) };
+  const lost = isLossless(losses) ? {} : { losses };
+  return { version: 2, browser, ...named, ...lost, exchanges: diagnoses.map(toJson) };
 }
 
 /** What to change if this candidate is the cause. */

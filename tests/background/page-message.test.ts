@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readPageMessage } from '../../background/page-message.ts';
+import { readDropped, readPageMessage } from '../../background/page-message.ts';
 
 const NOW = 1_700_000_000_000;
 const ORIGIN = 'https://page.invalid';
@@ -108,3 +108,14 @@ test('whatever a page says stays within bounds', () => {
     }),
   );
 });
+
+test.each([
+  [{ dropped: 7 }, 7],
+  [{ dropped: -7 }, 0],
+  [{ dropped: 0.5 }, 0],
+  [{ dropped: '7' }, 0],
+  [told, 0],
+  [null, 0],
+])('of %j, the calls that the frame dropped are %i', (message, count) =>
+  expect(readDropped(message)).toBe(count),
+);

@@ -211,6 +211,27 @@ describe('what is written', () => {
     expect(exchange.hops).toHaveLength(1);
   });
 
+  test('says what the recording lost', async () => {
+    const file = write(
+      'losses.json',
+      JSON.stringify({
+        ...{ format: 'crosscheck-recording', version: 2, events: [] },
+        losses: { calls: [{ origin: 'https://ads.example', count: 12 }], exchanges: 3 },
+      }),
+    );
+    const json = JSON.parse((await diagnose('json', file)).stdout);
+    expect(json.losses).toEqual({
+      calls: [{ origin: 'https://ads.example', count: 12 }],
+      exchanges: 3,
+      events: 0,
+    });
+    expect(faultsOfOutput(json, false)).toEqual([]);
+    expect((await diagnose('terminal', file)).stdout).toContain(
+      '▲ 12 calls of `https://ads.example` were not recorded',
+    );
+    expect((await diagnose('markdown', file)).stdout).toContain('> The recording was full, so 3 exchanges');
+  });
+
   test('is nothing of a file of which nothing can be read', async () => {
     const file = write('strange.har', HAR([{ request: 'none' }, {}]));
     expect(await diagnose('terminal', file)).toEqual({

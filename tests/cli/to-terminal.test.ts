@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { toTerminal } from '../../cli/to-terminal.ts';
-import type { Diagnosis } from '../../src/index.ts';
+import { type Diagnosis, NO_LOSSES } from '../../src/index.ts';
 import { fixtures } from '../support/fixtures.ts';
 
 /** The header lines that the terminal shows with a sign. */
 const signed = (diagnosis: Diagnosis) =>
-  [...toTerminal(null, [diagnosis])]
+  [...toTerminal(null, [diagnosis], NO_LOSSES)]
     .join('')
     .split('\n')
     .map((line) => line.trim())

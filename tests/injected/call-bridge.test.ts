@@ -60,6 +60,13 @@ test('of an endless loop, the first thousand calls of each second are passed on'
   expect(sent.at(-1)).toEqual({ api: 'fetch', url: '/after-the-flood', base: 'https://page.invalid/' });
 });
 
+test('what is dropped is counted, and said when the page goes away', () => {
+  report(Array.from({ length: 1_250 }, (_, index) => `/flood/${index}`));
+  page.dispatchEvent(new Event('pagehide'));
+  page.dispatchEvent(new Event('pagehide'));
+  expect(sent.slice(1_000)).toEqual([{ dropped: 250 }]);
+});
+
 test('what the page forges is not passed on, and what comes after it is', () => {
   recorder.dispatchEvent(new CustomEvent(CHANNEL, { detail: `{"url":"/cut\n{"url":"/whole"}` }));
   recorder.dispatchEvent(new CustomEvent(CHANNEL, { detail: { url: '/no-text' } }));

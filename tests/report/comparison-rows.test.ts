@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toTerminal } from '../../cli/to-terminal.ts';
-import { comparisonRows, type Diagnosis, plain, toMarkdown } from '../../src/index.ts';
+import { comparisonRows, type Diagnosis, NO_LOSSES, plain, toMarkdown } from '../../src/index.ts';
 import { fixtures, rareFixtures } from '../support/fixtures.ts';
 
 /** The numbers of the questions that compare something, with their labelled rows. */
@@ -48,7 +48,7 @@ describe('what a cause compares', () => {
   });
 
   it('stands in the terminal below the question, one side under the other', () => {
-    const shown = [...toTerminal(null, [fixtures.originMismatch])].join('');
+    const shown = [...toTerminal(null, [fixtures.originMismatch], NO_LOSSES)].join('');
     expect(shown).toMatch(
       /4 Is the page’s origin allowed\?.*\n +Request’s origin {2}`https:.*\n +Allowed origin {4}`http:/,
     );

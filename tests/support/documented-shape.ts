@@ -88,6 +88,12 @@ const OUTPUT = {
   exchanges: Array.isArray,
 } as const;
 
+const LOSSES = {
+  calls: listOf({ origin: orNull(text), count: whole }),
+  exchanges: whole,
+  events: whole,
+} as const;
+
 type Checked = { readonly [key in keyof typeof EXCHANGE]?: unknown };
 
 /** The faults of one exchange of the output; empty if there are none. */
@@ -96,12 +102,13 @@ export function faultsOf(exchange: unknown): readonly string[] {
   return [...faults(exchange, EXCHANGE), ...contradictions(exchange)];
 }
 
-/** The faults of one line of the output; with several files it has the key `file`. */
+/** The faults of one line of the output; with several files it has the key `file`, and `losses` if there are any. */
 export function faultsOfOutput(output: unknown, hasFile: boolean): readonly string[] {
   if (!isObject(output)) return ['is no object'];
   const { exchanges } = output;
   const of = Array.isArray(exchanges) ? exchanges.flatMap(faultsOf) : [];
-  return [...faults(output, hasFile ? { ...OUTPUT, file: text } : OUTPUT), ...of];
+  const named = hasFile ? { ...OUTPUT, file: text } : OUTPUT;
+  return [...faults(output, 'losses' in output ? { ...named, losses: LOSSES } : named), ...of];
 }
 
 function faults(value: { readonly [key: string]: unknown }, shape: { readonly [key: string]: Shape }) {

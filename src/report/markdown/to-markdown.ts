@@ -1,5 +1,6 @@
 import { otherBrowserWords } from '../../diagnosis/other-browsers.ts';
 import type { Answer, Conditional, Diagnosis, Question, Warning } from '../../diagnosis/types.ts';
+import type { Losses } from '../../exchange/losses.ts';
 import { MISSING_FACTS } from '../../exchange/missing-fact.ts';
 import { linkTo, STANDARD } from '../../fetch/standard.ts';
 import type { Step } from '../../fetch/trace.ts';
@@ -13,6 +14,7 @@ import { comparisonRows } from '../comparison-rows.ts';
 import { conditionHeading, underCondition } from '../conditional.ts';
 import { headerBlocks } from '../header-blocks.ts';
 import { journeyLines } from '../journey-lines.ts';
+import { lossWords } from '../loss-words.ts';
 import { alsoWords, proofWords } from '../proof-words.ts';
 import { verdictWords } from '../verdict-words.ts';
 import { whereWords } from '../where-words.ts';
@@ -57,6 +59,10 @@ export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
+
+/** What limits left out of the recording, a line each, for the end of a report. */
+export const lossNotes = (losses: Losses): readonly string[] =>
+  lossWords(losses).map((words) => `> ${sentence(words)}`);
 
 function section(title: string, parts: readonly string[]): readonly string[] {
   const filled = parts.filter((part) => part !== '');

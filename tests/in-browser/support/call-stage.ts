@@ -160,4 +160,5 @@ async function reached(session: Frame, since: number): Promise<void> {
 }
 
 /** Whether the page's fetch is the browser's own. */
-export const isNative = (tab: Page, expression = 'fetch'): Promise<boolean> => isNativeIn(tab, expression);
+export const isNative = (where: Page | Frame, expression = 'fetch'): Promise<boolean> =>
+  isNativeIn(where, expression);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RecordingLog } from '../../../panel/session/recording-log.ts';
 import { SessionStore } from '../../../panel/session/session-store.ts';
-import { diagnoseAll, Redactor, readCapture, toJson } from '../../../src/index.ts';
+import { diagnoseAll, NO_LOSSES, Redactor, readCapture, toJson } from '../../../src/index.ts';
 import { PLANTED, secretRecording } from '../../support/planted-secret.ts';
 import { recordingsOf, type TestRecording } from '../../support/recordings.ts';
 import { newsOf, shown, storeFor, tell } from '../../support/replay.ts';
@@ -30,6 +30,7 @@ const HEAD = {
   browserVersion: '156',
   page: 'https://page.invalid/',
   pages: [],
+  losses: NO_LOSSES,
 } as const;
 const saved = async (log: RecordingLog) => JSON.parse(await log.recording(HEAD).text());
 
@@ -58,7 +59,7 @@ describe('a saved recording', () => {
 
   test('of nothing is one, too', async () => {
     const text = await new SessionStore({ name: 'firefox', version: '' }).recording().text();
-    expect(readCapture(text)).toEqual({ browser: 'firefox', exchanges: [] });
+    expect(readCapture(text)).toEqual({ browser: 'firefox', exchanges: [], losses: NO_LOSSES });
   });
 
   test('holds no secret', async () => {

@@ -1,6 +1,6 @@
 import type { Entry } from '../../../../panel/entry/entry.ts';
 import type { Degradation, Navigation, Session, Snapshot } from '../../../../panel/session/session.ts';
-import { type Diagnosis, diagnose } from '../../../../src/index.ts';
+import { type Diagnosis, diagnose, NO_LOSSES } from '../../../../src/index.ts';
 import { fixtures, rareFixtures } from '../../../support/fixtures.ts';
 import { grouped, manyEntries } from './many.ts';
 
@@ -39,6 +39,9 @@ let snapshot: Snapshot = {
   entries: recorded[state] ?? all,
   navigations: state === 'empty' ? navigations.slice(1) : navigations,
   degradations: query.getAll('degradation') as Degradation[],
+  losses: query.has('losses')
+    ? { calls: [{ origin: 'https://ads.example', count: 12_004 }], exchanges: 5_000, events: 0 }
+    : NO_LOSSES,
   preserveLog: true,
   recordCalls: query.has('calls'),
   browser: { name: 'chromium', version: '156' },

@@ -85,6 +85,7 @@ export const STATES = {
   'no-host-permission': { query: 'state=empty&degradation=no-host-permission' },
   'background-lost': { query: 'state=all&degradation=sensor-lost' },
   'calls-out-of-reach': { query: 'state=all&degradation=calls-out-of-reach&calls' },
+  losses: { query: 'state=all&losses' },
   'recording-calls': { query: 'state=all&calls' },
 } as const satisfies Record<string, PanelState>;
 
