@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
-import { shorten } from '../text/shorten.ts';
+import { excerpt } from '../text/excerpt.ts';
 import { type HeaderLine, headerLines, NOT_RECORDED } from './header-table.ts';
 import { type HeaderTab, headerTabs } from './header-tabs.ts';
 
@@ -33,6 +33,6 @@ function blockOf(diagnosis: Diagnosis, tab: HeaderTab): HeaderBlock {
 }
 
 function lineOf({ name, value, secret }: HeaderLine): string {
-  const kept = value === null ? '' : shorten(value, LONGEST_VALUE);
+  const kept = value === null ? '' : excerpt(value, LONGEST_VALUE);
   return `${name}: ${secret ? `(${NOT_RECORDED}) ` : ''}${kept}`.trimEnd();
 }

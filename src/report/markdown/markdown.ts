@@ -1,3 +1,4 @@
+import { excerpt } from '../../text/excerpt.ts';
 import { printableText } from '../../text/printable.ts';
 import { shorten } from '../../text/shorten.ts';
 import { type Text, writtenOut } from '../../text/text.ts';
@@ -42,7 +43,9 @@ export function sentence(text: Text): string {
 
 /** A fenced block. No line can end it, because none contains a backtick. */
 export function fenced(language: 'http' | 'diff', lines: readonly string[]): string {
-  return [`\`\`\`${language}`, ...lines.map((line) => visible(line, LONGEST_LINE)), '```'].join('\n');
+  return [`\`\`\`${language}`, ...lines.map((line) => visible(shorten(line, LONGEST_LINE))), '```'].join(
+    '\n',
+  );
 }
 
 /** A link. Only our own words and addresses may come here. */
@@ -79,7 +82,7 @@ function render(pieces: readonly Piece[]): string {
       markdown += text;
       continue;
     }
-    const shown = visible(text, LONGEST_VALUE);
+    const shown = visible(excerpt(text, LONGEST_VALUE));
     // Two code spans that touch would read as one with backticks inside.
     open += shown;
     if (shown === '' && open === '') markdown += '(empty)';
@@ -89,6 +92,4 @@ function render(pieces: readonly Piece[]): string {
 }
 
 /** Writes every character that could hide by its name, and the backtick too: only it ends code in all dialects. */
-function visible(value: string, limit: number): string {
-  return printableText(shorten(value, limit)).replaceAll('`', 'U+0060');
-}
+const visible = (value: string): string => printableText(value).replaceAll('`', 'U+0060');
