@@ -8,6 +8,7 @@ import {
   comparisonRows,
   conditionHeading,
   type Diagnosis,
+  excerpt,
   IN_THE_PAGE,
   isPageChange,
   type Losses,
@@ -19,7 +20,6 @@ import {
   printableText,
   proofWords,
   type Question,
-  shorten,
   stationWords,
   type Text,
   underCondition,
@@ -78,7 +78,7 @@ function describe(diagnosis: Diagnosis): readonly string[] {
     return [first, ...warnings.flatMap((warning) => warningLines(diagnosis, warning))];
   return [
     first,
-    `  ${pc.bold(printableText(diagnosis.headline))}${cause === null ? '' : ` ${pc.dim(`(${cause})`)}`}`,
+    `  ${pc.bold(sentence(diagnosis.headline))}${cause === null ? '' : ` ${pc.dim(`(${cause})`)}`}`,
     `  ${sentence(diagnosis.explanation)}`,
     ...(diagnosis.messageOmits === null ? [] : [`  ${pc.dim(sentence(diagnosis.messageOmits))}`]),
     ...apart(changeParts(diagnosis)),
@@ -104,7 +104,7 @@ function changeParts(diagnosis: Diagnosis, condition = ''): readonly string[] {
   const proof = proofWords(diagnosis);
   const also = alsoWords(diagnosis);
   return [
-    `  ${pc.bold(printableText(`${condition}${changeHeading(diagnosis, change)}`))}`,
+    `  ${pc.bold(sentence([condition, ...changeHeading(diagnosis, change)]))}`,
     ...headerLines(diagnosis, change),
     ...otherChanges(change).map(otherLine),
     ...(proof === null
@@ -117,7 +117,7 @@ function changeParts(diagnosis: Diagnosis, condition = ''): readonly string[] {
 function warningLines(diagnosis: Diagnosis, warning: Warning): readonly string[] {
   const { id, headline, explanation, change } = warning;
   return [
-    `  ${pc.yellow('▲')} ${pc.bold(printableText(headline))} ${pc.dim(`(${id})`)}`,
+    `  ${pc.yellow('▲')} ${pc.bold(sentence(headline))} ${pc.dim(`(${id})`)}`,
     `  ${sentence(explanation)}`,
     ...headerLines(diagnosis, change),
     ...otherChanges(change).map(otherLine),
@@ -195,4 +195,4 @@ function sentence(text: Text): string {
     .join('');
 }
 
-const value = (text: string): string => shorten(printableText(text), LIMIT);
+const value = (text: string): string => printableText(excerpt(text, LIMIT));

@@ -78,9 +78,10 @@ export { verdictWords } from './report/verdict-words.ts';
 export { whereWords } from './report/where-words.ts';
 export { BROWSER_NAMES, browserWords, PROFILE_NAMES, type RecordedBy } from './text/browser-names.ts';
 export { capitalize } from './text/capitalize.ts';
+export { excerpt } from './text/excerpt.ts';
 export { codePoint, printable, printableText } from './text/printable.ts';
 export { shorten } from './text/shorten.ts';
-export { type List, plain, saidOf, type Text, writtenOut } from './text/text.ts';
+export { asTitle, type List, plain, saidOf, say, type Text, writtenOut } from './text/text.ts';
 export { applyChange, editHop } from './what-if/apply-change.ts';
 export {
   type Consequence,

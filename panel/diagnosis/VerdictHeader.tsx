@@ -5,7 +5,6 @@ import { CauseLink } from '../shared/CauseLink.tsx';
 import { OmissionNote } from '../shared/OmissionNote.tsx';
 import { exactTimeOfDay } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
-import { Printable } from '../ui/Printable.tsx';
 import { RichText } from '../ui/RichText.tsx';
 import { Value } from '../ui/Value.tsx';
 import { CallSiteLink } from './CallSiteLink.tsx';
@@ -22,7 +21,7 @@ export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
   const severity = severityOf(diagnosis);
   const { page } = exchange;
   const [{ method, url }] = exchange.hops;
-  const repeatsHeadline = plain(explanation) === headline;
+  const repeatsHeadline = plain(explanation) === plain(headline);
   return (
     <header class="verdict" data-severity={severity}>
       <Icon name={severity} size={24} tone={severity} />
@@ -32,7 +31,7 @@ export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
           {cause !== null && <CauseLink id={cause} />}
         </p>
         <h2 id="headline">
-          <Printable text={headline} />
+          <RichText text={headline} plain />
         </h2>
         {!repeatsHeadline && (
           <p class="verdict-lead">

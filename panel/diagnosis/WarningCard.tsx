@@ -15,7 +15,7 @@ export function WarningCard({ diagnosis, warning }: { diagnosis: Diagnosis; warn
         <Icon name="warning" tone="warning" />
         <h3 id={id}>
           <span class="sr">Warning: </span>
-          {warning.headline}
+          <RichText text={warning.headline} plain />
         </h3>
         <CauseLink id={warning.id} />
       </header>

@@ -1,4 +1,4 @@
-import type { Header, HeaderList, Summary } from '../../src/index.ts';
+import { type Header, type HeaderList, plain, type Summary } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import { type Severity, severityOf } from '../entry/severity.ts';
 import { splitUrl } from '../entry/split-url.ts';
@@ -32,7 +32,8 @@ export class Facts {
     let text = this.error;
     for (const { url } of this.summary.exchange.hops) text += `\n${url}`;
     for (const cause of this.causes) text += `\n${cause}`;
-    for (const { id, title, headline } of this.summary.warnings) text += `\n${id}\n${title}\n${headline}`;
+    for (const { id, title, headline } of this.summary.warnings)
+      text += `\n${id}\n${title}\n${plain(headline)}`;
     this.knownText = text.toLowerCase();
     return this.knownText;
   }
@@ -58,7 +59,7 @@ export class Facts {
     return this.summary.warnings.flatMap(({ id, title, headline }) => [
       id,
       title.toLowerCase(),
-      headline.toLowerCase(),
+      plain(headline).toLowerCase(),
     ]);
   }
 

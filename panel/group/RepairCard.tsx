@@ -25,7 +25,7 @@ export function RepairCard({ repair, group, check, isOnly }: RepairCardProps) {
   return (
     <section class="change" aria-labelledby={id}>
       <h3 id={id}>
-        <bdi>{changeHeading(diagnosis, changes)}</bdi>
+        <RichText text={changeHeading(diagnosis, changes)} plain />
       </h3>
       {!isOnly && (
         <p class="change-where">

@@ -115,7 +115,12 @@ function everyEndpointFirst({ entries, parts }: Group): readonly Entry[] {
 /** Two exchanges have the same key if, and only if, the same edit repairs both. */
 function keyOf(cause: GroupCause, diagnosis: Diagnosis, changes: readonly PolicyChange[]): string {
   const written = changeLines(diagnosis, changes).filter(({ sign }) => sign !== 'comment');
-  return JSON.stringify([cause.id ?? cause.title, changeHeading(diagnosis, changes), changes, written]);
+  return JSON.stringify([
+    cause.id ?? cause.title,
+    plain(changeHeading(diagnosis, changes)),
+    changes,
+    written,
+  ]);
 }
 
 function siteOfAll({ members, diagnosis }: Pick<Repair, 'members' | 'diagnosis'>): Site {

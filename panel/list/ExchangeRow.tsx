@@ -6,6 +6,7 @@ import { statusWords } from '../entry/status-words.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';
 import { pure } from '../ui/pure.ts';
+import { RichText } from '../ui/RichText.tsx';
 import './ExchangeRow.css';
 
 type ExchangeRowProps = {
@@ -50,7 +51,7 @@ export const ExchangeRow = pure(({ entry, id, top, isSelected, position, count }
       <span class="row-status">{statusWords(summary)}</span>
       <span class="row-below">
         <span class="row-cause">
-          <Printable text={secondLineOf(summary)} />
+          <RichText text={secondLineOf(summary)} plain />
         </span>
         <bdi class="row-host">
           <Printable text={hostOf(url)} />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { printableText } from '../../src/index.ts';
+import { printableText, say } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 import { secondLineOf } from '../entry/second-line.ts';
 import { severityOf } from '../entry/severity.ts';
@@ -11,6 +11,7 @@ import { numberOf } from '../ui/count-words.ts';
 import { timeOfDay } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Printable } from '../ui/Printable.tsx';
+import { RichText } from '../ui/RichText.tsx';
 import './GroupRow.css';
 
 export type PlaceInTree = {
@@ -45,8 +46,11 @@ export function GroupRow({ place, group, isOpen }: GroupRowProps) {
       <Count count={entries.length} />
       <span class="row-below">
         <bdi class="row-where">
-          <Printable
-            text={group.by === 'cause' ? whereWords(group) : `${causeWords(group)} · ${endpoint?.host ?? ''}`}
+          <RichText
+            text={
+              group.by === 'cause' ? whereWords(group) : say`${[causeWords(group)]} · ${endpoint?.host ?? ''}`
+            }
+            plain
           />
         </bdi>
       </span>
@@ -81,7 +85,7 @@ export function GroupedExchangeRow({
   const { startedAt, hops } = summary.exchange;
   const severity = severityOf(summary);
   const query = splitUrl(hops[0].url).path.split('?').slice(1).join('?');
-  const words = group.by === 'endpoint' && group.parts.length > 0 ? secondLineOf(summary) : query;
+  const isAmongCauses = group.by === 'endpoint' && group.parts.length > 0;
   return (
     <Row place={place} kind="exchange" entry={entry.id} title={hops[0].url}>
       <Icon name={severity} size={14} tone={severity} />
@@ -89,7 +93,11 @@ export function GroupedExchangeRow({
         <span class="sr">{severity}</span>
         <time dateTime={new Date(startedAt).toISOString()}>{timeOfDay(startedAt)}</time>
         <bdi class="row-query">
-          <Printable text={words === query && query !== '' ? `?${query.slice(0, 400)}` : words} />
+          {isAmongCauses ? (
+            <RichText text={secondLineOf(summary)} plain />
+          ) : (
+            <Printable text={query === '' ? '' : `?${query.slice(0, 400)}`} />
+          )}
         </bdi>
       </span>
       <span class="row-status">{statusWords(summary)}</span>

@@ -1,12 +1,14 @@
+import { say, type Text } from '../../src/index.ts';
 import { statusWords } from '../entry/status-words.ts';
 import type { Group } from '../state/groups.ts';
 import { numberOf } from '../ui/count-words.ts';
 
 /** "3 endpoints on api.example.com", "7 endpoints on 3 hosts" */
-export function whereWords(group: Group): string {
+export function whereWords(group: Group): Text {
   const hosts = hostsOf(group);
   const [host = ''] = hosts;
-  return `${numberOf(group.parts.length, 'endpoint')} on ${hosts.length === 1 ? host : numberOf(hosts.length, 'host')}`;
+  const endpoints = numberOf(group.parts.length, 'endpoint');
+  return say`${[endpoints]} on ${hosts.length === 1 ? host : [numberOf(hosts.length, 'host')]}`;
 }
 
 export function hostsOf({ parts, endpoint }: Group): readonly string[] {

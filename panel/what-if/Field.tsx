@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Fault } from '../../src/index.ts';
 import { Icon } from '../ui/icons.tsx';
+import { RichText } from '../ui/RichText.tsx';
 import { Value } from '../ui/Value.tsx';
 import './Editor.css';
 
@@ -40,7 +41,9 @@ export function FaultNote({ id, fault }: { id: string; fault: Fault }) {
   return (
     <p id={id} class="field-note" data-fatal={fault.isFatal}>
       <Icon name={fault.isFatal ? 'fails' : 'info'} size={12} tone={fault.isFatal ? 'blocked' : 'muted'} />
-      <span>{fault.says}</span>
+      <span>
+        <RichText text={fault.says} plain />
+      </span>
     </p>
   );
 }

@@ -3,7 +3,6 @@ import { Journey } from '../diagnosis/journey/Journey.tsx';
 import { Walkthrough } from '../diagnosis/walkthrough/Walkthrough.tsx';
 import { OmissionNote } from '../shared/OmissionNote.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { Printable } from '../ui/Printable.tsx';
 import { RichText } from '../ui/RichText.tsx';
 import { headlineOf, iconOf, kickerOf } from './consequence-words.ts';
 import { FACT_NAMES, optionsOf } from './options.ts';
@@ -37,7 +36,7 @@ export function WhatFollows({ consequence, onChoose, onApply, onShowPart }: What
             )}
           </p>
           <h3 id="what-follows">
-            <Printable text={headlineOf(consequence)} />
+            <RichText text={headlineOf(consequence)} plain />
           </h3>
           {consequence.kind === 'decided' && <Explanation diagnosis={consequence.diagnosis} />}
           {consequence.kind === 'faulty' && (
@@ -45,7 +44,9 @@ export function WhatFollows({ consequence, onChoose, onApply, onShowPart }: What
               {consequence.faults
                 .filter(({ isFatal }) => isFatal)
                 .map(({ field, says }) => (
-                  <li key={field}>{says}</li>
+                  <li key={field}>
+                    <RichText text={says} plain />
+                  </li>
                 ))}
             </ul>
           )}
@@ -151,7 +152,7 @@ function Warnings({ diagnosis }: { diagnosis: Diagnosis }) {
           <Icon name="warning" size={14} tone="warning" />
           <span>
             <b>
-              <Printable text={headline} />.
+              <RichText text={headline} plain />.
             </b>{' '}
             <RichText text={explanation} />
           </span>

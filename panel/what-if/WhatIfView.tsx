@@ -9,6 +9,7 @@ import {
   isAnswerChange,
   NOTHING_SAID,
   type Place,
+  plain,
   plainSupposition,
   printableText,
   type SupposedAnswer,
@@ -45,7 +46,9 @@ export function WhatIfView({ state, view: { from, draft }, onClose }: WhatIfView
   const { faults, hops } = consequence;
   const edit = (change: Partial<Supposition>): void => setSupposition({ ...supposition, ...change });
   const isEdited = JSON.stringify(supposition) !== JSON.stringify(before);
-  const announcement = useAnnouncement(`${kickerOf(consequence)}: ${printableText(headlineOf(consequence))}`);
+  const announcement = useAnnouncement(
+    `${kickerOf(consequence)}: ${printableText(plain(headlineOf(consequence)))}`,
+  );
 
   useLayoutEffect(() => root.current?.querySelector<HTMLElement>('#what-if')?.focus(), []);
   useEscape(onClose);

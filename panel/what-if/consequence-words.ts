@@ -1,4 +1,4 @@
-import { type Consequence, type Diagnosis, verdictWords } from '../../src/index.ts';
+import { type Consequence, type Diagnosis, say, type Text, verdictWords } from '../../src/index.ts';
 import { type Severity, severityOf } from '../entry/severity.ts';
 import { FACT_NAMES } from './options.ts';
 
@@ -23,20 +23,20 @@ export function kickerOf(consequence: Consequence): string {
   }
 }
 
-export function headlineOf(consequence: Consequence): string {
+export function headlineOf(consequence: Consequence): Text {
   switch (consequence.kind) {
     case 'decided':
       return consequence.diagnosis.headline;
     case 'faulty':
-      return 'This exchange is not possible';
+      return say`This exchange is not possible`;
     case 'depends':
-      return `It depends on the ${FACT_NAMES[consequence.on]}, which was not observed. Choose one:`;
+      return say`It depends on the ${[FACT_NAMES[consequence.on]]}, which was not observed. Choose one:`;
     case 'unanswered':
       return consequence.place === 'preflight'
-        ? 'What does the server answer to the preflight?'
+        ? say`What does the server answer to the preflight?`
         : consequence.place === 'stored'
-          ? 'Which response is stored?'
-          : 'What does the server answer?';
+          ? say`Which response is stored?`
+          : say`What does the server answer?`;
   }
 }
 

@@ -15,7 +15,7 @@ export default defineCause({
     !(status !== null && isRedirectStatus(status))
       ? { error, method, status, host: hostOf(url) }
       : null,
-  headline: () => 'The page itself ended the request',
+  headline: () => say`The page itself ended the request`,
   explain: ({ method, host, status }) =>
     status === null
       ? say`The browser itself ended the ${method} to ${host} before an answer came: because of an ${'AbortController'}, because of a timeout of the HTTP library, or because the page was left.`

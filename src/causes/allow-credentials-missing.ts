@@ -15,7 +15,7 @@ export default defineCause({
     credentialsMode: stop.credentialsMode,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
-  headline: () => 'The server does not agree to credentials',
+  headline: () => say`The server does not agree to credentials`,
   explain: ({ host }, { serializedOrigin }) =>
     say`The page sends the request with credentials. ${host} allows ${serializedOrigin}, but not credentials: ${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`,
   change: (_, stop) => [

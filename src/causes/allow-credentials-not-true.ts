@@ -16,7 +16,8 @@ export default defineCause({
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
   compares: ({ expected, received }) => ({ what: 'value', expected, received }),
-  headline: ({ received }) => `Access-Control-Allow-Credentials is “${received.slice(0, 40)}”, not “true”`,
+  headline: ({ received }) =>
+    say`Access-Control-Allow-Credentials is ${received === '' ? ['empty'] : received}, not ${'true'}`,
   explain: ({ received, host }) =>
     say`${host} sent ${'Access-Control-Allow-Credentials'} with the value ${wrong(received)}. Only ${right('true')} counts, in lower case.`,
   change: (_, stop) => allowCredentials(stop),

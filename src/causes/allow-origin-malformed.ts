@@ -19,7 +19,7 @@ export default defineCause({
     };
   },
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
-  headline: ({ defect }) => `The allowed origin ${defect}`,
+  headline: ({ defect }) => say`The allowed origin ${[defect]}`,
   explain: ({ expected, received, defect, host }) =>
     received === ''
       ? say`${host} sent ${wrong('Access-Control-Allow-Origin:')} with an empty value, which allows nobody. It must be ${right(expected)}.`

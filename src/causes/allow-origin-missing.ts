@@ -16,8 +16,8 @@ export default defineCause({
   }),
   headline: ({ status }, { phase }) =>
     phase === 'preflight'
-      ? `The preflight was answered ${status} and names no allowed origin`
-      : 'The answer names no allowed origin',
+      ? say`The preflight was answered ${status ?? ''} and names no allowed origin`
+      : say`The answer names no allowed origin`,
   explain: ({ expected, status, host }, { phase, method }) =>
     phase === 'preflight'
       ? say`${host} answered the preflight ${status ?? ''} without ${wrong('Access-Control-Allow-Origin')}, so the browser never sent the ${method}. The answer must ${allowing(expected)}.`

@@ -19,8 +19,8 @@ export default defineCause({
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   headline: ({ lines, received }) =>
     lines.length > 1
-      ? `Access-Control-Allow-Origin is sent ${lines.length === 2 ? 'twice' : `${lines.length} times`}`
-      : `Access-Control-Allow-Origin lists ${valuesIn(received).length} values`,
+      ? say`Access-Control-Allow-Origin is sent ${[lines.length === 2 ? 'twice' : `${lines.length} times`]}`
+      : say`Access-Control-Allow-Origin lists ${[String(valuesIn(received).length)]} values`,
   explain: ({ expected, received, lines, host }) =>
     lines.length > 1
       ? say`The answer of ${host} has the header ${[String(lines.length)]} times, with ${listOf(lines)}. Browsers join the lines to ${wrong(received)}, which is not an origin. Exactly one line must name ${expected}.`

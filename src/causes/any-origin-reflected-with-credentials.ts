@@ -20,7 +20,7 @@ export default defineCause({
     return other === null ? null : { host: hostOf(url), origins: [other, serializedOrigin] };
   },
   // Two were seen. Only a third would show whether every origin is allowed.
-  headline: () => 'Two unrelated origins are allowed, with credentials',
+  headline: () => say`Two unrelated origins are allowed, with credentials`,
   explain: ({ host, origins: [other = '', own = ''] }) =>
     say`${host} allowed ${wrong(other)} and ${wrong(own)}, each by name and with ${'Access-Control-Allow-Credentials: true'}. If both are on your list, all is well. If the server repeats whatever ${'Origin'} a request has, any site that a user opens can read that user’s data here.`,
   change: ({ host }) => [

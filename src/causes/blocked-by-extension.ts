@@ -11,7 +11,7 @@ export default defineCause({
     isError(error, 'blocked by an extension')
       ? { error, method, status, host: hostOf(url), stopped: preflightError === null ? method : 'OPTIONS' }
       : null,
-  headline: ({ host }) => `An extension of this browser blocked the request to ${host}`,
+  headline: ({ host }) => say`An extension of this browser blocked the request to ${host}`,
   explain: ({ error, method, host, status, stopped }) => {
     const culprit = say`Something in the browser stopped it, usually an ad blocker or a privacy tool with the URL on its list.`;
     if (status !== null)

@@ -21,7 +21,7 @@ export default defineCause({
     varies: stop.variesByOrigin,
   }),
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
-  headline: ({ received }) => `A cache gave the answer that was made for ${received}`,
+  headline: ({ received }) => say`A cache gave the answer that was made for ${received}`,
   explain: ({ received, expected, host, cache, sign, seen, varies }) =>
     say`${[nameOfCache(cache)]} answered for ${host} (${proofOf({ by: cache, sign })}). The stored answer ${[seen ? 'was made' : 'names another origin, so it was probably made']} for a page at ${wrong(received)}, and the cache gave it to ${right(expected)} as well${
       varies

@@ -11,7 +11,7 @@ export default defineCause({
     preflightError === null && status === null && isError(error, 'certificate')
       ? { error, host: hostOf(url) }
       : null,
-  headline: ({ host }) => `The browser does not trust ${host}`,
+  headline: ({ host }) => say`The browser does not trust ${host}`,
   explain: ({ host, error }) =>
     say`The secure connection to ${host} was not made: ${error}. The request was never sent, so CORS had nothing to judge.`,
   change: ({ host }) => [

@@ -11,7 +11,7 @@ export default defineCause({
     preflightError === null && status === null && isError(error, 'connection closed')
       ? { error, host: hostOf(url) }
       : null,
-  headline: ({ host }) => `${host} closed the connection without an answer`,
+  headline: ({ host }) => say`${host} closed the connection without an answer`,
   explain: ({ host, error }) =>
     say`The browser reached ${host} and sent the request, and the connection ended with ${error} before an answer came. So CORS had no answer to judge.`,
   change: ({ host }) => [

@@ -9,7 +9,7 @@ export default defineCause({
   severity: 'failed',
   when: ({ error, preflightError, url }) =>
     preflightError === null && isError(error, 'connection refused') ? { error, host: hostOf(url) } : null,
-  headline: ({ host }) => `Nothing listens on ${host}`,
+  headline: ({ host }) => say`Nothing listens on ${host}`,
   explain: ({ host }) =>
     say`The browser tried to connect to ${host} and was refused: no server runs there, or a firewall rejects it. There was no answer that CORS could have judged.`,
   change: ({ host }) => [

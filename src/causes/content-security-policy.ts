@@ -28,7 +28,7 @@ export default defineCause({
     if (error === NOT_FOLLOWED) return 'policy-report';
     return error === 'net::ERR_ABORTED' ? 'redirect-mode-of-call' : null;
   },
-  headline: ({ directive, target }) => `The page’s own ${directive} forbids ${target}`,
+  headline: ({ directive, target }) => say`The page’s own ${directive} forbids ${target}`,
   explain: ({ directive, page, target, redirectedBy }) => [
     ...(redirectedBy === null ? [] : say`${redirectedBy} redirected to ${target}. `),
     ...say`The page at ${page} was served with a ${'Content-Security-Policy'} whose ${wrong(directive)} does not list ${target}. So the browser sent no request there, and the CORS headers of ${target} make no difference.`,

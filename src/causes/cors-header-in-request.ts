@@ -14,7 +14,7 @@ export default defineCause({
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
   compares: ({ missing }, stop) => compareHeaders(missing, stop),
-  headline: ({ misplaced }) => `The page itself sends ${misplaced.join(' and ').slice(0, 80)}`,
+  headline: ({ misplaced }) => say`The page itself sends ${listOf(misplaced)}`,
   explain: ({ misplaced, host }, { method }) =>
     say`The page sends ${listOf(misplaced)}, which belongs in a server’s answer. In a request it permits nothing: it made a preflight necessary, ${host} does not allow it, and the ${method} was never sent.`,
   change: ({ misplaced }) => [

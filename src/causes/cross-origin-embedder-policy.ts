@@ -23,7 +23,7 @@ export default defineCause({
     const policy = /ByDip$/.test(error) ? 'Document-Isolation-Policy' : 'Cross-Origin-Embedder-Policy';
     return { error, policy, answered, host: hostOf(url) };
   },
-  headline: ({ host, policy }) => `The page’s ${policy} requires a header that ${host} did not send`,
+  headline: ({ host, policy }) => say`The page’s ${policy} requires a header that ${host} did not send`,
   explain: ({ host, policy, answered }) =>
     say`The page itself has a ${policy}: from other origins it embeds only what agrees with ${'Cross-Origin-Resource-Policy'}. ${host} sent ${answered === null ? ['no such header'] : say`the value ${answered}, which does not count`}. That is a rule of the page, not CORS.`,
   change: ({ policy }) => [

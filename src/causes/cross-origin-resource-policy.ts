@@ -18,7 +18,7 @@ export default defineCause({
     return policy === 'same-origin' || policy === 'same-site' ? { error, policy, host: hostOf(url) } : null;
   },
   headline: ({ policy }) =>
-    `The answer may only be used by pages of the ${policy === 'same-site' ? 'same site' : 'same origin'}`,
+    say`The answer may only be used by pages of the ${[policy === 'same-site' ? 'same site' : 'same origin']}`,
   explain: ({ host, policy }) =>
     say`${host} sent ${'Cross-Origin-Resource-Policy'}: ${wrong(policy)}. That forbids pages of another ${[policy === 'same-site' ? 'site' : 'origin']} to embed it, and it has nothing to do with CORS: ${'Access-Control-Allow-Origin'} alone changes nothing for a request without CORS.`,
   change: () => [

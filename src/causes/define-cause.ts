@@ -11,7 +11,7 @@ import type {
   Stop,
 } from '../fetch/stop.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
-import type { Text } from '../text/text.ts';
+import { asTitle, type Text } from '../text/text.ts';
 
 /**
  * What a diagnosis rests on: plain values for other programs, as `--json` prints them. Our own readers have typed
@@ -102,7 +102,7 @@ type Common<Id extends string, Sees, E extends Evidence> = {
   /** For lists and groups; it says nothing about a single exchange. */
   readonly title: string;
   /** The title of one diagnosis, if its values say more than `title`. */
-  headline?(evidence: E, sees: Sees): string;
+  headline?(evidence: E, sees: Sees): Text;
   /** What happened, to whom, and what would be right. */
   explain(evidence: E, sees: Sees): Text;
   /** What should be different; empty if only advice helps. */
@@ -158,6 +158,13 @@ export type WarningCause<Id extends string = string, E extends Evidence = Eviden
   };
 
 export type Cause = BlockedCause | FailedCause | WarningCause;
+
+/** The title of one diagnosis or warning, short enough for every reader. */
+export const headlineOf = <E extends Evidence, Sees>(
+  { title, headline }: Pick<Common<string, Sees, E>, 'title' | 'headline'>,
+  evidence: E,
+  sees: Sees,
+): Text => asTitle(headline?.(evidence, sees) ?? [title]);
 
 /** Defines a cause, with the types that its own evidence and what it sees give it. */
 export function defineCause<Id extends string, S extends Stop, E extends Evidence>(

@@ -15,7 +15,7 @@ export default defineCause({
     status: stop.status ?? 0,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
-  headline: ({ status }) => `The real answer is ${status} ${nameOfStatus(status)}`.trimEnd(),
+  headline: ({ status }) => say`The real answer is ${`${status} ${nameOfStatus(status)}`.trimEnd()}`,
   explain: ({ status, host }) =>
     say`${host} answered ${wrong(status)}${reasonFor(status)} That answer carries no ${'Access-Control-Allow-Origin'}, so the page sees a CORS failure instead of the error.`,
   change: ({ status }, stop) => [

@@ -11,7 +11,7 @@ export default defineCause({
     page: requestOrigin,
     host: hostOf(urlList.at(-1) ?? ''),
   }),
-  headline: ({ host }) => `Only a page over https may ask for ${host}`,
+  headline: ({ host }) => say`Only a page over https may ask for ${host}`,
   explain: ({ page, host }) =>
     say`${host} is on the user’s own machine or network, and the page at ${wrong(page)} comes from farther away, without https. Browsers (Chrome since version 142) let the user decide about such calls, but only for a page that nobody on the way can have changed. So the browser refused without asking, and nothing was sent. No header of ${host} can change that.`,
   change: ({ page, host }) => [

@@ -11,7 +11,7 @@ export default defineCause({
     page: requestOrigin,
     host: hostOf(urlList.at(-1) ?? ''),
   }),
-  headline: ({ page }) => `${page} has no permission for the local network`,
+  headline: ({ page }) => say`${page} has no permission for the local network`,
   explain: ({ page, host }) =>
     say`${host} is on the user’s own machine or network, and the page at ${wrong(page)} comes from farther away. Browsers (Chrome since version 142) ask the user before they connect such a page, and the answer was no, or nobody could be asked. Nothing was sent, and no header of ${host} can change that.`,
   change: ({ page, host }) => [

@@ -19,8 +19,7 @@ export default defineCause({
     };
   },
   compares: (_, stop) => compareMethods(stop),
-  headline: ({ method, listed }) =>
-    `${method.slice(0, 40)} is not ${listed.slice(0, 40)}: methods are case-sensitive`,
+  headline: ({ method, listed }) => say`${method} is not ${listed}: methods are case-sensitive`,
   explain: ({ method, listed, host }) =>
     say`The page sends ${wrong(method)}, and ${host} allows ${right(listed)}. Browsers change only ${'DELETE'}, ${'GET'}, ${'HEAD'}, ${'OPTIONS'}, ${'POST'} and ${'PUT'} to upper case; every other method stays as it is written.`,
   change: ({ listed }) => [

@@ -16,7 +16,7 @@ export default defineCause({
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
   compares: (_, stop) => compareMethods(stop),
-  headline: ({ method }) => `The preflight’s answer does not allow ${method.slice(0, 40)}`,
+  headline: ({ method }) => say`The preflight’s answer does not allow ${method}`,
   explain: ({ method, received, methods, host }) =>
     say`The page wants to send a ${wrong(method)}. ${host} ${received === null ? say`lists no methods, because ${'Access-Control-Allow-Methods'} is absent` : say`allows ${methods.length > 0 ? listOf(methods) : say`none`}`}, so the ${method} was never sent.`,
   change: ({ method, methods }) => [allowAlso('Access-Control-Allow-Methods', methods, [method])],

@@ -19,7 +19,7 @@ export default defineCause({
       return null;
     return { error, page: origin, url: target, redirectedBy: redirectsTo === null ? null : hostOf(url) };
   },
-  headline: ({ url }) => `A page over https may not call ${hostOf(url)} over http`,
+  headline: ({ url }) => say`A page over https may not call ${hostOf(url)} over http`,
   explain: ({ page, url, redirectedBy }) => [
     ...(redirectedBy === null ? [] : say`${redirectedBy} redirected to ${url}. `),
     ...say`The page at ${page} is secure, and the connection to ${wrong(url)} would not be: anybody on the way could read it and change it. So the browser does not open it. ${hostOf(url)} got no request, and its CORS headers make no difference.`,

@@ -9,7 +9,7 @@ export default defineCause({
   severity: 'failed',
   when: ({ error, preflightError, url }) =>
     preflightError === null && isError(error, 'name not resolved') ? { error, host: hostOf(url) } : null,
-  headline: ({ host }) => `No address is known for ${host}`,
+  headline: ({ host }) => say`No address is known for ${host}`,
   explain: ({ host }) =>
     say`The browser asked for the address of ${host} and got none, so it could not connect. There was no answer that CORS could have judged.`,
   change: ({ host }) => [

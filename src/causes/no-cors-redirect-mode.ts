@@ -12,7 +12,7 @@ export default defineCause({
     redirectMode,
     host: hostOf(urlList.at(-1) ?? ''),
   }),
-  headline: ({ redirectMode }) => `no-cors cannot be combined with redirect: ${redirectMode}`,
+  headline: ({ redirectMode }) => say`${'no-cors'} cannot be combined with ${`redirect: ${redirectMode}`}`,
   explain: ({ redirectMode, host }) =>
     say`The page called ${host} with ${"mode: 'no-cors'"} and ${wrong(`redirect: '${redirectMode}'`)}. Without CORS a script must not learn whether another origin redirects, so the browser refuses this combination before it sends anything. The server got no request.`,
   change: ({ host }) => [

@@ -15,7 +15,7 @@ export default defineCause({
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
-  headline: () => 'The request comes from an opaque origin, sent as null',
+  headline: () => say`The request comes from an opaque origin, sent as null`,
   explain: ({ received, host }) =>
     say`${host} allows ${wrong(received)}, but the request’s origin is ${'null'}: it comes from a sandboxed frame, a ${'data:'} page or a local file, which have no origin that a server could name.`,
   change: (_, stop) => [

@@ -14,8 +14,8 @@ export default defineCause({
       : null,
   headline: ({ type }) =>
     isFetch(type)
-      ? 'No element could use such an answer, so fetch() without CORS does not get it'
-      : `The answer is not the ${type} that the page asked for`,
+      ? say`No element could use such an answer, so fetch() without CORS does not get it`
+      : say`The answer is not the ${type} that the page asked for`,
   explain: ({ host, status, type }) => {
     const answered = status === null ? say`${host} answered` : say`${host} answered ${status}`;
     return isFetch(type)

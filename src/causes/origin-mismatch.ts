@@ -21,8 +21,8 @@ export default defineCause({
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   headline: ({ differs }) =>
     differs.length === 0
-      ? 'Another origin is allowed: null'
-      : `Another origin is allowed: the ${differs.join(' and the ')} ${differs.length === 1 ? 'differs' : 'differ'}`,
+      ? say`Another origin is allowed: ${'null'}`
+      : say`Another origin is allowed: the ${[differs.join(' and the ')]} ${[differs.length === 1 ? 'differs' : 'differ']}`,
   explain: ({ expected, received, differs, host }, { phase, method }) =>
     say`${host} allows ${wrong(received)}. The page is at ${right(expected)}, ${kindOf(received, expected, differs)}, ${phase === 'preflight' ? say`so the browser never sent the ${method}` : say`so the browser withheld the answer`}.`,
   change: (_, stop) => allowOrigin(stop),

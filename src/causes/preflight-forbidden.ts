@@ -15,7 +15,7 @@ export default defineCause({
     host: hostOf(stop.urlList.at(-1) ?? ''),
     passesCorsCheck: stop.corsCheck === null,
   }),
-  headline: () => 'The preflight was forbidden: OPTIONS got 403',
+  headline: () => say`The preflight was forbidden: OPTIONS got 403`,
   explain: ({ method, host }) =>
     say`${host} answered the preflight with ${wrong(403)}, so the ${method} was never sent. The status does not say who refused.`,
   change: ({ origin, method, headers }) => [

@@ -21,7 +21,9 @@ export default defineCause({
     };
   },
   headline: ({ kind }) =>
-    kind === 'other' ? 'The preflight was redirected' : `The preflight was redirected: ${TITLES[kind]}`,
+    kind === 'other'
+      ? say`The preflight was redirected`
+      : say`The preflight was redirected: ${[TITLES[kind]]}`,
   explain: ({ status, method, location, host }) =>
     say`${host} answered the preflight with ${wrong(status)} to ${location}. Browsers do not follow redirects of a preflight, so the ${method} was never sent.`,
   change: ({ kind, location }) =>

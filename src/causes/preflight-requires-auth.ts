@@ -15,7 +15,7 @@ export default defineCause({
     path: pathOf(stop.urlList.at(-1) ?? ''),
     passesCorsCheck: stop.corsCheck === null,
   }),
-  headline: ({ status }) => `The preflight was asked to authenticate: OPTIONS got ${status}`,
+  headline: ({ status }) => say`The preflight was asked to authenticate: OPTIONS got ${status}`,
   explain: ({ status, method, host }) =>
     say`Authentication on ${host} answered the preflight with ${wrong(status)}. Browsers never send cookies or ${'Authorization'} with a preflight, so it can never pass, and the ${method} was never sent.`,
   change: ({ path }) => [

@@ -15,7 +15,7 @@ export default defineCause({
     path: pathOf(stop.urlList.at(-1) ?? ''),
     passesCorsCheck: stop.corsCheck === null,
   }),
-  headline: ({ status }) => `No route answers the preflight: OPTIONS got ${status}`,
+  headline: ({ status }) => say`No route answers the preflight: OPTIONS got ${status}`,
   explain: ({ status, method, host }) =>
     say`Before the ${method}, the browser asked ${host} for permission with ${'OPTIONS'}. The server has no route for that and answered ${wrong(`${status} ${nameOfStatus(status)}`)}, so the ${method} was never sent.`,
   change: ({ path }) => [

@@ -16,7 +16,8 @@ export default defineCause({
     host: hostOf(stop.urlList.at(-1) ?? ''),
     passesCorsCheck: stop.corsCheck === null,
   }),
-  headline: ({ status }) => `The preflight failed: OPTIONS got ${status} ${nameOfStatus(status)}`.trimEnd(),
+  headline: ({ status }) =>
+    say`The preflight failed: OPTIONS got ${`${status} ${nameOfStatus(status)}`.trimEnd()}`,
   explain: ({ status, method, host }) =>
     say`${host} answered the preflight with ${wrong(status)}. Only a status from 200 to 299 is a permission, so the ${method} was never sent.`,
   change: ({ status, origin, method, headers }) => [

@@ -14,7 +14,7 @@ export default defineCause({
     preflightError === null || WITHIN_THE_BROWSER.some((kind) => isError(error, kind))
       ? null
       : { error, host: hostOf(url), method },
-  headline: ({ error }) => `The preflight got no answer: ${error}`,
+  headline: ({ error }) => say`The preflight got no answer: ${error}`,
   explain: ({ error, host, method }) => {
     const meaning = networkErrorOf(error)?.meaning;
     return say`Before the ${method}, the browser asked ${host} for permission with ${'OPTIONS'}, and that ended with ${error}. ${meaning ? [...meaning, ' '] : []}No answer came that CORS could have judged.`;

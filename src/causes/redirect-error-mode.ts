@@ -13,7 +13,7 @@ export default defineCause({
     isAt(stop, 'HTTP fetch', '6.3')
       ? { error, status, redirectMode: 'error', host: hostOf(url), location: stop.location }
       : null,
-  headline: ({ host }) => `${host} redirected, and the call forbids it`,
+  headline: ({ host }) => say`${host} redirected, and the call forbids it`,
   explain: ({ host, status, location }) =>
     say`${host} answered ${status ?? 'with a redirect'}${location === null ? '' : ` to ${location}`}. The page had asked with ${wrong("redirect: 'error'")}, so a redirect counts as a failure, wherever it leads. That is not CORS.`,
   change: ({ location }) => [

@@ -16,7 +16,7 @@ export default defineCause({
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
-  headline: ({ host }) => `The redirect to ${host} made the origin null`,
+  headline: ({ host }) => say`The redirect to ${host} made the origin null`,
   explain: ({ chain, host, received, page }) =>
     say`The request went from ${listOf(chain.map(hostOf), 'to')}. After a redirect from one foreign origin to another the browser sends ${'Origin: null'}, whatever the page’s origin is. ${host} allows ${wrong(received)}, which is not ${'null'}${received === page ? say`, although it is the page’s own origin` : []}.`,
   change: ({ chain, host }, { credentialsMode, phase }) => [

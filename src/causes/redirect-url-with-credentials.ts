@@ -13,7 +13,7 @@ export default defineCause({
     to: hostOf(stop.location),
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
-  headline: () => 'The redirect’s URL contains a user name or password',
+  headline: () => say`The redirect’s URL contains a user name or password`,
   explain: ({ host, to }) =>
     say`${host} redirects to a URL on ${to} with a ${wrong('user name or password')} in it. Across origins, browsers do not follow such a URL.`,
   change: () => [

@@ -15,7 +15,7 @@ export default defineCause({
     url: stop.urlList.at(-1) ?? '',
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
-  headline: ({ status }) => `The ${status} redirect itself has no CORS headers`,
+  headline: ({ status }) => say`The ${status ?? ''} redirect itself has no CORS headers`,
   explain: ({ status, host }) =>
     say`${host} answered ${wrong(status ?? '')}. The browser checks every answer on the way, redirects too, and this one has no ${wrong('Access-Control-Allow-Origin')}. So the browser did not follow it, even if the answer at its end is right.`,
   change: (_, stop) => [

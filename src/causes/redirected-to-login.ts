@@ -14,7 +14,7 @@ export default defineCause({
     status: stop.status,
   }),
   server: ({ host }) => host,
-  headline: () => 'The call was redirected to a sign-in page',
+  headline: () => say`The call was redirected to a sign-in page`,
   explain: ({ location, host }) =>
     say`${host} did not answer the call but redirected it to ${wrong(location)}, which looks like a sign-in page and has no CORS headers. Most likely the session has ended.`,
   change: () => [

@@ -18,9 +18,7 @@ export default defineCause({
   }),
   compares: ({ missing }, stop) => compareHeaders(missing, stop),
   headline: ({ missing }) =>
-    missing.length === 1
-      ? `The preflight’s answer does not allow ${(missing[0] ?? '').slice(0, 60)}`
-      : `The preflight’s answer does not allow ${missing.length} request headers`,
+    say`The preflight’s answer does not allow ${missing.length === 1 ? listOf(missing) : [`${missing.length} request headers`]}`,
   explain: ({ missing, allowed, received, host }, { method }) =>
     say`The page sends ${listOf(missing)}. ${host} ${received === null ? say`allows no header, because ${'Access-Control-Allow-Headers'} is absent` : say`allows ${allowed.length > 0 ? listOf(allowed) : say`none`}`}, so the ${method} was never sent.${authors(missing)}`,
   change: ({ missing, allowed }) => [allowAlso('Access-Control-Allow-Headers', allowed, missing)],

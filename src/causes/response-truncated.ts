@@ -15,7 +15,7 @@ export default defineCause({
     preflightError === null && status !== null && ENDS.some((kind) => isError(error, kind))
       ? { error, status, host: hostOf(url) }
       : null,
-  headline: ({ status }) => `The answer ${status} broke off in the middle`,
+  headline: ({ status }) => say`The answer ${status} broke off in the middle`,
   explain: ({ host, status, error }) =>
     say`${host} answered ${status}, and CORS let the page have it. Then the body ended too early with ${error}, so reading it fails.`,
   change: ({ host }) => [

@@ -12,7 +12,7 @@ export default defineCause({
     page: requestOrigin,
     origin: originOf(urlList.at(-1) ?? ''),
   }),
-  headline: ({ page }) => `The call allows only the page’s own origin, ${page}`,
+  headline: ({ page }) => say`The call allows only the page’s own origin, ${page}`,
   explain: ({ page, origin }) =>
     say`The page asked with ${wrong("mode: 'same-origin'")}, and ${origin} is not its origin, ${page}. So the browser sent nothing. The server got no request, and its headers do not matter.`,
   change: ({ origin }) => [

@@ -18,7 +18,9 @@ export default defineCause({
     return { scheme, url, redirectedBy: isRedirect ? hostOf(current) : null };
   },
   headline: ({ scheme, redirectedBy }) =>
-    redirectedBy === null ? `No request can go to ${scheme} URLs` : `The redirect leads to a ${scheme} URL`,
+    redirectedBy === null
+      ? say`No request can go to ${scheme} URLs`
+      : say`The redirect leads to a ${scheme} URL`,
   explain: ({ scheme, url, redirectedBy }) => [
     ...(redirectedBy === null ? say`The page called ${url}.` : say`${redirectedBy} redirected to ${url}.`),
     ...say` Its scheme is ${wrong(scheme)}, and the CORS protocol knows only ${'http:'} and ${'https:'}. `,

@@ -13,7 +13,7 @@ export default defineCause({
     page: requestOrigin,
     host: hostOf(urlList.at(-1) ?? ''),
   }),
-  headline: ({ host }) => `The service worker answered for ${host} with an opaque response`,
+  headline: ({ host }) => say`The service worker answered for ${host} with an opaque response`,
   explain: ({ mode, page, host }) =>
     say`The page asked ${host} in mode ${mode}, and the service worker of ${page} answered instead, with an ${wrong('opaque')} response: one that it had fetched with ${"mode: 'no-cors'"}. No page may read such a response, so this page did not get it. What ${host} allows makes no difference here.`,
   change: ({ host }) => [

@@ -11,7 +11,7 @@ export default defineCause({
     preflightError === null && status === null && isError(error, 'timed out')
       ? { error, host: hostOf(url) }
       : null,
-  headline: ({ host }) => `${host} did not answer in time`,
+  headline: ({ host }) => say`${host} did not answer in time`,
   explain: ({ host, error }) =>
     say`The browser tried to reach ${host} until its own time limit, which is minutes, and gave up with ${error}. There was no answer that CORS could have judged.`,
   change: ({ host }) => [

@@ -13,7 +13,10 @@ export default defineCause({
     const carries = target !== null && includesCredentials(target);
     return { error, status, host: hostOf(url), ...(carries && { redirectCarries: 'user name or password' }) };
   },
-  headline: ({ error }) => networkErrorOf(error)?.headline ?? `The request failed with ${error}`,
+  headline: ({ error }) => {
+    const known = networkErrorOf(error);
+    return known === null ? say`The request failed with ${error}` : [known.headline];
+  },
   explain: ({ error, status, host, redirectCarries }, { exchange, stop }) => {
     const meaning = networkErrorOf(error)?.meaning;
     const reason = meaning ? [...meaning, ' '] : [];

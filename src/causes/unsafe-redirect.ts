@@ -13,7 +13,7 @@ export default defineCause({
     (/ERR_UNSAFE_REDIRECT/.test(error) || (isFirefoxs(error) && isUnsafe(redirectsTo)))
       ? { error, status, host: hostOf(url) }
       : null,
-  headline: () => 'The redirect leads where a request may not go',
+  headline: () => say`The redirect leads where a request may not go`,
   explain: ({ host, status }) =>
     say`${host} answered ${status ?? 'with a redirect'} to a URL that is neither ${'http:'} nor ${'https:'}. Browsers do not follow such a redirect, whatever the CORS headers say.`,
   change: () => [

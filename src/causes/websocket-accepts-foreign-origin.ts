@@ -17,7 +17,7 @@ export default defineCause({
     return other === null ? null : { host: hostOf(url), url, origins: [other, exchange.origin] };
   },
   // Two were seen. Only the server’s owner knows whether one of them is foreign.
-  headline: () => 'Two unrelated origins could open this WebSocket',
+  headline: () => say`Two unrelated origins could open this WebSocket`,
   explain: ({ host, url, origins: [other = '', own = ''] }) =>
     say`${host} answered ${101} for ${url} to pages of ${wrong(other)} and of ${wrong(own)}. If both are on your list, all is well. If the server does not look at ${'Origin'}, any site that a user opens can open this WebSocket in the user’s name, because CORS does not apply to it.`,
   change: ({ host }) => [

@@ -12,7 +12,7 @@ export default defineCause({
     exchange.type === 'websocket' && (error === NOT_OPENED || /ERR_FAILED$|NS_ERROR_WEBSOCKET/.test(error))
       ? { error, host: hostOf(url), origin: exchange.origin, ...(status !== null && { status }) }
       : null,
-  headline: ({ host }) => `${host} did not open the WebSocket`,
+  headline: ({ host }) => say`${host} did not open the WebSocket`,
   explain: ({ host, status }) =>
     status === undefined
       ? say`${host} was not reached, or answered the handshake with something other than ${101}, for example with ${403}. Browsers do not show that status. CORS does not apply to WebSockets: the server alone decides, usually by ${'Origin'}.`

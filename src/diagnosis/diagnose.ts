@@ -1,4 +1,4 @@
-import type { BlockedCause, Evidence } from '../causes/define-cause.ts';
+import { type BlockedCause, type Evidence, headlineOf } from '../causes/define-cause.ts';
 import type { CauseId } from '../causes/index.ts';
 import { History } from '../exchange/earlier-exchanges.ts';
 import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
@@ -149,7 +149,7 @@ function alternativesOf({ exchange, distinct, profile }: Judged): readonly Alter
 
 function textsOf<Sees>(
   cause: Pick<BlockedCause<CauseId>, 'title'> & {
-    headline?(evidence: Evidence, sees: Sees): string;
+    headline?(evidence: Evidence, sees: Sees): Diagnosis['headline'];
     explain(evidence: Evidence, sees: Sees): Diagnosis['explanation'];
     messageOmits?(evidence: Evidence, sees: Sees): Diagnosis['messageOmits'];
   },
@@ -157,7 +157,7 @@ function textsOf<Sees>(
   sees: Sees,
 ): Pick<Diagnosis, 'headline' | 'explanation' | 'messageOmits'> {
   return {
-    headline: cause.headline?.(evidence, sees) ?? cause.title,
+    headline: headlineOf(cause, evidence, sees),
     explanation: cause.explain(evidence, sees),
     messageOmits: cause.messageOmits?.(evidence, sees) ?? null,
   };
@@ -166,18 +166,18 @@ function textsOf<Sees>(
 function textsOfAllowed({ run: { result }, world }: Hypothesis): Pick<Diagnosis, 'headline' | 'explanation'> {
   if (world.mode === 'websocket') {
     return {
-      headline: 'The WebSocket opened, and CORS does not apply to it',
+      headline: say`The WebSocket opened, and CORS does not apply to it`,
       explanation: say`Browsers make no CORS check for a WebSocket. The server alone decides.`,
     };
   }
   if (result.kind === 'response' && result.tainting === 'opaque') {
     return {
-      headline: 'Sent with no-cors: the page cannot read the answer',
+      headline: say`Sent with no-cors: the page cannot read the answer`,
       explanation: say`The browser made no CORS check, because the page asked for none. It got an opaque response.`,
     };
   }
   return {
-    headline: 'CORS lets the page have the answer',
+    headline: say`CORS lets the page have the answer`,
     explanation: say`The browser let the page have the response.`,
   };
 }
@@ -192,7 +192,7 @@ function textsOfOpen({
   const names = candidates.map((candidate) => [`“${candidate.title}”`]);
   const end = verdict === 'undecided' ? '' : 'The page did not get the answer. ';
   return {
-    headline: title,
+    headline: [title],
     explanation:
       candidates.length > 1
         ? say`${[end]}What was seen fits more than one answer: ${series(names, 'or')}. ${[capitalize(fact)]} would decide.`

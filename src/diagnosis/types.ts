@@ -66,7 +66,7 @@ export type NamedCause = { readonly id: CauseId; readonly title: string };
 export type Candidate = NamedCause | { readonly id: 'allowed'; readonly title: string };
 export type Warning = NamedCause & {
   /** The title for this exchange, if its values say more or less than the general one. */
-  readonly headline: string;
+  readonly headline: Text;
   readonly explanation: Text;
   readonly evidence: Evidence;
   readonly change: readonly PolicyChange[];
@@ -102,7 +102,7 @@ export type Proof =
 export type Summary = Pick<
   Diagnosis,
   'exchange' | 'verdict' | 'phase' | 'hop' | 'cause' | 'title' | 'candidates'
-> & { readonly warnings: readonly (NamedCause & { readonly headline: string })[] };
+> & { readonly warnings: readonly (NamedCause & { readonly headline: Text })[] };
 
 export type Diagnosis = {
   readonly exchange: Exchange;
@@ -119,7 +119,7 @@ export type Diagnosis = {
   /** For lists and groups. */
   readonly title: string;
   /** For this exchange, with its values. */
-  readonly headline: string;
+  readonly headline: Text;
   readonly explanation: Text;
   /** What the browser's own message leaves out; null if nothing. */
   readonly messageOmits: Text | null;

@@ -1,4 +1,4 @@
-import type { Passage, WarningCause } from '../causes/define-cause.ts';
+import { headlineOf, type Passage, type WarningCause } from '../causes/define-cause.ts';
 import { type CauseId, WARNING_CAUSES } from '../causes/index.ts';
 import { preflightsOf } from '../exchange/earlier-preflights.ts';
 import type { Earlier, Exchange } from '../exchange/exchange.ts';
@@ -34,9 +34,7 @@ export function warningsOf(
     const evidence = ask(first);
     if (evidence === null || others.some((passage) => ask(passage) === null)) return [];
     const { id, title } = cause;
-    return [
-      { id, title, headline: cause.headline?.(evidence, first) ?? title, evidence, cause, passage: first },
-    ];
+    return [{ id, title, headline: headlineOf(cause, evidence, first), evidence, cause, passage: first }];
   });
 }
 

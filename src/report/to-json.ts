@@ -36,7 +36,7 @@ export function toJson(diagnosis: Diagnosis) {
     warnings: diagnosis.warnings.map(({ id }) => id),
     codes: diagnosis.codes,
     evidence: diagnosis.evidence,
-    title: diagnosis.headline,
+    title: plain(diagnosis.headline),
     explanation: plain(diagnosis.explanation),
     change: diagnosis.change.map(changeToJson),
     walkthrough: diagnosis.walkthrough.map(({ question, answer, summary, steps }) => ({

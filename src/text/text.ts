@@ -1,3 +1,4 @@
+import { excerpt } from './excerpt.ts';
 import { shorten } from './shorten.ts';
 
 /**
@@ -72,6 +73,20 @@ export function writtenOut(text: Text): readonly (string | Value)[] {
   return text.flatMap((part) =>
     typeof part !== 'string' && 'list' in part ? saidOf(part).flatMap(writtenOut) : [part],
   );
+}
+
+/** How many characters of a value a title shows, and how many values of a list. */
+const LONGEST_IN_TITLE = 80;
+const MOST_IN_TITLE = 3;
+
+/** The sentence as a title of a report, a card or a row, which has room for one line and nothing to unfold. */
+export function asTitle(text: Text): Text {
+  return text.map((part) => {
+    if (typeof part === 'string') return part;
+    if ('value' in part) return { ...part, value: excerpt(part.value, LONGEST_IN_TITLE) };
+    const list = part.list.slice(0, MOST_IN_TITLE).map(asTitle);
+    return { ...part, list, more: part.more + part.list.length - list.length };
+  });
 }
 
 /** The sentence as a string; values longer than `limit` characters are shortened in the middle. */

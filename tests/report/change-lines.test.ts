@@ -3,6 +3,7 @@ import {
   changeHeading,
   changeLines,
   type Diagnosis,
+  plain,
   type SnippetLine,
   snippetText,
 } from '../../src/index.ts';
@@ -49,7 +50,7 @@ describe('changeLines', () => {
 });
 
 describe('changeHeading', () => {
-  const heading = (diagnosis: Diagnosis) => changeHeading(diagnosis, diagnosis.change);
+  const heading = (diagnosis: Diagnosis) => plain(changeHeading(diagnosis, diagnosis.change));
 
   it('names who must act: advice beside a rule does not count', () => {
     expect(heading(fixtures.wildcardWithCredentials)).toBe('Change this on api.example.com');

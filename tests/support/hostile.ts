@@ -20,69 +20,84 @@ export const hostileText: fc.Arbitrary<string> = fc
   })
   .map((pieces) => pieces.join(''));
 
-const header: fc.Arbitrary<Header> = fc.record({
-  name: fc.oneof(
-    fc.constantFrom(
-      'Access-Control-Allow-Origin',
-      'Access-Control-Allow-Headers',
-      'Vary',
-      'Origin',
-      'Server',
-      'Location',
-      'X-A',
+/** A diagnosis of an exchange in which every string comes from `text`. */
+export const diagnosisOf = (text: fc.Arbitrary<string>): fc.Arbitrary<Diagnosis> => {
+  const header: fc.Arbitrary<Header> = fc.record({
+    name: fc.oneof(
+      fc.constantFrom(
+        'Access-Control-Allow-Origin',
+        'Access-Control-Allow-Credentials',
+        'Access-Control-Allow-Headers',
+        'Access-Control-Allow-Methods',
+        'Vary',
+        'Origin',
+        'Server',
+        'Location',
+        'X-A',
+      ),
+      text,
     ),
-    hostileText,
-  ),
-  value: hostileText,
-});
-
-const headers = fc.array(header, { maxLength: 5 });
-
-/** A diagnosis of an exchange in which every string is hostile. */
-export const hostileDiagnosis: fc.Arbitrary<Diagnosis> = fc
-  .record({
-    url: fc.oneof(
-      hostileText,
-      hostileText.map((text) => `https://api.example.com/${text}`),
-    ),
-    method: fc.oneof(fc.constantFrom('GET', 'POST', 'PUT'), hostileText),
-    page: hostileText,
-    origin: fc.oneof(fc.constant('https://shop.example.com'), hostileText),
-    sent: headers,
-    received: headers,
-    asked: headers,
-    permitted: headers,
-    status: fc.constantFrom(200, 204, 302, 401, 404, 500),
-    hasPreflight: fc.boolean(),
-    wasAnswered: fc.boolean(),
-    error: hostileText,
-    kind: fc.constantFrom('refused' as const, 'failed' as const),
-    name: hostileText,
-    script: hostileText,
-  })
-  .map((given) => {
-    const before = given.hasPreflight
-      ? {
-          ...preflight({}, { status: given.status }),
-          requestHeaders: given.asked,
-          response: { ...answer({ status: given.status }), headerList: given.permitted },
-          error: given.error,
-        }
-      : null;
-    const only = hop({
-      url: given.url,
-      method: given.method,
-      requestHeaders: given.sent,
-      preflight: before,
-      response: given.wasAnswered
-        ? { ...answer({ status: given.status }), headerList: given.received }
-        : null,
-    });
-    const more: Partial<Exchange> = {
-      page: given.page,
-      origin: given.origin,
-      outcome: { kind: given.kind, error: given.error },
-      callSite: { functionName: given.name, url: given.script, line: 1, column: 2 },
-    };
-    return diagnose(exchange('a', [only], more));
+    value: text,
   });
+  const headers = fc.array(header, { maxLength: 5 });
+  return fc
+    .record({
+      url: fc.oneof(
+        text,
+        text.map((path) => `https://api.example.com/${path}`),
+      ),
+      method: fc.oneof(fc.constantFrom('GET', 'POST', 'PUT'), text),
+      page: text,
+      origin: fc.oneof(fc.constant('https://shop.example.com'), text),
+      sent: headers,
+      received: headers,
+      asked: headers,
+      permitted: headers,
+      status: fc.constantFrom(200, 204, 302, 401, 404, 500),
+      hasPreflight: fc.boolean(),
+      wasAnswered: fc.boolean(),
+      error: text,
+      kind: fc.constantFrom('refused' as const, 'failed' as const),
+      name: text,
+      script: text,
+    })
+    .map(diagnosisWith);
+};
+
+type Given = {
+  readonly [name in 'url' | 'method' | 'page' | 'origin' | 'error' | 'name' | 'script']: string;
+} & {
+  readonly [name in 'sent' | 'received' | 'asked' | 'permitted']: readonly Header[];
+} & {
+  readonly status: number;
+  readonly hasPreflight: boolean;
+  readonly wasAnswered: boolean;
+  readonly kind: 'refused' | 'failed';
+};
+
+function diagnosisWith(given: Given): Diagnosis {
+  const before = given.hasPreflight
+    ? {
+        ...preflight({}, { status: given.status }),
+        requestHeaders: given.asked,
+        response: { ...answer({ status: given.status }), headerList: given.permitted },
+        error: given.error,
+      }
+    : null;
+  const only = hop({
+    url: given.url,
+    method: given.method,
+    requestHeaders: given.sent,
+    preflight: before,
+    response: given.wasAnswered ? { ...answer({ status: given.status }), headerList: given.received } : null,
+  });
+  const more: Partial<Exchange> = {
+    page: given.page,
+    origin: given.origin,
+    outcome: { kind: given.kind, error: given.error },
+    callSite: { functionName: given.name, url: given.script, line: 1, column: 2 },
+  };
+  return diagnose(exchange('a', [only], more));
+}
+
+export const hostileDiagnosis = diagnosisOf(hostileText);

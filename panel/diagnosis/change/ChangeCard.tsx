@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { alsoWords, changeHeading, type Diagnosis } from '../../../src/index.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { RichText } from '../../ui/RichText.tsx';
 import { ChangeBody } from './ChangeBody.tsx';
 import { ConditionalChange } from './ConditionalChange.tsx';
 import { ProofNote } from './ProofNote.tsx';
@@ -14,12 +15,13 @@ export function ChangeCard({ diagnosis }: { diagnosis: Diagnosis }) {
   return (
     <section class="change" aria-labelledby={id}>
       <h3 id={id}>
-        <bdi>
-          {changeHeading(
+        <RichText
+          text={changeHeading(
             diagnosis,
             [change, ...conditional.map((each) => each.change)].find((each) => each.length > 0) ?? [],
           )}
-        </bdi>
+          plain
+        />
       </h3>
       {change.length > 0 && (
         <ChangeBody diagnosis={diagnosis} changes={change}>

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { plain, printableText, type Question, type Verdict, writtenOut } from '../../../src/index.ts';
+import { asTitle, plain, type Question, type Verdict } from '../../../src/index.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { RichText } from '../../ui/RichText.tsx';
 import { ANSWERS } from './answer-icons.ts';
@@ -12,9 +12,6 @@ type QuestionItemProps = {
   startsOpen: boolean;
 };
 
-/** A closed question cuts longer values. */
-const LONGEST_VALUE = 60;
-
 /**
  * A question of the checklist. Closed: number, question and answer on one line. Open: what the cause compares, the
  * steps, the notes.
@@ -26,9 +23,8 @@ export function QuestionItem({ question, verdict, startsOpen }: QuestionItemProp
   const { answer, misleads, summary, compares, steps, notes } = question;
   const isFailing = answer === 'fails';
   const tone = isFailing ? (verdict === 'failed' ? 'failed' : 'blocked') : misleads ? 'warning' : 'muted';
-  const isCut = writtenOut(summary).some(
-    (part) => typeof part !== 'string' && part.value.length > LONGEST_VALUE,
-  );
+  const brief = asTitle(summary);
+  const isCut = plain(brief) !== plain(summary);
   const hasMore = steps.length > 0 || notes.length > 0 || compares !== null;
   return (
     <li class="question" data-answer={answer} data-verdict={verdict}>
@@ -43,7 +39,9 @@ export function QuestionItem({ question, verdict, startsOpen }: QuestionItemProp
           <span class="question-line">
             <span class="question-text">{question.question}</span>
             <span class="sr">{ANSWERS[answer].words}: </span>
-            <span class="question-answer">{printableText(plain(summary, LONGEST_VALUE))}</span>
+            <span class="question-answer">
+              <RichText text={brief} plain />
+            </span>
           </span>
           <span class="question-chevron">
             <Icon name="right" size={14} tone="muted" />

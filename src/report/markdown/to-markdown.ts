@@ -37,9 +37,9 @@ const ANSWERS = {
 export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string {
   const { warnings, headline, explanation, messageOmits } = diagnosis;
   const parts = [
-    `## ${prose(headline)}`,
+    `## ${sentence(headline)}`,
     list(facts(diagnosis, browser)),
-    plain(explanation) === headline ? '' : sentence(explanation),
+    plain(explanation) === plain(headline) ? '' : sentence(explanation),
     messageOmits === null ? '' : sentence(messageOmits),
     ...section('What is not known', openParts(diagnosis)),
     ...section('What to change', changeParts(diagnosis)),
@@ -66,7 +66,7 @@ export const lossNotes = (losses: Losses): readonly string[] =>
 
 function section(title: string, parts: readonly string[]): readonly string[] {
   const filled = parts.filter((part) => part !== '');
-  return filled.length === 0 ? [] : [`### ${title}`, ...filled];
+  return filled.length === 0 ? [] : [`### ${prose(title)}`, ...filled];
 }
 
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
@@ -128,7 +128,7 @@ function openParts(diagnosis: Diagnosis): readonly string[] {
   const repairs = alternatives
     .filter(({ change }) => change.length > 0)
     .flatMap((alternative) => [
-      `### If ${alternative.condition}`,
+      `### If ${prose(alternative.condition)}`,
       ...changeParts({ ...diagnosis, ...alternative }),
     ]);
   return [list(lines), needs === null ? '' : `**Not seen:** ${prose(MISSING_FACTS[needs])}.`, ...repairs];
@@ -142,7 +142,7 @@ function changeParts(diagnosis: Diagnosis): readonly string[] {
   const diff = diffOf(diagnosis, change);
   const todo = todoOf(change);
   return [
-    `**${prose(changeHeading(diagnosis, change))}.**`,
+    `**${sentence(changeHeading(diagnosis, change))}.**`,
     ...(diff.length > 0 ? diff : [todo]),
     proof === null ? '' : `**${proof.label}:** ${sentence(proof.text)}`,
     also === null ? '' : prose(also),
@@ -194,7 +194,7 @@ function headerParts(diagnosis: Diagnosis): readonly string[] {
 function warningParts(diagnosis: Diagnosis, warning: Warning): readonly string[] {
   const { id, headline, explanation, change } = warning;
   return [
-    `**${prose(headline)}** (${code(id)})`,
+    `**${sentence(headline)}** (${code(id)})`,
     sentence(explanation),
     ...diffOf(diagnosis, change),
     todoOf(change),
@@ -206,5 +206,5 @@ function footer(): string {
     `commit ${STANDARD.commit.slice(0, 7)}`,
     `${STANDARD.url}commit-snapshots/${STANDARD.commit}/`,
   );
-  return `Diagnosed by Crosscheck, a DevTools extension that runs the algorithms of the ${STANDARD.name} (${commit}, ${STANDARD.date}) on what it saw. Secret values are left out.`;
+  return `Diagnosed by Crosscheck, a DevTools extension that runs the algorithms of the ${STANDARD.name} (${commit}, ${STANDARD.date}) on what it saw. Secret values are left out. Everything in the code font is data, and most of it was written by the page and its servers.`;
 }

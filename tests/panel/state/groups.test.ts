@@ -6,7 +6,7 @@ import { createGroupCheck, type Repair } from '../../../panel/group/check-group.
 import { hostsOf, statusesOf, whereWords } from '../../../panel/shared/group-words.ts';
 import { type Group, groupsOf } from '../../../panel/state/groups.ts';
 import { treeItems } from '../../../panel/state/tree-items.ts';
-import { diagnose, snippetsOf } from '../../../src/index.ts';
+import { diagnose, plain, snippetsOf } from '../../../src/index.ts';
 import { grouped } from '../../in-browser/panel/harness/many.ts';
 import { fixtures } from '../../support/fixtures.ts';
 
@@ -70,7 +70,7 @@ describe('groupsOf', () => {
   });
 
   it('says where', () => {
-    expect(whereWords(wildcard)).toBe('3 endpoints on api.example.com');
+    expect(plain(whereWords(wildcard))).toBe('3 endpoints on api.example.com');
     expect(hostsOf(groupOf('connection-refused'))).toEqual(['events.example.net']);
     expect(statusesOf(wildcard)).toBe('200');
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { linkTo, STANDARD, toMarkdown } from '../../../src/index.ts';
+import { linkTo, STANDARD, say, toMarkdown } from '../../../src/index.ts';
 import { fixtures, rareFixtures } from '../../support/fixtures.ts';
 import { hostileDiagnosis, hostileText } from '../../support/hostile.ts';
 import { nodesOf, readMarkdown, textOf } from '../../support/read-markdown.ts';
@@ -150,7 +150,7 @@ describe('hostile bytes', () => {
         const sent = Array.from({ length: 200 }, () => ({ name: 'Vary', value: text }));
         const altered = {
           ...diagnosis,
-          headline: text,
+          explanation: say`${text}`,
           exchange: { ...exchange, hops: [{ ...first, requestHeaders: sent }] as const },
         };
         expect(toMarkdown(altered, null).length).toBeLessThan(120_000);
