@@ -25,8 +25,6 @@ const listOf =
 /** `Content-Type`, `GET`, `no-cache`. */
 const isName = (item: string): boolean => isPlainWord(item.trim());
 
-const isNumber = (item: string): boolean => /^\s*-?\d{1,12}(\.\d{1,3})?\s*$/.test(item);
-
 /** `-1`, `600`, `"600"`, `600, 600`, `600s`. */
 export const number = fits(
   listOf(/[\s"',;]+/, (item) =>
@@ -35,13 +33,18 @@ export const number = fits(
 );
 
 const DATE_WORD =
-  /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)?(day)?$|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$|^(gmt|utc|t|z|\d{1,4})$/i;
+  /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)?(day)?$|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$|^(gmt|utc|t|z|\d{1,2}|(19|20)\d\d)$/i;
+
+/** Parts of a second, and the difference to UTC: `07:00:00.123+0100`. */
+const AFTER_SECONDS = /(?<=:\d\d)\.\d{1,6}|(?<=[\s\d])[+-][01]\d:?[0-5]\d$/g;
 
 /** https://httpwg.org/specs/rfc9110.html#http.date, a date of ISO 8601, or the `0` and `-1` of servers that have none. */
 export const date = fits(
   (value) =>
     value.length <= 48 &&
-    listOf(/[\s,:"'.+-]+|(?<=\d)(?=[TZ])|(?<=T)(?=\d)/, (item) => DATE_WORD.test(item))(value),
+    listOf(/[\s,:"'.+-]+|(?<=\d)(?=[TZ])|(?<=T)(?=\d)/, (item) => DATE_WORD.test(item))(
+      value.replace(AFTER_SECONDS, ''),
+    ),
 );
 
 export const dateOrNumber: Grammar = (value, tagOf) =>
@@ -91,11 +94,11 @@ export const methods = namesComparedAs((name) => name);
 const HOST_LIKE = /^[\w*.:^$\\/?+()|[\]-]*$/;
 
 /** Placeholders that a server did not fill in: `$http_origin`, `${ORIGIN}`, `%{Origin}e`. */
-const PLACEHOLDER = /^(\$|%)?\{{0,2}\$?[A-Za-z_.]{1,30}\}{0,2}[a-z]?$/;
+const PLACEHOLDER = /^(?:\$|%)?\{{0,2}\$?([A-Za-z_.]{1,30})(?:\}{1,2}[a-z]?)?$/;
 
 function isOrigin(item: string): boolean {
   if (/^(|\*|null|undefined|none|true|false|all|any|self|origin)$/i.test(item)) return true;
-  if (/[$%{]/.test(item) && PLACEHOLDER.test(item)) return true;
+  if (/[$%{]/.test(item) && isPlainWord(PLACEHOLDER.exec(item)?.[1] ?? ' ')) return true;
   const runs = item.split(/[^A-Za-z\d-]+/).filter((run) => run !== '');
   const isSeveral = runs.length > 1 || /^localhost$/i.test(item);
   return isSeveral && HOST_LIKE.test(item) && runs.every((run) => /^\d{1,5}$/.test(run) || isPlainWord(run));
@@ -150,13 +153,23 @@ export const languages = fits(
 );
 
 /** `bytes=0-499` */
-export const ranges = fits((value) => /^\s*([a-z]{1,10}\s*[= ])?[\d\s,/*-]{0,80}$/.test(value));
+export const ranges = fits((value) =>
+  listOf(/[\s,]+/, (item) => /^(\d{0,12}(-\d{0,12})?|\*)(\/(\d{1,12}|\*))?$/.test(item))(
+    value.replace(/^\s*(bytes|[a-z]{1,5})\s*[= ]/, ''),
+  ),
+);
+
+/** Directives whose value is a number. */
+const AGE = /^\s*(s-max-?age|max-(age|stale)|min-fresh|stale-[a-z-]+)\s*$/i;
+
+const isNumber = (item: string): boolean => /^[\s"]*-?\d{0,12}(\.\d{1,3})?[\s"]*$/.test(item);
 
 /** `no-cache, max-age=600` */
 export const directives = fits(
   listOf(/,/, (item) => {
     const [name = '', value = ''] = item.split(/=(.*)/s);
-    return isName(name) && (isNumber(value) || listOf(/[\s,"]+/, isPlainWord)(value));
+    const isKept = AGE.test(name) ? isNumber(value) : listOf(/[\s,"]+/, isPlainWord)(value);
+    return isName(name) && isKept;
   }),
 );
 
@@ -181,12 +194,14 @@ export const urlAmongWords: Grammar = (value, tagOf) =>
 export const url: Grammar = redactUrl;
 
 /** The errors of browsers: `net::ERR_FAILED`, `NS_ERROR_UNKNOWN_HOST`. */
-const CODE = /^(net::ERR|NS_(BINDING|ERROR)|(SEC|SSL)_ERROR|MOZILLA_PKIX_ERROR|CORS)_?[A-Z][A-Z\d_]{0,60}$/;
+const CODE = /^(?:net::ERR|NS_(?:BINDING|ERROR)|(?:SEC|SSL)_ERROR|MOZILLA_PKIX_ERROR|CORS)((?:_[A-Z\d]+)*)$/;
+
+const isCode = (text: string): boolean => CODE.exec(text)?.[1]?.split('_').every(isPlainWord) ?? false;
 
 /** A sentence: words and URLs. Each URL is redacted, and what is neither is masked. */
 export const textAmongUrls: Grammar = (value, tagOf) =>
   value.replace(/[^\s<>"'`,;(){}[\]]+/g, (part) => {
-    if (CODE.test(part)) return part;
+    if (isCode(part)) return part;
     if (/[/?#@\\]|redacted-/.test(part)) return redactUrl(part, tagOf);
     return part.split(/[:=.!*|&]/).every(isPlainWord) ? part : mask(part);
   });

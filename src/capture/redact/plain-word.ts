@@ -50,9 +50,28 @@ const MOST_PARTS = 8;
  */
 export function isPlainWord(text: string): boolean {
   if (isTag(text)) return true;
-  if (text.length > LONGEST || /[^\w.~+-]/.test(text) || LICENCE_KEY.test(text)) return false;
+  if (text.length > LONGEST || /[^\w.~+-]/.test(text)) return false;
+  if (LICENCE_KEY.test(text) || hasNumberInGroups(text)) return false;
   const parts = text.split(/[-_.~+]/);
-  return parts.length <= MOST_PARTS && parts.every(isPart);
+  return parts.length <= MOST_PARTS && parts.every(isPart) && areWords(parts);
+}
+
+/**
+ * Whether a text has a number in groups, as cards, telephones and one-time codes have: `+1-209-917-4554`, `850-457`.
+ * Dates and small numbers are none: `2024-11-30`, `10-100`.
+ */
+export const hasNumberInGroups = (text: string): boolean =>
+  (text.match(/(?<![A-Za-z\d])\d+([-_~+]+\d+)+(?![A-Za-z\d])/g) ?? []).some(
+    (numbers) => numbers.replace(/\D/g, '').length > 4 && !numbers.split(/\D+/).every(isOfDate),
+  );
+
+const isOfDate = (digits: string): boolean => /^(\d{1,2}|(19|20)\d\d)$/.test(digits);
+
+/** Whether several parts of four letters could be words. Those of a code could not: `TQXM-DSCK`. */
+function areWords(parts: readonly string[]): boolean {
+  const short = parts.filter((part) => /^[A-Za-z]{4}$/.test(part) && !KNOWN.has(part.toLowerCase()));
+  const unusual = short.reduce((sum, part) => sum + unusualPairs(part), 0);
+  return short.length < 2 || unusual * 6 <= short.length * 4;
 }
 
 /** Groups of capitals and digits: `QWER-TY12-ASDF`. Each alone could be an abbreviation. */
@@ -81,11 +100,14 @@ function isPiece(piece: string): boolean {
   if (piece.length > LONGEST_PIECE) return false;
   if (/[^aeiouy]{5}/i.test(piece)) return false;
   if (piece.length < 5 || KNOWN.has(piece.toLowerCase())) return true;
-  const letters = piece.toLowerCase();
-  let unusual = 0;
-  for (let index = 1; index < letters.length; index += 1) {
-    if (!FOLLOWERS[letters.charAt(index - 1)]?.includes(letters.charAt(index))) unusual += 1;
-  }
   // Where two words meet, as in `dashboard`, any two letters may.
-  return unusual <= (letters.length < 6 ? 0 : Math.max(1, Math.floor(letters.length / 8)));
+  return unusualPairs(piece) <= (piece.length < 6 ? 0 : Math.max(1, Math.floor(piece.length / 8)));
+}
+
+/** How many letters seldom follow the letter before them. */
+function unusualPairs(piece: string): number {
+  const letters = [...piece.toLowerCase()];
+  return letters.filter(
+    (letter, index) => index > 0 && !FOLLOWERS[letters[index - 1] ?? '']?.includes(letter),
+  ).length;
 }

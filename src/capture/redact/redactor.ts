@@ -39,7 +39,7 @@ export class Redactor {
 
   /** A value that is only compared. */
   id(id: string): string {
-    return /^-?\d{1,16}$/.test(id) || isPlainWord(id) ? id : this.tagOf(id);
+    return /^-?\d{1,9}$/.test(id) || isPlainWord(id) ? id : this.tagOf(id);
   }
 
   headers(list: HeaderList): HeaderList {

@@ -1,4 +1,5 @@
-import { isPlainWord } from './plain-word.ts';
+import { replaceBetween } from './between.ts';
+import { hasNumberInGroups, isPlainWord } from './plain-word.ts';
 import { isTag } from './tag.ts';
 
 /** Gives the tag of a value. */
@@ -24,19 +25,24 @@ export const requestUrl = (url: string, tagOf: Tagger): string => redactUrl(url.
 const LEFT_OUT = /[\t\n\r]+/g;
 
 /** Schemes whose URLs have a host even without two slashes: `https:user:password@host/`. */
-const SPECIAL = /^[^\w]*(https?|wss?|ftp):$/i;
+const SPECIAL = /^(https?|wss?|ftp):$/i;
+
+/** Schemes whose URLs have a host that is no word: those above, those of extensions, and none. Apps have a path there. */
+const HAS_HOST = /^((https?|wss?|ftp|[a-z-]+-extension):)?$/i;
 
 function redactParts(url: string, tagOf: Tagger): string {
-  const [, scheme = '', rest = ''] = /^([^\w/\\?#]*(?:[a-z][a-z\d+.-]*:)?)(.*)$/is.exec(url) ?? [];
+  const [, before = '', scheme = '', rest = ''] =
+    /^((?:(?![\w/\\?#])[\0-\x7f])*)((?:[a-z][a-z\d+.-]*:)?)(.*)$/is.exec(url) ?? [];
   const opaque = OPAQUE.get(scheme.toLowerCase());
-  if (opaque !== undefined) return scheme + opaque(rest, tagOf);
+  if (opaque !== undefined) return before + scheme + opaque(rest, tagOf);
   const host = SPECIAL.test(scheme) ? /^[/\\]*[^/\\?#]*/ : /^(?:[/\\]{2,}[^/\\?#]*)?/;
   const [authority = ''] = host.exec(rest) ?? [];
   const [, path = '', query = '', fragment = ''] =
     /^([^?#]*)((?:\?[^#]*)?)((?:#.*)?)$/s.exec(rest.slice(authority.length)) ?? [];
   return [
-    scheme,
-    redactAuthority(authority, tagOf),
+    before,
+    redactScheme(scheme, tagOf),
+    redactAuthority(authority, HAS_HOST.test(scheme) ? isHostLabel : isPlainWord, tagOf),
     redactPath(path, tagOf),
     redactQuery(query, tagOf),
     redactFragment(fragment, tagOf),
@@ -63,19 +69,36 @@ const OPAQUE: ReadonlyMap<string, Opaque> = new Map<string, Opaque>([
   ],
   ['javascript:', tagged],
   ['mailto:', tagged],
+  ['tel:', tagged],
+  ['sms:', tagged],
   ['blob:', (rest, tagOf) => redactParts(rest, tagOf)],
 ]);
 
 /** An address of IPv6, also without its last bracket. */
-const ADDRESS = /^\[[\da-f:.]+\]?(:\d*)?$/i;
+const ADDRESS = /^\[[\da-f:.]+\]?(:\d{0,5})?$/i;
+
+/** What looks like a scheme may be anything before a colon: `user:8080`. */
+const redactScheme = (scheme: string, tagOf: Tagger): string =>
+  scheme === '' || isPlainWord(scheme.slice(0, -1)) ? scheme : `${tagOf(scheme.slice(0, -1))}:`;
+
+type Check = (text: string) => boolean;
 
 /** User name and password end at the last `@`. What is no port belongs to a password with a slash: `user:a/b@host`. */
-function redactAuthority(authority: string, tagOf: Tagger): string {
+function redactAuthority(authority: string, isLabel: Check, tagOf: Tagger): string {
   const [, slashes = '', user = '', host = ''] = /^([/\\]*)((?:.*@)?)(.*)$/s.exec(authority) ?? [];
-  const isHost = ADDRESS.test(host) || !/:(?!\d*$)[^\]]*$/.test(host);
-  const kept = isHost ? host : tagOf(host);
+  const isHost = ADDRESS.test(host) || !/:(?!\d{0,5}$)[^\]]*$/.test(host);
+  const kept = isHost ? redactHost(host, isLabel, tagOf) : tagOf(host);
   return `${slashes}${user.length > 1 ? `${tagOf(user.slice(0, -1))}@` : user}${kept}`;
 }
+
+const redactHost = (host: string, isLabel: Check, tagOf: Tagger): string =>
+  ADDRESS.test(host)
+    ? host
+    : replaceBetween(host, /(\.|:\d*$)/, (label) => (isLabel(label) ? label : tagOf(label)));
+
+/** A name of the domain name system, however it is made. Keys have capitals among small letters, or are longer. */
+const isHostLabel = (label: string): boolean =>
+  isPlainWord(label) || !/%|_|[a-z][A-Z]|[A-Z][a-z]|\w{40}/.test(label);
 
 /** What comes after these words gives access, whatever it looks like: `/invite/spring`. */
 const GIVES_ACCESS =
@@ -98,15 +121,26 @@ function redactPath(path: string, tagOf: Tagger): string {
 }
 
 /** The name of a script or style, which a bundler completes with a short hash: `main.3f2a91c0.js`. */
-const BUNDLE = /^[\w@.-]{1,64}\.(c|m)?(js|ts|css)x?(\.map)?(:\d+)?$/;
+const BUNDLE = /^[\w@.-]{1,64}\.(c|m)?(js|ts|css)x?(\.map)?(:\d{1,5})?$/;
+
+/** How long the hash in a file name may be. */
+const LONGEST_HASH = 10;
 
 function isPlainSegment(segment: string): boolean {
-  if (/^\d{1,6}$/.test(segment)) return true;
+  if (/^\d{1,5}$/.test(segment)) return true;
+  if (hasNumberInGroups(segment)) return false;
   // `user:password@host` within a path, or an address; but `package@1.2.3`.
   if (/[^@]@(?!v?\d)/.test(segment)) return false;
-  if (BUNDLE.test(segment))
-    return segment.split(/[-_.@:]/).every((part) => part.length <= 10 || isPlainWord(part));
+  if (BUNDLE.test(segment)) return isBundle(segment);
   return segment.split(/%20|[@:,!*]/).every(isPlainWord);
+}
+
+function isBundle(file: string): boolean {
+  const hash = file
+    .split(/[-_.@:]/)
+    .filter((part) => !isPlainWord(part))
+    .join('');
+  return hash.length <= LONGEST_HASH && !/^\d+$/.test(hash);
 }
 
 /** Parameters that say how much of what is asked for, and in which form. */

@@ -141,7 +141,7 @@ describe('an entry that stands for no request', () => {
   );
 
   test('so is one of a target that is of no scheme of the network', () => {
-    const to = 'tel:12';
+    const to = 'myapp:open';
     const redirected = request({ status: 302, answer: [`Location: ${to}`], error: 'net::ERR_FAILED' });
     const target = never({ url: to, error: 'net::ERR_UNSAFE_REDIRECT' });
     expect(joinedOf([redirected], [target]).left).toEqual([]);

@@ -98,6 +98,49 @@ https://app.test/x?auth_provider=SECRET
 https://app.test/x?auth_method=SECRET
 https://app.test/x?pass_required=SECRET
 https://app.test/x?tokeн=SECRET
+https://app.test/p/SECRET/x
+https://app.test/x?page=SECRET
+https://app.test/x;jsessionid=SECRET
+https://app.test/x;sid=SECRET;b=2/y?a=1
+https://app.test/users/u:SECRET/orders
+https://app.test/@SECRET
+https://app.test/a%2FSECRET
+https://app.test/a%3DSECRET
+https://app.test/v1.SECRET/x
+https://app.test/files/SECRET.json
+https://app.test/x?a[SECRET]=1
+https://app.test/x?SECRET=1
+https://app.test/x?sort=a;SECRET
+https://app.test/x?a=1;b=SECRET
+https://app.test/x??SECRET
+https://app.test/x?X-Amz-Credential=SECRET&X-Amz-Signature=SECRET&X-Amz-Security-Token=SECRET
+https://app.test/#SECRET
+https://app.test/#/reset/SECRET
+https://app.test/#access_token=SECRET&state=SECRET
+https://SECRET@app.test/
+https://SECRET:x@app.test/
+https://u:SECRET@app.test/
+wss://app.test/socket/SECRET
+file:///C:/Users/SECRET/x
+myapp:SECRET
+myapp://SECRET
+myapp://cb/SECRET
+mailto:SECRET
+tel:SECRET
+sms:SECRET
+data:SECRET
+data:text/SECRET,a
+data:text/plain;SECRET,a
+data:text/plain;base64,SECRET
+blob:https://app.test/SECRET
+javascript:SECRET
+view-source:https://app.test/SECRET
+about:SECRET
+SECRET
+SECRET:8080
+../SECRET/x
+//app.test/SECRET
+\\\\app.test\\SECRET
 `
   .trim()
   .split(/\n/);
@@ -125,6 +168,96 @@ export const SECRETS: readonly string[] = [
   'QWER-TY12-ASDF',
   '7041962358',
   'ab;cdefghij4klm5',
+  '4929-1184-5512-9073',
+  '4929118455129073',
+  '+1-209-917-4554',
+  '+491701514934',
+  'DE89370400440532013000',
+  'anna.schmidt@firma.test',
+  '850-457',
+  '377-06-8879',
+  'TQXM-DSCK',
+  '3C1F9A07BD52E84460D1F3A97E2B5C80.node1',
+  's%3Aj3kQ9vX2.LmZ0pR7tYbN4wC',
+  '584929555447669160',
+  'токен-секрет',
+];
+
+/** Places of a header whose value is kept where a secret may be all the same. */
+export const AROUND: readonly (readonly [name: string, around: string])[] = [
+  ['Authorization', 'SECRET'],
+  ['Authorization', 'Bearer SECRET'],
+  ['Authorization', 'ApiKey SECRET'],
+  ['Authorization', 'Digest username="SECRET", response="SECRET"'],
+  ['Proxy-Authorization', 'Basic SECRET'],
+  ['Cookie', 'sid=SECRET; theme=SECRET'],
+  ['Cookie', 'SECRET'],
+  ['Set-Cookie', 'sid=SECRET; Path=/SECRET; Domain=x; Own=SECRET'],
+  ['Set-Cookie', 'sid=; Expires=SECRET; SameSite=SECRET; Priority=SECRET'],
+  ['WWW-Authenticate', 'Bearer realm="SECRET", error="invalid_token", error_description="SECRET"'],
+  ['WWW-Authenticate', 'Negotiate SECRET'],
+  ['Access-Control-Allow-Origin', 'Bearer SECRET'],
+  ['Access-Control-Allow-Credentials', 'SECRET'],
+  ['Access-Control-Allow-Headers', 'Authorization: Bearer SECRET'],
+  ['Access-Control-Max-Age', 'SECRET'],
+  ['Content-Type', 'multipart/form-data; boundary=SECRET'],
+  ['Content-Type', 'text/html; charset=SECRET'],
+  ['Content-Type', 'SECRET'],
+  ['Accept', 'text/html;token=SECRET'],
+  ['Accept-Language', 'SECRET'],
+  ['Accept-Language', 'en-SECRET'],
+  ['Range', 'bytes=SECRET'],
+  ['Referer', 'https://b.test/reset/SECRET'],
+  ['Referer', 'https://b.test/x?oobCode=SECRET'],
+  ['Location', 'https://b.test/reset/SECRET'],
+  ['Location', '/cb?code=SECRET#id_token=SECRET'],
+  ['Link', '<https://b.test/token/SECRET>; rel=next'],
+  ['Refresh', '0; url=https://b.test/x?key=SECRET'],
+  ['Server', 'x/SECRET'],
+  ['Via', '1.1 u:SECRET@proxy'],
+  ['X-Cache', 'HIT SECRET-SECRET'],
+  ['Cache-Status', 'a; hit; key="SECRET"'],
+  ['Cache-Control', 'max-age=SECRET'],
+  ['Date', 'SECRET'],
+  ['Expires', 'SECRET'],
+  ['Origin', 'https://user:SECRET@b.test'],
+  ['Access-Control-Allow-Origin', '$SECRET'],
+  ['Access-Control-Allow-Origin', '{SECRET}'],
+  ['Access-Control-Allow-Origin', 'SECRET.test'],
+  ['Access-Control-Allow-Origin', 'https://a.test/SECRET'],
+  ['Access-Control-Allow-Methods', 'GET, SECRET'],
+  ['Access-Control-Expose-Headers', 'ETag, SECRET'],
+  ['Access-Control-Request-Headers', 'authorization,SECRET'],
+  ['Content-Disposition', 'attachment; filename="SECRET"'],
+  ['Content-Disposition', "form-data; name=SECRET; filename*=UTF-8''SECRET"],
+  ['ETag', '"SECRET"'],
+  ['ETag', 'W/"SECRET"'],
+  ['Vary', 'SECRET'],
+  ['Cookie', 'SECRET=a'],
+  ['Set-Cookie', 'SECRET=a; SECRET'],
+  ['Cache-Control', 'private="SECRET", own=SECRET'],
+  ['Content-Range', 'bytes SECRET/*'],
+  ['Link', '<a>; rel=SECRET; title="SECRET"'],
+  ['Refresh', 'SECRET'],
+  ['X-Powered-By', 'SECRET'],
+  ['Upgrade', 'SECRET'],
+  ['Connection', 'SECRET'],
+  ['Host', 'SECRET:8080'],
+  ['Sec-Fetch-Site', 'SECRET'],
+  ['X-Served-By', 'cache-SECRET'],
+  ['X-Amzn-Trace-Id', 'Root=SECRET'],
+  ['X-Amz-Cf-Id', 'SECRET'],
+  ['CF-Ray', 'SECRET-FRA'],
+];
+
+/** Headers that hold numbers, so a secret that is one is kept there. */
+export const HOLDS_NUMBERS = /^(Access-Control-Max-Age|Range|Cache-Control)$/;
+
+/** Texts with a place for a secret: errors, names of functions, titles of pages. */
+export const TEXTS: readonly string[] = [
+  ...['SECRET', 'invalid token SECRET', 'Failed: https://b.test/x?t=SECRET', 'Object.SECRET', 'new SECRET'],
+  ...['get SECRET [as x]', 'Dashboard - SECRET', 'token=SECRET', 'code: SECRET', '"SECRET"', '(SECRET)'],
+  ...['net::SECRET', 'net::ERR_SECRET', 'NS_ERROR_SECRET', 'CORS_SECRET'],
 ];
 
 /** Passwords that are words. They are hidden where a value may be a secret, though not where a path has any word. */
