@@ -84,14 +84,13 @@ export class Facts {
   }
 
   /**
-   * The type under the Network panel's name. Only a recorded call tells fetch() from XMLHttpRequest; without one it is
-   * both.
+   * The type under the Network panel's name. Where nothing tells fetch() from XMLHttpRequest, it is both.
    */
   get types(): readonly string[] {
-    const { type, call } = this.summary.exchange;
+    const { type, caller } = this.summary.exchange;
     const name = TYPES.get(type) ?? type.toLowerCase();
     if (name !== 'xhr') return [name];
-    return call === null ? ['xhr', 'fetch'] : [call.api.toLowerCase()];
+    return caller === null ? ['xhr', 'fetch'] : [caller];
   }
 
   /** The request carried credentials, or its call asked for them. */

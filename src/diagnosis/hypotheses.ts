@@ -48,7 +48,8 @@ function hypothesisIn(
   exchange: Exchange,
   profile: Profile,
 ): Hypothesis {
-  const observation = { asked: { origin: exchange.origin, ...world }, hops };
+  const { origin, caller, page } = exchange;
+  const observation = { asked: { origin, caller, page, ...world }, hops };
   const runBy = runsByProfile(observation.asked, observation.hops);
   const run = runBy(profile);
   return { world, observation, run, runBy, conclusion: conclude(run, world, exchange, profile) };

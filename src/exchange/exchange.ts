@@ -1,6 +1,6 @@
 import type { HeaderList } from '../fetch/header-list.ts';
 import type { Browser } from '../fetch/profiles.ts';
-import type { CredentialsMode, Mode, ObservedResponse, RedirectMode } from '../fetch/request.ts';
+import type { Caller, CredentialsMode, Mode, ObservedResponse, RedirectMode } from '../fetch/request.ts';
 
 /** The preflight of a hop, as far as it was seen. */
 export type Preflight = {
@@ -83,6 +83,8 @@ export type Exchange = {
   readonly origin: string;
   /** webRequest's resource type, or HAR's. */
   readonly type: string;
+  /** Null if nothing shows who asked. */
+  readonly caller: Caller | null;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   /** The first hop, then one for each redirect that was followed. Never empty. */

@@ -32,6 +32,7 @@ export function corsCheck(
     requestOrigin: request.origin,
     serializedOrigin,
     credentialsMode,
+    caller: request.caller,
     status: response.status,
     allowOrigin: origin,
     allowOriginLines: lines,

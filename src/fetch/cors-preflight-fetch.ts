@@ -36,6 +36,7 @@ export function corsPreflightFetch(
     requestOrigin: request.origin,
     serializedOrigin: serializeRequestOrigin(request, phase, profile),
     credentialsMode,
+    caller: request.caller,
     unsafeNames,
     status: response.status,
   } as const;

@@ -26,6 +26,7 @@ export function httpRedirectFetch(
     requestOrigin: request.origin,
     serializedOrigin: at.serializedOrigin,
     credentialsMode: request.credentialsMode,
+    caller: request.caller,
     status: at.status,
     mode: request.mode,
     location,

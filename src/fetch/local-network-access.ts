@@ -1,4 +1,4 @@
-import { hostOf } from '../platform/origin.ts';
+import { hostOf, OPAQUE, originOf } from '../platform/origin.ts';
 import { isPotentiallyTrustworthy } from '../platform/trustworthy.ts';
 import { say, wrong } from '../text/text.ts';
 import type { Request } from './request.ts';
@@ -25,17 +25,17 @@ export function localNetworkAccess(
     requestOrigin: request.origin,
     serializedOrigin: at.serializedOrigin,
     credentialsMode: request.credentialsMode,
+    caller: request.caller,
     status: null,
   } as const;
 
-  if (!isPotentiallyTrustworthy(request.origin)) {
-    const text = say`${host} has an address in a more private network than the page, and the page at ${wrong(request.origin)} is not a secure context, so the user is not even asked.`;
+  // A sandboxed frame of a secure page has the opaque origin `null` and is a secure context all the same.
+  const page = request.origin === OPAQUE ? originOf(request.page ?? '') : request.origin;
+  if (!isPotentiallyTrustworthy(page)) {
+    const text = say`${host} has an address in a more private network than the page, and the page at ${wrong(page)} is not a secure context, so the user is not even asked.`;
     return { ...seen, at: step.stops('secure context', 'insecure page', text) };
   }
-  step.holds(
-    'secure context',
-    say`The page at ${request.origin} is a secure context, so the user may be asked.`,
-  );
+  step.holds('secure context', say`The page at ${page} is a secure context, so the user may be asked.`);
 
   const text = say`${host} has an address in a more private network than the page, and the page has no permission to connect there.`;
   return { ...seen, at: step.stops('permission', 'no permission', text) };

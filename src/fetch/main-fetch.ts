@@ -39,6 +39,7 @@ export function chooseTainting(
     requestOrigin: request.origin,
     serializedOrigin: request.origin,
     credentialsMode: request.credentialsMode,
+    caller: request.caller,
     status: null,
     mode: request.mode,
     redirectMode: request.redirectMode,

@@ -6,6 +6,24 @@ import type { Phase } from './trace.ts';
 export const MODES = ['cors', 'no-cors', 'same-origin', 'navigate', 'websocket'] as const;
 export type Mode = (typeof MODES)[number];
 export type CredentialsMode = 'include' | 'same-origin';
+
+/** Who made a request: an API of scripts, an element, or the browser for the page. */
+export type Caller =
+  | 'fetch'
+  | 'xhr'
+  | 'eventsource'
+  | 'beacon'
+  | 'websocket'
+  | 'manifest'
+  | 'font'
+  | 'image'
+  | 'media'
+  | 'script'
+  | 'module'
+  | 'style'
+  | 'preload'
+  | 'worker'
+  | 'other';
 export type RedirectMode = 'follow' | 'error' | 'manual';
 
 /**
@@ -18,6 +36,10 @@ export type Request = {
   readonly urlList: readonly string[];
   /** Serialized; `null` where it is opaque. */
   readonly origin: string;
+  /** Null if that was not seen. */
+  readonly caller: Caller | null;
+  /** The URL of the page, if known. It tells what an opaque origin does not. */
+  readonly page: string | null;
   readonly mode: Mode;
   readonly credentialsMode: CredentialsMode;
   readonly redirectMode: RedirectMode;

@@ -10,6 +10,7 @@ import { isNoWayOn, locationUrl } from './location-url.ts';
 import { chooseTainting, type ResponseTainting } from './main-fetch.ts';
 import type { Profile } from './profiles.ts';
 import {
+  type Caller,
   type CredentialsMode,
   type Mode,
   type ObservedResponse,
@@ -41,6 +42,8 @@ export type ObservedHop = {
 /** What the page asked for. */
 export type Asked = {
   readonly origin: string;
+  readonly caller: Caller | null;
+  readonly page: string | null;
   readonly mode: Mode;
   readonly credentialsMode: CredentialsMode;
   readonly redirectMode: RedirectMode;
@@ -166,6 +169,7 @@ const stationOf =
     requestOrigin: request.origin,
     serializedOrigin: serializeRequestOrigin(request, phase, profile),
     credentialsMode: request.credentialsMode,
+    caller: request.caller,
     status: null,
   });
 

@@ -1,4 +1,4 @@
-import type { CredentialsMode, Mode, RedirectMode, Stored } from './request.ts';
+import type { Caller, CredentialsMode, Mode, RedirectMode, Stored } from './request.ts';
 import type { Algorithm } from './standard.ts';
 import type { Phase, StopAt } from './trace.ts';
 
@@ -12,6 +12,8 @@ export type Station = {
   readonly requestOrigin: string;
   readonly serializedOrigin: string;
   readonly credentialsMode: CredentialsMode;
+  /** Null if that was not seen. */
+  readonly caller: Caller | null;
   /** Of the answer that was judged; null if none was. */
   readonly status: number | null;
 };

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
-import type { Hop } from '../exchange/exchange.ts';
+import type { Exchange, Hop } from '../exchange/exchange.ts';
 import { lastHop } from '../exchange/last-hop.ts';
+import type { Caller } from '../fetch/request.ts';
 import { hostOf } from '../platform/origin.ts';
 import { duration } from '../text/duration.ts';
 import { shorten } from '../text/shorten.ts';
@@ -38,7 +39,7 @@ export function journeyStations(diagnosis: Diagnosis): readonly JourneyStation[]
 function stationOf(diagnosis: Diagnosis, event: JourneyEvent, hop: Hop): JourneyStation {
   switch (event.what) {
     case 'asked':
-      return station({ lane: 'page', label: callOf(diagnosis.exchange.type), tab: '0:request' });
+      return station({ lane: 'page', label: callOf(diagnosis.exchange), tab: '0:request' });
     case 'preflight':
       return preflightStation(event);
     case 'answered': {
@@ -114,7 +115,7 @@ function missingLabel({ part }: JourneyEvent & { what: 'missing' }, hop: Hop): s
 /** What the page's script got in the end. */
 function resultStation({ exchange }: Diagnosis, { got }: JourneyEvent & { what: 'result' }): JourneyStation {
   if (got === 'error')
-    return station({ lane: 'page', label: errorOf(exchange.type), tone: 'result', leg: 'closed' });
+    return station({ lane: 'page', label: errorOf(exchange), tone: 'result', leg: 'closed' });
   const status = lastHop(exchange).response?.status;
   const isPlain = got === 'response' && status !== undefined;
   const label = isPlain ? `Response ${status}` : got === 'response' ? 'Response' : got;
@@ -153,20 +154,31 @@ const LONGEST_LABEL = 24;
 
 const methodOf = ({ method }: Hop): string => shorten(method, LONGEST_LABEL);
 
-function callOf(type: string): string {
-  if (type === '') return 'request';
-  return CALLS.get(type) ?? type.slice(0, LONGEST_LABEL);
+function callOf({ caller, type }: Exchange): string {
+  if (caller !== null) return CALLERS[caller];
+  return type === 'xmlhttprequest' ? 'fetch or XHR' : type.slice(0, LONGEST_LABEL) || 'request';
 }
 
-/** webRequest does not tell fetch() and XMLHttpRequest apart; HAR does. */
-const CALLS = new Map([
-  ['fetch', 'fetch()'],
-  ['xhr', 'XMLHttpRequest'],
-  ['xmlhttprequest', 'fetch or XHR'],
-]);
+const CALLERS: Readonly<Record<Caller, string>> = {
+  fetch: 'fetch()',
+  xhr: 'XMLHttpRequest',
+  eventsource: 'EventSource',
+  beacon: 'sendBeacon()',
+  websocket: 'WebSocket',
+  manifest: 'web app manifest',
+  font: 'font',
+  image: 'image',
+  media: 'audio or video',
+  script: 'script',
+  module: 'module script',
+  style: 'stylesheet',
+  preload: 'preload',
+  worker: 'worker’s script',
+  other: 'request',
+};
 
 /** What a script sees of a network error depends on how it asked. */
-function errorOf(type: string): string {
-  if (type === 'fetch') return 'TypeError';
-  return type === 'xmlhttprequest' ? 'network error' : 'error event';
+function errorOf({ caller, type }: Exchange): string {
+  if (caller === 'fetch') return 'TypeError';
+  return caller === null && type === 'xmlhttprequest' ? 'network error' : 'error event';
 }

@@ -21,6 +21,7 @@ export function toJson(diagnosis: Diagnosis) {
     requestId: exchange.requestId,
     method: exchange.hops[0].method,
     type: exchange.type,
+    api: exchange.caller,
     origin: diagnosis.origin,
     status: last.response?.status ?? null,
     preflight: preflight === null ? null : { status: preflight.response?.status ?? null },

@@ -8,7 +8,7 @@ import { isForbiddenRequestHeader } from '../fetch/forbidden.ts';
 import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
 import { PROFILES, type Profile } from '../fetch/profiles.ts';
 import { redirectedRequest } from '../fetch/redirected-request.ts';
-import type { Run } from '../fetch/run.ts';
+import type { Asked, Run } from '../fetch/run.ts';
 import { isMixedContent, isUpgraded } from '../platform/mixed-content.ts';
 import { answered, supposedPreflight } from './supposed-preflight.ts';
 import { NOTHING_SAID, type Supposition } from './supposition.ts';
@@ -30,6 +30,7 @@ export function exchangeOf(supposition: Supposition): Exchange {
     page: null,
     origin: supposition.origin,
     type: supposition.type,
+    caller: 'fetch',
     startedAt: 0,
     hops: [unsent],
     outcome: { kind: 'unknown' },
@@ -60,8 +61,10 @@ function send(
   profile: Profile,
 ): Exchange {
   const { useCorsPreflightFlag } = supposition;
-  const asked = {
+  const asked: Asked = {
     origin: supposition.origin,
+    caller: 'fetch',
+    page: null,
     mode: supposition.mode[0],
     credentialsMode: supposition.credentialsMode[0],
     redirectMode: supposition.redirectMode[0],

@@ -26,6 +26,7 @@ function exchange({
       page: `${PAGE}/`,
       origin: PAGE,
       type: 'xmlhttprequest',
+      caller: null,
       startedAt: 0,
       fromStart: true,
     },

@@ -111,11 +111,11 @@ it('ends at the preflight, in whichever world it was refused', () => {
   const [recording] = recordingsOf('chromium').filter(({ name }) => name === 'k-x');
   const [exchange] = readCapture(readFileSync(recording?.file ?? '', 'utf8')).exchanges;
   expect(exchange && drawn(diagnose(exchange))).toEqual([
-    'page: fetch or XHR',
+    'page: fetch()',
     'server: OPTIONS 204',
     'browser: refused (ended)',
     'server: GET never sent (never)',
-    'page: network error (result)',
+    'page: TypeError (result)',
   ]);
 });
 

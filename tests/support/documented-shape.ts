@@ -56,6 +56,10 @@ const EXCHANGE = {
   requestId: orNull(text),
   method: text,
   type: text,
+  api: oneOf(
+    ...['fetch', 'xhr', 'eventsource', 'beacon', 'websocket', 'manifest', 'font', 'image', 'media', 'script'],
+    ...['module', 'style', 'preload', 'worker', 'other', null],
+  ),
   origin: text,
   status: orNull(whole),
   preflight: orNull({ status: orNull(whole) }),

@@ -39,6 +39,7 @@ function exchangeOf(
       requestId: '1',
       page: `${PAGE}/`,
       type: 'xmlhttprequest',
+      caller: 'fetch',
       startedAt: 0,
       callSite: null,
       forbiddenBy: null,

@@ -27,6 +27,8 @@ export const request = (given: Partial<Request> = {}): Request => ({
   method: 'GET',
   urlList: [API],
   origin: PAGE,
+  caller: null,
+  page: null,
   mode: 'cors',
   credentialsMode: 'same-origin',
   redirectMode: 'follow',
@@ -59,6 +61,8 @@ export const hop = (given: Partial<ObservedHop> = {}): ObservedHop => ({
 
 export const ask = (given: Partial<Asked> = {}): Asked => ({
   origin: PAGE,
+  caller: null,
+  page: null,
   mode: 'cors',
   credentialsMode: 'same-origin',
   redirectMode: 'follow',

@@ -119,6 +119,8 @@ test('each way to choose the open facts is one world, and ends as the standard s
         const profile = PROFILES[completion.profile];
         const asked = {
           origin: completion.origin,
+          caller: null,
+          page: null,
           mode: completion.mode[0],
           credentialsMode: completion.credentialsMode[0],
           redirectMode: completion.redirectMode[0],

@@ -1,3 +1,4 @@
+import { callerOf } from '../../exchange/caller.ts';
 import { type Exchange, NOT_SENT } from '../../exchange/exchange.ts';
 import { type CallRecord, isOfElement, neverLeaves, originOfCall } from '../sources/page-calls.ts';
 import { type CaptureContext, ifCorsBusiness } from './is-cors-business.ts';
@@ -25,13 +26,15 @@ export function exchangeOfCall(
     preflight: null,
     response: null,
   };
+  const type = call.api === 'websocket' ? 'websocket' : 'xmlhttprequest';
   return ifCorsBusiness({
     id: `call-${index}`,
     requestId: null,
     browser,
     page,
     origin,
-    type: call.api === 'websocket' ? 'websocket' : 'xmlhttprequest',
+    type,
+    caller: callerOf({ api: call.api, resourceType: null, type, requestHeaders: null }),
     startedAt,
     hops: [hop],
     outcome: { kind: 'refused', error: NOT_SENT },

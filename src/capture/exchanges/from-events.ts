@@ -1,3 +1,4 @@
+import { callerOf } from '../../exchange/caller.ts';
 import {
   type Exchange,
   type Hop,
@@ -54,6 +55,10 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
     page: har?.page ?? record.page ?? context.page,
     origin: originOfRequest(hops, record.initiator, record.page ?? context.page),
     type: record.type,
+    caller: callerOf({
+      ...{ api: call?.call.api ?? null, resourceType: har?.resourceType ?? null, type: record.type },
+      requestHeaders: lastHop({ hops }).requestHeaders,
+    }),
     startedAt: record.startedAt,
     hops,
     outcome: ended.kind === 'pending' ? (last?.outcome ?? ended) : ended,

@@ -1,3 +1,4 @@
+import { callerOf } from '../../exchange/caller.ts';
 import type { Exchange, Hop } from '../../exchange/exchange.ts';
 import { announcedNames } from '../../fetch/announced-names.ts';
 import { corsPreflightFetch } from '../../fetch/cors-preflight-fetch.ts';
@@ -28,6 +29,10 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
     page,
     origin: originOfRequest(hops, null, page),
     type: first.type,
+    caller: callerOf({
+      ...{ api: call?.call.api ?? null, resourceType: first.resourceType, type: first.type },
+      requestHeaders: first.requestHeaders,
+    }),
     startedAt: first.startedAt,
     hops,
     outcome: last.outcome,
@@ -62,6 +67,7 @@ function isPreflightRefused({ origin, hops: [{ url, method, preflight }] }: Exch
   if (response === null) return false;
   const request = {
     ...({ origin, method, urlList: [url], mode: 'cors', redirectMode: 'follow' } as const),
+    ...{ caller: null, page: null },
     unsafeNames: announcedNames(preflight?.requestHeaders ?? []),
   };
   const at = { hop: 0, profile: PROFILES.standard };

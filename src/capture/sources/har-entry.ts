@@ -17,6 +17,8 @@ export type HarRecord = {
   readonly startedAt: number;
   readonly duration: number | null;
   readonly type: string;
+  /** `_resourceType`, as the file has it. */
+  readonly resourceType: string;
   readonly isPreflight: boolean;
   readonly requestHeaders: HeaderList;
   readonly response: ObservedResponse | null;
@@ -65,6 +67,7 @@ export function readHarEntry(
     method,
     startedAt: Date.parse(textAt(entry, 'startedDateTime') ?? '') || 0,
     duration: time !== null && time >= 0 ? time : null,
+    resourceType: rawType,
     type: rawType === 'fetch' ? 'xmlhttprequest' : rawType,
     isPreflight:
       rawType === 'preflight' ||
