@@ -20,6 +20,7 @@ import { endOf, type HarRecord, readHarEntry } from './sources/har-entry.ts';
 import { isObject, textAt } from './sources/json.ts';
 import {
   type CallRecord,
+  calledUrl,
   isOfElement,
   isTraceless,
   isViolation,
@@ -165,6 +166,13 @@ export class Recorder {
     this.isStale = true;
   }
 
+  /** Forgets these settled exchanges. */
+  forget(exchanges: ReadonlySet<Exchange>): void {
+    this.settled = this.settled.filter((exchange) => !exchanges.has(exchange));
+    this.workers = new Workers(this.settled);
+    this.isStale = true;
+  }
+
   private build(): readonly Built[] {
     if (!this.isStale) return this.built;
     const known = new Map(this.built.map(({ exchange }) => [exchange?.id, exchange]));
@@ -226,7 +234,7 @@ export class Recorder {
 
   private forbidden(): CallsOf<never>['forbidden'] {
     const violations = groupBy(this.violations, ({ url }) => url);
-    return (request) => directiveFor(request, violations.get(request.url) ?? []);
+    return (request) => directiveFor(request, violations.get(calledUrl(request.url)) ?? []);
   }
 
   /** A call without a request: the browser stopped it, its request will still come, or it needed no network. */

@@ -1,6 +1,6 @@
 import { contains, get, type HeaderList } from '../../fetch/header-list.ts';
 import { isSameOrigin, originOf } from '../../platform/origin.ts';
-import { type CallRecord, isOfElement, type ViolationRecord } from '../sources/page-calls.ts';
+import { type CallRecord, calledUrl, isOfElement, type ViolationRecord } from '../sources/page-calls.ts';
 import { groupBy } from './group-by.ts';
 import { TimeIndex } from './time-index.ts';
 
@@ -56,7 +56,7 @@ export function joinCalls<T extends Beginning>(
   const joined = new Map<T, CallRecord>();
   for (const request of [...requests].sort((a, b) => a.startedAt - b.startedAt)) {
     const { startedAt, endedAt } = request;
-    const index = indexes.get(`${request.method} ${request.url}`);
+    const index = indexes.get(`${request.method} ${calledUrl(request.url)}`);
     const latest = endedAt ?? startedAt + LONGEST_LOAD;
     const call =
       index?.take(startedAt - LONGEST_WAIT, startedAt + JITTER, (candidate) => {
@@ -138,7 +138,8 @@ export function directiveFor(request: Forbidden, violations: Iterable<ViolationR
   for (const { url, startedAt, directive } of violations) {
     const isAbout = (directive === 'connect-src') === CONNECTIONS.includes(request.type);
     const isNear = Math.abs(startedAt - request.startedAt) <= LONGEST_WAIT;
-    if (url === request.url && isNear && (isAbout || directive === 'default-src')) return directive;
+    if (url === calledUrl(request.url) && isNear && (isAbout || directive === 'default-src'))
+      return directive;
   }
   return null;
 }

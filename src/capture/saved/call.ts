@@ -1,7 +1,7 @@
 import type { Redactor } from '../redact/redactor.ts';
 import type { Unknown } from '../sources/json.ts';
-import { readStack } from '../sources/page-calls.ts';
-import { keep, number, type Rule, type Rules, url, wholeUrl, word } from './fields.ts';
+import { calledNames, calledUrl, readStack } from '../sources/page-calls.ts';
+import { keep, number, type Rule, type Rules, wholeUrl, word } from './fields.ts';
 
 /** Keeps the one frame of the stack that is shown. */
 const stack: Rule = (value, redactor) => {
@@ -11,16 +11,16 @@ const stack: Rule = (value, redactor) => {
   return site.functionName === '' ? `at ${place}` : `at ${site.functionName} (${place})`;
 };
 
-const names: Rule = (value, redactor) =>
-  Array.isArray(value)
-    ? value.filter((name) => typeof name === 'string').map((name) => redactor.word(name.toLowerCase()))
-    : undefined;
+const names: Rule = (value, redactor) => (Array.isArray(value) ? calledNames(value, redactor) : undefined);
+
+const called: Rule = (value, redactor) =>
+  typeof value === 'string' ? calledUrl(redactor.requestUrl(value)) : undefined;
 
 /** The fields that `readCall` reads from a call or from a report of the page's Content-Security-Policy. */
 const CALL: Rules = {
   at: number,
   api: word,
-  url,
+  url: called,
   method: word,
   mode: word,
   credentials: word,
@@ -34,6 +34,6 @@ const CALL: Rules = {
 /** Reduces a call of the page to what may be saved. Null if `readCall` would reject it. */
 export function redactCall(call: unknown, redactor: Redactor): Unknown | null {
   const kept = keep(call, CALL, redactor);
-  const { at, api, url: called } = kept ?? {};
-  return at === undefined || api === undefined || called === undefined ? null : kept;
+  const { at, api, url } = kept ?? {};
+  return at === undefined || api === undefined || url === undefined ? null : kept;
 }

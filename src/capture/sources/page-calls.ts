@@ -37,6 +37,34 @@ const CREDENTIALS = new Map<string | null, CredentialsMode>([
 /** Methods are tokens. A report with anything else in their place is rejected. */
 const WORD = /^[!#$%&'*+\-.^_`|~\w]{1,64}$/;
 
+/**
+ * A page may make calls without end, so what is kept of one is bounded: under 2 KB, whatever the page says. These are in
+ * characters; hardly any call has more.
+ */
+const LONGEST_URL = 600;
+const LONGEST_PLACE = 400;
+const LONGEST_FUNCTION = 80;
+const LONGEST_NAMES = 480;
+
+/** The part of a call's URL that is kept, and by which its request is found: whole segments, so that tags stay whole. */
+export function calledUrl(url: string): string {
+  if (url.length <= LONGEST_URL) return url;
+  const end = Math.max(...['/', '?', '&'].map((separator) => url.lastIndexOf(separator, LONGEST_URL - 1)));
+  return url.slice(0, end + 1);
+}
+
+/** The names of a call's headers, in lower case: the first of them, if there are very many. */
+export function calledNames(headers: readonly unknown[], redactor: Redactor): readonly string[] {
+  let length = 0;
+  return headers.flatMap((name) => {
+    if (typeof name !== 'string' || name.length > LONGEST_NAMES) return [];
+    const kept = redactor.word(name.toLowerCase());
+    // Each name costs more than its characters.
+    length += kept.length + 12;
+    return length <= LONGEST_NAMES ? [kept] : [];
+  });
+}
+
 /** Reads and redacts one element of a recording's `calls`: a call or a report of the CSP. Null if it is malformed. */
 export function readCall(
   value: unknown,
@@ -51,7 +79,7 @@ export function readCall(
   if (api === 'csp') {
     const directive = textAt(value, 'directive');
     return directive !== null && isPlainWord(directive)
-      ? { url: redactor.requestUrl(url), startedAt, directive }
+      ? { url: calledUrl(redactor.requestUrl(url)), startedAt, directive }
       : null;
   }
   const mode = MODES.find((each) => each === textAt(value, 'mode')) ?? null;
@@ -61,7 +89,7 @@ export function readCall(
   const origin = textAt(value, 'origin');
   return {
     index,
-    url: redactor.requestUrl(url),
+    url: calledUrl(redactor.requestUrl(url)),
     method: redactor.word(method),
     startedAt,
     origin: origin === null ? null : originOfUnredacted(origin),
@@ -70,9 +98,7 @@ export function readCall(
       mode,
       credentialsMode: CREDENTIALS.get(textAt(value, 'credentials')) ?? null,
       redirectMode: REDIRECT_MODES.find((each) => each === redirect) ?? null,
-      headerNames: listAt(value, 'headers').flatMap((name) =>
-        typeof name === 'string' ? [redactor.word(name.toLowerCase())] : [],
-      ),
+      headerNames: calledNames(listAt(value, 'headers'), redactor),
     },
     callSite: readStack(textAt(value, 'stack') ?? '', redactor),
   };
@@ -93,9 +119,12 @@ export function readStack(stack: string, redactor: Redactor): CallSite | null {
   for (const line of stack.split('\n', 32)) {
     const [, chromium, firefox, url, row, column] = FRAME.exec(line.slice(0, 4_000)) ?? [];
     if (url === undefined) continue;
+    const place = redactor.url(url);
+    // A part of it would lead nowhere.
+    if (place.length > LONGEST_PLACE) return null;
     return {
-      functionName: redactor.text(chromium ?? firefox ?? ''),
-      url: redactor.url(url),
+      functionName: redactor.text((chromium ?? firefox ?? '').slice(0, LONGEST_FUNCTION)),
+      url: place,
       line: Number(row),
       column: Number(column),
     };
