@@ -26,7 +26,7 @@ export class EntryList {
   private readonly navigationAt: (time: number) => number;
   private readonly history = new History();
   private readonly known = new WeakMap<Exchange, Entry>();
-  private readonly diagnoses = new WeakMap<Exchange, Diagnosis>();
+  private diagnoses = new WeakMap<Exchange, Diagnosis>();
   /** The judged exchanges, oldest first. */
   private readonly judged = new Map<Exchange, Judged>();
   /** The settled exchanges by the last server they asked, in order of start: earlier exchanges are looked up here. */
@@ -76,15 +76,26 @@ export class EntryList {
     if (this.settled.length > before || !isSame(entries, this.open)) this.show(entries);
   }
 
-  /** Removes the exchanges that began before `time`. */
-  forgetBefore(time: number): void {
-    const kept = this.settled.filter(({ summary }) => summary.exchange.startedAt >= time);
+  /** The entries that will not change any more, in order of start. */
+  get settledEntries(): readonly Entry[] {
+    return this.settled;
+  }
+
+  /** Removes the exchanges that are not kept. */
+  keep(isKept: (exchange: Exchange) => boolean): void {
+    const of = ({ summary }: Entry): Exchange => summary.exchange;
+    const before = this.settled;
     this.settled = [];
     this.byServer.clear();
-    for (const entry of kept) this.settle(entry);
-    this.waiting = this.waiting.filter(({ startedAt }) => startedAt >= time);
-    for (const exchange of this.judged.keys()) if (exchange.startedAt < time) this.judged.delete(exchange);
-    this.show(this.open.filter(({ summary }) => summary.exchange.startedAt >= time));
+    // What was judged may hold earlier exchanges.
+    this.judged.clear();
+    this.diagnoses = new WeakMap();
+    for (const entry of before) {
+      if (isKept(of(entry))) this.settle(entry);
+      else this.history.forget(of(entry));
+    }
+    this.waiting = this.waiting.filter(isKept);
+    this.show(this.open.filter((entry) => isKept(of(entry))));
   }
 
   /** Assigns each exchange to its navigation again. */

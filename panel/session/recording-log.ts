@@ -8,7 +8,8 @@ import {
   redactHarEntry,
   redactTiming,
 } from '../../src/index.ts';
-import { BlobLines } from './blob-lines.ts';
+import { BlobLines, type IsKept } from './blob-lines.ts';
+import { keyOf } from './lines-of.ts';
 import type { Navigation } from './session.ts';
 
 /** The head of a recording: where it was made. */
@@ -54,28 +55,47 @@ export class RecordingLog {
     const startedAt = this.open.get(requestId) ?? timeStamp ?? 0;
     if (event === 'onCompleted' || event === 'onErrorOccurred') this.open.delete(requestId);
     else this.open.set(requestId, startedAt);
-    this.events.add(JSON.stringify(kept), startedAt);
+    this.events.add(JSON.stringify(kept), startedAt, keyOf(requestId));
   }
 
   addHarEntry(entry: unknown): void {
     const kept = redactHarEntry(entry, this.redactor);
-    if (kept !== null) this.entries.add(JSON.stringify(kept), Date.parse(String(kept.startedDateTime)) || 0);
+    if (kept === null) return;
+    const { url } = kept.request as { readonly url?: unknown };
+    this.entries.add(JSON.stringify(kept), Date.parse(String(kept.startedDateTime)) || 0, keyOf(url));
   }
 
   addCall(call: unknown): void {
     const kept = redactCall(call, this.redactor);
-    if (kept !== null) this.calls.add(JSON.stringify(kept), Number(kept.at));
+    if (kept !== null) this.calls.add(JSON.stringify(kept), Number(kept.at), keyOf(kept.url));
   }
 
   addTiming(timing: unknown): void {
     const kept = redactTiming(timing, this.redactor);
-    if (kept !== null) this.timings.add(JSON.stringify(kept), Number(kept.at));
+    if (kept !== null) this.timings.add(JSON.stringify(kept), Number(kept.at), keyOf(kept.url));
   }
 
-  /** Removes everything that began before `time`. */
-  forgetBefore(time: number): void {
-    for (const lines of this.all) lines.forgetBefore(time);
-    for (const [requestId, startedAt] of this.open) if (startedAt < time) this.open.delete(requestId);
+  /** Removes the lines that are not kept, and forgets the open requests that are not. */
+  keep(isKept: IsKept): void {
+    for (const lines of this.all) lines.keep(isKept);
+    for (const [requestId, startedAt] of this.open)
+      if (!isKept(startedAt, keyOf(requestId))) this.open.delete(requestId);
+  }
+
+  /** In bytes. */
+  get size(): number {
+    return this.all.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /** The time up to which this part of the bytes began, from 0 to 1. */
+  timeOf(part: number): number {
+    const lines = this.all.flatMap((each) => each.lengths()).sort((a, b) => a.startedAt - b.startedAt);
+    let left = part * this.size;
+    for (const { startedAt, bytes } of lines) {
+      left -= bytes;
+      if (left <= 0) return startedAt;
+    }
+    return Number.NEGATIVE_INFINITY;
   }
 
   clear(): void {

@@ -9,7 +9,9 @@ import {
   Redactor,
 } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
+import { CAP, type Cap, leastNeeded, PART } from './cap.ts';
 import { EntryList } from './entry-list.ts';
+import { linesOf } from './lines-of.ts';
 import { navigationAt } from './navigation-at.ts';
 import { harPageOf, RecordingLog } from './recording-log.ts';
 import type { Degradation, Navigation, Snapshot } from './session.ts';
@@ -25,6 +27,7 @@ export class SessionStore {
   preserveLog = true;
   recordCalls = false;
   private readonly browser: BrowserVersion;
+  private readonly cap: Cap;
   private recorder: Recorder;
   private readonly redactor: Redactor;
   private readonly log: RecordingLog;
@@ -38,8 +41,9 @@ export class SessionStore {
   private last: Snapshot | null = null;
 
   /** `redactor`: the one that the sensor uses as well, so that what both see has the same tags. */
-  constructor(browser: BrowserVersion, redactor = new Redactor()) {
+  constructor(browser: BrowserVersion, redactor = new Redactor(), cap = CAP) {
     this.browser = browser;
+    this.cap = cap;
     this.redactor = redactor;
     this.log = new RecordingLog(redactor);
     this.recorder = new Recorder(browser.name, null, redactor);
@@ -93,8 +97,8 @@ export class SessionStore {
     this.navigations = [...(this.preserveLog ? this.navigations : []), navigation];
     if (!this.preserveLog) {
       this.recorder.forgetBefore(startedAt);
-      this.list.forgetBefore(startedAt);
-      this.log.forgetBefore(startedAt);
+      this.list.keep((exchange) => exchange.startedAt >= startedAt);
+      this.log.keep((start) => start >= startedAt);
       this.losses = NO_LOSSES;
     }
     this.list.navigated();
@@ -136,6 +140,7 @@ export class SessionStore {
     if (this.hasNews || this.isBehind) {
       this.list.update(this.recorder.settle(SETTLED_AFTER), this.recorder.open(), budget);
       this.hasNews = false;
+      while (this.isFull()) this.makeRoom();
     }
     const next: Snapshot = {
       entries: this.list.entries,
@@ -153,6 +158,25 @@ export class SessionStore {
 
   diagnosisOf(entry: Entry): Diagnosis {
     return this.list.diagnosisOf(entry);
+  }
+
+  private isFull(): boolean {
+    return this.list.settledEntries.length > this.cap.exchanges || this.log.size > this.cap.bytes;
+  }
+
+  /** Gives up the part that is needed least, with all that belongs to it; so what nobody listed goes as well. */
+  private makeRoom(): void {
+    const entries = this.list.settledEntries;
+    const gone = leastNeeded(entries, Math.ceil(entries.length * PART));
+    const exchanges = new Set([...gone].map(({ summary }) => summary.exchange));
+    const newest = [...gone].at(-1)?.summary.exchange.startedAt ?? Number.NEGATIVE_INFINITY;
+    const end = this.log.size > this.cap.bytes ? Math.max(newest, this.log.timeOf(PART)) : newest;
+    this.recorder.forget(exchanges);
+    this.list.keep((exchange) => !exchanges.has(exchange));
+    const listed = this.list.settledEntries.map(({ summary }) => summary.exchange);
+    const isNeeded = linesOf([...listed, ...this.recorder.open()]);
+    this.log.keep((startedAt, key) => startedAt > end || isNeeded(startedAt, key));
+    this.losses = { ...this.losses, exchanges: this.losses.exchanges + gone.size };
   }
 
   private newList(): EntryList {

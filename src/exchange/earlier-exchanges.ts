@@ -22,6 +22,13 @@ export class History {
     remember(this.byServer, originOf(url), exchange);
   }
 
+  /** Removes an exchange, so that its memory is free. */
+  forget(exchange: Exchange): void {
+    const url = urlOf(exchange);
+    remove(this.byUrl, url, exchange);
+    remove(this.byServer, originOf(url), exchange);
+  }
+
   before(exchange: Exchange): Earlier {
     const url = urlOf(exchange);
     return {
@@ -59,6 +66,12 @@ function remember(lists: Lists, key: string, exchange: Exchange): void {
   list.set(exchange.id, exchange);
   dropOldest(list, KEPT);
   dropOldest(lists, KEPT_KEYS);
+}
+
+function remove(lists: Lists, key: string, { id }: Exchange): void {
+  const list = lists.get(key);
+  list?.delete(id);
+  if (list?.size === 0) lists.delete(key);
 }
 
 function dropOldest(map: Map<string, unknown>, kept: number): void {

@@ -65,9 +65,9 @@ describe('the list of a session', () => {
   test('forgets what began before a time', () => {
     const list = newList();
     list.update(exchanges.slice(0, 4), exchanges.slice(4, 8), WITHOUT_END);
-    list.forgetBefore(3000);
+    list.keep(({ startedAt }) => startedAt >= 3000);
     expect(idsOf(list)).toEqual(['3', '4', '5', '6', '7']);
-    list.forgetBefore(6000);
+    list.keep(({ startedAt }) => startedAt >= 6000);
     expect(idsOf(list)).toEqual(['6', '7']);
   });
 });
