@@ -2,6 +2,7 @@ import {
   addLostCalls,
   type Browser,
   type Diagnosis,
+  type Exchange,
   type LostCalls,
   NO_LOSSES,
   type RecordedBy,
@@ -171,8 +172,9 @@ export class SessionStore {
     const exchanges = new Set([...gone].map(({ summary }) => summary.exchange));
     const newest = [...gone].at(-1)?.summary.exchange.startedAt ?? Number.NEGATIVE_INFINITY;
     const end = this.log.size > this.cap.bytes ? Math.max(newest, this.log.timeOf(PART)) : newest;
-    this.recorder.forget(exchanges);
-    this.list.keep((exchange) => !exchanges.has(exchange));
+    const isKept = (exchange: Exchange): boolean => !exchanges.has(exchange);
+    this.recorder.keep(isKept);
+    this.list.keep(isKept);
     const listed = this.list.settledEntries.map(({ summary }) => summary.exchange);
     const isNeeded = linesOf([...listed, ...this.recorder.open()]);
     this.log.keep((startedAt, key) => startedAt > end || isNeeded(startedAt, key));

@@ -7,8 +7,7 @@ import { exchangeOfHar, exchangeOfLonelyPreflight, type HarContext } from './exc
 import type { CaptureContext } from './exchanges/is-cors-business.ts';
 import { isEqual } from './exchanges/is-equal.ts';
 import { forgetOlder, remove } from './forget.ts';
-import { type CallsOf, directiveFor, joinCalls } from './join/calls.ts';
-import { groupBy } from './join/group-by.ts';
+import { type CallsOf, directivesOf, joinCalls } from './join/calls.ts';
 import { joinHar } from './join/har.ts';
 import { pairHarPreflights } from './join/har-preflights.ts';
 import { chainHar, type HarChain } from './join/har-redirects.ts';
@@ -20,7 +19,6 @@ import { endOf, type HarRecord, readHarEntry } from './sources/har-entry.ts';
 import { isObject, textAt } from './sources/json.ts';
 import {
   type CallRecord,
-  calledUrl,
   isOfElement,
   isTraceless,
   isViolation,
@@ -161,14 +159,12 @@ export class Recorder {
     forgetOlder(this.har, time);
     forgetOlder(this.calls, time);
     forgetOlder(this.violations, time);
-    this.settled = this.settled.filter(({ startedAt }) => startedAt >= time);
-    this.workers = new Workers(this.settled);
-    this.isStale = true;
+    this.keep(({ startedAt }) => startedAt >= time);
   }
 
-  /** Forgets these settled exchanges. */
-  forget(exchanges: ReadonlySet<Exchange>): void {
-    this.settled = this.settled.filter((exchange) => !exchanges.has(exchange));
+  /** Forgets the settled exchanges that are not kept. */
+  keep(isKept: (exchange: Exchange) => boolean): void {
+    this.settled = this.settled.filter(isKept);
     this.workers = new Workers(this.settled);
     this.isStale = true;
   }
@@ -228,13 +224,8 @@ export class Recorder {
       return beginning && joined.get(beginning);
     };
     const used = new Set(joined.values());
-    const calls = { of, forbidden: this.forbidden() };
+    const calls = { of, forbidden: directivesOf(this.violations) };
     return { calls, unused: [...this.calls].filter((call) => !used.has(call)) };
-  }
-
-  private forbidden(): CallsOf<never>['forbidden'] {
-    const violations = groupBy(this.violations, ({ url }) => url);
-    return (request) => directiveFor(request, violations.get(calledUrl(request.url)) ?? []);
   }
 
   /** A call without a request: the browser stopped it, its request will still come, or it needed no network. */

@@ -133,13 +133,18 @@ const CONNECTIONS = [
   '',
 ];
 
-export function directiveFor(request: Forbidden, violations: Iterable<ViolationRecord>): string | null {
+/** What these reports say about a request. */
+export function directivesOf(reports: Iterable<ViolationRecord>): CallsOf<never>['forbidden'] {
+  const violations = groupBy(reports, ({ url }) => url);
+  return (request) => directiveFor(request, violations.get(calledUrl(request.url)) ?? []);
+}
+
+function directiveFor(request: Forbidden, violations: Iterable<ViolationRecord>): string | null {
   if (request.wasAnswered) return null;
-  for (const { url, startedAt, directive } of violations) {
+  for (const { startedAt, directive } of violations) {
     const isAbout = (directive === 'connect-src') === CONNECTIONS.includes(request.type);
     const isNear = Math.abs(startedAt - request.startedAt) <= LONGEST_WAIT;
-    if (url === calledUrl(request.url) && isNear && (isAbout || directive === 'default-src'))
-      return directive;
+    if (isNear && (isAbout || directive === 'default-src')) return directive;
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Beginning, directiveFor, joinCalls } from '../../../src/capture/join/calls.ts';
+import { type Beginning, directivesOf, joinCalls } from '../../../src/capture/join/calls.ts';
 import type { CallRecord } from '../../../src/capture/sources/page-calls.ts';
 import { API, headers, PAGE } from '../../support/observed.ts';
 import { pageCall, type ToldCall } from '../../support/sources.ts';
@@ -187,6 +187,8 @@ describe('a report of the page’s policy', () => {
     ...more,
   });
   const forbidden = { url: API, startedAt: START, type: 'xmlhttprequest', wasAnswered: false };
+  const directiveFor = (request: typeof forbidden, reports: readonly ReturnType<typeof violation>[]) =>
+    directivesOf(reports)(request);
 
   test.each([
     ['connect-src', 'xmlhttprequest', true],
