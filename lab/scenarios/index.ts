@@ -15,6 +15,7 @@ import cacheIgnoresVary from './cache-ignores-vary.ts';
 import cachedForAnotherOrigin from './cached-for-another-origin.ts';
 import cachedWithoutCors from './cached-without-cors.ts';
 import certificateInvalid from './certificate-invalid.ts';
+import challengePage from './challenge-page.ts';
 import connectionClosed from './connection-closed.ts';
 import connectionRefused from './connection-refused.ts';
 import contentSecurityPolicy from './content-security-policy.ts';
@@ -23,6 +24,7 @@ import controlGet from './control-get.ts';
 import controlPreflightedPut from './control-preflighted-put.ts';
 import controlRedirect from './control-redirect.ts';
 import corsHeaderInRequest from './cors-header-in-request.ts';
+import corsLayerRefused from './cors-layer-refused.ts';
 import credentialsNotSent from './credentials-not-sent.ts';
 import crossOriginEmbedderPolicy from './cross-origin-embedder-policy.ts';
 import crossOriginResourcePolicy from './cross-origin-resource-policy.ts';
@@ -112,6 +114,8 @@ export const scenarios: readonly Scenario[] = [
   schemeNotHttp,
   localNetworkAccessDenied,
   insecureLocalNetwork,
+  challengePage,
+  corsLayerRefused,
   connectionRefused,
   aborted,
   certificateInvalid,

@@ -16,10 +16,12 @@ import cacheIgnoresVary from './cache-ignores-vary.ts';
 import cachedForAnotherOrigin from './cached-for-another-origin.ts';
 import cachedWithoutCors from './cached-without-cors.ts';
 import certificateInvalid from './certificate-invalid.ts';
+import challengePage from './challenge-page.ts';
 import connectionClosed from './connection-closed.ts';
 import connectionRefused from './connection-refused.ts';
 import contentSecurityPolicy from './content-security-policy.ts';
 import corsHeaderInRequest from './cors-header-in-request.ts';
+import corsLayerRefused from './cors-layer-refused.ts';
 import credentialsNotSent from './credentials-not-sent.ts';
 import crossOriginEmbedderPolicy from './cross-origin-embedder-policy.ts';
 import crossOriginResourcePolicy from './cross-origin-resource-policy.ts';
@@ -90,10 +92,12 @@ export const CAUSES = {
   'cached-for-another-origin': cachedForAnotherOrigin,
   'cached-without-cors': cachedWithoutCors,
   'certificate-invalid': certificateInvalid,
+  'challenge-page': challengePage,
   'connection-closed': connectionClosed,
   'connection-refused': connectionRefused,
   'content-security-policy': contentSecurityPolicy,
   'cors-header-in-request': corsHeaderInRequest,
+  'cors-layer-refused': corsLayerRefused,
   'credentials-not-sent': credentialsNotSent,
   'cross-origin-embedder-policy': crossOriginEmbedderPolicy,
   'cross-origin-resource-policy': crossOriginResourcePolicy,
@@ -174,6 +178,9 @@ const CAUSE_OF = {
   },
   'CORS-preflight fetch': {
     '7': {
+      'sign-in': redirectedToLogin,
+      challenge: challengePage,
+      'refused by CORS layer': corsLayerRefused,
       redirected: preflightRedirected,
       'redirected nowhere': null,
       'requires auth': preflightRequiresAuth,
@@ -183,12 +190,14 @@ const CAUSE_OF = {
     },
     '7.3': { methods: allowMethodsMalformed, headers: allowHeadersMalformed },
     '7.5': {
+      'sign-in': redirectedToLogin,
       wildcard: wildcardMethodsWithCredentials,
       case: methodCaseMismatch,
       'not listed': methodNotAllowed,
     },
     '7.6': { wildcard: authorizationNotListed },
     '7.7': {
+      'sign-in': redirectedToLogin,
       'CORS header': corsHeaderInRequest,
       wildcard: wildcardHeadersWithCredentials,
       'not listed': requestHeaderNotAllowed,
@@ -201,8 +210,11 @@ const CAUSE_OF = {
       'error response': errorResponseWithoutCors,
       stored: cachedWithoutCors,
       missing: allowOriginMissing,
+      challenge: challengePage,
+      'refused by CORS layer': corsLayerRefused,
     },
     '4': {
+      'sign-in': redirectedToLogin,
       multiple: allowOriginMultiple,
       wildcard: wildcardOriginWithCredentials,
       malformed: allowOriginMalformed,
@@ -211,7 +223,11 @@ const CAUSE_OF = {
       stored: cachedForAnotherOrigin,
       mismatch: originMismatch,
     },
-    '7': { absent: allowCredentialsMissing, 'not true': allowCredentialsNotTrue },
+    '7': {
+      'sign-in': redirectedToLogin,
+      absent: allowCredentialsMissing,
+      'not true': allowCredentialsNotTrue,
+    },
   },
   'HTTP-redirect fetch': {
     '5': { 'no URL': null },

@@ -1,4 +1,4 @@
-import type { MissingOriginStop } from '../fetch/stop.ts';
+import type { Station } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -7,23 +7,38 @@ export default defineCause({
   id: 'redirected-to-login',
   title: 'Redirected to a sign-in page',
   severity: 'blocked',
-  evidence: (stop: MissingOriginStop) => ({
+  evidence: (stop: Station & { readonly location?: string | null }) => ({
     chain: stop.urlList,
-    location: stop.urlList.at(-1) ?? '',
+    location: stop.location ?? stop.urlList.at(-1) ?? '',
     host: hostOf(stop.urlList[0] ?? ''),
     status: stop.status,
+    sendsCookies: stop.credentialsMode === 'include' || stop.caller !== 'manifest',
   }),
   server: ({ host }) => host,
   headline: () => say`The call was redirected to a sign-in page`,
-  explain: ({ location, host }) =>
-    say`${host} did not answer the call but redirected it to ${wrong(location)}, which looks like a sign-in page and has no CORS headers. Most likely the session has ended.`,
-  change: () => [
-    {
-      advise: 'server',
-      text: say`Answer API calls with ${401} and CORS headers when the session has ended. Redirect only people, not scripts.`,
-    },
-    { advise: 'page', text: say`On ${401}, navigate the whole page to the sign-in.` },
-  ],
+  explain: ({ location, host, sendsCookies }) =>
+    sendsCookies
+      ? say`${host} did not answer the call but redirected it to ${wrong(location)}, a sign-in for people. To ${host}, the caller is not signed in: the session has ended, or the call did not send its cookie or token.`
+      : say`${host} did not answer but redirected to ${wrong(location)}, a sign-in for people. Browsers fetch a web app manifest without cookies, so to ${host} nobody is signed in, even if the user is.`,
+  change: ({ sendsCookies, host }) =>
+    sendsCookies
+      ? [
+          {
+            advise: 'server',
+            text: say`On ${host}, answer calls of scripts with ${401} and CORS headers if nobody is signed in. Redirect only people. Let ${'OPTIONS'} through without a sign-in.`,
+          },
+          { advise: 'page', text: say`On ${401}, navigate the whole page to the sign-in.` },
+        ]
+      : [
+          {
+            advise: 'page',
+            text: say`Add ${'crossorigin="use-credentials"'} to the link of the manifest: ${'<link rel="manifest" href="…" crossorigin="use-credentials">'}. Then the browser sends the cookies.`,
+          },
+          {
+            advise: 'server',
+            text: say`Or let ${host} give the manifest to everybody, without a sign-in.`,
+          },
+        ],
   messageOmits: () =>
     say`The console names a header that the sign-in page lacks. Adding it there would not help: the page would get the HTML of a form.`,
 });

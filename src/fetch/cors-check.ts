@@ -1,9 +1,11 @@
 import { right, say, wrong } from '../text/text.ts';
+import { answeredBy } from './answered-by.ts';
 import { type HeaderList, linesOf, variesByOrigin } from './header-list.ts';
+import { locationUrl } from './location-url.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
 import type { CorsCheck, CorsCheckStop } from './stop.ts';
-import { classifyMissing, classifyUnequal } from './stop-reasons.ts';
+import { classifyCredentials, classifyMissing, classifyUnequal } from './stop-reasons.ts';
 import type { Phase, Trace } from './trace.ts';
 
 /**
@@ -24,6 +26,7 @@ export function corsCheck(
   const { lines, origin } = readAllowOrigin(response.headerList, at.profile);
   const credentials = join(linesOf(response.headerList, 'Access-Control-Allow-Credentials'), at.profile);
 
+  const location = locationUrl(response, request, at.profile);
   const seen: CorsCheck = {
     hop,
     phase,
@@ -39,6 +42,8 @@ export function corsCheck(
     allowCredentials: credentials,
     stored: response.stored ?? null,
     variesByOrigin: variesByOrigin(response.headerList),
+    location,
+    answeredBy: answeredBy({ ...response, urlList: request.urlList, location }),
   };
 
   // 2. Absent is not the value `null`.
@@ -78,11 +83,11 @@ export function corsCheck(
   // 6 to 8. The value is case-sensitive. Step 8 only says what follows where step 7 does not return success.
   if (credentials === null) {
     const text = say`${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`;
-    return { ...seen, at: step.stops('7', 'absent', text) };
+    return { ...seen, at: step.stops('7', classifyCredentials(seen), text) };
   }
   if (credentials !== 'true') {
     const text = say`${'Access-Control-Allow-Credentials'} must be ${right('true')}, byte for byte. It is ${wrong(credentials)}.`;
-    return { ...seen, at: step.stops('7', 'not true', text) };
+    return { ...seen, at: step.stops('7', classifyCredentials(seen), text) };
   }
   step.holds('7', say`${'Access-Control-Allow-Credentials'} is ${'true'}.`);
   return null;

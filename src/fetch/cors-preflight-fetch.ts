@@ -1,5 +1,6 @@
 import { isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
 import { listOf, right, say, type Text, wrong } from '../text/text.ts';
+import { answeredBy } from './answered-by.ts';
 import { corsCheck } from './cors-check.ts';
 import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod, isOkStatus } from './cors-safelisted.ts';
 import { byteLowercase, contains, type Extracted, extractHeaderListValues, get } from './header-list.ts';
@@ -28,6 +29,7 @@ export function corsPreflightFetch(
   const step = trace.of('CORS-preflight fetch', hop, phase);
   const { method, credentialsMode, unsafeNames } = request;
   const withCredentials = credentialsMode === 'include';
+  const location = redirectOf(response, request, profile);
   const station = {
     hop,
     phase,
@@ -39,6 +41,7 @@ export function corsPreflightFetch(
     caller: request.caller,
     unsafeNames,
     status: response.status,
+    answeredBy: answeredBy({ ...response, urlList: request.urlList, location }),
   } as const;
 
   // 7. The check uses the actual request, so its credentials mode counts although a preflight carries none.
@@ -48,13 +51,13 @@ export function corsPreflightFetch(
   if (!isOkStatus(response.status)) {
     const answer = {
       status: response.status,
-      location: redirectOf(response, request, profile),
+      location,
       wwwAuthenticate: contains(response.headerList, 'WWW-Authenticate'),
     };
     const text = say`The preflight must be answered with a status from 200 to 299. It is ${wrong(response.status)}.`;
     return {
       ...{ ...station, ...answer, corsCheck: failedCheck },
-      at: step.stops('7', classifyStatus(answer), text),
+      at: step.stops('7', classifyStatus({ ...station, ...answer }), text),
     };
   }
   step.holds('7', say`The preflight was answered ${response.status}, an ok status.`);
@@ -89,7 +92,7 @@ export function corsPreflightFetch(
   if (!methodIsAllowed) {
     const allowMethods = get(response.headerList, METHODS);
     const text = say`${METHODS} must list ${right(method)}. It ${listed(allowMethods, allowedMethods)}.`;
-    const at = step.stops('7.5', classifyMethod(method, allowedMethods), text);
+    const at = step.stops('7.5', classifyMethod(station, allowedMethods), text);
     return { ...station, at, allowMethods, methods: allowedMethods };
   }
   step.holds(
@@ -124,7 +127,7 @@ export function corsPreflightFetch(
   const missing = unsafeNames.filter((name) => !isListed(name) && !hasWildcard);
   if (missing.length > 0) {
     const text = say`${HEADERS} must list ${listOf(missing)}. It ${listed(allowHeaders, allowedNames)}.`;
-    const at = step.stops('7.7', classifyHeaders(missing, allowedNames), text);
+    const at = step.stops('7.7', classifyHeaders(station, missing, allowedNames), text);
     return { ...station, at, allowHeaders, headerNames: allowedNames, missing };
   }
   step.holds(

@@ -64,9 +64,13 @@ export function extractHeaderListValues(name: string, list: HeaderList): Extract
   return invalid === undefined ? { kind: 'values', values } : { kind: 'failure', invalid };
 }
 
+/** The names that a header lists, in lower case. */
+export const namesIn = (list: HeaderList, header: string): readonly string[] =>
+  (get(list, header) ?? '').split(',').map((name) => byteLowercase(trim(name)));
+
 /** Whether `Vary` tells caches that the answer depends on the request's origin. */
 export function variesByOrigin(list: HeaderList): boolean {
-  const names = (get(list, 'Vary') ?? '').split(',').map((name) => byteLowercase(trim(name)));
+  const names = namesIn(list, 'Vary');
   return names.includes('origin') || names.includes('*');
 }
 

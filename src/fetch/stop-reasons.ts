@@ -2,9 +2,9 @@ import { isSerializedTupleOrigin, OPAQUE, parseUrl } from '../platform/origin.ts
 import { byteLowercase } from './header-list.ts';
 import { UNSAFE_SCHEMES } from './location-url.ts';
 import type { Mode } from './request.ts';
-import { looksLikeSignIn } from './sign-in.ts';
 import type {
   CorsCheck,
+  CredentialsStop,
   MissingOriginStop,
   PreflightHeadersStop,
   PreflightMethodStop,
@@ -17,15 +17,16 @@ import type {
 
 /** CORS check, step 2: there is no `Access-Control-Allow-Origin`. */
 export function classifyMissing(seen: CorsCheck): MissingOriginStop['at']['reason'] {
+  if (seen.answeredBy !== null) return seen.answeredBy;
   if (seen.phase === 'redirect') return 'redirect';
   if (seen.phase === 'preflight') return 'missing';
-  if (seen.urlList.length > 1 && looksLikeSignIn(seen.urlList.at(-1) ?? '')) return 'sign-in';
   if ((seen.status ?? 0) >= 400) return 'error response';
   return wasStoredForAnother(seen) ? 'stored' : 'missing';
 }
 
 /** CORS check, step 4: the value is not the request's origin. */
 export function classifyUnequal(seen: CorsCheck): UnequalOriginStop['at']['reason'] {
+  if (seen.answeredBy === 'sign-in') return 'sign-in';
   const value = seen.allowOrigin ?? '';
   if (seen.allowOriginLines.length > 1 || valuesIn(value).length > 1) return 'multiple';
   if (value === '*') return 'wildcard';
@@ -33,6 +34,15 @@ export function classifyUnequal(seen: CorsCheck): UnequalOriginStop['at']['reaso
   if (seen.requestOrigin === OPAQUE) return 'opaque';
   if (seen.serializedOrigin === OPAQUE) return 'tainted';
   return wasStoredForAnother(seen) && value !== OPAQUE ? 'stored' : 'mismatch';
+}
+
+/** CORS check, step 7: `Access-Control-Allow-Credentials` is not `true`. */
+export function classifyCredentials({
+  answeredBy,
+  allowCredentials,
+}: CorsCheck): CredentialsStop['at']['reason'] {
+  if (answeredBy === 'sign-in') return 'sign-in';
+  return allowCredentials === null ? 'absent' : 'not true';
 }
 
 /**
@@ -51,25 +61,28 @@ export function valuesIn(value: string): readonly string[] {
 
 /** CORS-preflight fetch, step 7: the status is not an ok status. */
 export function classifyStatus({
+  answeredBy,
   status,
   location,
   wwwAuthenticate,
 }: Pick<
   PreflightStatusStop,
-  'status' | 'location' | 'wwwAuthenticate'
+  'answeredBy' | 'status' | 'location' | 'wwwAuthenticate'
 >): PreflightStatusStop['at']['reason'] {
   // If a redirect leads to something that is not a URL, browsers fail before they look at anything else.
   if (location !== null) return parseUrl(location) === null ? 'redirected nowhere' : 'redirected';
+  if (answeredBy !== null) return answeredBy;
   if (status === 401 || status === 407 || wwwAuthenticate) return 'requires auth';
   if (status === 403) return 'forbidden';
   return [404, 405, 501].includes(status) ? 'route missing' : 'not ok';
 }
 
-/** CORS-preflight fetch, step 7.5: `method` is not among the allowed methods. */
+/** CORS-preflight fetch, step 7.5: the method is not among the allowed ones. */
 export function classifyMethod(
-  method: string,
+  { answeredBy, method }: Pick<PreflightMethodStop, 'answeredBy' | 'method'>,
   allowed: readonly string[],
 ): PreflightMethodStop['at']['reason'] {
+  if (answeredBy === 'sign-in') return 'sign-in';
   if (allowed.includes('*')) return 'wildcard';
   const lower = byteLowercase(method);
   return allowed.some((each) => byteLowercase(each) === lower) ? 'case' : 'not listed';
@@ -77,9 +90,11 @@ export function classifyMethod(
 
 /** CORS-preflight fetch, step 7.7: the names `missing` are not among the allowed ones. */
 export function classifyHeaders(
+  { answeredBy }: Pick<PreflightHeadersStop, 'answeredBy'>,
   missing: readonly string[],
   allowed: readonly string[],
 ): PreflightHeadersStop['at']['reason'] {
+  if (answeredBy === 'sign-in') return 'sign-in';
   if (missing.some((name) => byteLowercase(name).startsWith('access-control-'))) return 'CORS header';
   return allowed.includes('*') ? 'wildcard' : 'not listed';
 }

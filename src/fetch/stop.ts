@@ -1,3 +1,4 @@
+import type { AnsweredBy } from './answered-by.ts';
 import type { Caller, CredentialsMode, Mode, RedirectMode, Stored } from './request.ts';
 import type { Algorithm } from './standard.ts';
 import type { Phase, StopAt } from './trace.ts';
@@ -28,33 +29,47 @@ export type CorsCheck = Station & {
   readonly stored: Stored | null;
   /** Whether its `Vary` keeps caches from giving it to another origin. */
   readonly variesByOrigin: boolean;
+  /** Where the answer redirects to, resolved; null if it does not. */
+  readonly location: string | null;
+  /** Who gave the answer in place of the application; null if nothing shows that. */
+  readonly answeredBy: AnsweredBy | null;
 };
 
 export type MissingOriginStop = CorsCheck & {
-  readonly at: StopAt<'CORS check', '2', 'redirect' | 'sign-in' | 'error response' | 'stored' | 'missing'>;
+  readonly at: StopAt<'CORS check', '2', AnsweredBy | 'redirect' | 'error response' | 'stored' | 'missing'>;
 };
 
 export type UnequalOriginStop = CorsCheck & {
   readonly at: StopAt<
     'CORS check',
     '4',
-    'multiple' | 'wildcard' | 'malformed' | 'opaque' | 'tainted' | 'stored' | 'mismatch'
+    'sign-in' | 'multiple' | 'wildcard' | 'malformed' | 'opaque' | 'tainted' | 'stored' | 'mismatch'
   >;
 };
 
 export type CredentialsStop = CorsCheck & {
-  readonly at: StopAt<'CORS check', '7', 'absent' | 'not true'>;
+  readonly at: StopAt<'CORS check', '7', 'sign-in' | 'absent' | 'not true'>;
 };
 
 export type CorsCheckStop = MissingOriginStop | UnequalOriginStop | CredentialsStop;
 
-type Preflight = Station & { readonly unsafeNames: readonly string[] };
+type Preflight = Station & {
+  /** Who gave the answer in place of the application; null if nothing shows that. */
+  readonly answeredBy: AnsweredBy | null;
+  readonly unsafeNames: readonly string[];
+};
 
 export type PreflightStatusStop = Preflight & {
   readonly at: StopAt<
     'CORS-preflight fetch',
     '7',
-    'redirected' | 'redirected nowhere' | 'requires auth' | 'forbidden' | 'route missing' | 'not ok'
+    | AnsweredBy
+    | 'redirected'
+    | 'redirected nowhere'
+    | 'requires auth'
+    | 'forbidden'
+    | 'route missing'
+    | 'not ok'
   >;
   readonly status: number;
   /** Where the answer redirects to, resolved; null if it does not. */
@@ -71,7 +86,7 @@ export type PreflightListStop = Preflight & {
 };
 
 export type PreflightMethodStop = Preflight & {
-  readonly at: StopAt<'CORS-preflight fetch', '7.5', 'wildcard' | 'case' | 'not listed'>;
+  readonly at: StopAt<'CORS-preflight fetch', '7.5', 'sign-in' | 'wildcard' | 'case' | 'not listed'>;
   /** The combined value, null if absent, and what it lists. */
   readonly allowMethods: string | null;
   readonly methods: readonly string[];
@@ -84,7 +99,7 @@ export type PreflightAuthorizationStop = Preflight & {
 };
 
 export type PreflightHeadersStop = Preflight & {
-  readonly at: StopAt<'CORS-preflight fetch', '7.7', 'CORS header' | 'wildcard' | 'not listed'>;
+  readonly at: StopAt<'CORS-preflight fetch', '7.7', 'sign-in' | 'CORS header' | 'wildcard' | 'not listed'>;
   readonly allowHeaders: string | null;
   readonly headerNames: readonly string[];
   /** Every name that is not allowed; browsers report only the first. */

@@ -64,7 +64,7 @@ testNeighbours({
   ],
   'the preflight’s answer names no origin': [
     edit(example, ['< Access-Control-Allow-Origin: https://shop.example.com\n', '']),
-    'allow-origin-missing',
+    'cors-layer-refused',
   ],
   'the server puts up with it': [
     edit(

@@ -139,6 +139,6 @@ testNeighbours({
       ['< 200', '< 401'],
       ['< Access-Control-Allow-Origin: https://shop.example.com\n', ''],
     ),
-    'error-response-without-cors',
+    'cors-layer-refused',
   ],
 });

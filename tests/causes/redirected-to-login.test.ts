@@ -18,6 +18,7 @@ const example = testExample('redirected-to-login', {
     location: LOGIN,
     host: 'api.example.com',
     status: 200,
+    sendsCookies: true,
   },
   says: ['api.example.com', LOGIN, 'session has ended'],
   proof: 'not-applicable',
@@ -52,6 +53,17 @@ test('never asks to open the form to the page’s script', () => {
   expect(toldOf(example)).toContain('Adding it there would not help');
 });
 
+const REFUSED_REDIRECT = edit(example, [
+  `< Access-Control-Allow-Origin: https://shop.example.com\n< Access-Control-Allow-Credentials: true\n< Vary: Origin\n< Location: ${LOGIN}
+
+> GET ${LOGIN}
+> Origin: https://shop.example.com
+< 200
+< Content-Type: text/html
+`,
+  `< Location: ${LOGIN}\n`,
+]);
+
 testNeighbours({
   'the page at the end is no sign-in page': [
     edit(example, [LOGIN, 'https://api.example.com/catalogue']),
@@ -72,17 +84,34 @@ testNeighbours({
     ]),
     'allow-origin-missing',
   ],
-  'the redirect itself has no headers': [
-    edit(example, [
-      `< Access-Control-Allow-Origin: https://shop.example.com\n< Access-Control-Allow-Credentials: true\n< Vary: Origin\n< Location: ${LOGIN}
+});
 
-> GET ${LOGIN}
-> Origin: https://shop.example.com
-< 200
-< Content-Type: text/html
-`,
-      `< Location: ${LOGIN}\n`,
-    ]),
-    'redirect-without-cors',
-  ],
+test('a redirect to a sign-in that lacks the headers itself has the same cause', () => {
+  const refused = diagnosisOf(REFUSED_REDIRECT);
+  expect(refused).toMatchObject({ phase: 'redirect', server: 'api.example.com' });
+  expect(applicable(refused.change)).toEqual([]);
+});
+
+test('a token that moved from http to https is no sign-in', () => {
+  const token = 'realms/demo/protocol/openid-connect/token';
+  const moved = edit(
+    example,
+    ['GET https://api.example.com/me', `GET http://api.example.com/${token}`],
+    [/Location: .*/.exec(example)?.[0] ?? '', `Location: https://api.example.com/${token}`],
+  );
+  const ended = edit(
+    moved,
+    [`> GET ${LOGIN}`, `> GET https://api.example.com/${token}`],
+    ['< 200\n< Content-Type: text/html', '< 400'],
+  );
+  expect(diagnosisOf(ended).cause).toBe('error-response-without-cors');
+});
+
+test('a page of HTML on another host is a sign-in, whatever its URL', () => {
+  const abroad = edit(
+    example,
+    [LOGIN, 'https://gate.example.org/?rd=x'],
+    ['> Origin: https://shop.example.com\n< 200', '> Origin: null\n< 200'],
+  );
+  expect(diagnosisOf(abroad).cause).toBe('redirected-to-login');
 });

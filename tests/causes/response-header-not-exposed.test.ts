@@ -117,7 +117,7 @@ testNeighbours({
   'nothing is exposed and nothing else is wrong': [edit(example, [`< ${LIST}\n`, '']), null],
   'the origin is not allowed': [
     edit(example, WITHHELD, ['< Access-Control-Allow-Origin: https://shop.example.com\n', '']),
-    'allow-origin-missing',
+    'cors-layer-refused',
   ],
   'another origin is': [
     edit(example, WITHHELD, ['Allow-Origin: https://shop.', 'Allow-Origin: https://www.']),
@@ -130,6 +130,6 @@ testNeighbours({
       ['< Access-Control-Allow-Origin: https://shop.example.com\n', ''],
       ['< 200', '< 500'],
     ),
-    'error-response-without-cors',
+    'cors-layer-refused',
   ],
 });

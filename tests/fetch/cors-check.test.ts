@@ -105,6 +105,8 @@ test('a stop holds what was compared: the value two lines make, and the lines', 
     allowCredentials: null,
     stored: null,
     variesByOrigin: false,
+    location: null,
+    answeredBy: null,
   });
 });
 

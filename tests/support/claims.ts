@@ -1,4 +1,5 @@
 import type { CAUSES, CauseId } from '../../src/causes/index.ts';
+import type { AnsweredBy } from '../../src/fetch/answered-by.ts';
 import {
   type CorsCheck,
   isAt,
@@ -13,14 +14,20 @@ type BlockedId = {
   [Id in CauseId]: (typeof CAUSES)[Id] extends { severity: 'blocked' } ? Id : never;
 }[CauseId];
 
-const isSignIn = ({ urlList }: CorsCheck) => urlList.length > 1 && /\/login$/.test(urlList.at(-1) ?? '');
+/** Somebody else answered: then nothing that the answer lacks is the cause. */
+const isBy = (stop: Stop, who: AnsweredBy) => 'answeredBy' in stop && stop.answeredBy === who;
+const isOwn = (stop: Pick<CorsCheck, 'answeredBy'>) => stop.answeredBy === null;
+const isNoSignIn = (stop: Pick<CorsCheck, 'answeredBy'>) => stop.answeredBy !== 'sign-in';
+const isMissingOrNotOk = (stop: Stop) =>
+  isAt(stop, 'CORS check', '2') ||
+  (isAt(stop, 'CORS-preflight fetch', '7') && (stop.location === null || parseUrl(stop.location) === null));
 const isErrorAtTheEnd = ({ phase, status }: CorsCheck) => phase === 'response' && (status ?? 0) >= 400;
 
 const missing = (claims: (stop: CorsCheck) => boolean) => (stop: Stop) =>
-  isAt(stop, 'CORS check', '2') && stop.allowOrigin === null && claims(stop);
+  isAt(stop, 'CORS check', '2') && stop.allowOrigin === null && isOwn(stop) && claims(stop);
 
 const unequal = (claims: (value: string, stop: CorsCheck) => boolean) => (stop: Stop) =>
-  isAt(stop, 'CORS check', '4') && claims(stop.allowOrigin ?? '', stop);
+  isAt(stop, 'CORS check', '4') && isNoSignIn(stop) && claims(stop.allowOrigin ?? '', stop);
 const isSingle = (value: string, { allowOriginLines }: CorsCheck) =>
   allowOriginLines.length === 1 && valuesIn(value).length <= 1;
 /** An origin, or `null`, that is not the request's. */
@@ -33,18 +40,18 @@ const wasKept = (value: string, stop: CorsCheck) => value !== 'null' && wasStore
 const preflight = (claims: (stop: PreflightStatusStop) => boolean) => (stop: Stop) =>
   isAt(stop, 'CORS-preflight fetch', '7') && claims(stop);
 const status = (claims: (status: number) => boolean) =>
-  preflight((stop) => stop.location === null && !asksWho(stop) && claims(stop.status));
+  preflight((stop) => stop.location === null && isOwn(stop) && !asksWho(stop) && claims(stop.status));
 const asksWho = (stop: PreflightStatusStop) =>
   stop.wwwAuthenticate || stop.status === 401 || stop.status === 407;
 const NO_ROUTE = [404, 405, 501];
 
 const method = (claims: (stop: StopOf<'CORS-preflight fetch', '7.5'>) => boolean) => (stop: Stop) =>
-  isAt(stop, 'CORS-preflight fetch', '7.5') && claims(stop);
+  isAt(stop, 'CORS-preflight fetch', '7.5') && isNoSignIn(stop) && claims(stop);
 const isListed = (listed: readonly string[], name: string) =>
   listed.some((each) => each.toLowerCase() === name.toLowerCase());
 
 const header = (claims: (stop: StopOf<'CORS-preflight fetch', '7.7'>) => boolean) => (stop: Stop) =>
-  isAt(stop, 'CORS-preflight fetch', '7.7') && claims(stop);
+  isAt(stop, 'CORS-preflight fetch', '7.7') && isNoSignIn(stop) && claims(stop);
 const isMisplaced = (names: readonly string[]) => names.some((name) => /^access-control-/i.test(name));
 
 const main = (claims: (stop: StopOf<'main fetch'>) => boolean) => (stop: Stop) =>
@@ -57,15 +64,15 @@ const UNSAFE = /^(data|about|blob|file|filesystem):/;
  */
 const CLAIMS: Readonly<Record<BlockedId, (stop: Stop) => boolean>> = {
   'redirect-without-cors': missing(({ phase }) => phase === 'redirect'),
-  'redirected-to-login': missing((stop) => stop.phase === 'response' && isSignIn(stop)),
-  'error-response-without-cors': missing((stop) => isErrorAtTheEnd(stop) && !isSignIn(stop)),
-  'cached-without-cors': missing(
-    (stop) => !isErrorAtTheEnd(stop) && !isSignIn(stop) && wasStoredForAnother(stop),
-  ),
+  'redirected-to-login': (stop) =>
+    isBy(stop, 'sign-in') &&
+    (isMissingOrNotOk(stop) || stop.at.algorithm === 'CORS check' || ['7.5', '7.7'].includes(stop.at.step)),
+  'error-response-without-cors': missing(isErrorAtTheEnd),
+  'cached-without-cors': missing((stop) => !isErrorAtTheEnd(stop) && wasStoredForAnother(stop)),
   'allow-origin-missing': missing(
     (stop) =>
       stop.phase === 'preflight' ||
-      (stop.phase === 'response' && !isErrorAtTheEnd(stop) && !isSignIn(stop) && !wasStoredForAnother(stop)),
+      (stop.phase === 'response' && !isErrorAtTheEnd(stop) && !wasStoredForAnother(stop)),
   ),
   'allow-origin-multiple': unequal((value, stop) => !isSingle(value, stop)),
   'wildcard-origin-with-credentials': unequal((value, stop) => isSingle(value, stop) && value === '*'),
@@ -83,10 +90,12 @@ const CLAIMS: Readonly<Record<BlockedId, (stop: Stop) => boolean>> = {
   'origin-mismatch': unequal(
     (value, stop) => isAnother(value, stop) && isNamed(stop) && !wasKept(value, stop),
   ),
-  'allow-credentials-missing': (stop) => isAt(stop, 'CORS check', '7') && stop.allowCredentials === null,
-  'allow-credentials-not-true': (stop) => isAt(stop, 'CORS check', '7') && stop.allowCredentials !== null,
+  'allow-credentials-missing': (stop) =>
+    isAt(stop, 'CORS check', '7') && isNoSignIn(stop) && stop.allowCredentials === null,
+  'allow-credentials-not-true': (stop) =>
+    isAt(stop, 'CORS check', '7') && isNoSignIn(stop) && stop.allowCredentials !== null,
   'preflight-redirected': preflight(({ location }) => location !== null && parseUrl(location) !== null),
-  'preflight-requires-auth': preflight((stop) => stop.location === null && asksWho(stop)),
+  'preflight-requires-auth': preflight((stop) => stop.location === null && isOwn(stop) && asksWho(stop)),
   'preflight-forbidden': status((code) => code === 403),
   'preflight-route-missing': status((code) => NO_ROUTE.includes(code)),
   'preflight-status-not-ok': status((code) => code !== 403 && !NO_ROUTE.includes(code)),
@@ -119,6 +128,8 @@ const CLAIMS: Readonly<Record<BlockedId, (stop: Stop) => boolean>> = {
     isAt(stop, 'Local Network Access') && stop.requestOrigin.startsWith('http:'),
   'local-network-access-denied': (stop) =>
     isAt(stop, 'Local Network Access') && !stop.requestOrigin.startsWith('http:'),
+  'challenge-page': (stop) => isBy(stop, 'challenge') && isMissingOrNotOk(stop),
+  'cors-layer-refused': (stop) => isBy(stop, 'refused by CORS layer') && isMissingOrNotOk(stop),
 };
 
 export const claimsOf = (stop: Stop): readonly string[] =>

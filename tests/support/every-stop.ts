@@ -60,6 +60,20 @@ const fromCache = (...lines: readonly string[]): Journey => ({
   hops: [hop({ response: { ...response(200, ...lines), stored: STORED } })],
 });
 
+/** Where a redirect led to a sign-in. */
+const signIn = (given: Partial<ObservedHop>, asked: Partial<Asked> = {}): Journey => ({
+  hops: [
+    hop({ response: response(302, ...GOOD, 'Location: /login') }),
+    hop({ url: 'https://api.invalid/login', ...given }),
+  ],
+  asked,
+});
+const preflightOfSignIn = (given: Partial<ObservedHop>, ...lines: readonly string[]): Journey =>
+  signIn({ ...given, preflight: { response: response(204, ...GOOD, ...lines) }, response: null });
+
+/** What a CORS layer says if it looked at the origin. */
+const REFUSED = 'Vary: Origin, Access-Control-Request-Method';
+
 /** A redirect to its own URL. */
 const AGAIN = hop({ response: response(302, ...GOOD, `Location: ${API}`) });
 
@@ -76,20 +90,18 @@ const EVERY_STOP: EveryStop = {
   'CORS check': {
     '2': {
       redirect: ['redirect-without-cors', answered(302, `Location: ${LAST}`)],
-      'sign-in': [
-        'redirected-to-login',
-        {
-          hops: [
-            hop({ response: response(302, ...GOOD, 'Location: /login') }),
-            hop({ url: 'https://api.invalid/login', response: response(200) }),
-          ],
-        },
-      ],
+      'sign-in': ['redirected-to-login', signIn({ response: response(200) })],
       'error response': ['error-response-without-cors', answered(502)],
       stored: ['cached-without-cors', fromCache()],
       missing: ['allow-origin-missing', answered(200)],
+      challenge: ['challenge-page', answered(403, 'cf-mitigated: challenge')],
+      'refused by CORS layer': ['cors-layer-refused', answered(403, REFUSED)],
     },
     '4': {
+      'sign-in': [
+        'redirected-to-login',
+        signIn({ response: response(200, allowing('https://other.invalid')) }),
+      ],
       multiple: ['allow-origin-multiple', answered(200, allowing('*'), allowing(PAGE))],
       wildcard: ['wildcard-origin-with-credentials', included(allowing('*'))],
       malformed: ['allow-origin-malformed', answered(200, allowing(`${PAGE}/`))],
@@ -107,6 +119,7 @@ const EVERY_STOP: EveryStop = {
       mismatch: ['origin-mismatch', answered(200, allowing('https://other.invalid'))],
     },
     '7': {
+      'sign-in': ['redirected-to-login', signIn({ response: response(200, allowing(PAGE)) }, INCLUDE)],
       absent: ['allow-credentials-missing', included(allowing(PAGE))],
       'not true': [
         'allow-credentials-not-true',
@@ -116,6 +129,12 @@ const EVERY_STOP: EveryStop = {
   },
   'CORS-preflight fetch': {
     '7': {
+      'sign-in': [
+        'redirected-to-login',
+        signIn({ ...PUT, preflight: { response: response(405) }, response: null }),
+      ],
+      challenge: ['challenge-page', preflighted(403, ['cf-mitigated: challenge'])],
+      'refused by CORS layer': ['cors-layer-refused', preflighted(403, [REFUSED])],
       redirected: ['preflight-redirected', preflighted(302, [...GOOD, `Location: ${LAST}`])],
       'redirected nowhere': [
         null,
@@ -131,6 +150,7 @@ const EVERY_STOP: EveryStop = {
       headers: ['allow-headers-malformed', permitted([`${HEADERS} x a`], X_A)],
     },
     '7.5': {
+      'sign-in': ['redirected-to-login', preflightOfSignIn(PUT)],
       wildcard: ['wildcard-methods-with-credentials', permitted([`${METHODS} *`], PUT, INCLUDE)],
       case: ['method-case-mismatch', permitted([`${METHODS} PATCH`], { method: 'patch' })],
       'not listed': ['method-not-allowed', permitted([], PUT)],
@@ -139,6 +159,7 @@ const EVERY_STOP: EveryStop = {
       wildcard: ['authorization-not-listed', permitted([`${HEADERS} *`], { unsafeNames: ['authorization'] })],
     },
     '7.7': {
+      'sign-in': ['redirected-to-login', preflightOfSignIn(X_A)],
       'CORS header': [
         'cors-header-in-request',
         permitted([], { unsafeNames: ['access-control-allow-origin'] }),

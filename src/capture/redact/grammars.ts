@@ -173,11 +173,17 @@ export const directives = fits(
   }),
 );
 
+/** Servers whose names are spelled like no word. Each tells who answered. */
+const KNOWN_SERVERS =
+  /^(AkamaiGHost|AkamaiNetStorage|AmazonS3|AmazonEC2|awselb|BigIP|CloudFront|GSE|HAProxy|IBM_HTTP_Server|LiteSpeed|MinIO|OpenResty|PHP|SimpleHTTP|UploadServer|WSGIServer|YouTube)$/;
+
 /** Names and versions of programs, and hosts, as in `Server` and `Via`: `nginx/1.25.3 (Ubuntu)`. */
 export const products: Grammar = (value) =>
   value.replace(/[^\s,;()]+/g, (item) => {
     const [name = '', version = ''] = item.split(/\/(.*)/s);
-    const isKept = isPlainWord(name.replace(/:\d{1,5}$/, '')) && /^(v?\d[\w.+-]{0,15})?$/.test(version);
+    const isKept =
+      (KNOWN_SERVERS.test(name) || isPlainWord(name.replace(/:\d{1,5}$/, ''))) &&
+      /^(v?\d[\w.+-]{0,15})?$/.test(version);
     return isKept && isPlainWord(version) ? item : mask(item);
   });
 
