@@ -113,6 +113,7 @@ export default {
     inPanel('session', ['entry'], 'A session records and lists; it neither filters nor draws.'),
     inPanel('state', ['filter', 'session', 'entry'], 'The state decides what is shown, and draws nothing.'),
     inPanel('ui', [], 'A control knows what it is given and nothing else of the panel.'),
+    inPanel('options', ['ui'], 'The options page knows no session and no exchange.'),
     inPanel('keys', ['ui'], 'Keys press controls by name and know no region.'),
     inPanel('shared', ['ui', 'state', 'session', 'entry'], 'What several regions share knows none of them.'),
     inPanel(
@@ -178,7 +179,7 @@ export default {
         path: '^(src|panel|background|cli)/',
         pathNot: [
           '\\.d\\.ts$',
-          '^panel/(devtools|main)\\.tsx?$',
+          '^panel/(devtools|main|options)\\.tsx?$',
           '^background/sensor\\.ts$',
           '^cli/main\\.ts$',
         ],

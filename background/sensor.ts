@@ -71,6 +71,7 @@ function serve(port: Runtime.Port, tabId: number): void {
     }
     if (message?.kind === 'record-calls') watch?.recordCalls(message.channel);
     if (message?.kind === 'read-timeline') void watch?.sendTimeline();
+    if (message?.kind === 'open-options') void browser.runtime.openOptionsPage();
   };
   port.onMessage.addListener((value) => void remembered.then(() => read(value)));
   port.onDisconnect.addListener(() => {

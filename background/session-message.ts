@@ -15,6 +15,7 @@ export function readSessionMessage(value: unknown): ToSensor | null {
   switch (kind) {
     case 'ping':
     case 'read-timeline':
+    case 'open-options':
       return { kind };
     case 'watch':
       return areOrigins(origins) && isRandomName(salt) ? { kind, origins, salt } : null;

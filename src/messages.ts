@@ -83,4 +83,6 @@ export type ToSensor =
   /** Records the calls of the page under this random name; null ends the recording. */
   | { readonly kind: 'record-calls'; readonly channel: string | null }
   /** Asks for the page's performance timeline. */
-  | { readonly kind: 'read-timeline' };
+  | { readonly kind: 'read-timeline' }
+  /** Opens the options page, the only place where both browsers let the user give access to sites. */
+  | { readonly kind: 'open-options' };

@@ -127,6 +127,7 @@ export function createSession(): Session {
       const injectedScript = channel === null ? null : `(${recordCalls})(${JSON.stringify(channel)})`;
       inspectedWindow.reload(injectedScript === null ? {} : { injectedScript });
     },
+    openOptions: () => sensor.openOptions(),
     openCallSite: opensCallSites(),
   };
 }

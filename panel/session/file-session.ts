@@ -114,6 +114,7 @@ export class FileSession implements Session {
   setPreserveLog(): void {}
   setRecordCalls(): void {}
   reloadPage(): void {}
+  openOptions(): void {}
 
   private async readAll(file: CaptureFile): Promise<void> {
     try {

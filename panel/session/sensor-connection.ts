@@ -28,6 +28,7 @@ type SensorConnection = {
   recordCalls(channel: string | null): void;
   /** Asks for the page's performance timeline; `Handlers.timeline` gets it. */
   readTimeline(): void;
+  openOptions(): void;
 };
 
 /**
@@ -72,14 +73,18 @@ export function connectSensor(tabId: number, salt: string, handlers: Handlers): 
       send({ kind: 'watch', origins: [...origins], salt });
       if (channel !== null) send({ kind: 'record-calls', channel });
     } catch {
-      // The extension was updated or removed, so this page has no background any more.
+      if (isLeftBehind()) {
+        clearInterval(pinging);
+        handlers.state(['extension-reloaded']);
+        return;
+      }
       handlers.state(['sensor-lost']);
       setTimeout(connect, RETRY_DELAY);
     }
   };
 
+  const pinging = setInterval(() => send({ kind: 'ping' }), PING_INTERVAL);
   connect();
-  setInterval(() => send({ kind: 'ping' }), PING_INTERVAL);
 
   return {
     watch: (pageUrl) => {
@@ -94,5 +99,12 @@ export function connectSensor(tabId: number, salt: string, handlers: Handlers): 
       reportState();
     },
     readTimeline: () => send({ kind: 'read-timeline' }),
+    openOptions: () => send({ kind: 'open-options' }),
   };
+}
+
+/** Whether the extension was reloaded, updated or removed: this page then belongs to none, and cannot connect again. */
+function isLeftBehind(): boolean {
+  const { runtime }: { readonly runtime?: { readonly id?: string } } = browser;
+  return runtime?.id === undefined;
 }

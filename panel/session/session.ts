@@ -17,6 +17,8 @@ export type OpenedFile = {
 export type Degradation =
   /** The background does not answer at the moment. HAR entries still arrive. */
   | 'sensor-lost'
+  /** The extension was reloaded or updated, so this panel can only show what it has. */
+  | 'extension-reloaded'
   /** The user has not given access to the site, so webRequest shows nothing. */
   | 'no-host-permission'
   /** Recording of the page's calls is on, but the browser allows no extension in this page. */
@@ -59,6 +61,8 @@ export type Session = {
    */
   setRecordCalls(record: boolean): void;
   reloadPage(): void;
+  /** Opens the page where the user gives access to sites. */
+  openOptions(): void;
   /** Opens the place in the Sources panel; null if the browser has no API for that. */
   readonly openCallSite: ((site: CallSite) => void) | null;
 };

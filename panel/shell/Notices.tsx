@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import { lossWords } from '../../src/index.ts';
 import type { Degradation, Session, Snapshot } from '../session/session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { RichText } from '../ui/RichText.tsx';
+import { saveRecording } from './save-recording.ts';
 import './Notices.css';
 
 type Notice = {
@@ -18,14 +18,20 @@ const NOTICES: Readonly<Record<Degradation, Notice>> = {
     title: 'Crosscheck has no access to sites.',
     lost: 'It cannot see preflights or the headers of withheld responses, so most failures cannot be explained.',
     button: 'Give access',
-    // Called in this window, because the browser accepts the request only where the user clicked.
-    repair: () => browser.permissions.request({ origins: ['<all_urls>'] }),
+    // Firefox lets a panel ask for nothing.
+    repair: (session) => session.openOptions(),
   },
   'calls-out-of-reach': {
     title: 'The calls of this page are not recorded.',
     lost: 'The browser allows no extension in it. Requests, preflights and answers are recorded as usual.',
     button: 'Stop recording calls',
     repair: (session) => session.setRecordCalls(false),
+  },
+  'extension-reloaded': {
+    title: 'Crosscheck was reloaded or updated.',
+    lost: 'This panel records nothing any more, and it forgets what it has when DevTools are closed. Save it, then close DevTools and open them again.',
+    button: 'Save recording',
+    repair: (session) => saveRecording(session),
   },
   'sensor-lost': {
     title: 'The connection to Crosscheck’s background is lost.',

@@ -7,6 +7,7 @@ const CHANNEL = '0b9b1c9e-3f0d-4a44-9f7e-6a6b5d0c7d11';
 test.each([
   { kind: 'ping' },
   { kind: 'read-timeline' },
+  { kind: 'open-options' },
   { kind: 'watch', origins: ['https://shop.example'], salt: CHANNEL },
   { kind: 'record-calls', channel: CHANNEL },
   { kind: 'record-calls', channel: null },

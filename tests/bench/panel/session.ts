@@ -19,6 +19,7 @@ const session: Session = {
   setPreserveLog() {},
   setRecordCalls() {},
   reloadPage() {},
+  openOptions() {},
   openCallSite: null,
   recording: () => store.recording(),
 };

@@ -158,3 +158,11 @@ it('says what is lost, and repairs it', async () => {
   await recorded.getByText('their preflights, and the answers to both').waitFor();
   await expect.poll(() => page.getByText('Crosscheck has no access to sites.').count()).toBe(0);
 });
+
+it('offers to save what it holds when the extension was reloaded', async () => {
+  const page = await harness.open('state=all&degradation=extension-reloaded');
+  await page.getByText('Crosscheck was reloaded or updated.').waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('status').getByRole('button', { name: 'Save recording' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^crosscheck-.+\.json$/);
+});

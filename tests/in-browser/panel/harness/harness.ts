@@ -73,21 +73,13 @@ const session: Session = {
     change({ recordCalls });
   },
   reloadPage: () => calls.push('reloadPage'),
+  // What the user does in the options page is done here at once.
+  openOptions: () => {
+    calls.push('openOptions');
+    change({ degradations: snapshot.degradations.filter((each) => each !== 'no-host-permission') });
+  },
   openCallSite: ({ url, line, column }) => calls.push(`openCallSite ${url}:${line}:${column}`),
 };
-
-// An ordinary page is no extension. The polyfill, which comes with the panel, takes it for one by this id; what the
-// user answers is given here.
-Object.assign(window.chrome, {
-  runtime: { id: 'harness' },
-  permissions: {
-    request: ({ origins }: { origins: string[] }, answer: (isGranted: boolean) => void) => {
-      calls.push(`request ${origins}`);
-      change({ degradations: snapshot.degradations.filter((each) => each !== 'no-host-permission') });
-      answer(true);
-    },
-  },
-});
 
 declare global {
   interface Window {

@@ -84,6 +84,7 @@ export const STATES = {
   'nothing-matching': { query: 'state=one&select=originMismatch', act: hideBlocked },
   'no-host-permission': { query: 'state=empty&degradation=no-host-permission' },
   'background-lost': { query: 'state=all&degradation=sensor-lost' },
+  'extension-reloaded': { query: 'state=all&degradation=extension-reloaded' },
   'calls-out-of-reach': { query: 'state=all&degradation=calls-out-of-reach&calls' },
   losses: { query: 'state=all&losses' },
   'recording-calls': { query: 'state=all&calls' },
