@@ -48,7 +48,7 @@ export class Redactor {
 
   private header({ name, value }: Header): Header {
     const rule = ruleOf(byteLowercase(name));
-    const kept = rule !== undefined || isPlainWord(name) ? name : this.tagOf(byteLowercase(name));
+    const kept = isPlainWord(name) ? name : this.tagOf(byteLowercase(name));
     if (rule === undefined)
       return { name: kept, value: this.tagOf(value), secret: true, length: value.length };
     let isMasked = false;

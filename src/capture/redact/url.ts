@@ -1,6 +1,5 @@
 import { replaceBetween } from './between.ts';
 import { hasNumberInGroups, isPlainWord } from './plain-word.ts';
-import { isTag } from './tag.ts';
 
 /** Gives the tag of a value. */
 type Tagger = (value: string) => string;
@@ -55,8 +54,6 @@ const tagged: Opaque = (rest, tagOf) => (rest === '' ? '' : tagOf(rest));
 
 /** Schemes whose URLs have no host and no path. */
 const OPAQUE: ReadonlyMap<string, Opaque> = new Map<string, Opaque>([
-  // `blank` and `srcdoc` are all that pages have.
-  ['about:', (rest, tagOf) => (isPlainWord(rest) ? rest : tagged(rest, tagOf))],
   // The type of the data says what the page loads.
   [
     'data:',
@@ -79,7 +76,7 @@ const ADDRESS = /^\[[\da-f:.]+\]?(:\d{0,5})?$/i;
 
 /** What looks like a scheme may be anything before a colon: `user:8080`. */
 const redactScheme = (scheme: string, tagOf: Tagger): string =>
-  scheme === '' || isPlainWord(scheme.slice(0, -1)) ? scheme : `${tagOf(scheme.slice(0, -1))}:`;
+  isPlainWord(scheme.slice(0, -1)) ? scheme : `${tagOf(scheme.slice(0, -1))}:`;
 
 type Check = (text: string) => boolean;
 
@@ -92,9 +89,7 @@ function redactAuthority(authority: string, isLabel: Check, tagOf: Tagger): stri
 }
 
 const redactHost = (host: string, isLabel: Check, tagOf: Tagger): string =>
-  ADDRESS.test(host)
-    ? host
-    : replaceBetween(host, /(\.|:\d*$)/, (label) => (isLabel(label) ? label : tagOf(label)));
+  replaceBetween(host, /(\.|:\d*$)/, (label) => (isLabel(label) ? label : tagOf(label)));
 
 /** A name of the domain name system, however it is made. Keys have capitals among small letters, or are longer. */
 const isHostLabel = (label: string): boolean =>
@@ -102,7 +97,7 @@ const isHostLabel = (label: string): boolean =>
 
 /** What comes after these words gives access, whatever it looks like: `/invite/spring`. */
 const GIVES_ACCESS =
-  /(^|[-_.])(access|activate|activation|api-?_?keys?|apikey|bearer|bot|code|confirm|confirmation|credentials?|hooks?|invitations?|invites?|jwt|keys?|magic|nonce|otp|passw(or)?ds?|pin|private|recover|recovery|reset|secrets?|session-?ids?|sessions?|shared?|sid|signature|tickets?|tokens?|unsubscribe|verification|verify|webhooks?)$/i;
+  /(^|[-_.])(access|activate|activation|apikeys?|bearer|bot|code|confirm|confirmation|credentials?|hooks?|invitations?|invites?|jwt|keys?|magic|nonce|otp|passw(or)?ds?|pin|private|recover|recovery|reset|secrets?|session-?ids?|sessions?|shared?|sid|signature|tickets?|tokens?|unsubscribe|verification|verify|webhooks?)$/i;
 
 /** Names of actions, which may come after such a word: `/token/refresh`. */
 const ACTION =
@@ -112,7 +107,7 @@ function redactPath(path: string, tagOf: Tagger): string {
   const segments = path.split(/([/\\])/);
   return segments
     .map((segment, index) => {
-      if (index % 2 === 1 || segment === '' || isTag(segment)) return segment;
+      if (index % 2 === 1 || segment === '') return segment;
       const givesAccess = GIVES_ACCESS.test(segments[index - 2] ?? '');
       const isKept = givesAccess ? ACTION.test(segment) : isPlainSegment(segment);
       return isKept ? segment : tagOf(segment);
@@ -148,7 +143,6 @@ const HARMLESS =
   /^(alt|api-version|asc|count|country|currency|desc|dir|direction|dpr|eio|expand|fields|fit|format|height|include|kind|lang|language|level|limit|locale|method|mode|month|offset|order|order_?by|page|page_?size|per_page|platform|pretty|region|size|skip|sort|sort_?by|step|tab|take|theme|transport|type|units|v|ver|version|view|width|x-amz-expires|x-amz-signedheaders|year|zoom)$/i;
 
 function redactQuery(query: string, tagOf: Tagger): string {
-  if (query === '') return '';
   return (
     query.slice(0, 1) +
     query
@@ -164,7 +158,7 @@ function redactParameter(parameter: string, tagOf: Tagger): string {
   const [name, value] = at < 0 ? [parameter, null] : [parameter.slice(0, at), parameter.slice(at + 1)];
   const kept = isName(name) ? name : tagOf(name);
   if (value === null) return kept;
-  const isKept = TELLS_NOTHING.test(value) || isTag(value) || (HARMLESS.test(name) && isPlainValue(value));
+  const isKept = TELLS_NOTHING.test(value) || (HARMLESS.test(name) && isPlainValue(value));
   return `${kept}=${isKept ? value : tagOf(value)}`;
 }
 
@@ -180,4 +174,4 @@ const isPlainValue = (value: string): boolean =>
 
 /** A place in a page, as `#section-2`. Anything else may be an access token. */
 const redactFragment = (fragment: string, tagOf: Tagger): string =>
-  fragment.length <= 1 || isPlainWord(fragment.slice(1)) ? fragment : `#${tagOf(fragment.slice(1))}`;
+  isPlainWord(fragment.slice(1)) ? fragment : `#${tagOf(fragment.slice(1))}`;

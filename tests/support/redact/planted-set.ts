@@ -221,6 +221,13 @@ export const AROUND: readonly (readonly [name: string, around: string])[] = [
   ['Date', 'SECRET'],
   ['Expires', 'SECRET'],
   ['Origin', 'https://user:SECRET@b.test'],
+  ['Authorization', 'SECRET x'],
+  ['Retry-After', 'SECRET'],
+  ['Accept', 'text/SECRET'],
+  ['Accept', 'text/html;q=SECRET'],
+  ['Content-Type', 'SECRET/SECRET'],
+  ['Cache-Control', 'SECRET'],
+  ['Cache-Control', 'SECRET=1'],
   ['Access-Control-Allow-Origin', '$SECRET'],
   ['Access-Control-Allow-Origin', '{SECRET}'],
   ['Access-Control-Allow-Origin', 'SECRET.test'],
@@ -251,7 +258,7 @@ export const AROUND: readonly (readonly [name: string, around: string])[] = [
 ];
 
 /** Headers that hold numbers, so a secret that is one is kept there. */
-export const HOLDS_NUMBERS = /^(Access-Control-Max-Age|Range|Cache-Control)$/;
+export const HOLDS_NUMBERS = /^(Access-Control-Max-Age|Range|Cache-Control|Retry-After)$/;
 
 /** Texts with a place for a secret: errors, names of functions, titles of pages. */
 export const TEXTS: readonly string[] = [
