@@ -162,8 +162,7 @@ export const directives = fits(
 );
 
 /** Servers whose names are spelled like no word. Each tells who answered. */
-const KNOWN_SERVERS =
-  /^(AkamaiGHost|AkamaiNetStorage|AmazonS3|AmazonEC2|awselb|BigIP|CloudFront|GSE|HAProxy|IBM_HTTP_Server|LiteSpeed|MinIO|OpenResty|PHP|SimpleHTTP|UploadServer|WSGIServer|YouTube)$/;
+const KNOWN_SERVERS = /^(AkamaiGHost|AmazonS3|AmazonEC2)$/;
 
 /** Names and versions of programs, and hosts, as in `Server` and `Via`: `nginx/1.25.3 (Ubuntu)`. */
 export const products: Grammar = (value) =>
