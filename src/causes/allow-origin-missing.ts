@@ -1,6 +1,7 @@
 import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
+import { withoutCors } from '../practice/callers.ts';
 import { listOf, say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -22,7 +23,10 @@ export default defineCause({
     phase === 'preflight'
       ? say`${host} answered the preflight ${status ?? ''} without ${wrong('Access-Control-Allow-Origin')}, so the browser never sent the ${method}. The answer must ${allowing(expected)}.`
       : say`${host} answered ${status ?? ''}, but without ${wrong('Access-Control-Allow-Origin')}, so the browser withheld the answer from the page. It must ${allowing(expected)}.`,
-  change: (_, stop) => allowOrigin(stop),
+  change: (_, stop) => {
+    const without = stop.phase === 'preflight' ? null : withoutCors(stop.caller);
+    return [...allowOrigin(stop), ...(without === null ? [] : [{ advise: 'page', text: without } as const])];
+  },
   messageOmits: (_, stop) =>
     stop.phase === 'preflight'
       ? say`Many CORS layers send no header at all if they refuse one thing. If a CORS layer is set up, check whether it allows the origin ${stop.serializedOrigin}${asked(stop.method)}.`

@@ -14,6 +14,8 @@ export default defineCause({
     expected: stop.serializedOrigin,
     received: stop.allowOrigin ?? '',
     lines: stop.allowOriginLines,
+    /** The CORS headers that the answer has several times. */
+    doubled: stop.doubled,
     host: hostOf(stop.urlList.at(-1) ?? ''),
   }),
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
@@ -25,14 +27,14 @@ export default defineCause({
     lines.length > 1
       ? say`The answer of ${host} has the header ${[String(lines.length)]} times, with ${listOf(lines)}. Browsers join the lines to ${wrong(received)}, which is not an origin. Exactly one line must name ${expected}.`
       : say`${host} sent the list ${wrong(received)} in one header. Only a single value is allowed: it must be ${expected} and nothing else.`,
-  change: ({ lines }, stop) => [
-    ...allowOrigin(stop),
+  change: ({ lines, doubled }, stop) => [
     {
       advise: 'server',
       text:
         lines.length > 1
-          ? say`Two layers set the header, usually a proxy and the application behind it. Let one of them do it, and remove it from the other.`
+          ? say`Two layers set ${listOf(doubled)}, usually a proxy and the application behind it. Keep the layer that answers ${'OPTIONS'}, and remove ${doubled.length === 1 ? ['it'] : [doubled.length === 2 ? 'both' : 'all of them']} from the other.`
           : say`Keep the list of origins on the server, compare the request’s ${'Origin'} with it, and answer with the one that matches.`,
     },
+    ...allowOrigin(stop),
   ],
 });

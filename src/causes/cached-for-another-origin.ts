@@ -28,7 +28,7 @@ export default defineCause({
         ? say`, although ${'Vary: Origin'} tells it not to`
         : say`: without ${'Vary: Origin'} it cannot know that the answers differ`
     }. The browser withheld it.`,
-  change: ({ cache }, stop) => [...allowOrigin(stop), ...adviseCache(cache)],
+  change: ({ cache }, stop) => [...adviseCache(cache), ...allowOrigin(stop)],
   messageOmits: ({ seen, received }) =>
     seen
       ? say`The browser does not say that the answer came from a cache. The server itself may well allow your page.`

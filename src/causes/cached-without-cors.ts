@@ -22,7 +22,7 @@ export default defineCause({
   }),
   explain: ({ expected, host, cache, sign, seen, madeFor }) =>
     say`${[nameOfCache(cache)]} answered for ${host} (${proofOf({ by: cache, sign })}), and the stored answer has no ${wrong('Access-Control-Allow-Origin')}. ${whoFilled(seen, madeFor)} The browser withheld the answer from ${expected}.`,
-  change: ({ cache }, stop) => [...allowOrigin(stop), ...adviseCache(cache), ASK_WITH_ORIGIN],
+  change: ({ cache }, stop) => [...adviseCache(cache), ...allowOrigin(stop), ASK_WITH_ORIGIN],
   messageOmits: ({ seen }) =>
     seen
       ? say`The browser does not say that the answer came from a cache. The server itself may well send the header.`

@@ -1,6 +1,7 @@
 import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
+import type { PolicyChange } from '../policy/policy-change.ts';
 import { nameOfStatus } from '../text/status-names.ts';
 import { say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -18,16 +19,37 @@ export default defineCause({
   headline: ({ status }) => say`The real answer is ${`${status} ${nameOfStatus(status)}`.trimEnd()}`,
   explain: ({ status, host }) =>
     say`${host} answered ${wrong(status)}${reasonFor(status)} That answer carries no ${'Access-Control-Allow-Origin'}, so the page sees a CORS failure instead of the error.`,
-  change: ({ status }, stop) => [
+  change: ({ status, host }, stop) => [
+    ...realError(status, host),
     ...allowOrigin(stop),
     {
       advise: 'server',
-      text: say`Put the CORS layer around whatever answered ${status}, so that errors get its headers too.`,
+      text: say`So that the page can read errors, put the CORS layer around whatever answered ${status}. Set the header in one place only, in the proxy or in the application.`,
     },
   ],
   messageOmits: ({ status }) =>
     say`The console names only the missing header. With that header, the page can read the ${status}; what caused the ${status} is another question.`,
 });
+
+/** Where to look for the error itself, which comes before its headers. */
+function realError(status: number, host: string): readonly PolicyChange[] {
+  const text = WHERE_TO_LOOK[status]?.(host);
+  return text === undefined ? [] : [{ advise: 'server', text }];
+}
+
+const GATEWAY = (host: string): Text =>
+  say`First look at the application behind the gateway of ${host}: it is down, still starting, or too slow. The gateway’s error log names it.`;
+
+const WHERE_TO_LOOK: Readonly<Record<number, (host: string) => Text>> = {
+  413: () =>
+    say`First raise the limit for bodies where it is set: in nginx ${'client_max_body_size'}, in Express ${"express.json({ limit: '10mb' })"}, in a load balancer or an API gateway its own limit. Or send less.`,
+  429: () =>
+    say`First look at the rate limit: send fewer calls, wait as long as ${'Retry-After'} says, or raise the limit. A limiter that runs before the CORS layer hides that from the page.`,
+  500: (host) => say`First look at the error itself: the log of the application on ${host} has it.`,
+  502: GATEWAY,
+  503: GATEWAY,
+  504: GATEWAY,
+};
 
 /** What usually answers with this status before the CORS layer runs. */
 function reasonFor(status: number): Text {

@@ -25,7 +25,17 @@ export default defineCause({
       : say`Another origin is allowed: the ${[differs.join(' and the ')]} ${[differs.length === 1 ? 'differs' : 'differ']}`,
   explain: ({ expected, received, differs, host }, { phase, method }) =>
     say`${host} allows ${wrong(received)}. The page is at ${right(expected)}, ${kindOf(received, expected, differs)}, ${phase === 'preflight' ? say`so the browser never sent the ${method}` : say`so the browser withheld the answer`}.`,
-  change: (_, stop) => allowOrigin(stop),
+  change: ({ expected, received }, stop) => [
+    ...(stop.serializedOrigin === OPAQUE || received === OPAQUE
+      ? []
+      : [
+          {
+            advise: 'server',
+            text: say`Add ${right(expected)} to the allowed origins. If pages of ${received} call this server, too, keep it, and answer each page with its own origin:`,
+          } as const,
+        ]),
+    ...allowOrigin(stop),
+  ],
 });
 
 function differences(received: string, expected: string): readonly string[] {

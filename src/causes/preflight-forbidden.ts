@@ -1,5 +1,6 @@
 import type { PreflightStatusStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
+import { isSigned } from '../practice/signed-url.ts';
 import { listOf, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -14,11 +15,20 @@ export default defineCause({
     headers: stop.unsafeNames,
     host: hostOf(stop.urlList.at(-1) ?? ''),
     passesCorsCheck: stop.corsCheck === null,
+    isSigned: isSigned(stop.urlList.at(-1) ?? ''),
   }),
   headline: () => say`The preflight was forbidden: OPTIONS got 403`,
   explain: ({ method, host }) =>
     say`${host} answered the preflight with ${wrong(403)}, so the ${method} was never sent. The status does not say who refused.`,
-  change: ({ origin, method, headers }) => [
+  change: ({ origin, method, headers, host, isSigned: isStorage }) => [
+    ...(isStorage
+      ? [
+          {
+            advise: 'server',
+            text: say`The URL is signed for a storage bucket. Add a CORS rule to the bucket at ${host} that allows the origin ${origin} and the method ${method}${headers.length > 0 ? say` and the headers ${listOf(headers)}` : []}.`,
+          } as const,
+        ]
+      : []),
     { status: 204, on: ['preflight'] },
     {
       advise: 'server',

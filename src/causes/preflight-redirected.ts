@@ -1,6 +1,8 @@
 import { looksLikeSignIn } from '../fetch/sign-in.ts';
 import type { PreflightStatusStop } from '../fetch/stop.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
+import type { PolicyChange } from '../policy/policy-change.ts';
+import { isSigned } from '../practice/signed-url.ts';
 import { right, say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -26,14 +28,29 @@ export default defineCause({
       : say`The preflight was redirected: ${[TITLES[kind]]}`,
   explain: ({ status, method, location, host }) =>
     say`${host} answered the preflight with ${wrong(status)} to ${location}. Browsers do not follow redirects of a preflight, so the ${method} was never sent.`,
-  change: ({ kind, location }) =>
+  change: ({ kind, location, url }) =>
     kind === 'sign-in'
       ? [
           { status: 204, on: ['preflight'] },
           { advise: 'server', text: ADVICE[kind](location) },
         ]
-      : [{ call: location }, { advise: 'page', text: ADVICE[kind](location) }],
+      : callInstead(kind, url, location),
 });
+
+/** A part of a URL that the recorder did not keep. */
+const MASKED = /\bredacted\b/;
+
+/** A signature is valid for one host, and a URL that was masked cannot be called. */
+function callInstead(kind: Exclude<Kind, 'sign-in'>, url: string, location: string): readonly PolicyChange[] {
+  if (isSigned(url)) {
+    const text = say`The URL is signed for ${hostOf(url)} alone. Have the upload signed anew for ${right(hostOf(location))}: give the client that signs it the region, or the endpoint, of the bucket. Then the first request goes to the right place.`;
+    return [{ advise: 'server', text }];
+  }
+  const isMasked = MASKED.test(location);
+  const shown = isMasked ? location.replace(/[?#].*$/s, '') : location;
+  const advice: PolicyChange = { advise: 'page', text: ADVICE[kind](shown) };
+  return isMasked ? [advice] : [{ call: location }, advice];
+}
 
 type Kind = 'trailing slash' | 'http to https' | 'www' | 'sign-in' | 'other';
 

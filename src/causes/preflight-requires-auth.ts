@@ -19,11 +19,11 @@ export default defineCause({
   explain: ({ status, method, host }) =>
     say`Authentication on ${host} answered the preflight with ${wrong(status)}. Browsers never send cookies or ${'Authorization'} with a preflight, so it can never pass, and the ${method} was never sent.`,
   change: ({ path }) => [
-    { status: 204, on: ['preflight'] },
     {
       advise: 'server',
       text: say`Answer ${`OPTIONS ${path}`} before authentication runs: put the CORS layer in front of it, or exempt ${'OPTIONS'} from it.`,
     },
+    { status: 204, on: ['preflight'] },
   ],
   messageOmits: ({ passesCorsCheck }) =>
     passesCorsCheck

@@ -19,11 +19,11 @@ export default defineCause({
   explain: ({ status, method, host }) =>
     say`Before the ${method}, the browser asked ${host} for permission with ${'OPTIONS'}. The server has no route for that and answered ${wrong(`${status} ${nameOfStatus(status)}`)}, so the ${method} was never sent.`,
   change: ({ path }) => [
-    { status: 204, on: ['preflight'] },
     {
       advise: 'server',
       text: say`Let the CORS layer answer ${`OPTIONS ${path}`} itself, before routes are looked up.`,
     },
+    { status: 204, on: ['preflight'] },
   ],
   messageOmits: ({ status, passesCorsCheck }) =>
     passesCorsCheck

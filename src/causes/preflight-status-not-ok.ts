@@ -15,13 +15,22 @@ export default defineCause({
     headers: stop.unsafeNames,
     host: hostOf(stop.urlList.at(-1) ?? ''),
     passesCorsCheck: stop.corsCheck === null,
+    isSecure: /^https:/i.test(stop.urlList.at(-1) ?? ''),
   }),
   headline: ({ status }) =>
     say`The preflight failed: OPTIONS got ${`${status} ${nameOfStatus(status)}`.trimEnd()}`,
   explain: ({ status, method, host }) =>
     say`${host} answered the preflight with ${wrong(status)}. Only a status from 200 to 299 is a permission, so the ${method} was never sent.`,
-  change: ({ status, origin, method, headers }) => [
+  change: ({ status, origin, method, headers, host, isSecure }) => [
     { status: 204, on: ['preflight'] },
+    ...(status === 400 && isSecure
+      ? [
+          {
+            advise: 'server',
+            text: say`If ${host} asks for a client certificate: browsers never send one with a preflight, and servers then answer ${400}. Make the certificate optional, and require it for every method but ${'OPTIONS'}.`,
+          } as const,
+        ]
+      : []),
     {
       advise: 'server',
       text:

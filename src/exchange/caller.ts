@@ -10,17 +10,20 @@ type Said = {
   /** webRequest's type. */
   readonly type: string;
   readonly requestHeaders: HeaderList | null;
+  /** Whether no tab made the request: a service worker or a shared worker did. */
+  readonly isOfWorker: boolean;
 };
 
 /**
  * Who made a request: the recorded call knows best, then HAR, then the browser's own headers. Null if it was a script
  * and nothing shows with which API.
  */
-export function callerOf({ api, resourceType, type, requestHeaders }: Said): Caller | null {
+export function callerOf({ api, resourceType, type, requestHeaders, isOfWorker }: Said): Caller | null {
   const destination = get(requestHeaders ?? [], 'Sec-Fetch-Dest') ?? '';
   const accept = get(requestHeaders ?? [], 'Accept') ?? '';
   return (
     BY_API.get(api ?? '') ??
+    (isOfWorker ? 'worker' : null) ??
     BY_TYPE.get(resourceType ?? '') ??
     BY_TYPE.get(destination) ??
     BY_TYPE.get(type) ??

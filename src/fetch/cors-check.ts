@@ -1,6 +1,6 @@
 import { right, say, wrong } from '../text/text.ts';
 import { answeredBy } from './answered-by.ts';
-import { type HeaderList, linesOf, variesByOrigin } from './header-list.ts';
+import { byteLowercase, type HeaderList, linesOf, variesByOrigin } from './header-list.ts';
 import { locationUrl } from './location-url.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
@@ -40,6 +40,7 @@ export function corsCheck(
     allowOrigin: origin,
     allowOriginLines: lines,
     allowCredentials: credentials,
+    doubled: doubledIn(response.headerList),
     stored: response.stored ?? null,
     variesByOrigin: variesByOrigin(response.headerList),
     location,
@@ -91,6 +92,15 @@ export function corsCheck(
   }
   step.holds('7', say`${'Access-Control-Allow-Credentials'} is ${'true'}.`);
   return null;
+}
+
+/** The names of CORS headers that have several lines, as the first line spells them. */
+function doubledIn(list: HeaderList): readonly string[] {
+  const names = list.map(({ name }) => name).filter((name) => /^access-control-/i.test(name));
+  return names.filter((name, index) => {
+    const isSame = (other: string): boolean => byteLowercase(other) === byteLowercase(name);
+    return names.findIndex(isSame) === index && names.filter(isSame).length > 1;
+  });
 }
 
 /** The lines that count as separate ones, and the value that they read as together; null where there is none. */

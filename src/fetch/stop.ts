@@ -25,6 +25,8 @@ export type CorsCheck = Station & {
   readonly allowOrigin: string | null;
   readonly allowOriginLines: readonly string[];
   readonly allowCredentials: string | null;
+  /** The CORS headers that stand in the answer several times. */
+  readonly doubled: readonly string[];
   /** What shows that the answer came from a cache; null if nothing does. */
   readonly stored: Stored | null;
   /** Whether its `Vary` keeps caches from giving it to another origin. */

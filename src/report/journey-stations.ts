@@ -173,7 +173,7 @@ const CALLERS: Readonly<Record<Caller, string>> = {
   module: 'module script',
   style: 'stylesheet',
   preload: 'preload',
-  worker: 'worker’s script',
+  worker: 'worker',
   other: 'request',
 };
 

@@ -9,6 +9,7 @@ const example = testExample('allow-origin-multiple', {
     expected: 'https://shop.example.com',
     received: 'https://shop.example.com, *',
     lines: ['https://shop.example.com', '*'],
+    doubled: ['Access-Control-Allow-Origin'],
     host: 'api.example.com',
   },
   says: ['api.example.com', '2 times', 'https://shop.example.com, *'],

@@ -77,3 +77,16 @@ testNeighbours({
     null,
   ],
 });
+
+test.each([
+  [413, 'client_max_body_size'],
+  [429, 'Retry-After'],
+  [500, 'log of the application'],
+  [502, 'behind the gateway'],
+  [503, 'behind the gateway'],
+  [504, 'behind the gateway'],
+])('the real error comes first: %i', (status, advice) => {
+  const [line = ''] = /^< \d{3}$/m.exec(example) ?? [];
+  const [first = ''] = adviceOf(diagnosisOf(edit(example, [`${line}\n`, `< ${status}\n`])));
+  expect(first).toContain(advice);
+});

@@ -15,6 +15,7 @@ const example = testExample('mixed-content', {
     page: 'https://shop.example.com',
     url: 'http://api.example.com/prices',
     redirectedBy: null,
+    bySlash: false,
   },
   says: ['https://shop.example.com', 'http://api.example.com/prices', 'api.example.com got no request'],
   proof: 'not-applicable',
@@ -64,4 +65,10 @@ testNeighbours({
     edit(REDIRECT, ['redirect: follow', 'redirect: error'], ['http://api', 'https://api']),
     'redirect-error-mode',
   ],
+});
+
+test('names the slash that caused the redirect, and the URL that needs none', () => {
+  const [first = ''] = adviceOf(diagnosisOf(REDIRECT));
+  expect(first).toContain('slash at the end');
+  expect(first).toContain('https://api.example.com/prices/');
 });

@@ -19,6 +19,7 @@ const example = testExample('preflight-forbidden', {
     headers: ['content-type'],
     host: 'api.example.com',
     passesCorsCheck: false,
+    isSigned: false,
   },
   says: ['api.example.com', '403', 'PUT'],
   proof: 'not-observed',
@@ -59,4 +60,11 @@ testNeighbours({
   ],
   'the status is 400': [edit(example, ['< 403', '< 400']), 'preflight-status-not-ok'],
   'the status is 405': [edit(example, ['< 403', '< 405']), 'preflight-route-missing'],
+});
+
+test('asks for a rule of the bucket first where the URL is signed', () => {
+  const signed = edit(example, ['/items/3', '/items/3?X-Amz-Signature=redacted-3f2a91c07be4']);
+  const [first = ''] = adviceOf(diagnosisOf(signed));
+  for (const part of ['CORS rule to the bucket', 'https://shop.example.com', 'PUT', 'content-type'])
+    expect(first).toContain(part);
 });

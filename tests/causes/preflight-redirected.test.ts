@@ -85,3 +85,26 @@ testNeighbours({
     'redirect-without-cors',
   ],
 });
+
+test('asks to sign a signed URL anew, and offers no call', () => {
+  const signed = edit(
+    example,
+    [
+      'https://api.example.com/items',
+      'https://bucket.example.com/v.mp4?X-Amz-Signature=redacted-3f2a91c07be4',
+    ],
+    [
+      'Location: /items/',
+      'Location: https://bucket.us-west-2.example.com/v.mp4?X-Amz-Signature=redacted-3f2a91c07be4',
+    ],
+  );
+  const { change } = diagnosisOf(signed);
+  expect(change.filter((each) => 'call' in each)).toEqual([]);
+  expect(adviceOf(diagnosisOf(signed)).join()).toContain('signed anew for bucket.us-west-2.example.com');
+});
+
+test('never offers to call a URL of which a part was masked', () => {
+  const masked = redirecting('https://api.example.com/items', '/items/?token=redacted-3f2a91c07be4');
+  expect(diagnosisOf(masked).change.filter((each) => 'call' in each)).toEqual([]);
+  expect(adviceOf(diagnosisOf(masked)).join()).not.toContain('redacted');
+});

@@ -20,6 +20,7 @@ const example = testExample('preflight-status-not-ok', {
     headers: ['content-type'],
     host: 'api.example.com',
     passesCorsCheck: false,
+    isSecure: true,
   },
   says: ['api.example.com', '400', 'PUT'],
   proof: 'not-observed',
@@ -59,4 +60,11 @@ testNeighbours({
     edit(example, ['< 400\n< Content-Type: text/plain\n', ''], ['end: withheld', 'end: net::ERR_TIMED_OUT']),
     'preflight-unreachable',
   ],
+});
+
+test('names the client certificate that a 400 over https may ask for', () => {
+  expect(adviceOf(diagnosisOf(example)).join()).toContain('client certificate');
+  expect(adviceOf(diagnosisOf(edit(example, ['< 400', '< 500']))).join()).not.toContain('certificate');
+  const plain = edit(example, ['https://api.example.com', 'http://api.example.com']);
+  expect(adviceOf(diagnosisOf(plain)).join()).not.toContain('certificate');
 });

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { callerOf } from '../../src/exchange/caller.ts';
 import { headers } from '../support/observed.ts';
 
-const NOTHING = { api: null, resourceType: null, type: 'xmlhttprequest', requestHeaders: null };
+const NOTHING = {
+  api: null,
+  resourceType: null,
+  type: 'xmlhttprequest',
+  requestHeaders: null,
+  isOfWorker: false,
+};
 
 test.each([
   ['nothing but a script’s type', {}, null],
@@ -15,6 +21,7 @@ test.each([
   ['a script’s destination', { requestHeaders: headers('Sec-Fetch-Dest: empty') }, null],
   ['webRequest', { type: 'ping' }, 'beacon'],
   ['what it accepts', { requestHeaders: headers('Accept: text/event-stream') }, 'eventsource'],
+  ['no tab', { isOfWorker: true }, 'worker'],
   ['a type that nobody knows', { type: 'speculative' }, null],
 ] as const)('%s tells the caller', (_, said, caller) => {
   expect(callerOf({ ...NOTHING, ...said })).toBe(caller);

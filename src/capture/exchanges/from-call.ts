@@ -34,7 +34,7 @@ export function exchangeOfCall(
     page,
     origin,
     type,
-    caller: callerOf({ api: call.api, resourceType: null, type, requestHeaders: null }),
+    caller: callerOf({ api: call.api, resourceType: null, type, requestHeaders: null, isOfWorker: false }),
     startedAt,
     hops: [hop],
     outcome: { kind: 'refused', error: NOT_SENT },

@@ -58,6 +58,7 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
     caller: callerOf({
       ...{ api: call?.call.api ?? null, resourceType: har?.resourceType ?? null, type: record.type },
       requestHeaders: lastHop({ hops }).requestHeaders,
+      isOfWorker: record.tabId < 0,
     }),
     startedAt: record.startedAt,
     hops,

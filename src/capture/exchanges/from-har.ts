@@ -32,6 +32,7 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
     caller: callerOf({
       ...{ api: call?.call.api ?? null, resourceType: first.resourceType, type: first.type },
       requestHeaders: first.requestHeaders,
+      isOfWorker: false,
     }),
     startedAt: first.startedAt,
     hops,
