@@ -35,14 +35,28 @@ export function readCapture(text: string, redactor = new Redactor()): Capture {
   const file = parseCapture(text);
   const recorder = new Recorder(file.browser, file.page, redactor);
   for (const { replayTo } of replayItems(file)) replayTo(recorder);
-  const given = file.events.length + file.entries.length + file.calls.length;
-  if (given > 0 && !recorder.hasRead)
-    throw new UnusableInput(`nothing in it can be read: none of its ${given} items names a request`);
   return { browser: file.browser, exchanges: recorder.exchanges(), losses: readLosses(file.losses) };
 }
 
-/** Parses the text of a file. Throws `UnusableInput` if it is neither a recording nor a HAR. */
+/** Parses the text of a file. Throws `UnusableInput` if it is neither a recording nor a HAR, or if nothing in it can be read. */
 export function parseCapture(text: string): CaptureFile {
+  const file = captureOf(text);
+  const given = file.events.length + file.entries.length + file.calls.length;
+  if (given > 0 && !canBeRead(file))
+    throw new UnusableInput(`nothing in it can be read: none of its ${given} items names a request`);
+  return file;
+}
+
+/** Whether a recorder takes any item. Of most files it takes the first. */
+function canBeRead(file: CaptureFile): boolean {
+  const recorder = new Recorder(file.browser, file.page);
+  return replayItems(file).some(({ replayTo }) => {
+    replayTo(recorder);
+    return recorder.hasRead;
+  });
+}
+
+function captureOf(text: string): CaptureFile {
   const json = parse(text);
   if (!isObject(json)) throw new UnusableInput('it is JSON, but neither a recording nor a HAR');
   if (textAt(json, 'format') === 'crosscheck-recording') return recordingOf(json);

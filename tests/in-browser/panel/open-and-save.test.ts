@@ -159,6 +159,11 @@ describe('an unusable file', () => {
     ['empty.har', '', 'it is empty.'],
     ['picture.png', picture, 'it is not JSON.'],
     ['cut.har', firefoxHar(1).slice(0, -5), 'it is cut off: the JSON ends too early.'],
+    [
+      'unreadable.har',
+      '{"log":{"entries":[{},{"a":1}]}}',
+      'nothing in it can be read: none of its 2 items names a request.',
+    ],
     ['package.json', '{"name":"a"}', 'it is JSON, but neither a Crosscheck recording nor a HAR'],
   ])('%s is reported, and nothing is lost', async (name, content, reason) => {
     const page = await harness.open('');
