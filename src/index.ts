@@ -8,7 +8,9 @@ export {
   readCapture,
   UnusableInput,
 } from './capture/recording.ts';
+export { keepsValueOf } from './capture/redact/keeps-value.ts';
 export { Redactor } from './capture/redact/redactor.ts';
+export { splitAtTags } from './capture/redact/tag.ts';
 export { inOrderOfTime, type ReplayTarget, replayItems } from './capture/replay.ts';
 export { redactCall } from './capture/saved/call.ts';
 export { redactEvent } from './capture/saved/event.ts';

@@ -6,8 +6,8 @@ import { OmissionNote } from '../shared/OmissionNote.tsx';
 import { exactTimeOfDay } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { RichText } from '../ui/RichText.tsx';
-import { Value } from '../ui/Value.tsx';
 import { CallSiteLink } from './CallSiteLink.tsx';
+import { MaskedUrl } from './MaskedUrl.tsx';
 import './VerdictHeader.css';
 
 type VerdictHeaderProps = { diagnosis: Diagnosis; session: Session };
@@ -41,11 +41,12 @@ export function VerdictHeader({ diagnosis, session }: VerdictHeaderProps) {
         <OmissionNote text={messageOmits} />
         <ul class="verdict-request" aria-label="Request">
           <li class="verdict-url">
-            <Value value={`${method} ${url}`} plain limit={300} />
+            <MaskedUrl key={exchange.id} text={`${method} ${url}`} session={session} limit={300} />
           </li>
           {page !== null && page.length > LONGEST_PAGE && (
             <li class="verdict-url">
-              <span class="quiet">from the page</span> <Value value={page} plain limit={120} />
+              <span class="quiet">from the page</span>{' '}
+              <MaskedUrl key={exchange.id} text={page} session={session} limit={120} />
             </li>
           )}
           {exchange.callSite !== null && (

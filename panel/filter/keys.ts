@@ -1,4 +1,4 @@
-import type { Header, Hop } from '../../src/index.ts';
+import { type Header, type Hop, keepsValueOf } from '../../src/index.ts';
 import type { Facts, Side } from './facts.ts';
 
 /** Whether an exchange matches the value of a term. */
@@ -19,6 +19,8 @@ export type Key = {
    */
   read(value: string): Test | string;
   offer(value: string): Offer;
+  /** A sentence about a value that is understood, and finds nothing. */
+  caution?(value: string): string | null;
 };
 
 type Described = Pick<Key, 'name' | 'finds' | 'example'>;
@@ -70,6 +72,12 @@ function header(described: Described, side: Side): Key {
       const isNamed = remembered((each) => each.toLowerCase().includes(name));
       const fits = (each: Header): boolean => isNamed(each.name) && each.value.toLowerCase().includes(wanted);
       return (facts) => facts.names(side, name) && facts.hasHeader(side, fits);
+    },
+    caution(value) {
+      const [name, wanted] = splitHeader(value);
+      return wanted && !keepsValueOf(name)
+        ? `Crosscheck does not keep the value of ${name}, only its length.`
+        : null;
     },
     offer(value) {
       const [name, wanted] = splitHeader(value);

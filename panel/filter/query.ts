@@ -78,7 +78,10 @@ function readTerm(token: Token): Read {
   const test = key.read(value);
   if (typeof test === 'string')
     return { term: null, problem: `“${shorten(token.value, LONGEST_SHOWN)}” ${test}. ${elsewhere(value)}` };
-  return { term: { isNegated, key: key.name, value, test }, problem: unclosed };
+  return {
+    term: { isNegated, key: key.name, value, test },
+    problem: unclosed ?? key.caution?.(value) ?? null,
+  };
 }
 
 /** Suggests another key that accepts the value, if there is one. */

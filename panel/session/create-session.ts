@@ -3,6 +3,7 @@ import { recordCalls } from '../../injected/call-recorder.ts';
 import { Redactor } from '../../src/index.ts';
 import { SLICE } from './in-slices.ts';
 import { harSoFar, onHarEntry, opensCallSites } from './inspected-page.ts';
+import { MaskedParts } from './masked-parts.ts';
 import { PageTimeline } from './page-timeline.ts';
 import { connectSensor } from './sensor-connection.ts';
 import type { Session, Snapshot } from './session.ts';
@@ -22,7 +23,9 @@ export function createSession(): Session {
   const { network, inspectedWindow } = browser.devtools;
   const version = browserOf(navigator.userAgent);
   const salt = crypto.randomUUID();
-  const store = new SessionStore(version, new Redactor(salt));
+  const parts = new MaskedParts();
+  const redactor = new Redactor(salt, (tag, part) => parts.remember(tag, part));
+  const store = new SessionStore(version, redactor);
   const listeners = new Set<() => void>();
   let snapshot: Snapshot = store.snapshot();
   let scheduled = false;
@@ -108,6 +111,7 @@ export function createSession(): Session {
     recording: () => store.recording(),
     clear: () => {
       store.clear();
+      parts.clear();
       clearedAt = Date.now();
       changed();
     },
@@ -128,7 +132,8 @@ export function createSession(): Session {
       inspectedWindow.reload(injectedScript === null ? {} : { injectedScript });
     },
     openOptions: () => sensor.openOptions(),
-    openCallSite: opensCallSites(),
+    maskedPart: (tag) => parts.behind(tag),
+    openCallSite: opensCallSites((url) => parts.unmask(url)),
   };
 }
 

@@ -106,6 +106,10 @@ export class FileSession implements Session {
     this.closing.abort();
   }
 
+  maskedPart(): null {
+    return null;
+  }
+
   /** A file's scripts need not be open in this tab: Sources would find nothing, or another file. */
   readonly openCallSite = null;
 

@@ -20,9 +20,9 @@ export function onHarEntry(listener: (entry: unknown) => void): void {
 export const harSoFar = (): Promise<readonly unknown[]> =>
   new Promise((resolve) => chrome.devtools.network.getHAR(({ entries }) => resolve(entries)));
 
-/** Opens the place of a call in the Sources panel; null in Firefox. */
-export function opensCallSites(): Session['openCallSite'] {
+/** Opens the place of a call in the Sources panel, which knows the script by its whole URL; null in Firefox. */
+export function opensCallSites(unmask: (url: string) => string): Session['openCallSite'] {
   const { openResource }: Partial<typeof chrome.devtools.panels> = chrome.devtools.panels;
   if (openResource === undefined) return null;
-  return ({ url, line, column }) => openResource(url, line - 1, column - 1, () => {});
+  return ({ url, line, column }) => openResource(unmask(url), line - 1, column - 1, () => {});
 }

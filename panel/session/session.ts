@@ -63,6 +63,8 @@ export type Session = {
   reloadPage(): void;
   /** Opens the page where the user gives access to sites. */
   openOptions(): void;
+  /** What a tag in a URL stands for, to show it to the reader alone; null if it is not known. Of a file nothing is. */
+  maskedPart(tag: string): string | null;
   /** Opens the place in the Sources panel; null if the browser has no API for that. */
   readonly openCallSite: ((site: CallSite) => void) | null;
 };

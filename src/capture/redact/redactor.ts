@@ -12,19 +12,29 @@ import { redactUrl, requestUrl } from './url.ts';
  */
 export class Redactor {
   private readonly tagOf: (value: string) => string;
+  private readonly tagOfUrl: (part: string) => string;
 
-  /** `salt`: random, the same for everything of one session, and never saved. */
-  constructor(salt: string = crypto.randomUUID()) {
-    this.tagOf = tagger(salt);
+  /**
+   * `salt`: random, the same for everything of one session, and never saved. `remember` is told of each part of a URL
+   * that is masked.
+   */
+  constructor(salt: string = crypto.randomUUID(), remember: (tag: string, part: string) => void = () => {}) {
+    const tagOf = tagger(salt);
+    this.tagOf = tagOf;
+    this.tagOfUrl = (part) => {
+      const tag = tagOf(part);
+      if (tag !== part) remember(tag, part);
+      return tag;
+    };
   }
 
   url(url: string): string {
-    return redactUrl(url, this.tagOf);
+    return redactUrl(url, this.tagOfUrl);
   }
 
   /** The URL of a request without its fragment, which is never sent. */
   requestUrl(url: string): string {
-    return requestUrl(url, this.tagOf);
+    return requestUrl(url, this.tagOfUrl);
   }
 
   /** A sentence of a browser, the name of a function, the title of a page: words and URLs. */

@@ -11,6 +11,9 @@ const TAG = /^redacted(?:-([\da-f]{12}))?$/;
 /** Stands between the parts of a text that are no tags. */
 export const BETWEEN_TAGS = /(redacted-[\da-f]{12})/;
 
+/** The tags of a text and what stands between them, in their order. */
+export const splitAtTags = (text: string): readonly string[] => text.split(BETWEEN_TAGS);
+
 export const isTag = (text: string): boolean => TAG.test(text);
 
 /** The hexadecimal digits of a tag, as recordings have them; empty if it has none. */

@@ -20,6 +20,7 @@ const session: Session = {
   setRecordCalls() {},
   reloadPage() {},
   openOptions() {},
+  maskedPart: () => null,
   openCallSite: null,
   recording: () => store.recording(),
 };

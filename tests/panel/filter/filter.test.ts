@@ -69,6 +69,16 @@ describe('the filter’s language', () => {
 
   it('says in one sentence what it did not understand', () => {
     expect(problemOf('host:api status:401')).toBeNull();
+    expect(problemOf('header:x-api-key=abc')).toBe(
+      'Crosscheck does not keep the value of x-api-key, only its length.',
+    );
+    for (const text of [
+      'header:x-api-key',
+      'header:x-api-key=',
+      'header:vary=origin',
+      'header:allow-origin=*',
+    ])
+      expect(problemOf(text)).toBeNull();
     expect(problemOf('staus:401')).toBe(
       'The filter has no key “staus:”, so this is searched as text. Did you mean “status:”?',
     );

@@ -32,6 +32,11 @@ export function* faultsOf({ Redactor, isPlainWord }: Loaded): Generator<string> 
   yield* faultsOfExamples(redactor, kept);
   for (const word of WORDS) if (!isPlainWord(word)) yield `${word} is a word`;
   for (const key of KEYS) if (isPlainWord(key)) yield `${key} is no word`;
+  const told: string[] = [];
+  const telling = new Redactor('salt', (tag, part) => told.push(tag, part));
+  telling.headers([{ name: 'Location', value: '/x?token=b' }]);
+  const url = telling.url('/x?token=a&key=redacted-3f2a91c07be4');
+  if (!isSame(told, [/redacted-[\da-f]{12}/.exec(url)?.[0], 'a'])) yield 'only parts of URLs are told';
   for (const secret of SECRETS) yield* leaksOf(secret, redactor, kept);
 }
 

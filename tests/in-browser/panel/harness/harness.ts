@@ -78,6 +78,7 @@ const session: Session = {
     calls.push('openOptions');
     change({ degradations: snapshot.degradations.filter((each) => each !== 'no-host-permission') });
   },
+  maskedPart: (tag) => (tag === 'redacted-3f2a91c07be4' ? 'a-Secret-0f-the-page' : null),
   openCallSite: ({ url, line, column }) => calls.push(`openCallSite ${url}:${line}:${column}`),
 };
 

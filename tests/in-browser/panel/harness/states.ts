@@ -49,6 +49,8 @@ export const STATES = {
   // more than there is room for
   hostile: diagnosis('hostile'),
   'long-url': diagnosis('longUrl'),
+  'masked-url': diagnosis('maskedUrl'),
+  'unmasked-url': { ...diagnosis('maskedUrl'), act: showMaskedPart },
   'many-names': diagnosis('manyNames'),
   'long-value': diagnosis('longValue'),
   'many-headers': { query: 'state=one&select=manyHeaders', act: unfoldHeaders },
@@ -207,4 +209,9 @@ async function openCausePage(page: Page): Promise<void> {
 async function answerQuiz(page: Page): Promise<void> {
   await learn('Quiz')(page);
   await page.getByRole('region', { name: 'Check yourself' }).getByRole('button').nth(1).click();
+}
+
+async function showMaskedPart(page: Page): Promise<void> {
+  await openDiagnosis(page);
+  await page.getByRole('button', { name: /^Masked part/ }).click();
 }
