@@ -15,7 +15,11 @@ const SAFELISTED_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-d
 
 type Message = Readonly<Record<string, unknown>>;
 
-/** Reads a call from a page's message, which may be forged, and limits its texts. Null if it is not a call. */
+/**
+ * Reads a call from the message of a frame's bridge, and limits its texts. Null if it is not a call. What the bridge
+ * itself saw, an element or a violation, is the browser's word. What came to it from the page's world is a claim, which
+ * may be forged: it can tell of a script's call and of nothing else.
+ */
 export function readPageMessage(value: unknown, origin: string | null, now: number): PageCall | null {
   if (typeof value !== 'object' || value === null) return null;
   const message = value as Message;
@@ -23,12 +27,14 @@ export function readPageMessage(value: unknown, origin: string | null, now: numb
   const url = resolve(textOf(message, 'url', LONGEST_URL), base);
   if (url === null || NEVER_SENT.test(url)) return null;
   const at = Math.min(Math.max(numberOf(message, 'at'), 0) || now, now);
-  if (message.api === 'csp') {
+  const apis = message.isClaim === true ? SCRIPT_APIS : APIS;
+  if (message.api === 'csp' && message.isClaim !== true) {
     const [line, column] = [numberOf(message, 'line'), numberOf(message, 'column')];
     const source = textOf(message, 'source', LONGEST_URL);
-    return { at, api: 'csp', url, directive: textOf(message, 'directive', 64), source, line, column };
+    const directive = textOf(message, 'directive', 64);
+    return { at, api: 'csp', url, directive, source, line, column, origin };
   }
-  const api = APIS.find((each) => each === message.api);
+  const api = apis.find((each) => each === message.api);
   if (api === undefined) return null;
   return {
     ...{ at, api, url, origin },

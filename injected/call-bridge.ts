@@ -12,6 +12,22 @@ type PageDocument = EventTarget & {
   readonly baseURI: string;
   querySelectorAll(selectors: string): Iterable<PageElement>;
 };
+type Violation = {
+  readonly disposition: string;
+  readonly blockedURI: string;
+  readonly effectiveDirective: string;
+  readonly sourceFile: string | null;
+  readonly lineNumber: number | null;
+  readonly columnNumber: number | null;
+};
+type Observer = new (
+  callback: () => void,
+  options: { readonly types: readonly string[]; readonly buffered: boolean },
+) => {
+  observe(): void;
+  takeRecords(): Iterable<{ readonly body: Violation & { readonly blockedURL: string } }>;
+  disconnect(): void;
+};
 
 /**
  * Runs in the extension's own world of a page and forwards the reports of the call recorder, which runs in the page's
@@ -23,7 +39,10 @@ type PageDocument = EventTarget & {
  * The browser injects the source text of this function, so it may use nothing outside it.
  */
 export function bridgeCalls(channel: string): void {
-  const world = globalThis as unknown as Record<string, unknown> & { document: PageDocument };
+  const world = globalThis as unknown as Record<string, unknown> & {
+    readonly document: PageDocument;
+    readonly ReportingObserver?: Observer;
+  };
   if (world[channel] === true) return;
   world[channel] = true;
 
@@ -91,7 +110,7 @@ export function bridgeCalls(channel: string): void {
     for (const text of detail.split('\n')) {
       try {
         if (text !== '' && text.length <= LONGEST)
-          send({ ...JSON.parse(text), base: world.document.baseURI });
+          send({ ...JSON.parse(text), base: world.document.baseURI, isClaim: true });
       } catch {
         // Not JSON: the page forged it.
       }
@@ -106,12 +125,25 @@ export function bridgeCalls(channel: string): void {
     node = relatedTarget;
     node.addEventListener(channel, receive);
   };
-  const violated = (event: Event): void => {
-    const { isTrusted, disposition, blockedURI, effectiveDirective, sourceFile, lineNumber, columnNumber } =
-      event as SecurityPolicyViolationEvent;
-    if (!isTrusted || disposition !== 'enforce') return;
+  /** Reports what the page's policy forbade. Only the browser makes what comes here: a trusted event, or a report. */
+  const reportViolation = (violation: Omit<Violation, 'blockedURI'>, url: string): void => {
+    const { disposition, effectiveDirective, sourceFile, lineNumber, columnNumber } = violation;
+    if (disposition !== 'enforce') return;
     const place = { source: sourceFile, line: lineNumber, column: columnNumber };
-    send({ api: 'csp', at: Date.now(), url: blockedURI, directive: effectiveDirective, ...place });
+    send({ api: 'csp', at: Date.now(), url, directive: effectiveDirective, ...place });
+  };
+  const violated = (event: Event): void => {
+    const violation = event as unknown as Violation;
+    if (event.isTrusted) reportViolation(violation, violation.blockedURI);
+  };
+  /** Chromium keeps the violations from before the bridge came. */
+  const reportEarlyViolations = (): void => {
+    const { ReportingObserver: Observer } = world;
+    if (Observer === undefined) return;
+    const observer = new Observer(() => {}, { types: ['csp-violation'], buffered: true });
+    observer.observe();
+    for (const { body } of observer.takeRecords()) reportViolation(body, body.blockedURL);
+    observer.disconnect();
   };
 
   addEventListener(channel, connect);
@@ -128,6 +160,7 @@ export function bridgeCalls(channel: string): void {
     node?.removeEventListener(channel, receive);
     node?.dispatchEvent(new Event(`${channel}-stop`));
   });
+  reportEarlyViolations();
   for (const element of world.document.querySelectorAll(
     '[crossorigin], [type="module" i], [rel~="modulepreload" i]',
   ))

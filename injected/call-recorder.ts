@@ -279,22 +279,11 @@ export function recordCalls(channel: string): void {
     apply(native, recall(natives, self) ?? self, args),
   );
 
-  const disposition = getter('SecurityPolicyViolationEvent', 'disposition');
-  const blocked = getter('SecurityPolicyViolationEvent', 'blockedURI');
-  const directive = getter('SecurityPolicyViolationEvent', 'effectiveDirective');
-  /** Once the bridge is connected, it reports violations itself. A page cannot create a trusted event. */
-  const violated = ((event: { readonly isTrusted: boolean }) => {
-    if (isMet || !event.isTrusted || disposition(event) !== 'enforce') return;
-    report('csp', violated, () => ({ url: blocked(event), directive: directive(event) }));
-  }) as Callable;
-
   listen(node, `${channel}-stop`, () => {
     isOn = false;
     restore();
     unlisten(page, channel, answer);
-    unlisten(page, 'securitypolicyviolation', violated, true);
   });
-  listen(page, 'securitypolicyviolation', violated, true);
   listen(page, channel, answer);
   introduce();
 }

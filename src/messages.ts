@@ -49,6 +49,8 @@ export type PageCall =
       readonly source: string;
       readonly line: number;
       readonly column: number;
+      /** The origin of the page, as the browser reported it. */
+      readonly origin: string | null;
     };
 
 export type ToSession =

@@ -49,8 +49,14 @@ test('what the policy forbade keeps its place', () =>
     ),
   ).toEqual({
     ...{ api: 'csp', at: NOW, url: 'https://api.invalid/', directive: 'connect-src' },
-    ...{ source: 'a', line: 1, column: 2 },
+    ...{ source: 'a', line: 1, column: 2, origin: null },
   }));
+
+test.each(['csp', 'img', 'script'])('a page’s claim cannot be of %s, which the bridge sees itself', (api) => {
+  const message = { api, url: 'https://api.invalid/', directive: 'connect-src' };
+  expect(readPageMessage(message, ORIGIN, NOW)).not.toBe(null);
+  expect(readPageMessage({ ...message, isClaim: true }, ORIGIN, NOW)).toBe(null);
+});
 
 test.each([
   ['', 'no-cors'],

@@ -57,7 +57,10 @@ test('of an endless loop, the first thousand calls of each second are passed on'
   expect(sent).toHaveLength(1_000);
   now += 1;
   report(['/after-the-flood']);
-  expect(sent.at(-1)).toEqual({ api: 'fetch', url: '/after-the-flood', base: 'https://page.invalid/' });
+  expect(sent.at(-1)).toEqual({
+    ...{ api: 'fetch', url: '/after-the-flood', base: 'https://page.invalid/' },
+    isClaim: true,
+  });
 });
 
 test('what is dropped is counted, and said when the page goes away', () => {
@@ -72,6 +75,19 @@ test('what the page forges is not passed on, and what comes after it is', () => 
   recorder.dispatchEvent(new CustomEvent(CHANNEL, { detail: { url: '/no-text' } }));
   page.dispatchEvent(new CustomEvent(CHANNEL, { detail: '{"url":"/forged"}' }));
   expect(sent.map(({ url }) => url)).toEqual(['/whole']);
+});
+
+test('what the page’s world says is passed on as a claim, whatever it says', () => {
+  const detail = JSON.stringify({ api: 'csp', url: '/x', isClaim: false });
+  recorder.dispatchEvent(new CustomEvent(CHANNEL, { detail }));
+  expect(sent).toEqual([expect.objectContaining({ api: 'csp', isClaim: true })]);
+});
+
+test('a violation that the page made up is none', () => {
+  const violation = { blockedURI: 'https://api.invalid/', effectiveDirective: 'connect-src' };
+  const event = new Event('securitypolicyviolation');
+  page.dispatchEvent(Object.assign(event, { ...violation, disposition: 'enforce' }));
+  expect(sent).toEqual([]);
 });
 
 test('nothing is passed on once the port is closed, and the recorder is told to stop', () => {

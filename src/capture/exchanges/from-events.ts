@@ -66,7 +66,7 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
     callSite: har?.callSite ?? call?.callSite ?? null,
     call: call?.call ?? null,
     forbiddenBy: context.calls.forbidden({
-      ...{ url: first.url, startedAt: record.startedAt, type: record.type },
+      ...{ url: first.url, startedAt: record.startedAt, type: record.type, origin: record.initiator },
       wasAnswered: wasAnswered(hops),
     }),
     serviceWorkerAnswer: null,

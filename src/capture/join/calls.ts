@@ -88,7 +88,7 @@ function contradicts({ call, origin }: CallRecord, request: Beginning): boolean 
     (sendsCredentials &&
       call.mode === 'cors' &&
       call.credentialsMode === 'same-origin' &&
-      isCrossSite(headers))
+      crosses(request, origin))
   );
 }
 
@@ -102,8 +102,14 @@ const lacksOrigin = ({ url, requestHeaders }: Beginning, origin: string | null):
   requestHeaders !== null &&
   !contains(requestHeaders, 'Origin');
 
-/** Credentials mode same-origin sends credentials within an origin, but never across sites. */
-const isCrossSite = (headers: HeaderList): boolean => get(headers, 'Sec-Fetch-Site') === 'cross-site';
+/** Whether a request leaves its origin. Credentials mode same-origin sends credentials within an origin only. */
+function crosses({ url, origin, requestHeaders }: Beginning, caller: string | null): boolean {
+  const site = get(requestHeaders ?? [], 'Sec-Fetch-Site');
+  const from = origin ?? caller;
+  return site === null
+    ? from !== null && !isSameOrigin(from, originOf(url))
+    : /^(cross|same)-site$/.test(site);
+}
 
 /** Finds what the page's calls say about a request. `T` is a request of webRequest or of HAR. */
 export type CallsOf<T> = {
@@ -116,6 +122,8 @@ type Forbidden = {
   readonly url: string;
   readonly startedAt: number;
   readonly type: string;
+  /** The origin of the caller; null if the browser does not report it. */
+  readonly origin: string | null;
   /** Whether the last response is one, and not a redirect. A request with a response was not forbidden. */
   readonly wasAnswered: boolean;
 };
@@ -141,10 +149,11 @@ export function directivesOf(reports: Iterable<ViolationRecord>): CallsOf<never>
 
 function directiveFor(request: Forbidden, violations: Iterable<ViolationRecord>): string | null {
   if (request.wasAnswered) return null;
-  for (const { startedAt, directive } of violations) {
+  for (const { startedAt, directive, origin } of violations) {
     const isAbout = (directive === 'connect-src') === CONNECTIONS.includes(request.type);
     const isNear = Math.abs(startedAt - request.startedAt) <= LONGEST_WAIT;
-    if (isNear && (isAbout || directive === 'default-src')) return directive;
+    const isOfPage = origin === null || request.origin === null || origin === request.origin;
+    if (isNear && isOfPage && (isAbout || directive === 'default-src')) return directive;
   }
   return null;
 }

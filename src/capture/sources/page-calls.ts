@@ -24,6 +24,8 @@ export type ViolationRecord = {
   readonly url: string;
   readonly startedAt: number;
   readonly directive: string;
+  /** The origin of the page; null if it was not reported. */
+  readonly origin: string | null;
 };
 
 const REDIRECT_MODES: readonly RedirectMode[] = ['follow', 'error', 'manual'];
@@ -76,23 +78,24 @@ export function readCall(
   const startedAt = timeAt(value, 'at');
   const api = textAt(value, 'api');
   if (url === null || startedAt === null || api === null || !isPlainWord(api)) return null;
+  const stated = textAt(value, 'origin');
+  const origin = stated === null ? null : originOfUnredacted(stated);
   if (api === 'csp') {
     const directive = textAt(value, 'directive');
     return directive !== null && isPlainWord(directive)
-      ? { url: calledUrl(redactor.requestUrl(url)), startedAt, directive }
+      ? { url: calledUrl(redactor.requestUrl(url)), startedAt, directive, origin }
       : null;
   }
   const mode = MODES.find((each) => each === textAt(value, 'mode')) ?? null;
   const redirect = textAt(value, 'redirect');
   const method = textAt(value, 'method') ?? 'GET';
   if (!WORD.test(method)) return null;
-  const origin = textAt(value, 'origin');
   return {
     index,
     url: calledUrl(redactor.requestUrl(url)),
     method: redactor.word(method),
     startedAt,
-    origin: origin === null ? null : originOfUnredacted(origin),
+    origin,
     call: {
       api,
       mode,

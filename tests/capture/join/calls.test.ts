@@ -105,8 +105,9 @@ describe('a call without credentials is not behind a request', () => {
     ['with a cookie across sites', ['Cookie: a', CROSS], false],
     ['with access to its storage across sites', ['Sec-Fetch-Storage-Access: active', CROSS], false],
     ['without them across sites', [CROSS], true],
-    ['with a cookie within a site', ['Cookie: a', 'Sec-Fetch-Site: same-site'], true],
-    ['with a cookie from nobody knows where', ['Cookie: a'], true],
+    ['with a cookie to another origin of the site', ['Cookie: a', 'Sec-Fetch-Site: same-site'], false],
+    ['with a cookie to another origin, from an insecure page', ['Cookie: a'], false],
+    ['with a cookie within the origin', ['Cookie: a', 'Sec-Fetch-Site: same-origin'], true],
   ])('%s', (_, sent, isOne) => expect(isJoined({ credentialsMode: 'same-origin' }, { sent })).toBe(isOne));
 
   test('but one that includes them is, and so is one without CORS or of an unknown mode', () => {
@@ -184,11 +185,17 @@ describe('a report of the page’s policy', () => {
     url: API,
     startedAt: START,
     directive,
+    origin: PAGE,
     ...more,
   });
-  const forbidden = { url: API, startedAt: START, type: 'xmlhttprequest', wasAnswered: false };
-  const directiveFor = (request: typeof forbidden, reports: readonly ReturnType<typeof violation>[]) =>
-    directivesOf(reports)(request);
+  const forbidden = {
+    ...{ url: API, startedAt: START, type: 'xmlhttprequest', wasAnswered: false },
+    origin: PAGE,
+  };
+  const directiveFor = (
+    request: typeof forbidden,
+    reports: readonly (Omit<ReturnType<typeof violation>, 'origin'> & { readonly origin: string | null })[],
+  ) => directivesOf(reports)(request);
 
   test.each([
     ['connect-src', 'xmlhttprequest', true],
@@ -204,6 +211,14 @@ describe('a report of the page’s policy', () => {
 
   test('is not about what was answered', () =>
     expect(directiveFor({ ...forbidden, wasAnswered: true }, [violation('connect-src')])).toBeNull());
+
+  test.each([
+    ['https://frame.invalid', null],
+    [PAGE, 'connect-src'],
+    [null, 'connect-src'],
+  ])('of a document of %s is about a request of the page: %s', (origin, directive) =>
+    expect(directiveFor(forbidden, [violation('connect-src', { origin })])).toBe(directive),
+  );
 
   test('is not about another URL', () =>
     expect(directiveFor(forbidden, [violation('connect-src', { url: `${API}/y` })])).toBeNull());
