@@ -1,6 +1,7 @@
 import { NOT_FOLLOWED } from '../exchange/exchange.ts';
 import { isMixedContent } from '../platform/mixed-content.ts';
 import { hostOf, includesCredentials, originOf, parseUrl } from '../platform/origin.ts';
+import { directiveThatStopped } from '../practice/forbidden-by-policy.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -9,16 +10,12 @@ export default defineCause({
   title: 'Forbidden by the page’s Content-Security-Policy',
   severity: 'failed',
   isSilentInFirefox: 'unless it crossed',
-  when: ({ error, url, redirectsTo, exchange: { forbiddenBy, origin, outcome } }) =>
-    forbiddenBy === null || outcome.kind === 'succeeded'
-      ? null
-      : {
-          error,
-          directive: forbiddenBy,
-          page: origin,
-          target: originOf(redirectsTo ?? url),
-          redirectedBy: redirectsTo === null ? null : hostOf(url),
-        },
+  when: ({ error, url, redirectsTo, exchange }) => {
+    const directive = directiveThatStopped(exchange);
+    if (directive === null) return null;
+    const redirectedBy = redirectsTo === null ? null : hostOf(url);
+    return { error, directive, page: exchange.origin, target: originOf(redirectsTo ?? url), redirectedBy };
+  },
   suspect: ({ error, stop, redirectsTo, exchange: { call, origin } }) => {
     // If the page's calls are recorded, so is what its policy forbids. If the standard stops, the policy need not be the reason.
     if (redirectsTo === null || call !== null || stop !== null) return null;

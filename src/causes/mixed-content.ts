@@ -1,6 +1,7 @@
 import { NOT_FOLLOWED, NOT_SENT } from '../exchange/exchange.ts';
 import { isMixedContent } from '../platform/mixed-content.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
+import { directiveThatStopped } from '../practice/forbidden-by-policy.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -27,10 +28,15 @@ export default defineCause({
   title: 'Mixed content',
   severity: 'failed',
   isSilentInFirefox: 'unless it crossed',
-  when: ({ error, url, redirectsTo, exchange: { origin, forbiddenBy } }) => {
+  when: ({ error, url, redirectsTo, exchange }) => {
+    const { origin } = exchange;
     const isRefused = error === NOT_SENT || (redirectsTo !== null && AT_REDIRECT.test(error));
     const target = redirectsTo ?? url;
-    if (forbiddenBy !== null || !(isRefused || error === NOT_FOLLOWED) || !isMixedContent(origin, target))
+    if (
+      directiveThatStopped(exchange) !== null ||
+      !(isRefused || error === NOT_FOLLOWED) ||
+      !isMixedContent(origin, target)
+    )
       return null;
     const redirectedBy = redirectsTo === null ? null : hostOf(url);
     return { error, page: origin, url: target, redirectedBy, bySlash: isBySlash(url, target) };

@@ -11,6 +11,7 @@ import type { Run } from '../fetch/run.ts';
 import type { Stop } from '../fetch/stop.ts';
 import type { Phase } from '../fetch/trace.ts';
 import { isMixedContent, isUpgraded } from '../platform/mixed-content.ts';
+import { directiveThatStopped } from '../practice/forbidden-by-policy.ts';
 import { networkErrorOf } from '../practice/network-errors.ts';
 import { causeAt } from './cause-at.ts';
 import type { NamedCause } from './types.ts';
@@ -42,10 +43,10 @@ export type Blocked = {
 
 /** Combines the result of the standard in one world with how the browser ended the request. */
 export function conclude(run: Run, world: World, exchange: Exchange, profile: Profile): Conclusion {
-  const { outcome, forbiddenBy } = exchange;
+  const { outcome } = exchange;
   const { result } = run;
-  if (forbiddenBy !== null && outcome.kind !== 'succeeded')
-    return fail(exchange, `Content-Security-Policy: ${forbiddenBy}`);
+  const directive = directiveThatStopped(exchange);
+  if (directive !== null) return fail(exchange, `Content-Security-Policy: ${directive}`);
   const isStopped = result.kind === 'network error';
   if (outcome.kind === 'failed') {
     if (isUnreadBody(run, exchange) || isOpaqueRedirect(run, world, exchange)) return { verdict: 'allowed' };

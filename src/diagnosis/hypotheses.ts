@@ -4,8 +4,10 @@ import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import type { Profile } from '../fetch/profiles.ts';
 import type { ObservedHop, Run } from '../fetch/run.ts';
 import { type RunsByProfile, runsByProfile } from '../fetch/runs-by-profile.ts';
-import { parseUrl } from '../platform/origin.ts';
+import type { Stop } from '../fetch/stop.ts';
+import { isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
 import type { Observation } from '../policy/apply.ts';
+import { isOfNetwork } from '../practice/network-errors.ts';
 import { type Conclusion, conclude, fail } from './conclude.ts';
 import { type World, worldsOf } from './worlds.ts';
 
@@ -25,19 +27,41 @@ export type Hypothesis = {
  * to the end that the browser reported. Never empty.
  */
 export function hypothesesOf(
-  exchange: Exchange,
+  observed: Exchange,
   profile: Profile,
   earlier: Earlier = NOTHING_EARLIER,
 ): readonly [Hypothesis, ...Hypothesis[]] {
+  const exchange = isCallFalse(observed) ? { ...observed, call: null } : observed;
+  const [first, ...rest] = agreeing(exchange, profile, earlier);
+  if (first !== undefined) return [first, ...rest];
+  const [world = ANY_WORLD] = worldsOf(exchange).possible;
+  const hops = observedHops(exchange, earlier, profile);
+  const unexplained = againstTheAlgorithms(hypothesisIn(world, hops, exchange, profile), exchange);
+  // A call is the page's own word. If it cannot have led to what the browser did, it may be false.
+  const isClaim = exchange.call !== null;
+  return [unexplained, ...(isClaim ? agreeing({ ...exchange, call: null }, profile, earlier) : [])];
+}
+
+/** Whether the page says of a call that nothing could be sent, and the browser that it was. */
+function isCallFalse(exchange: Exchange): boolean {
+  const { mode = null, redirectMode = null } = exchange.call ?? {};
+  if (!wasSent(exchange) || isSameOrigin(exchange.origin, originOf(exchange.hops[0].url))) return false;
+  return mode === 'same-origin' || (mode === 'no-cors' && redirectMode !== null && redirectMode !== 'follow');
+}
+
+const wasSent = ({ hops: [{ response }], outcome }: Exchange): boolean =>
+  response !== null || ('error' in outcome && isOfNetwork(outcome.error));
+
+/** The likely worlds that can have led to the end; if there are none, the possible ones. */
+function agreeing(exchange: Exchange, profile: Profile, earlier: Earlier): readonly Hypothesis[] {
   const hops = observedHops(exchange, earlier, profile);
   const { likely, possible } = worldsOf(exchange);
-  for (const worlds of [likely, possible]) {
-    const [first, ...rest] = worlds
+  const among = (worlds: readonly World[]): readonly Hypothesis[] =>
+    worlds
       .map((world) => hypothesisIn(world, hops, exchange, profile))
       .filter((hypothesis) => agrees(hypothesis, exchange));
-    if (first !== undefined) return [first, ...rest];
-  }
-  return [againstTheAlgorithms(hypothesisIn(possible[0] ?? ANY_WORLD, hops, exchange, profile), exchange)];
+  const found = among(likely);
+  return found.length > 0 ? found : among(possible);
 }
 
 const ANY_WORLD: World = { mode: 'cors', credentialsMode: 'same-origin', redirectMode: 'follow' };
@@ -78,8 +102,12 @@ function agrees({ run: { result } }: Hypothesis, exchange: Exchange): boolean {
   const wentOn = hops
     .slice(hop + 1)
     .some(({ url, requestHeaders, response }) => isHttp(url) && (requestHeaders ?? response));
+  if (KEPT_FROM_SENDING.has(result.stop.at.reason) && wasSent(exchange)) return false;
   return !wentOn && !(phase === 'preflight' && hops[hop]?.response);
 }
+
+/** Nothing is sent of a request that is stopped for such a reason. */
+const KEPT_FROM_SENDING = new Set<Stop['at']['reason']>(['same-origin mode', 'no-cors redirect mode']);
 
 /** Browsers also list the target of a redirect to which no request can be sent. */
 const isHttp = (url: string): boolean => /^https?:$/.test(parseUrl(url)?.protocol ?? '');

@@ -41,9 +41,9 @@ const ELEMENT_TYPES = ['image', 'imageset', 'script', 'stylesheet', 'font', 'med
 
 /** Only the call states another redirect mode. The way in which the request ends at a redirect can show one, too. */
 function redirectModesOf({ call, outcome, hops, seenBy, type, fromTab }: Exchange): readonly RedirectMode[] {
-  if (call?.redirectMode) return [call.redirectMode];
   // One redirect was followed already.
   if (hops.length > 1) return ['follow'];
+  if (call?.redirectMode) return [call.redirectMode];
   if (fromTab && ELEMENT_TYPES.includes(type)) return ['follow'];
   if (isPreflightNotFollowed(hops[0])) return ['manual', 'error'];
   const isRedirect = isRedirectStatus(lastHop({ hops }).response?.status ?? 0);
@@ -75,15 +75,15 @@ function isPreflightNotFollowed({ url, preflight }: Hop): boolean {
 }
 
 function modesOf(exchange: Exchange): readonly Mode[] {
-  if (exchange.call?.mode) return [exchange.call.mode];
+  const proven = provenMode(exchange) ?? exchange.call?.mode ?? null;
+  if (proven !== null) return [proven];
   // Without CORS, Chromium ends these with another error.
   if (exchange.browser === 'chromium' && exchange.outcome.kind === 'refused' && !isHttp(exchange))
     return ['cors'];
   // Without CORS the page could have got the worker's opaque answer.
   if (exchange.serviceWorkerAnswer !== null && exchange.outcome.kind === 'refused') return ['cors'];
   // HAR does not always name the type; the scheme does.
-  if (exchange.type === 'websocket' || /^wss?:/i.test(exchange.hops[0].url)) return ['websocket'];
-  if (exchange.hops.some((hop) => hop.preflight !== null)) return ['cors'];
+  if (/^wss?:/i.test(exchange.hops[0].url)) return ['websocket'];
   const crossing = crossingHops(exchange);
   // A redirect does not change the mode.
   for (const hop of exchange.hops) {
@@ -107,6 +107,12 @@ function modesOf(exchange: Exchange): readonly Mode[] {
   return hop.method === 'POST' ? ['cors', 'no-cors'] : ['cors'];
 }
 
+/** The mode that the browser shows, whatever the page says of its call. Null if it does not show it. */
+function provenMode({ type, hops }: Exchange): Mode | null {
+  if (type === 'websocket') return 'websocket';
+  return hops.some((hop) => hop.preflight !== null) ? 'cors' : null;
+}
+
 /** With CORS, Firefox would have sent a request to the target of the first redirect to another origin. */
 function isRedirectNotAsked({ browser, type, outcome, hops, origin }: Exchange): boolean {
   const target = unfollowedRedirect(hops);
@@ -122,16 +128,15 @@ function isHttp({ hops: [{ url }] }: Exchange): boolean {
   return /^(https?|wss?):/i.test(url);
 }
 
-/** What proves the credentials mode, or null. */
+/** What proves the credentials mode, or null. What the browser shows outranks the page's call. */
 function provenCredentialsMode(exchange: Exchange): CredentialsMode | null {
-  if (exchange.call?.credentialsMode) return exchange.call.credentialsMode;
   // Fonts are always fetched with credentials mode same-origin, beacons always with include.
   if (exchange.type === 'font') return 'same-origin';
   if (exchange.type === 'ping' || exchange.type === 'beacon') return 'include';
   const proves = (hop: Hop): boolean =>
     contains(hop.requestHeaders ?? [], 'Cookie') ||
     contains(hop.requestHeaders ?? [], 'Sec-Fetch-Storage-Access');
-  return crossingHops(exchange).some(proves) ? 'include' : null;
+  return crossingHops(exchange).some(proves) ? 'include' : (exchange.call?.credentialsMode ?? null);
 }
 
 /**

@@ -22,6 +22,12 @@ export function networkErrorOf(error: string): NetworkError | null {
 
 export const isError = (error: string, kind: Kind): boolean => networkErrorOf(error)?.kind === kind;
 
+/** Whether an error tells why nothing came of a request, and is none with which browsers also end what a rule stopped. */
+export function isOfNetwork(error: string): boolean {
+  const kind = networkErrorOf(error)?.kind;
+  return kind !== undefined && kind !== 'aborted' && kind !== 'not sent';
+}
+
 type Kind = (typeof ERRORS)[number]['kind'];
 
 const server = (text: Text): PolicyChange => ({ advise: 'server', text });

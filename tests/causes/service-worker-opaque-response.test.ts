@@ -27,7 +27,13 @@ testNeighbours({
     edit(ANSWERED, ['< Access-Control-Allow-Origin: *', '< Content-Type: text/plain']),
     'allow-origin-missing',
   ],
-  'no worker took part, and nothing explains the end': [ANSWERED, 'unknown-failure'],
+  'no worker took part, and nothing explains the end': [
+    edit(ANSWERED, [
+      'Access-Control-Allow-Origin: *',
+      'Access-Control-Allow-Origin: https://shop.example.com\n< Access-Control-Allow-Credentials: true',
+    ]),
+    'unknown-failure',
+  ],
   'the page asked without CORS': [
     edit(example, ['browser:', 'mode: no-cors\nbrowser:'], ['end: withheld', 'end: delivered']),
     null,

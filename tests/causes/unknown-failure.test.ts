@@ -25,7 +25,11 @@ test('says what was seen of an answer that CORS allows', () => {
 });
 
 test('is the last resort of a refusal that no algorithm explains', () => {
-  const refused = edit(ANSWERED, ['end: net::ERR_INVALID_HTTP_RESPONSE', 'end: withheld']);
+  const refused = edit(
+    ANSWERED,
+    ['end: net::ERR_INVALID_HTTP_RESPONSE', 'end: withheld'],
+    ['Origin: *', 'Origin: https://shop.example.com\n< Access-Control-Allow-Credentials: true'],
+  );
   expect(diagnosisOf(refused)).toMatchObject({
     verdict: 'failed',
     cause: 'unknown-failure',

@@ -58,7 +58,9 @@ test('repair() proves nothing about an answer that never came', () => {
 });
 
 test('repair() has nothing to prove where no answer can help', () => {
-  const { change, proof } = repairOf(get(OWN, { call: { ...CALL, mode: 'same-origin' } }));
+  const { change, proof } = repairOf(
+    exchange('a', [hop({ url: API, response: null })], { call: { ...CALL, mode: 'same-origin' } }),
+  );
   expect(change.map((each) => 'advise' in each && each.advise)).toContain('page');
   expect(proof).toBe('not-applicable');
 });
