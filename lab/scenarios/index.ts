@@ -46,6 +46,7 @@ import opaqueOrigin from './opaque-origin.ts';
 import opaqueResponse from './opaque-response.ts';
 import opaqueResponseBlocking from './opaque-response-blocking.ts';
 import originMismatch from './origin-mismatch.ts';
+import ownOriginRefused from './own-origin-refused.ts';
 import preflightForbidden from './preflight-forbidden.ts';
 import preflightNotCached from './preflight-not-cached.ts';
 import preflightRedirected from './preflight-redirected.ts';
@@ -151,6 +152,7 @@ export const scenarios: readonly Scenario[] = [
   websocketNotProtectedByCors,
   websocketAcceptsForeignOrigin,
   socketioTransport,
+  ownOriginRefused,
   controlGet,
   controlPreflightedPut,
   controlCredentials,

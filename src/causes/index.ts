@@ -42,6 +42,7 @@ import opaqueOrigin from './opaque-origin.ts';
 import opaqueResponse from './opaque-response.ts';
 import opaqueResponseBlocking from './opaque-response-blocking.ts';
 import originMismatch from './origin-mismatch.ts';
+import ownOriginRefused from './own-origin-refused.ts';
 import preflightForbidden from './preflight-forbidden.ts';
 import preflightNotCached from './preflight-not-cached.ts';
 import preflightRedirected from './preflight-redirected.ts';
@@ -117,6 +118,7 @@ export const CAUSES = {
   'opaque-response': opaqueResponse,
   'opaque-response-blocking': opaqueResponseBlocking,
   'origin-mismatch': originMismatch,
+  'own-origin-refused': ownOriginRefused,
   'preflight-forbidden': preflightForbidden,
   'preflight-not-cached': preflightNotCached,
   'preflight-redirected': preflightRedirected,

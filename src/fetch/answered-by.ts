@@ -67,7 +67,7 @@ function isChallenge({ status, headerList }: Answer): boolean {
  * Whether a CORS layer ran and did not allow the origin: it says in `Vary` what it looked at, or sends everything but the
  * origin. Example: Spring answers 403 with three `Vary` lines, Express' cors 204 with the methods and `Vary: Origin`.
  */
-function isCorsRefusal({ headerList }: Answer): boolean {
+export function isCorsRefusal({ headerList }: Pick<Answer, 'headerList'>): boolean {
   if (contains(headerList, 'Access-Control-Allow-Origin')) return false;
   if (/^CorsPreflightFailure$/i.test(get(headerList, 'x-ms-error-code') ?? '')) return true;
   const varies = namesIn(headerList, 'Vary');

@@ -10,7 +10,7 @@ import { type Exchange, Recorder, type WebRequestEvent } from '../../src/index.t
  *     forbidden: connect-src                        the directive that the page’s policy was reported to forbid it by
  *     service worker: opaque                        what the page’s service worker answered
  *     browser: chromium                             or firefox, or standard: one that follows the standard to the letter
- *     type: image                                   or websocket, where it is no fetch() or XMLHttpRequest
+ *     type: image                                   or script, websocket, where it is no fetch() or XMLHttpRequest
  *     end: withheld                                 or delivered, or the network's error
  *     body: broken off                              where the end came after the browser had handed the response on
  *
@@ -99,7 +99,7 @@ type Settings = {
   readonly forbidden: string | null;
   readonly worker: 'opaque' | null;
   readonly browser: 'chromium' | 'firefox' | 'standard';
-  readonly type: 'xmlhttprequest' | 'image' | 'websocket';
+  readonly type: 'xmlhttprequest' | 'image' | 'script' | 'websocket';
   readonly end: string;
   readonly isBrokenOff: boolean;
 };
@@ -135,7 +135,7 @@ function parse(text: string): { settings: Settings; requests: readonly [Request,
     forbidden: take('forbidden'),
     worker: oneOf(take('service worker'), ['opaque', null]),
     browser: oneOf(take('browser'), ['chromium', 'firefox', 'standard']),
-    type: oneOf(take('type'), ['image', 'websocket', 'xmlhttprequest', null]) ?? 'xmlhttprequest',
+    type: oneOf(take('type'), ['image', 'script', 'websocket', 'xmlhttprequest', null]) ?? 'xmlhttprequest',
     end: take('end') ?? fail('names no end'),
     isBrokenOff: oneOf(take('body'), ['broken off', null]) !== null,
   };

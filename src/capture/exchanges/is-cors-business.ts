@@ -1,4 +1,5 @@
 import type { Exchange, Hop } from '../../exchange/exchange.ts';
+import { isOwnOriginRefused } from '../../exchange/own-origin-refusal.ts';
 import { unfollowedRedirect } from '../../exchange/unfollowed-redirect.ts';
 import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
 import { get } from '../../fetch/header-list.ts';
@@ -32,7 +33,7 @@ const NAVIGATIONS = ['main_frame', 'sub_frame', 'document'];
 
 /**
  * Returns the exchange, or null if the CORS protocol does not concern it: navigations, the browser's own requests,
- * and requests that stay within their origin.
+ * and requests that stay within their origin, unless a CORS layer refused them.
  */
 export function ifCorsBusiness(exchange: Exchange): Exchange | null {
   const [{ url }] = exchange.hops;
@@ -43,7 +44,8 @@ export function ifCorsBusiness(exchange: Exchange): Exchange | null {
   if (exchange.origin === OPAQUE && exchange.page === null && !hasStatedOrigin(exchange)) return null;
   const target = unfollowedRedirect(exchange.hops);
   const urls = [...exchange.hops.map((hop) => hop.url), ...(target === null ? [] : [target])];
-  return urls.some((each) => !isSameOrigin(exchange.origin, originOf(each))) ? exchange : null;
+  const crosses = urls.some((each) => !isSameOrigin(exchange.origin, originOf(each)));
+  return crosses || isOwnOriginRefused(exchange) ? exchange : null;
 }
 
 function hasStatedOrigin({ hops }: Exchange): boolean {

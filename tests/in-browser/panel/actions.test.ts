@@ -66,7 +66,7 @@ describe('the action bar', () => {
     await item(page, 'Copy JSON').click();
     await said(page, 'JSON copied');
     expect(JSON.parse(await clipboard(page))).toEqual({
-      version: 1,
+      version: 2,
       browser: 'chromium',
       exchanges: [JSON.parse(JSON.stringify(toJson(diagnosis)))],
     });
