@@ -1,5 +1,6 @@
 import type { Profile } from '../fetch/profiles.ts';
 import type { ObservedHop } from '../fetch/run.ts';
+import { copyBehind } from './browser-copy.ts';
 import { cachedPreflightFor } from './earlier-preflights.ts';
 import type { Earlier, Exchange, Hop } from './exchange.ts';
 import { storedBefore } from './stored-response.ts';
@@ -9,7 +10,8 @@ import { unsafeNamesOf } from './unsafe-names.ts';
 export function observedHops(exchange: Exchange, earlier: Earlier, profile: Profile): readonly ObservedHop[] {
   return exchange.hops.map((hop, index) => {
     const isLast = index === exchange.hops.length - 1;
-    const { preflight, response } = hop;
+    const { preflight } = hop;
+    const seen = hop.response ?? (isLast ? copyBehind(exchange, earlier) : null);
     const unsafeNames = unsafeNamesOf(hop, exchange);
     return {
       url: hop.url,
@@ -17,7 +19,7 @@ export function observedHops(exchange: Exchange, earlier: Earlier, profile: Prof
       unsafeNames,
       preflight: preflight && { response: preflight.response },
       cachedPreflight: cachedPreflightFor(exchange, hop, unsafeNames, earlier, profile),
-      response: response && { ...response, stored: storedBefore(hop, earlier) },
+      response: seen && { ...seen, stored: storedBefore({ ...hop, response: seen }, earlier) },
       isOnTheWire: !exchange.seenBy.webRequest,
       isTooLocal: isLast && isTooLocal(exchange, hop),
       serviceWorkerAnswer: isLast ? exchange.serviceWorkerAnswer : null,

@@ -1,3 +1,4 @@
+import { areProvisional } from '../../exchange/browser-copy.ts';
 import { callerOf } from '../../exchange/caller.ts';
 import {
   type Exchange,
@@ -153,9 +154,21 @@ function hopOf(hop: RequestHop, { preflights, joined, browser }: RecordContext):
     duration: hop.endedAt === null ? (har?.duration ?? null) : hop.endedAt - hop.startedAt,
     requestHeaders: hop.requestHeaders ?? har?.requestHeaders ?? null,
     preflight: preflight === undefined ? null : preflightOf(preflight, joined, browser),
-    response: mergeResponse(hop.response, har?.response ?? null, browser),
+    response: isOwnCopy(har, browser)
+      ? hop.response && { ...hop.response, fromCache: true }
+      : mergeResponse(hop.response, har?.response ?? null, browser),
   };
 }
+
+/**
+ * Whether the browser took a response that it withheld from its own cache. Then Chromium's webRequest has the response, and
+ * the entry of DevTools has none, because nothing was sent.
+ */
+const isOwnCopy = (har: HarRecord | undefined, browser: Browser | null): boolean =>
+  browser === 'chromium' &&
+  har?.response === null &&
+  har.error === 'net::ERR_FAILED' &&
+  areProvisional(har.requestHeaders);
 
 function preflightOf(
   record: RequestRecord,

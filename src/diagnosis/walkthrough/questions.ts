@@ -77,7 +77,8 @@ function whetherItReached(facts: Facts): Answered {
   }
   if (isAt(stop, 'HTTP-redirect fetch')) return fails(say`yes, but its redirect may not be followed`, own);
   if (stop?.phase === 'preflight') return holds(say`the ${'OPTIONS'} did, the ${hop.method} did not`, own);
-  const status = hop.response?.status;
+  const stored = storedOf(facts);
+  const status = (hop.response ?? copyOf(facts))?.status;
   if (status === undefined) {
     return hypothesis.conclusion.verdict === 'failed'
       ? fails(say`no answer came from ${hostOf(hop.url)}`, own)
@@ -85,7 +86,7 @@ function whetherItReached(facts: Facts): Answered {
   }
   if (exchange.serviceWorkerAnswer !== null)
     return doesNotApply(say`no, the page’s service worker answered`, own);
-  if (storedOf(facts) !== null) return doesNotApply(say`no, a cache answered ${status}`, own);
+  if (stored !== null) return doesNotApply(say`no, a cache answered ${status}`, own);
   const redirects = exchange.hops.length - 1;
   if (redirects === 0) return holds(say`yes, it answered ${status}`, own);
   return holds(
@@ -197,8 +198,9 @@ const CACHED: readonly CauseId[] = ['cached-for-another-origin', 'cached-without
 function whetherCacheInterfered(facts: Facts): Answered {
   const { stop, hop, hypothesis, steps } = facts;
   if (!isUnderCors(steps)) return notUnderCors(hypothesis);
-  if (stop?.phase === 'preflight' || hop.response === null) return nothingToJudge(hypothesis);
   const stored = storedOf(facts);
+  if (stop?.phase === 'preflight' || (hop.response === null && stored === null))
+    return nothingToJudge(hypothesis);
   if (stored === null) return holds(say`no sign of one`);
   const { by, seen, madeFor } = stored;
   const notes: Text[] = [
@@ -215,7 +217,7 @@ function whetherCacheInterfered(facts: Facts): Answered {
   if (isAt(stop, 'CORS check') && wasStoredForAnother(stop)) {
     return notObservable(say`one answered, and ${'Vary: Origin'} is absent`, { notes, misleads: true });
   }
-  const { headerList } = hop.response;
+  const { headerList } = hop.response ?? copyOf(facts) ?? { headerList: [] };
   if (stop !== null && by === 'shared' && isBehindCloudFront(headerList))
     return notObservable(say`one answered, and CloudFront does not obey ${'Vary'}`, {
       notes,
@@ -225,9 +227,13 @@ function whetherCacheInterfered(facts: Facts): Answered {
   return holds(say`one answered, and did no harm`, { notes });
 }
 
+/** What the algorithms judged at the deciding hop, which may be a copy that the browser kept. */
+const copyOf = ({ exchange, hop, hypothesis }: Facts) =>
+  hypothesis.observation.hops[exchange.hops.indexOf(hop)]?.response ?? null;
+
 /** What shows that the answer at the deciding hop came from a cache. */
-function storedOf({ exchange, hop, hypothesis }: Facts): Stored | null {
-  return hypothesis.observation.hops[exchange.hops.indexOf(hop)]?.response?.stored ?? null;
+function storedOf(facts: Facts): Stored | null {
+  return copyOf(facts)?.stored ?? null;
 }
 
 function only(
