@@ -145,6 +145,7 @@ function otherLine(change: OtherChange): string {
 }
 
 function questionLines({
+  id,
   number,
   question,
   answer,
@@ -155,7 +156,8 @@ function questionLines({
   compares,
 }: Question): readonly string[] {
   const line = `    ${misleads ? pc.yellow('▲') : ANSWERS[answer]} ${number} ${question}  ${pc.dim(sentence(summary))}`;
-  if (answer !== 'fails') return [line];
+  // What the console says, a reader compares with what stands there.
+  if (answer !== 'fails' && id !== 'report') return [line];
   const hasSeveral = new Set(steps.map(stationWords)).size > 1;
   return [
     line,

@@ -11,7 +11,7 @@ import { decidingHop } from './deciding-hop.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { isOpen, type Judged, judgeExchange, missingFact } from './judgement.ts';
 import { otherBrowsersOf } from './other-browsers.ts';
-import { codesOf } from './predicted-codes.ts';
+import { codesOf, consoleOf } from './predicted-codes.ts';
 import { type NamedStop, repair } from './repair.ts';
 import type { Alternative, Diagnosis } from './types.ts';
 import { walkthrough } from './walkthrough/walkthrough.ts';
@@ -46,6 +46,7 @@ export function diagnosisOf(judged: Judged): Diagnosis {
   const { exchange, judgement, hypotheses, distinct, profile, warnings } = judged;
   const explained = explanationOf(judged);
   const codes = codesOf(exchange, hypotheses);
+  const printed = consoleOf(exchange, hypotheses);
   const otherBrowsers = isOpen(judged) ? [] : otherBrowsersOf(hypotheses, profile);
   return {
     ...judgement,
@@ -53,6 +54,7 @@ export function diagnosisOf(judged: Judged): Diagnosis {
     needs: judgement.needs ?? openFactOf(hypotheses, explained, codes, exchange),
     caches: hypotheses[0].observation.hops.map(({ response }) => response?.stored?.by ?? null),
     codes,
+    console: printed,
     otherBrowsers,
     warnings: warnings.map(explain),
     origin: serializeOrigin(
@@ -61,7 +63,7 @@ export function diagnosisOf(judged: Judged): Diagnosis {
     ),
     credentialsMode: credentialsModeOf(hypotheses),
     walkthrough: walkthrough(exchange, isOpen(judged) ? distinct : leadFirst(judged), {
-      ...{ codes, also: explained.also, otherBrowsers },
+      ...{ codes, console: printed, also: explained.also, otherBrowsers },
     }),
   };
 }

@@ -27,6 +27,15 @@ export type When = {
   readonly 'redirect-mode'?: RedirectMode;
 };
 
+/** A sentence that the browser may have printed in its console. */
+export type ConsoleLine = {
+  readonly code: string;
+  /** As the browser prints it, with the values of the request. */
+  readonly sentence: Text;
+  /** The facts that would make it this sentence; empty if it is the only one. */
+  readonly when: When;
+};
+
 /** What blocks in some worlds only, beside what blocks in all of them. */
 export type Conditional = {
   readonly when: When;
@@ -135,6 +144,8 @@ export type Diagnosis = {
   readonly conditional: readonly Conditional[];
   readonly warnings: readonly Warning[];
   readonly codes: Codes;
+  /** What the watched browser may have printed. Empty if it prints nothing about CORS, or if it cannot be told. */
+  readonly console: readonly ConsoleLine[];
   /** The other browser and the standard itself, if they would decide otherwise. */
   readonly otherBrowsers: readonly OtherBrowser[];
   readonly evidence: Evidence;

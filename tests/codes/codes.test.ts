@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chromiumCode } from '../../src/codes/chromium.ts';
-import { chromiumSays } from '../../src/codes/console-messages.ts';
 import { firefoxCode } from '../../src/codes/firefox.ts';
-import { plain } from '../../src/text/text.ts';
 import { GOOD, hop, PAGE, response, run } from '../support/observed.ts';
 
 const ORIGIN = 'Access-Control-Allow-Origin:';
@@ -106,11 +104,4 @@ test.each([
 test('what never was sent has codes, too', () => {
   expect(codesOf([hop()], { mode: 'same-origin' })).toEqual(['DisallowedByMode', null]);
   expect(codesOf([hop({ url: 'ftp://a.invalid/' })])).toEqual(['CorsDisabledScheme', 'CORSRequestNotHttp']);
-});
-
-test('every code of Chromium has a description, an unknown one stays as it is', () => {
-  for (const code of ['MissingAllowOriginHeader', 'PreflightMissingAllowOriginHeader'])
-    expect(plain(chromiumSays(code))).toBe('that Access-Control-Allow-Origin is missing');
-  expect(plain(chromiumSays('PreflightInvalidStatus'))).toContain('not which status');
-  expect(plain(chromiumSays('Unheard'))).toBe('Unheard');
 });

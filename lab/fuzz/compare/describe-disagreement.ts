@@ -1,4 +1,4 @@
-import type { Browser } from '../../../src/index.ts';
+import { type Browser, plain } from '../../../src/index.ts';
 import type { Answer } from '../cases/case.ts';
 import { stepsOf } from '../stage/case-run.ts';
 import type { Comparison } from './judge.ts';
@@ -22,6 +22,7 @@ export function describe({ run, truth, diagnosis }: Comparison): readonly string
       ({ category, message }) => `console: ${category}: ${message.replace(/^.*Reason: /s, '')}`,
     ),
     `engine: ${diagnosisText(diagnosis, run.browser)}`,
+    ...(diagnosis?.console ?? []).map(({ sentence }) => `engine's console: ${plain(sentence)}`),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   Redactor,
   readCapture,
 } from '../../../src/index.ts';
+import { saysTheSame } from '../../browser/says-the-same.ts';
 import type { Case, PageRequest } from '../cases/case.ts';
 import { type CaseRun, type StepTruth, stepsOf } from '../stage/case-run.ts';
 import { SALT } from '../stage/extension-events.ts';
@@ -83,7 +84,7 @@ function countDiffers(found: readonly Diagnosis[], { crossed }: StepTruth, { see
 function differsIn(
   diagnosis: Diagnosis,
   truth: StepTruth,
-  { browser }: CaseRun,
+  { browser, console }: CaseRun,
   isExact: boolean,
 ): string | null {
   const { verdict, codes } = diagnosis;
@@ -105,7 +106,19 @@ function differsIn(
     nothing: () => verdict !== 'blocked' || isUnseen || isSilent,
     unsure: () => true,
   }[truth.verdict];
-  return isRight() ? null : words(truth, diagnosis, browser);
+  if (!isRight()) return words(truth, diagnosis, browser);
+  return isExact ? sentenceDiffers(diagnosis, truth, console) : null;
+}
+
+/** Whether the console has no such sentence as the engine gives. A beacon's may come during the next step. */
+function sentenceDiffers(
+  { console: [line] }: Diagnosis,
+  { code }: StepTruth,
+  messages: CaseRun['console'],
+): string | null {
+  if (line === undefined || code === null) return null;
+  const isPrinted = messages.some(({ message }) => saysTheSame(line.sentence, message));
+  return isPrinted ? null : `another sentence for ${code}`;
 }
 
 /**

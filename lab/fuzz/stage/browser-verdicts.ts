@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { ConsoleMessage } from '../../browser/firefox/browser-console.ts';
 import { caseOfUrl } from '../cases/case.ts';
 
 /** How the browser reports the end of one request. */
@@ -28,6 +29,8 @@ export type BrowserVerdicts = {
   isOver(id: number): boolean;
   hasEnded(url: string): boolean;
   requestsOf(id: number): readonly RequestEnd[];
+  /** What the console says about CORS in this case. */
+  consoleOf(id: number): readonly ConsoleMessage[];
 };
 
 /** Collects what the DevTools protocol reports about every request of a page. An extension cannot use it. */
@@ -85,6 +88,11 @@ export async function watchVerdicts(tab: Page, onChange: () => void): Promise<Br
     const fresh = { requestId: key, isPreflight: false, url, method: '', startedAt: null, answered: false };
     put(caseOfUrl(url), { ...fresh, ...known, over: true, failure });
   });
+  const messages: ConsoleMessage[] = [];
+  protocol.on('Log.entryAdded', ({ entry: { category, text, timestamp } }) => {
+    if (category === 'cors') messages.push({ category, message: text, at: timestamp });
+  });
+  await protocol.send('Log.enable');
   await protocol.send('Network.enable');
   await protocol.send('Audits.enable');
 
@@ -94,5 +102,6 @@ export async function watchVerdicts(tab: Page, onChange: () => void): Promise<Br
     isOver: (id) => requestsOf(id).every(({ over, answered }) => over || answered),
     hasEnded: (url) => endedUrls.has(url),
     requestsOf,
+    consoleOf: (id) => messages.filter(({ message }) => caseOfUrl(message) === id),
   };
 }

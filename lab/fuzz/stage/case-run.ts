@@ -37,7 +37,7 @@ export type CaseRun = {
   readonly results: readonly PageResult[];
   /** Chromium's report about each request. */
   readonly requests: readonly RequestEnd[];
-  /** The messages in Firefox's console. */
+  /** The messages in the browser's console. */
   readonly console: readonly ConsoleMessage[];
 };
 

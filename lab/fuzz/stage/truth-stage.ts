@@ -81,7 +81,7 @@ export async function openTruthStage(): Promise<TruthStage> {
             seen: seen.get(id) ?? { events: [], entries: [] },
             results: results[index] ?? [],
             requests: verdicts.requestsOf(id),
-            console: [],
+            console: verdicts.consoleOf(id),
           };
         });
       },

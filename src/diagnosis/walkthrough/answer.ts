@@ -3,13 +3,14 @@ import type { Stop } from '../../fetch/stop.ts';
 import type { Step } from '../../fetch/trace.ts';
 import type { Text } from '../../text/text.ts';
 import type { Hypothesis } from '../hypotheses.ts';
-import type { Answer, Codes, NamedCause, OtherBrowser, Question } from '../types.ts';
+import type { Answer, Codes, ConsoleLine, NamedCause, OtherBrowser, Question } from '../types.ts';
 
 /** What the seven questions are answered from: one hypothesis of one exchange. */
 export type Facts = {
   readonly exchange: Exchange;
   readonly hypothesis: Hypothesis;
   readonly codes: Codes;
+  readonly console: readonly ConsoleLine[];
   readonly also: readonly NamedCause[];
   readonly otherBrowsers: readonly OtherBrowser[];
   readonly stop: Stop | null;

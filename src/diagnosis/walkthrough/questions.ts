@@ -1,5 +1,4 @@
 import type { CauseId } from '../../causes/index.ts';
-import { chromiumSays } from '../../codes/console-messages.ts';
 import { unsafeNamesOf } from '../../exchange/unsafe-names.ts';
 import { contains, variesByOrigin } from '../../fetch/header-list.ts';
 import type { Stored } from '../../fetch/request.ts';
@@ -10,6 +9,7 @@ import type { Step } from '../../fetch/trace.ts';
 import { hostOf } from '../../platform/origin.ts';
 import { isBehindCloudFront, nameOfCache, proofOf } from '../../practice/caches.ts';
 import { listOf, say, series, type Text } from '../../text/text.ts';
+import { consoleName } from '../console-words.ts';
 import type { Hypothesis } from '../hypotheses.ts';
 import { otherBrowserWords } from '../other-browsers.ts';
 import type { QuestionId } from '../types.ts';
@@ -43,13 +43,15 @@ function whatItSaid(facts: Facts): Answered {
   return { ...said, notes: [...said.notes, ...facts.otherBrowsers.map(otherBrowserWords)] };
 }
 
-function whatThisOneSaid({ hypothesis: { conclusion }, codes, exchange }: Facts): Answered {
+function whatThisOneSaid({ hypothesis: { conclusion }, codes, console, exchange }: Facts): Answered {
   const unseen = notObservable(say`not seen; neither recordings nor HAR files contain the console`);
   if (conclusion.verdict === 'undecided') return unseen;
   if (conclusion.verdict === 'allowed') return doesNotApply(say`nothing, the page got its answer`);
   if (conclusion.verdict === 'failed') {
     const notes = [say`This is not a CORS error, although the console may call it one.`];
-    return fails(say`${conclusion.evidence.error}`, { notes });
+    return fails(say`${conclusion.evidence.error}`, {
+      notes: [...notes, ...printedLines(console, exchange)],
+    });
   }
   const { cause, evidence, stop } = conclusion;
   const own = exchange.browser === 'firefox' ? codes.firefox : codes.chromium;
@@ -57,13 +59,17 @@ function whatThisOneSaid({ hypothesis: { conclusion }, codes, exchange }: Facts)
   if (own.length === 0) return doesNotApply(say`nothing about CORS`);
   const code = listOf(own, 'or');
   const messageOmits = cause.messageOmits?.(evidence, stop) ?? null;
-  const line = (codes.chromium ?? []).map((each) => say`Chromium’s console says ${chromiumSays(each)}.`);
+  const lines = printedLines(console, exchange);
   // An end that proves nothing is not a report.
   if (exchange.outcome.kind !== 'refused')
-    return notObservable(say`not seen, most likely ${code}`, { notes: line });
-  if (messageOmits === null) return holds(say`${code}, and that is right`, { notes: line });
-  return holds(say`${code}, not the whole story`, { notes: [...line, messageOmits], misleads: true });
+    return notObservable(say`not seen, most likely ${code}`, { notes: lines });
+  if (messageOmits === null) return holds(say`${code}, and that is right`, { notes: lines });
+  return holds(say`${code}, not the whole story`, { notes: [...lines, messageOmits], misleads: true });
 }
+
+/** The sentences that the console may show, as the browser prints them. */
+const printedLines = (lines: Facts['console'], { browser }: Facts['exchange']): readonly Text[] =>
+  lines.map((line) => say`${[`${consoleName(line, browser)}: “`]}${line.sentence}”`);
 
 function whetherItReached(facts: Facts): Answered {
   const { exchange, stop, hop, steps, hypothesis } = facts;

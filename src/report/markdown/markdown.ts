@@ -42,7 +42,7 @@ export function sentence(text: Text): string {
 }
 
 /** A fenced block. No line can end it, because none contains a backtick. */
-export function fenced(language: 'http' | 'diff', lines: readonly string[]): string {
+export function fenced(language: 'http' | 'diff' | 'text', lines: readonly string[]): string {
   return [`\`\`\`${language}`, ...lines.map((line) => visible(shorten(line, LONGEST_LINE))), '```'].join(
     '\n',
   );

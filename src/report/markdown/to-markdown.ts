@@ -1,3 +1,4 @@
+import { consoleName } from '../../diagnosis/console-words.ts';
 import { otherBrowserWords } from '../../diagnosis/other-browsers.ts';
 import type { Answer, Conditional, Diagnosis, Question, Warning } from '../../diagnosis/types.ts';
 import type { Losses } from '../../exchange/losses.ts';
@@ -40,6 +41,7 @@ export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string
     `## ${sentence(headline)}`,
     list(facts(diagnosis, browser)),
     plain(explanation) === plain(headline) ? '' : sentence(explanation),
+    ...consoleParts(diagnosis),
     messageOmits === null ? '' : sentence(messageOmits),
     ...section('What is not known', openParts(diagnosis)),
     ...section('What to change', changeParts(diagnosis)),
@@ -99,6 +101,13 @@ function facts(diagnosis: Diagnosis, browser: string | null): readonly string[] 
     ...(reports.length === 0 ? [] : [`**Console code:** ${reports.join(', ')}`]),
   ];
 }
+
+/** The sentences that the console may show, as the browser prints them. */
+const consoleParts = ({ console, exchange }: Diagnosis): readonly string[] =>
+  console.flatMap((line) => [
+    `**${prose(consoleName(line, exchange.browser))}:**`,
+    fenced('text', [plain(line.sentence)]),
+  ]);
 
 /** "2026-02-03 10:42:09.318 UTC" */
 function utc(milliseconds: number): string {

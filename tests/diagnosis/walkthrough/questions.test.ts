@@ -20,7 +20,7 @@ function ask(id: QuestionId, seen: Exchange, more: Partial<Facts> = {}): Answere
   const facts: Facts = {
     ...{ exchange: seen, hypothesis, stop, steps: hypothesis.run.trace.steps },
     hop: stop === null ? lastHop(seen) : decidingHop({ exchange: seen, hop: stop.hop }),
-    ...{ codes: { chromium: null, firefox: null }, also: [], otherBrowsers: [] },
+    ...{ codes: { chromium: null, firefox: null }, console: [], also: [], otherBrowsers: [] },
     ...{ credentialsAreKnown: true, isRefusedAtOpenStep: false },
     ...more,
   };

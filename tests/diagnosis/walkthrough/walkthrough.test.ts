@@ -4,7 +4,9 @@ import { type Exchange, judgeExchange, plain } from '../../../src/index.ts';
 import { answer, exchange, hop, ORIGIN, preflight } from '../../support/fixtures/exchanges.ts';
 
 const API = 'https://api.example.com/cart';
-const NOTHING = { codes: { chromium: null, firefox: null }, also: [], otherBrowsers: [] } as const;
+const NOTHING = {
+  ...{ codes: { chromium: null, firefox: null }, console: [], also: [], otherBrowsers: [] },
+} as const;
 
 const of = (judged: Exchange, common: Parameters<typeof walkthrough>[2] = NOTHING) =>
   walkthrough(judged, judgeExchange(judged).hypotheses, common);

@@ -100,7 +100,7 @@ describe('hostile bytes', () => {
       return /^https:\/\/(fetch\.spec\.whatwg|wicg\.github)\.(org|io)\//.test(node.url);
     // No mention, reference, emoji, address or markup of any dialect consists of these characters alone.
     if (node.type === 'text') return /^[A-Za-z0-9 ’“”‘'(),.;:!?…–✓✖⚠-]*$/.test(node.value);
-    if (node.type === 'code') return ['http', 'diff'].includes(node.lang ?? '');
+    if (node.type === 'code') return ['http', 'diff', 'text'].includes(node.lang ?? '');
     return KINDS.has(node.type);
   };
 
@@ -130,7 +130,7 @@ describe('hostile bytes', () => {
         expect(fences.length % 2).toBe(0);
         const isWhole = (line: string): boolean =>
           line.startsWith('```')
-            ? /^```(http|diff)?$/.test(line)
+            ? /^```(http|diff|text)?$/.test(line)
             : line.split('`').length % 2 === 1 && !line.includes('``');
         const isPlain = (line: string): boolean => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(line);
         expect(lines.filter((line) => !isWhole(line) || !isPlain(line))).toEqual([]);
