@@ -1,9 +1,12 @@
-import type { Inlines as Text } from '../../markdown/page.ts';
+import { plainText, type Inlines as Text } from '../../markdown/page.ts';
 import { Inlines } from './Inlines.tsx';
 
 type Row = readonly Text[];
 
-/** Draws a table. A row with text in its first cell only begins a group. */
+/**
+ * Draws a table. A row with text in its first cell only begins a group. Where there is no room for columns, each cell
+ * of a table with several says what it is (`data-label`).
+ */
 export function ReferenceTable({ head, rows }: { head: Row; rows: readonly Row[] }) {
   const groups: { title: Text | null; rows: Row[] }[] = [{ title: null, rows: [] }];
   for (const row of rows) {
@@ -39,7 +42,11 @@ export function ReferenceTable({ head, rows }: { head: Row; rows: readonly Row[]
                   <Inlines text={first} />
                 </th>
                 {cells.map((cell, column) => (
-                  <td key={column} class={isWay(cell) ? 'table-way' : undefined}>
+                  <td
+                    key={column}
+                    class={isWay(cell) ? 'table-way' : undefined}
+                    data-label={head.length > 2 ? plainText(head[column + 1] ?? []) : undefined}
+                  >
                     <Inlines text={cell} />
                   </td>
                 ))}

@@ -32,7 +32,7 @@ export function EmptyState({ session, page, degradations, onWillItPass }: EmptyS
           <Icon name="open" size={14} />
           Open a recording or HAR
         </OpenButton>
-        <LearnButton label="Learn CORS in five minutes" />
+        <LearnButton label="Learn CORS in five minutes" page="learn/cheat-sheet" />
       </div>
       <p>
         Nothing to record yet?{' '}

@@ -1,10 +1,16 @@
 import { Icon } from '../ui/icons.tsx';
 import { useLearn } from './learn-context.ts';
 
-export function LearnButton({ label = 'Learn' }: { label?: string }) {
+type LearnButtonProps = {
+  label?: string;
+  /** The page to open; without one, the page that was open last. */
+  page?: string;
+};
+
+export function LearnButton({ label = 'Learn', page }: LearnButtonProps) {
   const learn = useLearn();
   return (
-    <button type="button" class="tool" data-command="learn" onClick={() => learn.open()}>
+    <button type="button" class="tool" data-command="learn" onClick={() => learn.open(page)}>
       <Icon name="book" />
       <span class="word">{label}</span>
     </button>

@@ -74,7 +74,7 @@ describe('opening a page and going back', () => {
     }
     const empty = await harness.open('state=empty');
     await empty.getByRole('button', { name: 'Learn CORS in five minutes' }).click();
-    await title(empty, 'A contract, not a lock').waitFor();
+    await title(empty, 'CORS in five minutes').waitFor();
     await empty.getByRole('button', { name: 'Back to the exchanges' }).click();
     await empty.getByRole('heading', { name: 'No cross-origin failures yet' }).waitFor();
   });
@@ -137,6 +137,10 @@ it('finds pages by their words', async () => {
   await search.fill('cold start');
   await page.getByRole('status').filter({ hasText: 'pages found' }).waitFor();
   await contents(page).getByRole('link', { name: 'Caches and Vary: Origin' }).waitFor();
+  await search.fill(
+    "Access to fetch at 'https://api.example.com/' from origin 'https://shop.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
+  );
+  await contents(page).getByRole('link', { name: 'No route answers the preflight' }).waitFor();
   await search.fill('zzyzx');
   await contents(page).getByRole('heading', { name: 'Nothing found' }).waitFor();
   await search.press('Escape');

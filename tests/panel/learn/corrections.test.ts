@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainText, textOf } from '../../../markdown/page.ts';
+import { type Block, plainText, textOf } from '../../../markdown/page.ts';
 import { isCorsSafelistedResponseHeaderName } from '../../../src/fetch/cors-exposed-headers.ts';
 import { maxAgeOf } from '../../../src/fetch/cors-preflight-cache.ts';
 import {
@@ -8,11 +8,14 @@ import {
   isCorsSafelistedRequestHeader,
 } from '../../../src/fetch/cors-safelisted.ts';
 import { PROFILES } from '../../../src/fetch/profiles.ts';
+import { consequenceOf, plainSupposition, type Supposition } from '../../../src/index.ts';
 import { exampleOf } from '../../support/document.ts';
 import { diagnosisOf, edit } from '../../support/examine.ts';
 import { pageOf, writtenExamplesOf } from '../../support/pages.ts';
 
 /** Common errors about CORS: each page corrects one, and the engine agrees. */
+
+type Table = Extract<Block, { kind: 'table' }>;
 
 const says = (page: string, words: RegExp) => expect(textOf(pageOf(`learn/${page}`).blocks)).toMatch(words);
 const exampleIn = (page: string, claim: string): string => {
@@ -25,8 +28,32 @@ describe('when a preflight is sent', () => {
   const unsafe = (...list: readonly (readonly [name: string, value: string])[]) =>
     corsUnsafeRequestHeaderNames(list.map(([name, value]) => ({ name, value })));
 
+  const tableOf = (head: string) =>
+    pageOf('learn/preflight').blocks.find(
+      (block) => block.kind === 'table' && plainText(block.head[0] ?? []) === head,
+    ) as Table | undefined;
+
+  test('the decision chart decides as the engine does', () => {
+    const rows = tableOf('Question')?.rows.map((row) => row.map(plainText)) ?? [];
+    const url = 'https://api.example.com/';
+    const plainRequest = plainSupposition('https://shop.example.com', url, 'standard');
+    const json = [{ name: 'Content-Type', value: 'application/json' }];
+    const yes: readonly Partial<Supposition>[] = [
+      { url: 'https://shop.example.com/', method: 'PUT', headerList: json },
+      { mode: ['no-cors'] },
+      { method: 'PUT' },
+      { headerList: json },
+      { useCorsPreflightFlag: true },
+    ];
+    const asksFirst = (given: Partial<Supposition>) =>
+      consequenceOf({ ...plainRequest, ...given }).hops[0]?.asksFirst;
+    expect(rows.map(([, says = '']) => says.startsWith('Preflight'))).toEqual(yes.map(asksFirst));
+    expect(rows.map(([, , next]) => next)).toEqual(['2', '3', '4', '5', 'No preflight']);
+    expect(asksFirst({})).toBe(false);
+  });
+
   test('there are five safelisted names, Range among them', () => {
-    const table = pageOf('learn/preflight').blocks.find((block) => block.kind === 'table');
+    const table = tableOf('Header');
     const names = table?.rows.flatMap(([first = []]) => plainText(first).split(', ')) ?? [];
     const values: Readonly<Record<string, string>> = { 'Content-Type': 'text/plain', Range: 'bytes=0-499' };
     expect(names).toHaveLength(5);
