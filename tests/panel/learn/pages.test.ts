@@ -3,7 +3,6 @@ import { brokenLinks } from '../../../markdown/broken-links.ts';
 import { linksOf, plainText, textOf } from '../../../markdown/page.ts';
 import { anchorOf, readPage } from '../../../markdown/read-page.ts';
 import { contentsOf } from '../../../panel/learn/contents.ts';
-import { search } from '../../../panel/learn/search.ts';
 import { DEVIATIONS, PROFILES } from '../../../src/fetch/profiles.ts';
 import { CAUSES, type CauseId } from '../../../src/index.ts';
 import { diagnosisOf } from '../../support/examine.ts';
@@ -37,6 +36,11 @@ test('the contents have every page, each once', () => {
 test('the contents call each page by its title', () => {
   for (const { pages } of contentsOf(pageOf(README)))
     for (const { id, title } of pages) if (id !== 'causes') expect(title).toBe(pageOf(id).title);
+});
+
+test('what takes five minutes can be read in five minutes', () => {
+  const words = textOf(pageOf('learn/cheat-sheet').blocks).split(/\s+/).length;
+  expect(words / 200).toBeLessThanOrEqual(5);
 });
 
 describe.each(LEARN_PAGES.map(({ id }) => id))('%s', (id) => {
@@ -129,12 +133,4 @@ describe('reading a page', () => {
     expect(anchorOf('What * covers')).toBe('what--covers');
     expect(anchorOf('The page’s origin, without Vary: Origin')).toBe('the-pages-origin-without-vary-origin');
   });
-});
-
-test('a search finds words of titles first, then of texts', () => {
-  const pages = PAGES.map(({ id, title, blocks }) => ({ id, title, text: `${id}\n${textOf(blocks)}` }));
-  const ids = search(pages, ' vary  ORIGIN ').map(({ id }) => id);
-  expect(ids.slice(0, 3)).toEqual(expect.arrayContaining(['learn/caches', 'causes/cache-ignores-vary']));
-  expect(ids).toContain('learn/header-reference');
-  expect(search(pages, 'no such words anywhere')).toEqual([]);
 });
