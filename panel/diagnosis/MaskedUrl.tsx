@@ -37,7 +37,6 @@ function MaskedPart({ tag, part }: { tag: string; part: string }) {
       }
       onClick={() => setShown(!isShown)}
     >
-      <span class="sr">Masked part </span>
       <code class="value" dir="auto">
         <Printable text={isShown ? part : tag} />
       </code>

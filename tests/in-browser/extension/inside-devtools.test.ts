@@ -3,14 +3,17 @@ import { type CallStage, openCallStage } from '../support/call-stage.ts';
 
 let stage: CallStage;
 
+/** A part of both URLs that no one should read by accident. */
+const SECRET = '9f8e7d6c5b4a3f2e1d0c';
+
 beforeAll(async () => {
   stage = await openCallStage();
-  stage.documents.set('/withheld', { body: 'no header allows this' });
-  stage.documents.set('/caller.js', {
-    body: `// The call is in the fourth line, after ten blanks.\n\nfunction submitOrder() {\n          fetch('${stage.api}withheld').catch(() => {});\n}\nsubmitOrder();\n`,
+  stage.documents.set(`/${SECRET}/withheld`, { body: 'no header allows this' });
+  stage.documents.set(`/${SECRET}/caller.js`, {
+    body: `// The call is in the fourth line, after ten blanks.\n\nfunction submitOrder() {\n          fetch('${stage.api}${SECRET}/withheld').catch(() => {});\n}\nsubmitOrder();\n`,
     headers: { 'Content-Type': 'text/javascript' },
   });
-  stage.documents.set('/caller', { body: '<!doctype html><script src="/caller.js"></script>' });
+  stage.documents.set('/caller', { body: `<!doctype html><script src="/${SECRET}/caller.js"></script>` });
 });
 
 afterAll(() => stage.close());
@@ -39,8 +42,16 @@ it('follows the theme of DevTools while it is open', async () => {
   expect(await background()).toBe('rgb(255, 255, 255)');
 });
 
-it('opens the call in Sources, at its line and column', async () => {
+it('shows the masked part of a URL on a click, which only this page knows', async () => {
   await stage.tab.goto(`${stage.page}caller`);
+  const part = stage.panel.getByRole('button', { name: /^redacted-/ });
+  await part.waitFor();
+  expect(await stage.panel.locator('body').innerText()).not.toContain(SECRET);
+  await part.click();
+  await stage.panel.getByRole('button', { name: SECRET, pressed: true }).waitFor();
+});
+
+it('opens the call in Sources, at its line and column, although its URL is masked in the panel', async () => {
   await stage.panel.getByRole('button', { name: 'submitOrder, caller.js:4:11' }).click();
   await stage.devtools.getByText('Line 4, Column 11').waitFor();
 });

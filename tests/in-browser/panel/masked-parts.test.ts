@@ -6,7 +6,7 @@ import { violationsOf } from './harness/violations.ts';
 const harness = useHarness();
 
 const SECRET = 'a-Secret-0f-the-page';
-const masked = (page: Page) => page.getByRole('button', { name: /^Masked part/ });
+const masked = (page: Page) => page.getByRole('button', { name: /^redacted-|^a-Secret/ });
 
 describe('a masked part of a URL', () => {
   it('is shown on a click and masked on the next, by the keyboard, too', async () => {
@@ -14,9 +14,9 @@ describe('a masked part of a URL', () => {
     await expect.poll(() => masked(page).count()).toBe(1);
     expect(await page.locator('body').innerText()).not.toContain(SECRET);
     await masked(page).click();
-    await page.getByRole('button', { name: `Masked part ${SECRET}`, pressed: true }).waitFor();
+    await page.getByRole('button', { name: SECRET, pressed: true }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Masked part redacted-3f2a…', pressed: false }).waitFor();
+    await page.getByRole('button', { name: 'redacted-3f2a…', pressed: false }).waitFor();
     expect(await page.locator('body').innerText()).not.toContain(SECRET);
   });
 
