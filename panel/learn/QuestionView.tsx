@@ -5,11 +5,13 @@ import type { Question, QuizAnswer } from './quiz.ts';
 
 type QuestionViewProps = {
   question: Question;
+  /** The order in which the answers stand, as their numbers in the question. */
+  order: readonly number[];
   chosen: number | null;
   onAnswer: (number: number) => void;
 };
 
-export function QuestionView({ question, chosen, onAnswer }: QuestionViewProps) {
+export function QuestionView({ question, order, chosen, onAnswer }: QuestionViewProps) {
   const isAnswered = chosen !== null;
   return (
     <div class="quiz-question">
@@ -18,28 +20,36 @@ export function QuestionView({ question, chosen, onAnswer }: QuestionViewProps) 
       </h4>
       <Blocks blocks={question.given} hidesVerdict={!isAnswered} />
       <ol aria-labelledby={`ask-${question.id}`}>
-        {question.answers.map((answer, number) => (
-          <li key={number} class="answer" data-went={isAnswered ? wentOf(answer, number === chosen) : 'open'}>
-            <button
-              type="button"
-              aria-pressed={isAnswered ? number === chosen : undefined}
-              aria-disabled={isAnswered}
-              onClick={() => onAnswer(number)}
+        {order.map((number) => {
+          const answer = question.answers[number];
+          if (answer === undefined) return null;
+          return (
+            <li
+              key={number}
+              class="answer"
+              data-went={isAnswered ? wentOf(answer, number === chosen) : 'open'}
             >
-              <Icon name={isAnswered ? iconOf(answer, number === chosen) : 'notreached'} size={16} />
-              <span>
-                {isAnswered && answer.isRight && <span class="sr">The right answer: </span>}
-                <AnswerText answer={answer} />
-              </span>
-            </button>
-            {isAnswered && (
-              <div class="answer-because">
-                {number === chosen && <b>{answer.isRight ? 'Your answer is right. ' : 'Your answer. '}</b>}
-                <Blocks blocks={answer.because} />
-              </div>
-            )}
-          </li>
-        ))}
+              <button
+                type="button"
+                aria-pressed={isAnswered ? number === chosen : undefined}
+                aria-disabled={isAnswered}
+                onClick={() => onAnswer(number)}
+              >
+                <Icon name={isAnswered ? iconOf(answer, number === chosen) : 'notreached'} size={16} />
+                <span>
+                  {isAnswered && answer.isRight && <span class="sr">The right answer: </span>}
+                  <AnswerText answer={answer} />
+                </span>
+              </button>
+              {isAnswered && (
+                <div class="answer-because">
+                  {number === chosen && <b>{answer.isRight ? 'Your answer is right. ' : 'Your answer. '}</b>}
+                  <Blocks blocks={answer.because} />
+                </div>
+              )}
+            </li>
+          );
+        })}
       </ol>
       <p class="quiz-more">{isAnswered && <Inlines text={question.more} />}</p>
       <p class="sr" role="status">

@@ -8,6 +8,7 @@ import { QuizResult } from './QuizResult.tsx';
 import type { Question } from './quiz.ts';
 import { SeenLink } from './SeenLink.tsx';
 import { seenIn, seenWith } from './seen.ts';
+import { shuffled } from './shuffle.ts';
 import './QuizCard.css';
 
 type QuizCardProps = {
@@ -19,7 +20,7 @@ type QuizCardProps = {
 
 /** One question at a time. After the choice, every answer shows why it is right or wrong. */
 export function QuizCard({ questions, isWhole, state }: QuizCardProps) {
-  const { chosen } = useLearn();
+  const { chosen, seed } = useLearn();
   const card = useRef<HTMLElement>(null);
   const [index, setIndex] = useState(() => firstOpen(questions, chosen.peek()));
   const question = questions[index];
@@ -52,6 +53,7 @@ export function QuizCard({ questions, isWhole, state }: QuizCardProps) {
           <QuestionView
             key={question.id}
             question={question}
+            order={shuffled(question.answers.length, `${seed} ${question.id}`)}
             chosen={chosen.value.get(question.id) ?? null}
             onAnswer={answer}
           />

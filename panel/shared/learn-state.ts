@@ -11,6 +11,8 @@ export type LearnState = {
   readonly canGoBack: ReadonlySignal<boolean>;
   /** The index of the chosen answer, by question. */
   readonly chosen: Signal<ReadonlyMap<string, number>>;
+  /** Decides the order of the quiz's answers, which stays the same as long as the panel lasts. */
+  readonly seed: number;
   /** Opens a page; without one, the page that was open last. */
   open(page?: string, anchor?: string | null): void;
   back(): void;
@@ -37,6 +39,7 @@ export function createLearnState(view: Signal<View>): LearnState {
     place,
     canGoBack: computed(() => past.value.length > 0),
     chosen: signal(new Map()),
+    seed: Math.random(),
     open(page, anchor = null) {
       const now = place.peek();
       if (now === null) {

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../markdown/page.ts';
+import { plainText, textOf } from '../../../markdown/page.ts';
 import {
+  answerNamed,
   answers,
   contents,
   focused,
@@ -163,7 +164,10 @@ describe('the quiz', () => {
         .getByText(/never cause a preflight/)
         .count(),
     ).toBe(0);
-    await answers(page).nth(0).focus();
+    const [wrong, other] =
+      first?.answers.filter(({ isRight }) => !isRight).map(({ text }) => textOf(text)) ?? [];
+    const order = await answers(page).allTextContents();
+    await answerNamed(page, wrong ?? '').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'Wrong.' }).waitFor();
     await quiz(page).getByText('Your answer.').waitFor();
@@ -171,10 +175,14 @@ describe('the quiz', () => {
       .getByText(/never cause a preflight/)
       .waitFor();
     await page.getByRole('button', { name: /^The right answer: .*application\/json/ }).waitFor();
-    expect(await answers(page).nth(0).getAttribute('aria-pressed')).toBe('true');
+    expect(await answerNamed(page, wrong ?? '').getAttribute('aria-pressed')).toBe('true');
     // An answer cannot be changed.
-    await answers(page).nth(2).press('Enter');
-    expect(await answers(page).nth(0).getAttribute('aria-pressed')).toBe('true');
+    await answerNamed(page, other ?? '').press('Enter');
+    expect(await answerNamed(page, wrong ?? '').getAttribute('aria-pressed')).toBe('true');
+    // Nor does their order change.
+    expect(
+      (await answers(page).allTextContents()).map((text) => text.replace('The right answer: ', '')),
+    ).toEqual(order);
     await quiz(page).getByRole('button', { name: 'Next question' }).press('Enter');
     await ask(page, second).waitFor();
     await expect.poll(() => focused(page)).toBe(plainText(second?.ask ?? []));
@@ -185,9 +193,7 @@ describe('the quiz', () => {
     await learnButton(page).click();
     await go(page, 'Quiz');
     for (const { answers: given } of QUESTIONS) {
-      await answers(page)
-        .nth(given.findIndex(({ isRight }) => isRight))
-        .click();
+      await answerNamed(page, textOf(given.find(({ isRight }) => isRight)?.text ?? [])).click();
       await page
         .getByRole('status')
         .filter({ hasText: /^Right\.$/ })
@@ -227,6 +233,18 @@ describe('the quiz', () => {
     await go(page, 'Quiz');
     await page.getByText('Each answer says why').waitFor();
     expect(await page.getByText('In plain text').count()).toBe(0);
+  });
+
+  it('has the answers in one order for as long as the panel is open', async () => {
+    const page = await harness.open('');
+    await learnButton(page).click();
+    await go(page, 'Quiz');
+    await ask(page, first).waitFor();
+    const order = await answers(page).allTextContents();
+    await go(page, 'When a preflight is sent');
+    await ask(page, first).waitFor();
+    expect(await answers(page).allTextContents()).toEqual(order);
+    expect([...order].sort()).toEqual(first?.answers.map(({ text }) => textOf(text)).sort());
   });
 
   it('asks beside a page what the page is about, and leads to an exchange that shows it', async () => {

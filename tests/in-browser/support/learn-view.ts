@@ -16,6 +16,10 @@ export const focused = (page: Page) => page.evaluate(() => document.activeElemen
 export const quiz = (page: Page) => page.getByRole('region', { name: 'Check yourself' });
 export const answers = (page: Page) => quiz(page).getByRole('listitem').getByRole('button');
 
+/** The answer with this text, as long as the question is open. */
+export const answerNamed = (page: Page, text: string) =>
+  quiz(page).getByRole('button', { name: text, exact: true });
+
 /** Opens a page from the contents. */
 export async function go(page: Page, name: string): Promise<void> {
   await contents(page).getByRole('link', { name }).first().click();
