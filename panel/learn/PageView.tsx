@@ -5,6 +5,8 @@ import type { LearnPlace } from '../state/learn-place.ts';
 import type { PanelState } from '../state/panel-state.ts';
 import { Blocks, headingId } from './Blocks.tsx';
 import { CauseList } from './CauseList.tsx';
+import { ExerciseCard } from './ExerciseCard.tsx';
+import { EXERCISE, introductionOf } from './exercise.ts';
 import { QuizCard } from './QuizCard.tsx';
 import { SeenHere } from './SeenHere.tsx';
 import { QUIZ, usePage, useQuestions } from './use-page.ts';
@@ -46,17 +48,18 @@ export function PageView({ place, state }: PageViewProps) {
   );
 }
 
+/** Of the quiz and the exercise it shows only the introduction: a card shows what follows in the file. */
 function Article({ page, state }: { page: Page; state: PanelState }) {
   const questions = useQuestions();
   const isQuiz = page.id === QUIZ;
   const asked = questions?.filter(({ pages }) => isQuiz || pages.includes(page.id)) ?? [];
-  // Only the introduction: the quiz card asks the questions that follow in the file.
-  const blocks = isQuiz ? page.blocks.slice(0, 1) : page.blocks;
+  const isExercise = page.id === EXERCISE;
+  const blocks = isQuiz ? page.blocks.slice(0, 1) : isExercise ? introductionOf(page) : page.blocks;
   return (
     <article
       class="learn-article"
       data-page={page.id}
-      data-kind={isQuiz ? 'quiz' : undefined}
+      data-kind={isQuiz ? 'quiz' : isExercise ? 'exercise' : undefined}
       aria-labelledby={TITLE}
     >
       <div class="learn-text">
@@ -66,6 +69,7 @@ function Article({ page, state }: { page: Page; state: PanelState }) {
         <SeenHere page={page.id} state={state} />
         <Blocks blocks={blocks} />
       </div>
+      {isExercise && <ExerciseCard page={page} />}
       {asked.length > 0 && <QuizCard questions={asked} isWhole={isQuiz} state={state} />}
     </article>
   );
