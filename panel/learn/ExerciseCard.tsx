@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import type { Page } from '../../markdown/page.ts';
 import { PageLink } from '../shared/PageLink.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { Blocks } from './Blocks.tsx';
+import { Blocks } from './blocks/Blocks.tsx';
+import { Inlines } from './blocks/Inlines.tsx';
 import { type ExerciseStep, type Judgement, judge, stepsOf } from './exercise.ts';
-import { Inlines } from './Inlines.tsx';
 import './ExerciseCard.css';
 
 /** The steps of the exercise. The engine judges each answer when the reader asks for it. */

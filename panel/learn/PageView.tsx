@@ -3,7 +3,7 @@ import type { Page } from '../../markdown/page.ts';
 import { useLearn } from '../shared/learn-context.ts';
 import type { LearnPlace } from '../state/learn-place.ts';
 import type { PanelState } from '../state/panel-state.ts';
-import { Blocks, headingId } from './Blocks.tsx';
+import { Blocks, headingId } from './blocks/Blocks.tsx';
 import { CauseList } from './CauseList.tsx';
 import { ExerciseCard } from './ExerciseCard.tsx';
 import { EXERCISE, introductionOf } from './exercise.ts';

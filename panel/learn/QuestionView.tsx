@@ -1,6 +1,6 @@
 import { Icon } from '../ui/icons.tsx';
-import { Blocks } from './Blocks.tsx';
-import { Inlines } from './Inlines.tsx';
+import { Blocks } from './blocks/Blocks.tsx';
+import { Inlines } from './blocks/Inlines.tsx';
 import type { Question, QuizAnswer } from './quiz.ts';
 
 type QuestionViewProps = {

@@ -1,6 +1,6 @@
 import { PageLink } from '../shared/PageLink.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { Inlines } from './Inlines.tsx';
+import { Inlines } from './blocks/Inlines.tsx';
 import type { Question } from './quiz.ts';
 import { QUIZ } from './use-page.ts';
 

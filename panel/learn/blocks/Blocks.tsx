@@ -1,4 +1,4 @@
-import type { Block } from '../../markdown/page.ts';
+import type { Block } from '../../../markdown/page.ts';
 import { ExampleView } from './ExampleView.tsx';
 import { Inlines } from './Inlines.tsx';
 import { ReferenceTable } from './ReferenceTable.tsx';

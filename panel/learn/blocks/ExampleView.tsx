@@ -1,6 +1,6 @@
-import type { Example, ExampleLine, ExamplePart } from '../../markdown/page.ts';
-import { CAUSES, type CauseId, linkTo, placeOf } from '../../src/index.ts';
-import { Icon } from '../ui/icons.tsx';
+import type { Example, ExampleLine, ExamplePart } from '../../../markdown/page.ts';
+import { CAUSES, type CauseId, linkTo, placeOf } from '../../../src/index.ts';
+import { Icon } from '../../ui/icons.tsx';
 import './ExampleView.css';
 
 type ExampleViewProps = { example: Example; hidesVerdict: boolean };

@@ -1,6 +1,6 @@
-import type { Inline, Inlines as Text } from '../../markdown/page.ts';
-import { PageLink } from '../shared/PageLink.tsx';
-import { Icon } from '../ui/icons.tsx';
+import type { Inline, Inlines as Text } from '../../../markdown/page.ts';
+import { PageLink } from '../../shared/PageLink.tsx';
+import { Icon } from '../../ui/icons.tsx';
 
 export function Inlines({ text }: { text: Text }) {
   return (

@@ -1,4 +1,4 @@
-import { plainText, type Inlines as Text } from '../../markdown/page.ts';
+import { plainText, type Inlines as Text } from '../../../markdown/page.ts';
 import { Inlines } from './Inlines.tsx';
 
 type Row = readonly Text[];
