@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { consoleLinesOf } from '../../../panel/learn/console-index.ts';
 import { CONSOLE, indexOf, search } from '../../../panel/learn/search.ts';
 import { chromiumCode } from '../../../src/codes/chromium.ts';
+import { CHROMIUM_REFUSALS, CHROMIUM_SENTENCES } from '../../../src/codes/chromium-sentence.ts';
 import { firefoxCode } from '../../../src/codes/firefox.ts';
+import { FIREFOX_SENTENCES } from '../../../src/codes/firefox-sentence.ts';
 import type { CauseId } from '../../../src/index.ts';
 import { exampleOf } from '../../support/document.ts';
 import { STOPS, stopOf } from '../../support/every-stop.ts';
@@ -235,6 +237,20 @@ describe('the table of what consoles say', () => {
       );
     });
     expect(missing).toEqual([]);
+  });
+
+  test('has every sentence that the engine prints, with its code', () => {
+    const filled = (template: string) => template.replaceAll(/\{\w+\}/g, 'https://a.example/?b=c, d');
+    const sentences = [
+      ...Object.entries(CHROMIUM_SENTENCES),
+      ...Object.entries(CHROMIUM_REFUSALS),
+      ...Object.entries(FIREFOX_SENTENCES).map(([code, [reason]]) => [code, `(Reason: ${reason})`] as const),
+    ].map(([code, template]) => [code, filled(template)] as const);
+    expect(sentences.length).toBeGreaterThan(30);
+    for (const [code, sentence] of sentences) {
+      const [first] = pagesWith(code);
+      expect(idsOf(sentence)[0], sentence).toBe(first);
+    }
   });
 
   test('leads from the name of an error to its cause', () => {
