@@ -24,11 +24,14 @@ const button = (name: string, pressed?: boolean): string =>
     })`;
 
 export async function recordCalls(panel: LiveDocument, on: boolean): Promise<void> {
-  if (await panel.evaluate(`!!${button('Record calls', on)}`)) return;
-  await panel.click(button('Record calls', !on));
-  await until(`the recording of calls is ${on ? 'on' : 'off'}`, () =>
-    panel.evaluate(`!!${button('Record calls', on)}`),
-  );
+  const what = `the recording of calls is ${on ? 'on' : 'off'}`;
+  const isSet = (): Promise<unknown> => panel.evaluate(`!!${button('Record calls', on)}`);
+  // A count that grows moves the button under the mouse.
+  await until(what, async () => {
+    if (await isSet()) return true;
+    await panel.click(button('Record calls', !on));
+    return await until(what, isSet, ONCE).catch(() => false);
+  });
 }
 
 /** Clears until the list is empty: the last event of a request may come after the first click. */
