@@ -6,6 +6,9 @@ const BROWSER_TESTS = ['tests/in-browser/**/*.test.ts'];
 /** Tests with many thousands of random inputs, or with huge ones. */
 const FUZZ_TESTS = ['tests/fuzz/**/*.test.ts'];
 
+/** Tests that take minutes: full sessions, floods, many tabs. `npm test` leaves them out. */
+const LONG_TESTS = ['tests/long/**/*.test.ts'];
+
 /** Tests that start compiler, linter and other tests in a copy of the repository. */
 const TOOL_TESTS = ['tests/scripts/new-cause.test.ts'];
 
@@ -23,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...BROWSER_TESTS, ...FUZZ_TESTS, ...TOOL_TESTS],
+          exclude: [...BROWSER_TESTS, ...FUZZ_TESTS, ...TOOL_TESTS, ...LONG_TESTS],
           // Each module is loaded once for all files, which is half of the work: a test leaves nothing behind.
           isolate: false,
           pool: 'threads',
@@ -33,15 +36,14 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'fuzz', include: FUZZ_TESTS } },
       { extends: true, test: { name: 'tools', include: TOOL_TESTS } },
+      // One browser at a time.
       {
         extends: true,
-        test: {
-          name: 'in-browser',
-          include: BROWSER_TESTS,
-          // One browser at a time.
-          maxWorkers: 1,
-          fileParallelism: false,
-        },
+        test: { name: 'in-browser', include: BROWSER_TESTS, maxWorkers: 1, fileParallelism: false },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: LONG_TESTS, maxWorkers: 1, fileParallelism: false },
       },
     ],
   },

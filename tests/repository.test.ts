@@ -219,7 +219,7 @@ describe('every file', () => {
     const named = (file: string): string => file.replace(/\.(tsx?|mjs)$/, '');
     const code = FILES.filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.startsWith('tests/')).map(named);
     const folders = new Set(code.map((file) => dirname(file)));
-    const odd = FILES.filter((file) => /^tests\/(?!in-browser\/|fuzz\/).+\.test\.tsx?$/.test(file)).filter(
+    const odd = FILES.filter((file) => /^tests\/(?!in-browser\/|fuzz\/|long\/).+\.test\.tsx?$/.test(file)).filter(
       (file) => {
         const place = named(named(file).replace(/\.test$/, '')).slice('tests/'.length);
         const places = [place, `src/${place}`];
