@@ -11,6 +11,7 @@ import { type CallsOf, directivesOf, joinCalls } from './join/calls.ts';
 import { joinHar } from './join/har.ts';
 import { pairHarPreflights } from './join/har-preflights.ts';
 import { chainHar, type HarChain } from './join/har-redirects.ts';
+import { LateHar } from './join/late-har.ts';
 import { pairPreflights } from './join/preflights.ts';
 import { beginningsOf } from './join/request-starts.ts';
 import { joinServiceWorker, Workers } from './join/service-worker.ts';
@@ -47,6 +48,7 @@ export class Recorder {
   private readonly calls = new Set<CallRecord>();
   private readonly violations = new Set<ViolationRecord>();
   private readonly timings = new Timings();
+  private readonly late = new LateHar();
   private readonly pages = new Map<string, string>();
   /** Whether any event, entry or call could be read. */
   hasRead = false;
@@ -93,7 +95,7 @@ export class Recorder {
 
   addHarEntry(entry: unknown): void {
     const record = readHarEntry(entry, this.reading, this.pages, this.entries);
-    if (record === null) return;
+    if (record === null || this.late.take(record)) return;
     this.entries += 1;
     this.hasRead = true;
     this.har.add(record);
@@ -150,6 +152,7 @@ export class Recorder {
     const settled = done.flatMap(({ exchange }) => (exchange === null ? [] : [exchange])).sort(byStart);
     for (const exchange of settled) this.settled.push(exchange);
     this.workers.add(settled);
+    this.late.expect(settled, limit);
     return settled;
   }
 

@@ -9,8 +9,8 @@ import { TimeIndex } from './time-index.ts';
  * HAR may report the start of a request this many milliseconds before or after webRequest does. Measured: at most 30
  * before in Chromium and 244 after in Firefox, but 740 after for a redirected beacon in a busy Chromium.
  */
-const BEFORE = 400;
-const AFTER = 1_500;
+export const BEFORE = 400;
+export const AFTER = 1_500;
 
 /** A cost above any difference in time. */
 const UNLIKELY = 1_000_000;
