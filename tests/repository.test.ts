@@ -219,17 +219,17 @@ describe('every file', () => {
     const named = (file: string): string => file.replace(/\.(tsx?|mjs)$/, '');
     const code = FILES.filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.startsWith('tests/')).map(named);
     const folders = new Set(code.map((file) => dirname(file)));
-    const odd = FILES.filter((file) => /^tests\/(?!in-browser\/|fuzz\/|long\/).+\.test\.tsx?$/.test(file)).filter(
-      (file) => {
-        const place = named(named(file).replace(/\.test$/, '')).slice('tests/'.length);
-        const places = [place, `src/${place}`];
-        const isBeside = code.some((each) => places.includes(each));
-        // A test of a whole folder has a name that no file has.
-        const hasName = code.some((each) => basename(each) === basename(place));
-        const isInFolder = places.some((each) => folders.has(dirname(each)));
-        return !isBeside && (hasName || !isInFolder);
-      },
-    );
+    const odd = FILES.filter((file) =>
+      /^tests\/(?!in-browser\/|fuzz\/|long\/).+\.test\.tsx?$/.test(file),
+    ).filter((file) => {
+      const place = named(named(file).replace(/\.test$/, '')).slice('tests/'.length);
+      const places = [place, `src/${place}`];
+      const isBeside = code.some((each) => places.includes(each));
+      // A test of a whole folder has a name that no file has.
+      const hasName = code.some((each) => basename(each) === basename(place));
+      const isInFolder = places.some((each) => folders.has(dirname(each)));
+      return !isBeside && (hasName || !isInFolder);
+    });
     expect(odd).toEqual([]);
   });
 
