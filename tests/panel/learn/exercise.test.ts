@@ -3,6 +3,7 @@ import { linksOf } from '../../../markdown/page.ts';
 import { readPage } from '../../../markdown/read-page.ts';
 import { EXERCISE, introductionOf, judge, stepsOf } from '../../../panel/learn/exercise.ts';
 import { pageOf, writtenExamplesOf } from '../../support/pages.ts';
+import { codeIn } from '../../support/written-server.ts';
 
 const STEPS = stepsOf(pageOf(EXERCISE));
 const answer = (number: number, text: string) => {
@@ -32,6 +33,10 @@ test('the solution of the checkout page passes every step', () => {
     STEPS.map(() => ({ kind: 'passes' })),
   );
   expect(STEPS).toHaveLength(4);
+});
+
+test('the preflight’s answer of the cheat sheet passes', () => {
+  expect(answer(1, codeIn('learn/cheat-sheet', 'http'))).toEqual({ kind: 'passes' });
 });
 
 test('no step begins with an answer that passes', () => {

@@ -70,6 +70,14 @@ describe.each(LEARN_PAGES.map(({ id }) => id))('%s', (id) => {
   });
 });
 
+test.each(PAGES.map(({ id, blocks }) => [id, textOf(blocks)] as const))(
+  '%s speaks of the reader’s world',
+  (_, text) => {
+    // How the project tests and measures is for its developers.
+    expect(text).not.toMatch(/\b(the|our) lab\b|\bmeasured\b|\bof this project\b|\brandom exchanges\b/i);
+  },
+);
+
 describe('how the browsers differ', () => {
   const { blocks } = pageOf('learn/browsers');
   const tables = blocks.filter((block) => block.kind === 'table');
