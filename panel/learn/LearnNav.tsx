@@ -19,8 +19,8 @@ export function LearnNav({ page }: { page: string }) {
       <input
         type="search"
         class="learn-search"
-        placeholder="Search"
-        aria-label="Search titles and texts"
+        placeholder="Search, or paste an error"
+        aria-label="Search the pages, or paste what the console says"
         value={query}
         onInput={(event) => setQuery(event.currentTarget.value)}
       />

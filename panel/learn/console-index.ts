@@ -34,12 +34,11 @@ const partsOf = (cell: Inlines): readonly string[] =>
 /** The pages that explain a pasted message or a code in it, the most exact first; none if it is neither. */
 export function explainedBy(lines: readonly ConsoleLine[], query: string): readonly string[] {
   const said = worded(query);
-  const bySentence = lines
-    .filter(({ parts }) => isSaid(parts, said) || isPieceOf(said, parts))
-    .sort((a, b) => lengthOf(b) - lengthOf(a));
+  const whole = lines.filter(({ parts }) => isSaid(parts, said)).sort((a, b) => lengthOf(b) - lengthOf(a));
+  const piece = lines.filter(({ parts }) => isPieceOf(said, parts));
   const words = new Set(query.split(/[^\w]+/).map(codeWord));
   const byCode = lines.filter(({ codes }) => codes.some((code) => words.has(code)));
-  return [...new Set([...bySentence, ...byCode].flatMap(({ pages }) => pages))];
+  return [...new Set([...whole, ...piece, ...byCode].flatMap(({ pages }) => pages))];
 }
 
 /** Whether the message has all parts of the sentence, in order. */

@@ -31,7 +31,7 @@ const PASTED: readonly (readonly [message: string, cause: CauseId])[] = [
   ],
   [
     `app.js:12 ${PREFLIGHT} No 'Access-Control-Allow-Origin' header is present on the requested resource.`,
-    'allow-origin-missing',
+    'preflight-route-missing',
   ],
   [
     `${XHR} The 'Access-Control-Allow-Origin' header has a value 'https://www.example.com' that is not equal to the supplied origin. Have the server send the header with a valid value.`,
@@ -185,6 +185,13 @@ test.each(PASTED)('“%s” finds %s', (message, cause) => {
   expect(found.at(-1)).toBe(CONSOLE);
 });
 
+test('of two sentences in one message the more exact counts, and then the other', () => {
+  const [, [preflight = ''] = []] = PASTED;
+  const [[plain = ''] = []] = PASTED;
+  expect(idsOf(preflight)).toEqual(expect.arrayContaining([...idsOf(plain)]));
+  expect(idsOf(plain)).not.toContain('causes/preflight-route-missing');
+});
+
 test('quotation marks, spaces and the rest of the message do not matter', () => {
   const found = idsOf(PASTED[2]?.[0] ?? '');
   expect(idsOf(`  ${PASTED[2]?.[0].replaceAll("'", '’').replaceAll(' ', '  ')}`)).toEqual(found);
@@ -192,7 +199,7 @@ test('quotation marks, spaces and the rest of the message do not matter', () => 
 });
 
 test.each([
-  ['PreflightMissingAllowOriginHeader', 'allow-origin-missing'],
+  ['PreflightMissingAllowOriginHeader', 'preflight-route-missing'],
   ['CORSMissingAllowOrigin', 'allow-origin-missing'],
   ['CORSMissingAllowOrigin2', 'allow-origin-missing'],
   ['headerdisallowedbypreflightresponse', 'request-header-not-allowed'],
