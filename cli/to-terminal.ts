@@ -1,12 +1,14 @@
 import {
   type Answer,
   alsoWords,
+  answerWords,
   type Comparison,
   changeHeading,
   changeLines,
   changeSentence,
   comparisonRows,
   conditionHeading,
+  consoleName,
   type Diagnosis,
   excerpt,
   IN_THE_PAGE,
@@ -72,6 +74,7 @@ function describe(diagnosis: Diagnosis): readonly string[] {
   const [{ method, url }] = exchange.hops;
   const status = lastHop(exchange).response?.status ?? 'no answer';
   const { cause } = diagnosis;
+  const said = answerWords(exchange, 'The reader');
   const first = `${SIGNS[verdict]}${diagnosis.phase === null ? '' : ` at the ${diagnosis.phase}`}  ${value(method)} ${value(url)}  ${status}`;
   if (verdict === 'allowed' && warnings.length === 0) return [first];
   if (verdict === 'allowed')
@@ -80,6 +83,7 @@ function describe(diagnosis: Diagnosis): readonly string[] {
     first,
     `  ${pc.bold(sentence(diagnosis.headline))}${cause === null ? '' : ` ${pc.dim(`(${cause})`)}`}`,
     `  ${sentence(diagnosis.explanation)}`,
+    ...(said === null ? [] : [`  ${said}`]),
     ...(diagnosis.messageOmits === null ? [] : [`  ${pc.dim(sentence(diagnosis.messageOmits))}`]),
     ...apart(changeParts(diagnosis)),
     ...diagnosis.conditional.flatMap((each) =>
@@ -91,7 +95,7 @@ function describe(diagnosis: Diagnosis): readonly string[] {
     ...apart(warnings.flatMap((warning) => warningLines(diagnosis, warning))),
     '',
     `  ${pc.bold('Why')}`,
-    ...diagnosis.walkthrough.flatMap(questionLines),
+    ...diagnosis.walkthrough.flatMap((question) => questionLines(question, diagnosis.exchange)),
   ];
 }
 
@@ -144,17 +148,10 @@ function otherLine(change: OtherChange): string {
   return `    • ${isPageChange(change) ? IN_THE_PAGE : ''}${sentence(changeSentence(change))}`;
 }
 
-function questionLines({
-  id,
-  number,
-  question,
-  answer,
-  summary,
-  steps,
-  notes,
-  misleads,
-  compares,
-}: Question): readonly string[] {
+function questionLines(
+  { id, number, question, answer, summary, steps, notes, choices, misleads, compares }: Question,
+  { browser }: Diagnosis['exchange'],
+): readonly string[] {
   const line = `    ${misleads ? pc.yellow('▲') : ANSWERS[answer]} ${number} ${question}  ${pc.dim(sentence(summary))}`;
   // What the console says, a reader compares with what stands there.
   if (answer !== 'fails' && id !== 'report') return [line];
@@ -168,6 +165,7 @@ function questionLines({
       const sign = holds === null ? '–' : holds ? pc.green('✓') : pc.red('✖');
       return `        ${sign} ${pc.dim(`${where}${algorithm}, ${step}:`)} ${sentence(text)}`;
     }),
+    ...choices.map((each) => `        ${consoleName(each, browser)}: “${sentence(each.sentence)}”`),
     ...notes.map((note) => `        ${sentence(note)}`),
   ];
 }

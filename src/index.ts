@@ -17,6 +17,7 @@ export { redactEvent } from './capture/saved/event.ts';
 export { redactHarEntry, redactHarPage } from './capture/saved/har-entry.ts';
 export { readLosses } from './capture/saved/losses.ts';
 export { redactTiming } from './capture/saved/timing.ts';
+export { callOfAnswer } from './capture/sources/reader-answers.ts';
 export {
   isWebRequestEvent,
   WEB_REQUEST_EVENTS,
@@ -24,6 +25,7 @@ export {
 } from './capture/sources/web-request.ts';
 export type { Comparison, Evidence } from './causes/define-cause.ts';
 export { CAUSES, type CauseId, placeOf } from './causes/index.ts';
+export { consoleName } from './diagnosis/console-words.ts';
 export { decidingHop } from './diagnosis/deciding-hop.ts';
 export { diagnose, diagnoseAll, diagnoses, diagnosisOf } from './diagnosis/diagnose.ts';
 export { type Judged, judgeExchange } from './diagnosis/judgement.ts';
@@ -31,6 +33,7 @@ export { summaryOf } from './diagnosis/summary.ts';
 export type {
   Answer,
   Conditional,
+  ConsoleLine,
   Diagnosis,
   Proof,
   Question,
@@ -39,7 +42,7 @@ export type {
   Warning,
 } from './diagnosis/types.ts';
 export { earlierAmong, History } from './exchange/earlier-exchanges.ts';
-export type { CallSite, Earlier, Exchange, Hop } from './exchange/exchange.ts';
+export type { CallSite, Earlier, Exchange, Hop, ReaderAnswer } from './exchange/exchange.ts';
 export { lastHop } from './exchange/last-hop.ts';
 export { addLostCalls, isLossless, type Losses, type LostCalls, NO_LOSSES } from './exchange/losses.ts';
 export { isShownByCalls, MISSING_FACTS, type MissingFact } from './exchange/missing-fact.ts';
@@ -55,6 +58,7 @@ export {
   isAnswerChange,
 } from './policy/answer-change.ts';
 export type { Place, PolicyChange } from './policy/policy-change.ts';
+export { answerWords } from './report/answer-words.ts';
 export { changeHeading } from './report/change-heading.ts';
 export { changeLines, siteOf, snippetText } from './report/change-lines.ts';
 export {

@@ -26,6 +26,17 @@ export default defineScenario({
       expect: blocked(ID, 'HeaderDisallowedByPreflightResponse', 'CORSMissingAllowHeaderFromPreflight'),
     },
     {
+      id: 'any-origin',
+      title: 'X-Tenant is not listed, and every origin is allowed',
+      page: { via: 'fetch', at: 'api', headers: { 'X-Tenant': 'north' } },
+      server: () => ({ 'OPTIONS /': { status: 204, headers: { 'Access-Control-Allow-Origin': '*' } } }),
+      expect: blocked(
+        ID,
+        ['HeaderDisallowedByPreflightResponse', 'PreflightWildcardOriginNotAllowed'],
+        ['CORSMissingAllowHeaderFromPreflight', 'CORSNotSupportingCredentials'],
+      ),
+    },
+    {
       id: 'content-type-json',
       title: 'Content-Type: application/json is not listed',
       page: {

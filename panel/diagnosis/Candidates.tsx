@@ -30,7 +30,9 @@ export function Candidates({ diagnosis, session, recordsCalls }: CandidatesProps
           ))}
         </ul>
       )}
-      {needs !== null && <OpenFact fact={needs} session={session} recordsCalls={recordsCalls} />}
+      {needs !== null && (
+        <OpenFact diagnosis={diagnosis} fact={needs} session={session} recordsCalls={recordsCalls} />
+      )}
       {alternatives.map((alternative) => (
         <div key={alternative.id} class="alternative">
           <h4>If {alternative.condition}</h4>

@@ -7,6 +7,7 @@ import type { PanelState } from '../state/panel-state.ts';
 import { afterRendering } from '../ui/after-rendering.ts';
 import { pure } from '../ui/pure.ts';
 import { ActionBar } from './ActionBar.tsx';
+import { ReaderSaid } from './AskReader.tsx';
 import { Candidates } from './Candidates.tsx';
 import { ChangeCard } from './change/ChangeCard.tsx';
 import { Headers } from './headers/Headers.tsx';
@@ -63,7 +64,10 @@ function WholeDiagnosis({ diagnosis, session, recordsCalls, state }: DiagnosisVi
           <div class="what-to-do">
             <WhatToDo diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />
           </div>
-          <Walkthrough diagnosis={diagnosis} />
+          <Walkthrough
+            diagnosis={diagnosis}
+            onAnswer={(answer) => session.answer(diagnosis.exchange, answer)}
+          />
           <Headers diagnosis={diagnosis} tabs={tabs} tab={tab} onTab={setTab} />
         </div>
       </article>
@@ -80,9 +84,12 @@ function WhatToDo({ diagnosis, session, recordsCalls }: WhatToDoProps) {
   const hasChange = change.length > 0 || conditional.length > 0;
   return (
     <>
+      <ReaderSaid diagnosis={diagnosis} session={session} />
       {isOpen && <Candidates diagnosis={diagnosis} session={session} recordsCalls={recordsCalls} />}
       {hasChange && <ChangeCard diagnosis={diagnosis} />}
-      {!isOpen && needs !== null && <OpenFact fact={needs} session={session} recordsCalls={recordsCalls} />}
+      {!isOpen && needs !== null && (
+        <OpenFact diagnosis={diagnosis} fact={needs} session={session} recordsCalls={recordsCalls} />
+      )}
       {warnings.map((warning) => (
         <WarningCard key={warning.id} diagnosis={diagnosis} warning={warning} />
       ))}

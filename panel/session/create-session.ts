@@ -125,6 +125,10 @@ export function createSession(): Session {
       sensor.recordCalls(channel);
       changed();
     },
+    answer: (exchange, answer) => {
+      store.answer(exchange, answer);
+      changed();
+    },
     reloadPage: () => {
       // An injected script runs before the page's first script; the sensor would inject the recorder later, and finds
       // it.

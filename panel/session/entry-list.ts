@@ -76,6 +76,19 @@ export class EntryList {
     if (this.settled.length > before || !isSame(entries, this.open)) this.show(entries);
   }
 
+  /** Replaces an exchange about which something became known after its end. */
+  replace(before: Exchange, after: Exchange): void {
+    const known = this.known.get(before);
+    const index = known === undefined ? -1 : this.settled.indexOf(known);
+    if (index < 0) return;
+    const like = this.byServer.get(serverOf(before)) ?? [];
+    like.splice(like.indexOf(before), 1, after);
+    this.settled[index] = this.entryOf(after);
+    this.judged.clear();
+    this.diagnoses = new WeakMap();
+    this.show(this.open);
+  }
+
   /** The entries that will not change any more, in order of start. */
   get settledEntries(): readonly Entry[] {
     return this.settled;

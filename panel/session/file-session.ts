@@ -5,6 +5,7 @@ import {
   inOrderOfTime,
   type Losses,
   parseCapture,
+  type ReaderAnswer,
   Recorder,
   Redactor,
   type ReplayTarget,
@@ -112,6 +113,12 @@ export class FileSession implements Session {
 
   /** A file's scripts need not be open in this tab: Sources would find nothing, or another file. */
   readonly openCallSite = null;
+
+  answer(exchange: Exchange, answer: ReaderAnswer | null): void {
+    this.list.replace(exchange, { ...exchange, answer });
+    this.log.answer(exchange, answer);
+    this.changed();
+  }
 
   // There is no tab to act on.
   clear(): void {}

@@ -1,7 +1,10 @@
 import { version } from '../../package.json' with { type: 'json' };
 import {
+  callOfAnswer,
+  type Exchange,
   isLossless,
   type Losses,
+  type ReaderAnswer,
   type Redactor,
   redactCall,
   redactEvent,
@@ -30,6 +33,11 @@ export const harPageOf = ({ id, url, startedAt }: Navigation) => ({
   title: url,
 });
 
+const NOTHING_SAID: ReaderAnswer = { mode: null, credentialsMode: null, redirectMode: null };
+
+const answerIdOf = ({ at, method, url, requestId }: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify([at, method, url, requestId]);
+
 /**
  * Everything the session received, without secrets, in order of arrival, to be saved. In a long session this is too
  * much for the heap, so it is kept as text in Blobs.
@@ -40,6 +48,8 @@ export class RecordingLog {
   private readonly entries = new BlobLines();
   private readonly calls = new BlobLines();
   private readonly timings = new BlobLines();
+  /** What the reader said, at most once of each exchange. */
+  private readonly answers = new Map<string, Readonly<Record<string, unknown>>>();
   private readonly all = [this.events, this.entries, this.calls, this.timings];
   /** When each open request began. All events of a request have its start, so they are forgotten together. */
   private readonly open = new Map<string, number>();
@@ -67,7 +77,15 @@ export class RecordingLog {
 
   addCall(call: unknown): void {
     const kept = redactCall(call, this.redactor);
-    if (kept !== null) this.calls.add(JSON.stringify(kept), Number(kept.at), keyOf(kept.url));
+    if (kept?.by === 'reader') this.answers.set(answerIdOf(kept), kept);
+    else if (kept !== null) this.calls.add(JSON.stringify(kept), Number(kept.at), keyOf(kept.url));
+  }
+
+  /** Keeps what the reader said about an exchange, as a call by the reader, or drops it. */
+  answer(exchange: Exchange, answer: ReaderAnswer | null): void {
+    const call = callOfAnswer(exchange, answer ?? NOTHING_SAID);
+    if (answer === null) this.answers.delete(answerIdOf(call));
+    else this.addCall(call);
   }
 
   addTiming(timing: unknown): void {
@@ -78,8 +96,16 @@ export class RecordingLog {
   /** Removes the lines that are not kept, and forgets the open requests that are not. */
   keep(isKept: IsKept): void {
     for (const lines of this.all) lines.keep(isKept);
+    for (const [id, { at, url }] of this.answers)
+      if (!isKept(Number(at), keyOf(url))) this.answers.delete(id);
     for (const [requestId, startedAt] of this.open)
       if (!isKept(startedAt, keyOf(requestId))) this.open.delete(requestId);
+  }
+
+  private callParts(): readonly BlobPart[] {
+    const calls = this.calls.parts();
+    const answers = [...this.answers.values()].map((each) => JSON.stringify(each)).join(',\n');
+    return answers === '' ? calls : [...calls, calls.length === 0 ? answers : `,\n${answers}`];
   }
 
   /** In bytes. */
@@ -100,6 +126,7 @@ export class RecordingLog {
 
   clear(): void {
     for (const lines of this.all) lines.clear();
+    this.answers.clear();
     this.open.clear();
   }
 
@@ -121,7 +148,7 @@ export class RecordingLog {
     const parts = [
       ...[JSON.stringify(head).slice(0, -1), ',\n"events":[\n', ...this.events.parts()],
       ...['\n],\n"har":{"log":', JSON.stringify(log).slice(0, -1), ',"entries":[\n', ...this.entries.parts()],
-      ...['\n]}},\n"calls":[\n', ...this.calls.parts()],
+      ...['\n]}},\n"calls":[\n', ...this.callParts()],
       ...['\n],\n"timings":[\n', ...this.timings.parts(), '\n]}\n'],
     ];
     return new Blob(parts, { type: 'application/json' });

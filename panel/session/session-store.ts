@@ -5,6 +5,7 @@ import {
   type Exchange,
   type LostCalls,
   NO_LOSSES,
+  type ReaderAnswer,
   type RecordedBy,
   Recorder,
   Redactor,
@@ -159,6 +160,12 @@ export class SessionStore {
 
   diagnosisOf(entry: Entry): Diagnosis {
     return this.list.diagnosisOf(entry);
+  }
+
+  answer(exchange: Exchange, answer: ReaderAnswer | null): void {
+    this.list.replace(exchange, this.recorder.answer(exchange, answer));
+    this.log.answer(exchange, answer);
+    this.hasNews = true;
   }
 
   private isFull(): boolean {

@@ -1,4 +1,4 @@
-import type { CallSite, Diagnosis, Losses, RecordedBy } from '../../src/index.ts';
+import type { CallSite, Diagnosis, Exchange, Losses, ReaderAnswer, RecordedBy } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
 
 /** One page load of the inspected tab. An exchange belongs to the newest one that began before it. */
@@ -60,6 +60,8 @@ export type Session = {
    * reload.
    */
   setRecordCalls(record: boolean): void;
+  /** Takes what the reader said about the call of an exchange, or takes it back. It decides what nothing else shows. */
+  answer(exchange: Exchange, answer: ReaderAnswer | null): void;
   reloadPage(): void;
   /** Opens the page where the user gives access to sites. */
   openOptions(): void;

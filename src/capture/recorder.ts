@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange/exchange.ts';
+import type { Exchange, ReaderAnswer } from '../exchange/exchange.ts';
 import type { Browser } from '../fetch/profiles.ts';
 import type { Built } from './exchanges/built.ts';
 import { exchangeOfCall } from './exchanges/from-call.ts';
@@ -7,25 +7,25 @@ import { exchangeOfHar, exchangeOfLonelyPreflight, type HarContext } from './exc
 import type { CaptureContext } from './exchanges/is-cors-business.ts';
 import { isEqual } from './exchanges/is-equal.ts';
 import { forgetOlder, remove } from './forget.ts';
-import { type CallsOf, directivesOf, joinCalls } from './join/calls.ts';
+import type { CallsOf } from './join/calls.ts';
 import { joinHar } from './join/har.ts';
 import { pairHarPreflights } from './join/har-preflights.ts';
 import { chainHar, type HarChain } from './join/har-redirects.ts';
 import { LateHar } from './join/late-har.ts';
 import { pairPreflights } from './join/preflights.ts';
-import { beginningsOf } from './join/request-starts.ts';
 import { joinServiceWorker, Workers } from './join/service-worker.ts';
+import { recordedCalls } from './recorded-calls.ts';
 import { Redactor } from './redact/redactor.ts';
 import { endOf, type HarRecord, readHarEntry } from './sources/har-entry.ts';
 import { isObject, textAt } from './sources/json.ts';
 import {
   type CallRecord,
   isOfElement,
-  isTraceless,
   isViolation,
   readCall,
   type ViolationRecord,
 } from './sources/page-calls.ts';
+import { isByReader, ReaderAnswers } from './sources/reader-answers.ts';
 import { Timings } from './sources/resource-timings.ts';
 import {
   addEvent,
@@ -47,6 +47,7 @@ export class Recorder {
   private readonly shown = new WeakSet<HarRecord>();
   private readonly calls = new Set<CallRecord>();
   private readonly violations = new Set<ViolationRecord>();
+  private readonly answers = new ReaderAnswers();
   private readonly timings = new Timings();
   private readonly late = new LateHar();
   private readonly pages = new Map<string, string>();
@@ -103,16 +104,28 @@ export class Recorder {
     this.newest = Math.max(this.newest, endOf(record));
   }
 
-  /** Adds one call of the page as the call recorder reports it. Ignores a malformed one. */
+  /** Adds one call of the page as the call recorder reports it, or what the reader said. Ignores a malformed one. */
   addCall(call: unknown): void {
+    this.isStale = true;
+    if (isByReader(call)) {
+      this.answers.add(call, this.reading.redactor);
+      return;
+    }
     const record = readCall(call, this.counted, this.reading.redactor);
     if (record === null) return;
     this.counted += 1;
     this.hasRead = true;
     if (isViolation(record)) this.violations.add(record);
     else this.calls.add(record);
-    this.isStale = true;
     this.newest = Math.max(this.newest, record.startedAt);
+  }
+
+  /** Takes what the reader said about an exchange, or takes it back. Returns the exchange as it is then. */
+  answer(exchange: Exchange, answer: ReaderAnswer | null): Exchange {
+    const answered = this.answers.set(exchange, answer);
+    this.settled = this.settled.map((each) => (each === exchange ? answered : each));
+    this.isStale = true;
+    return answered;
   }
 
   /** Adds one entry of the page's performance timeline. The same entry may come several times. */
@@ -193,15 +206,19 @@ export class Recorder {
       left.filter((entry) => !paired.has(entry)),
       harPreflights,
     );
-    const { calls, unused } = this.joinCalls(records, chains);
     const context = { browser: this.reading.browser, page: this.inspectedPage };
+    const told = { calls: this.calls, violations: this.violations, ...context };
+    const { calls, unused } = recordedCalls(records, chains, told);
     const seen = this.buildRecords(records, {
       ...{ ...context, preflights, joined, shown: this.shown, calls },
       timings: this.timings,
     });
     const workers = new Workers(seen.flatMap(({ exchange }) => exchange ?? []));
     const join = (exchange: Exchange): Exchange | null =>
-      joinServiceWorker(exchange, [...this.workers.like(exchange), ...workers.like(exchange)]);
+      joinServiceWorker(this.answers.addTo(exchange), [
+        ...this.workers.like(exchange),
+        ...workers.like(exchange),
+      ]);
     const pages = this.buildHar(chains, { ...context, preflights: harPreflights, calls });
     return [
       ...[...seen, ...pages].map((built) => ({
@@ -210,25 +227,6 @@ export class Recorder {
       })),
       ...unused.map((call) => this.buildCall(call, calls, context)),
     ];
-  }
-
-  /** Finds the calls of both sources' requests. `unused` are the calls without a request. */
-  private joinCalls(
-    records: readonly RequestRecord[],
-    chains: readonly HarChain[],
-  ): { calls: CallsOf<RequestRecord | HarRecord>; unused: readonly CallRecord[] } {
-    const beginnings = beginningsOf(records, chains);
-    const sent = [...this.calls].filter(
-      (call) => this.reading.browser !== 'chromium' || !isTraceless(call, this.inspectedPage),
-    );
-    const joined = joinCalls([...beginnings.values()], sent);
-    const of = (request: RequestRecord | HarRecord): CallRecord | undefined => {
-      const beginning = beginnings.get(request);
-      return beginning && joined.get(beginning);
-    };
-    const used = new Set(joined.values());
-    const calls = { of, forbidden: directivesOf(this.violations) };
-    return { calls, unused: [...this.calls].filter((call) => !used.has(call)) };
   }
 
   /** A call without a request: the browser stopped it, its request will still come, or it needed no network. */

@@ -1,4 +1,4 @@
-import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
+import { type Earlier, type Exchange, NOTHING_EARLIER, type ReaderAnswer } from '../exchange/exchange.ts';
 import { observedHops } from '../exchange/observed-hop.ts';
 import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import type { Profile } from '../fetch/profiles.ts';
@@ -60,9 +60,21 @@ function agreeing(exchange: Exchange, profile: Profile, earlier: Earlier): reado
     worlds
       .map((world) => hypothesisIn(world, hops, exchange, profile))
       .filter((hypothesis) => agrees(hypothesis, exchange));
-  const found = among(likely);
-  return found.length > 0 ? found : among(possible);
+  const told = (worlds: readonly World[]) => worlds.filter((world) => isAsSaid(world, exchange.answer));
+  // What contradicts the evidence is not believed: neither that a missing header means something, nor the reader.
+  for (const worlds of [told(likely), told(possible), likely]) {
+    const found = among(worlds);
+    if (found.length > 0) return found;
+  }
+  return among(possible);
 }
+
+/** Whether a world is one in which the reader's answer is true. */
+const isAsSaid = (world: World, answer: ReaderAnswer | null): boolean =>
+  answer === null ||
+  (['mode', 'credentialsMode', 'redirectMode'] as const).every(
+    (fact) => answer[fact] === null || answer[fact] === world[fact],
+  );
 
 const ANY_WORLD: World = { mode: 'cors', credentialsMode: 'same-origin', redirectMode: 'follow' };
 

@@ -69,6 +69,8 @@ export type Question = {
   readonly steps: readonly Step[];
   /** Observations that are not a step of the standard. */
   readonly notes: readonly Text[];
+  /** The sentences of which one is in the console, if it is open which. */
+  readonly choices: readonly ConsoleLine[];
 };
 
 export type NamedCause = { readonly id: CauseId; readonly title: string };

@@ -67,6 +67,9 @@ export type Call = {
   readonly headerNames: readonly string[];
 };
 
+/** What the reader said about the call of an exchange; null where he was not asked. */
+export type ReaderAnswer = Pick<Call, 'mode' | 'credentialsMode' | 'redirectMode'>;
+
 /** More redirects than any browser follows. A forged file could have thousands. */
 export const MAXIMUM_HOPS = 64;
 
@@ -92,6 +95,8 @@ export type Exchange = {
   readonly outcome: Outcome;
   readonly callSite: CallSite | null;
   readonly call: Call | null;
+  /** Null if the reader said nothing. */
+  readonly answer: ReaderAnswer | null;
   /** The directive of the page's Content-Security-Policy that forbade the request, e.g. `connect-src`. */
   readonly forbiddenBy: string | null;
   /** `opaque` if the page's service worker answered with an opaque response from the network. */

@@ -43,6 +43,7 @@ export function exchangeOf(supposition: Supposition): Exchange {
       headerNames: headerList.map(({ name }) => byteLowercase(name)),
     },
     forbiddenBy: null,
+    answer: null,
     serviceWorkerAnswer: null,
     fromStart: true,
     fromTab: true,

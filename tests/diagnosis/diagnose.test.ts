@@ -36,6 +36,7 @@ function exchange({
       call: null,
       forbiddenBy: null,
       serviceWorkerAnswer: null,
+      answer: null,
       fromTab: true,
       seenBy: { webRequest: true, har: false, call: false },
     },

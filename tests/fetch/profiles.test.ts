@@ -233,7 +233,7 @@ const brokenOff: Exchange = {
     },
   ],
   outcome: { kind: 'failed', error: 'NS_ERROR_NET_PARTIAL_TRANSFER' },
-  ...{ caller: null, callSite: null, call: null, forbiddenBy: null, serviceWorkerAnswer: null },
+  ...{ caller: null, callSite: null, call: null, answer: null, forbiddenBy: null, serviceWorkerAnswer: null },
   ...{ fromStart: true, fromTab: true, seenBy: { webRequest: true, har: false, call: false } },
 };
 

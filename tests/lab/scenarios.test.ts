@@ -29,6 +29,7 @@ const NEEDS_A_BROWSER: Readonly<Record<string, string>> = {
   '/opaque-response-blocking/image': 'the browser looks into the answer',
   '/blocked-by-extension/get': 'an extension of the browser ends it',
   '/blocked-by-extension/preflight': 'an extension of the browser ends it',
+  '/request-header-not-allowed/any-origin': 'the browser hides whether credentials were included',
   '/content-security-policy/get': 'the browser keeps the page’s policy',
   '/content-security-policy/redirect': 'the browser keeps the page’s policy',
 };

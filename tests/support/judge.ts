@@ -44,6 +44,7 @@ function exchangeOf(
       callSite: null,
       forbiddenBy: null,
       serviceWorkerAnswer: null,
+      answer: null,
       fromStart: true,
       fromTab: true,
     },

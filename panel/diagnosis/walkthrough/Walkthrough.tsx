@@ -1,12 +1,17 @@
 import { useId } from 'preact/hooks';
-import type { Diagnosis } from '../../../src/index.ts';
+import type { Diagnosis, ReaderAnswer } from '../../../src/index.ts';
 import { QuestionItem } from './QuestionItem.tsx';
 import './Walkthrough.css';
 
-type WalkthroughProps = { diagnosis: Diagnosis; isSupposed?: boolean };
+type WalkthroughProps = {
+  diagnosis: Diagnosis;
+  isSupposed?: boolean;
+  /** Takes which sentence is in the reader's console. */
+  onAnswer?: (answer: ReaderAnswer) => void;
+};
 
 /** The proof: the seven questions of the debug checklist. The failing one is open. */
-export function Walkthrough({ diagnosis, isSupposed = false }: WalkthroughProps) {
+export function Walkthrough({ diagnosis, isSupposed = false, onAnswer }: WalkthroughProps) {
   const id = useId();
   const { verdict } = diagnosis;
   // For a supposed exchange no browser reported anything, so the first question is left out.
@@ -34,7 +39,8 @@ export function Walkthrough({ diagnosis, isSupposed = false }: WalkthroughProps)
             key={question.id}
             question={question}
             verdict={verdict}
-            startsOpen={question === open}
+            startsOpen={question === open || (question.choices.length > 0 && onAnswer !== undefined)}
+            onAnswer={onAnswer ?? null}
           />
         ))}
       </ol>

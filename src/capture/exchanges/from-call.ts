@@ -40,6 +40,7 @@ export function exchangeOfCall(
     outcome: { kind: 'refused', error: NOT_SENT },
     callSite,
     call,
+    answer: null,
     forbiddenBy,
     serviceWorkerAnswer: null,
     fromStart: true,

@@ -66,6 +66,7 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
     outcome: ended.kind === 'pending' ? (last?.outcome ?? ended) : ended,
     callSite: har?.callSite ?? call?.callSite ?? null,
     call: call?.call ?? null,
+    answer: null,
     forbiddenBy: context.calls.forbidden({
       ...{ url: first.url, startedAt: record.startedAt, type: record.type, origin: record.initiator },
       wasAnswered: wasAnswered(hops),

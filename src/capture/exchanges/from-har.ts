@@ -39,6 +39,7 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
     outcome: last.outcome,
     callSite: first.callSite ?? call?.callSite ?? null,
     call: call?.call ?? null,
+    answer: null,
     forbiddenBy: context.calls.forbidden({ ...first, origin: null, wasAnswered: wasAnswered(hops) }),
     serviceWorkerAnswer: null,
     fromStart: true,

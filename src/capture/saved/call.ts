@@ -1,7 +1,7 @@
 import type { Redactor } from '../redact/redactor.ts';
 import type { Unknown } from '../sources/json.ts';
 import { calledNames, calledUrl, readStack } from '../sources/page-calls.ts';
-import { keep, number, type Rule, type Rules, wholeUrl, word } from './fields.ts';
+import { id, keep, number, type Rule, type Rules, wholeUrl, word } from './fields.ts';
 
 /** Keeps the one frame of the stack that is shown. */
 const stack: Rule = (value, redactor) => {
@@ -16,8 +16,10 @@ const names: Rule = (value, redactor) => (Array.isArray(value) ? calledNames(val
 const called: Rule = (value, redactor) =>
   typeof value === 'string' ? calledUrl(redactor.requestUrl(value)) : undefined;
 
-/** The fields that `readCall` reads from a call or from a report of the page's Content-Security-Policy. */
+/** The fields that are read from a call, from an answer of the reader, or from a report of the page's Content-Security-Policy. */
 const CALL: Rules = {
+  by: word,
+  requestId: id,
   at: number,
   api: word,
   url: called,

@@ -28,8 +28,8 @@ export type ViolationRecord = {
   readonly origin: string | null;
 };
 
-const REDIRECT_MODES: readonly RedirectMode[] = ['follow', 'error', 'manual'];
-const CREDENTIALS = new Map<string | null, CredentialsMode>([
+export const REDIRECT_MODES: readonly RedirectMode[] = ['follow', 'error', 'manual'];
+export const CREDENTIALS = new Map<string | null, CredentialsMode>([
   ['include', 'include'],
   ['same-origin', 'same-origin'],
   // For a cross-origin request, `omit` and `same-origin` mean the same.

@@ -34,6 +34,7 @@ const answered =
     summary,
     steps: [],
     notes: [],
+    choices: [],
     misleads: false,
     compares: null,
     ...more,

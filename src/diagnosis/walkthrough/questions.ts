@@ -59,12 +59,15 @@ function whatThisOneSaid({ hypothesis: { conclusion }, codes, console, exchange 
   if (own.length === 0) return doesNotApply(say`nothing about CORS`);
   const code = listOf(own, 'or');
   const messageOmits = cause.messageOmits?.(evidence, stop) ?? null;
-  const lines = printedLines(console, exchange);
+  const several = console.length > 1;
+  const choices = several ? console : [];
+  const lines = several ? [] : printedLines(console, exchange);
   // An end that proves nothing is not a report.
   if (exchange.outcome.kind !== 'refused')
-    return notObservable(say`not seen, most likely ${code}`, { notes: lines });
-  if (messageOmits === null) return holds(say`${code}, and that is right`, { notes: lines });
-  return holds(say`${code}, not the whole story`, { notes: [...lines, messageOmits], misleads: true });
+    return notObservable(say`not seen, most likely ${code}`, { notes: lines, choices });
+  if (messageOmits === null) return holds(say`${code}, and that is right`, { notes: lines, choices });
+  const more = { notes: [...lines, messageOmits], choices, misleads: true };
+  return holds(say`${code}, not the whole story`, more);
 }
 
 /** The sentences that the console may show, as the browser prints them. */

@@ -8,6 +8,7 @@ import type { Step } from '../../fetch/trace.ts';
 import type { PolicyChange } from '../../policy/policy-change.ts';
 import { BROWSER_NAMES } from '../../text/browser-names.ts';
 import { plain } from '../../text/text.ts';
+import { answerWords } from '../answer-words.ts';
 import { changeHeading } from '../change-heading.ts';
 import { changeLines } from '../change-lines.ts';
 import { changeSentence, IN_THE_PAGE, isPageChange, otherChanges } from '../changes.ts';
@@ -37,10 +38,12 @@ const ANSWERS = {
  */
 export function toMarkdown(diagnosis: Diagnosis, browser: string | null): string {
   const { warnings, headline, explanation, messageOmits } = diagnosis;
+  const said = answerWords(diagnosis.exchange, 'The reader');
   const parts = [
     `## ${sentence(headline)}`,
     list(facts(diagnosis, browser)),
     plain(explanation) === plain(headline) ? '' : sentence(explanation),
+    said === null ? '' : prose(said),
     ...consoleParts(diagnosis),
     messageOmits === null ? '' : sentence(messageOmits),
     ...section('What is not known', openParts(diagnosis)),

@@ -21,6 +21,7 @@ const session: Session = {
   reloadPage() {},
   openOptions() {},
   maskedPart: () => null,
+  answer: () => {},
   openCallSite: null,
   recording: () => store.recording(),
 };

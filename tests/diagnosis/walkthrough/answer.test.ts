@@ -16,7 +16,7 @@ test.each([
   ['notObservable', notObservable, 'not-observable'],
 ] as const)('%s() answers with its summary alone, unless more is said', (_name, make, answer) => {
   const summary = say`yes`;
-  const alone = { answer, summary, steps: [], notes: [], misleads: false, compares: null };
+  const alone = { answer, summary, steps: [], notes: [], misleads: false, compares: null, choices: [] };
   expect(make(summary)).toEqual(alone);
   const more = { notes: [say`a note`], misleads: true };
   expect(make(summary, more)).toEqual({ ...alone, ...more });

@@ -72,6 +72,7 @@ const session: Session = {
     calls.push(`setRecordCalls ${recordCalls}`);
     change({ recordCalls });
   },
+  answer: (_exchange, answer) => calls.push(`answer ${answer?.credentialsMode}`),
   reloadPage: () => calls.push('reloadPage'),
   // What the user does in the options page is done here at once.
   openOptions: () => {
