@@ -6,13 +6,11 @@ export default defineScenario({
   title: 'The WebSocket handshake was refused',
   story:
     'The server checked the origin and answered 403 instead of 101. That is its own decision: no CORS header is involved.',
-  variants: [
-    {
-      id: 'status-403',
-      title: '403 instead of 101',
-      page: { via: 'web-socket', at: 'api', path: '/chat' },
-      server: () => ({ 'GET /chat': { status: 403 } }),
-      expect: { verdict: 'failed', cause: 'websocket-refused', chromium: null, firefox: null },
-    },
-  ],
+  variants: [200, 302, 400, 401, 403, 404, 426, 500, 503].map((status) => ({
+    id: `status-${status}`,
+    title: `${status} instead of 101`,
+    page: { via: 'web-socket', at: 'api', path: '/chat' },
+    server: () => ({ 'GET /chat': { status } }),
+    expect: { verdict: 'failed', cause: 'websocket-refused', chromium: null, firefox: null },
+  })),
 });

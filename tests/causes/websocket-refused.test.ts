@@ -37,6 +37,17 @@ test('sends the reader to the proxy, too', () => {
   expect(adviceOf(diagnosisOf(example)).join()).toContain('Upgrade');
 });
 
+test.each([200, 302, 400, 401, 403, 404, 407, 426, 500, 503])(
+  'is the cause of a %i, which Chromium reports before it says only net::ERR_FAILED',
+  (status) => {
+    expect(diagnosisOf(`${example.trimEnd()}\n< ${status}\n`)).toMatchObject({
+      verdict: 'failed',
+      cause: 'websocket-refused',
+      evidence: { status },
+    });
+  },
+);
+
 testNeighbours({
   'it was opened': [
     edit(example, ['end: net::ERR_FAILED', 'end: delivered']).concat('< 101\n< Upgrade: websocket\n'),

@@ -121,7 +121,9 @@ function outcomeOf(
     if (har?.error === '') return { kind: 'failed', error: NOT_FOLLOWED };
   }
   const status = last?.response?.status;
-  if (type === 'websocket' && end?.error === null && status !== undefined && status !== 101)
+  // A 401 starts a response in Chromium and ends with net::ERR_FAILED, which for other requests means success.
+  const isUnnamed = end?.error === null || end?.error === 'net::ERR_FAILED';
+  if (type === 'websocket' && isUnnamed && status !== undefined && status !== 101)
     return { kind: 'failed', error: NOT_OPENED };
   if (browser === 'firefox' && end !== null && isKeptFromPage(end, last))
     return { kind: 'failed', error: KEPT_FROM_PAGE };
