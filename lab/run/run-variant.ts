@@ -70,8 +70,9 @@ async function read(
   }
   // HAR comes a moment after the events, and may decide.
   const isThere = async (): Promise<boolean> => {
-    const { verdict, predicted } = await panelControls.readDiagnosis(panel, driver.browser);
-    return verdict === expected.verdict && listed(predicted) === listed(expected.codes);
+    const { verdict, cause, predicted } = await panelControls.readDiagnosis(panel, driver.browser);
+    const isNamed = verdict === expected.verdict && cause === expected.cause;
+    return isNamed && listed(predicted) === listed(expected.codes);
   };
   await until('the diagnosis is as declared', isThere).catch(() => undefined);
   const diagnosis = await panelControls.readDiagnosis(panel, driver.browser);

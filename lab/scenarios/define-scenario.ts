@@ -27,6 +27,8 @@ export type OriginName =
   | 'raw'
   | 'nowhere'
   | 'untrusted'
+  /** Wants a client certificate. */
+  | 'mutual'
   /** A cache in front of `api`, for variants that need nginx. */
   | 'cache'
   | 'apiWithoutScheme'

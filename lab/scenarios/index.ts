@@ -16,6 +16,7 @@ import cachedForAnotherOrigin from './cached-for-another-origin.ts';
 import cachedWithoutCors from './cached-without-cors.ts';
 import certificateInvalid from './certificate-invalid.ts';
 import challengePage from './challenge-page.ts';
+import clientCertificateRequired from './client-certificate-required.ts';
 import connectionClosed from './connection-closed.ts';
 import connectionRefused from './connection-refused.ts';
 import contentSecurityPolicy from './content-security-policy.ts';
@@ -136,6 +137,7 @@ export const scenarios: readonly Scenario[] = [
   redirectErrorMode,
   preflightUnreachable,
   unknownFailure,
+  clientCertificateRequired,
   authorizationCoveredByWildcard,
   reflectedOriginWithoutVary,
   cacheIgnoresVary,

@@ -13,6 +13,7 @@ import {
   type Socket,
 } from 'node:net';
 import { join } from 'node:path';
+import type { TlsOptions } from 'node:tls';
 import { findNginx, HOW_TO_GET_NGINX } from '../programs/find-nginx.mjs';
 import type { Missing, Origins } from '../scenarios/define-scenario.ts';
 import { answerRequest } from './answers.ts';
@@ -52,18 +53,24 @@ export async function startLab(): Promise<Lab> {
   const api = httpServer(answers);
   const other = httpServer(answers);
   const untrusted = httpsServer('untrusted', answers);
+  const mutual = httpsServer('page', answers, {
+    requestCert: true,
+    rejectUnauthorized: true,
+    // In TLS 1.3 the refusal comes after the request, and the closed connection may overtake it.
+    maxVersion: 'TLSv1.2',
+  });
   const publicApp = httpsServer('page', gallery);
   const publicInsecureApp = httpServer(gallery);
   api.on('upgrade', (request, socket) => answerUpgrade(request, socket, origins));
   const raw = rawServer();
   const apiPort = await listen(api);
   const cache = nginx === null ? null : await startNginxCache(nginx, `http://${LOOPBACK}:${apiPort}`);
-  const own = [app, other, untrusted, raw, publicApp, publicInsecureApp] as const;
+  const own = [app, other, untrusted, raw, publicApp, publicInsecureApp, mutual] as const;
   const servers = [...own, api, ...(cache ? [cache.server] : [])];
   const sockets = openSockets(servers);
   const ports = await Promise.all(own.map(listen));
-  const [appPort = 0, otherPort = 0, untrustedPort = 0, rawPort = 0, publicPort = 0, publicInsecurePort = 0] =
-    ports;
+  const [appPort = 0, otherPort = 0, untrustedPort = 0, rawPort = 0] = ports;
+  const [publicPort = 0, publicInsecurePort = 0, mutualPort = 0] = ports.slice(4);
   const closed = await closedPort(rawPort);
   const cachePort = cache ? await listen(cache.server) : closed.port;
 
@@ -77,6 +84,7 @@ export async function startLab(): Promise<Lab> {
     other: `http://other.localhost:${otherPort}`,
     raw: `http://raw.localhost:${rawPort}`,
     untrusted: `https://untrusted.localhost:${untrustedPort}`,
+    mutual: `https://public.localhost:${mutualPort}`,
     // Reserved by RFC 6761: no resolver may know it.
     nowhere: 'http://nowhere.invalid',
     apiWithoutScheme: `api.localhost:${apiPort}`,
@@ -108,7 +116,10 @@ export async function startLab(): Promise<Lab> {
     },
     trusted: {
       certificate: String(readCertificate('page-certificate')),
-      hosts: [['public.localhost', publicPort]],
+      hosts: [
+        ['public.localhost', publicPort],
+        ['public.localhost', mutualPort],
+      ],
     },
     async close() {
       const ends = Promise.all(servers.map((server) => once(server, 'close')));
@@ -124,8 +135,12 @@ function httpServer(listener: RequestListener) {
 }
 
 /** An HTTPS server with one of the lab's certificates. */
-function httpsServer(name: 'untrusted' | 'page', listener: RequestListener) {
-  const identity = { key: readCertificate(`${name}-key`), cert: readCertificate(`${name}-certificate`) };
+function httpsServer(name: 'untrusted' | 'page', listener: RequestListener, options: TlsOptions = {}) {
+  const identity = {
+    key: readCertificate(`${name}-key`),
+    cert: readCertificate(`${name}-certificate`),
+    ...options,
+  };
   return createHttpsServer(identity, guarded(listener)).on('clientError', (_error, socket) =>
     socket.destroy(),
   );

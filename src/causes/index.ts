@@ -17,6 +17,7 @@ import cachedForAnotherOrigin from './cached-for-another-origin.ts';
 import cachedWithoutCors from './cached-without-cors.ts';
 import certificateInvalid from './certificate-invalid.ts';
 import challengePage from './challenge-page.ts';
+import clientCertificateRequired from './client-certificate-required.ts';
 import connectionClosed from './connection-closed.ts';
 import connectionRefused from './connection-refused.ts';
 import contentSecurityPolicy from './content-security-policy.ts';
@@ -94,6 +95,7 @@ export const CAUSES = {
   'cached-without-cors': cachedWithoutCors,
   'certificate-invalid': certificateInvalid,
   'challenge-page': challengePage,
+  'client-certificate-required': clientCertificateRequired,
   'connection-closed': connectionClosed,
   'connection-refused': connectionRefused,
   'content-security-policy': contentSecurityPolicy,

@@ -27,8 +27,8 @@ const CHROMIUM: readonly Case[] = [
   ['net::ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN', 'certificate-invalid', 'secure connection'],
   ['net::ERR_SSL_PROTOCOL_ERROR', 'unknown-failure', 'could not agree on a secure connection'],
   ['net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'unknown-failure', 'could not agree on a secure connection'],
-  ['net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED', 'unknown-failure', 'client certificate'],
-  ['net::ERR_BAD_SSL_CLIENT_AUTH_CERT', 'unknown-failure', 'client certificate'],
+  ['net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED', 'client-certificate-required', 'client certificate'],
+  ['net::ERR_BAD_SSL_CLIENT_AUTH_CERT', 'client-certificate-required', 'client certificate'],
   ['net::ERR_UNSAFE_PORT', 'unknown-failure', 'reserved for another service'],
   ['net::ERR_TOO_MANY_REDIRECTS', 'unknown-failure', 'loop'],
   ['net::ERR_INVALID_REDIRECT', 'unknown-failure', 'Location'],
@@ -89,10 +89,10 @@ test.each(CASES)('in %s, %s on a preflight is never called CORS', (browser, erro
   const diagnosis = diagnosisOf(
     `${HEAD}\nbrowser: ${browser}\nend: ${error}\n\n> OPTIONS ${URL}\n${ORIGIN}> Access-Control-Request-Method: PUT\n\n> PUT ${URL}\n`,
   );
-  const isTheBrowsers = ['aborted', 'offline', 'blocked-by-extension'].includes(cause);
+  const saysMore = ['aborted', 'offline', 'blocked-by-extension', 'client-certificate-required'];
   expect(diagnosis).toMatchObject({
     verdict: 'failed',
-    cause: isTheBrowsers ? cause : 'preflight-unreachable',
+    cause: saysMore.includes(cause) ? cause : 'preflight-unreachable',
     evidence: { error },
   });
   if (cause === 'unknown-failure') expect(plain(diagnosis.explanation)).toContain(says);

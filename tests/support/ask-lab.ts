@@ -84,6 +84,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ECONNRESET: 'net::ERR_EMPTY_RESPONSE',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'net::ERR_CERT_AUTHORITY_INVALID',
   HPE_INVALID_CONSTANT: 'net::ERR_INVALID_HTTP_RESPONSE',
+  EPROTO: 'net::ERR_BAD_SSL_CLIENT_AUTH_CERT',
 };
 
 function nameOf(error: unknown): string {
