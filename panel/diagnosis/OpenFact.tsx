@@ -3,6 +3,7 @@ import type { Session } from '../session/session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { AskReader } from './AskReader.tsx';
 import { RecordCallsOffer } from './RecordCallsOffer.tsx';
+import './OpenFact.css';
 
 type OpenFactProps = { diagnosis: Diagnosis; fact: MissingFact; session: Session; recordsCalls: boolean };
 
@@ -10,7 +11,7 @@ type OpenFactProps = { diagnosis: Diagnosis; fact: MissingFact; session: Session
 export function OpenFact({ diagnosis, fact, session, recordsCalls }: OpenFactProps) {
   const isFile = session.snapshot().file !== null;
   return (
-    <>
+    <div class="open-fact">
       <p class="note">
         <Icon name="unseen" size={14} tone="muted" />
         <span>
@@ -22,6 +23,6 @@ export function OpenFact({ diagnosis, fact, session, recordsCalls }: OpenFactPro
       </p>
       <AskReader diagnosis={diagnosis} session={session} />
       <RecordCallsOffer session={session} recordsCalls={recordsCalls} />
-    </>
+    </div>
   );
 }
