@@ -1,5 +1,6 @@
 import { replaceBetween } from './between.ts';
 import { hasNumberInGroups, isPlainWord } from './plain-word.ts';
+import { isTag } from './tag.ts';
 
 /** Gives the tag of a value. */
 type Tagger = (value: string) => string;
@@ -84,9 +85,13 @@ type Check = (text: string) => boolean;
 function redactAuthority(authority: string, isLabel: Check, tagOf: Tagger): string {
   const [, slashes = '', user = '', host = ''] = /^([/\\]*)((?:.*@)?)(.*)$/s.exec(authority) ?? [];
   const isHost = ADDRESS.test(host) || !/:(?!\d{0,5}$)[^\]]*$/.test(host);
-  const kept = isHost ? redactHost(host, isLabel, tagOf) : tagOf(host);
+  const kept = isHost ? redactHost(host, isLabel, tagOf) : withoutPort(host, tagOf);
   return `${slashes}${user.length > 1 ? `${tagOf(user.slice(0, -1))}@` : user}${kept}`;
 }
+
+/** What is no port stays none, so that a URL that cannot be parsed stays one. */
+const withoutPort = (host: string, tagOf: Tagger): string =>
+  host.endsWith(':x') && isTag(host.slice(0, -':x'.length)) ? host : `${tagOf(host)}:x`;
 
 const redactHost = (host: string, isLabel: Check, tagOf: Tagger): string =>
   replaceBetween(host, /(\.|:\d*$)/, (label) => (isLabel(label) ? label : tagOf(label)));

@@ -62,12 +62,13 @@ function whatThisOneSaid({ hypothesis: { conclusion }, codes, console, exchange 
   const several = console.length > 1;
   const choices = several ? console : [];
   const lines = several ? [] : printedLines(console, exchange);
+  const omitted = messageOmits === null ? [] : [messageOmits];
   // An end that proves nothing is not a report.
   if (exchange.outcome.kind !== 'refused')
     return notObservable(say`not seen, most likely ${code}`, { notes: lines, choices });
-  if (messageOmits === null) return holds(say`${code}, and that is right`, { notes: lines, choices });
-  const more = { notes: [...lines, messageOmits], choices, misleads: true };
-  return holds(say`${code}, not the whole story`, more);
+  if (several) return holds(say`${code}; your console says which`, { notes: omitted, choices });
+  if (messageOmits === null) return holds(say`${code}, and that is right`, { notes: lines });
+  return holds(say`${code}, not the whole story`, { notes: [...lines, messageOmits], misleads: true });
 }
 
 /** The sentences that the console may show, as the browser prints them. */
