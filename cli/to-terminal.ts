@@ -2,6 +2,7 @@ import {
   type Answer,
   alsoWords,
   answerWords,
+  aroundLines,
   type Comparison,
   changeHeading,
   changeLines,
@@ -107,10 +108,12 @@ function changeParts(diagnosis: Diagnosis, condition = ''): readonly string[] {
   if (change.length === 0) return [];
   const proof = proofWords(diagnosis);
   const also = alsoWords(diagnosis);
+  const { above, below } = aroundLines(change);
   return [
     `  ${pc.bold(sentence([condition, ...changeHeading(diagnosis, change)]))}`,
+    ...above.map(otherLine),
     ...headerLines(diagnosis, change),
-    ...otherChanges(change).map(otherLine),
+    ...below.map(otherLine),
     ...(proof === null
       ? []
       : [`    ${proof.isProven ? pc.green('✓') : '?'} ${proof.label}: ${sentence(proof.text)}`]),

@@ -62,6 +62,7 @@ export { answerWords } from './report/answer-words.ts';
 export { changeHeading } from './report/change-heading.ts';
 export { changeLines, siteOf, snippetText } from './report/change-lines.ts';
 export {
+  aroundLines,
   changeSentence,
   IN_THE_PAGE,
   isAdvice,

@@ -26,6 +26,21 @@ export function otherChanges(changes: readonly PolicyChange[]): readonly OtherCh
   return changes.filter(isOtherChange).filter((change) => !('call' in change && isSaid(change.call)));
 }
 
+/**
+ * What stands above the header lines and what below. Advice before the first rule says what to do first, such as to raise
+ * a limit; advice after it says how to follow the rule, or names another way. Without header lines all is above.
+ */
+export function aroundLines(changes: readonly PolicyChange[]): {
+  readonly above: readonly OtherChange[];
+  readonly below: readonly OtherChange[];
+} {
+  const others = otherChanges(changes);
+  if (!changes.some(isAnswerChange)) return { above: others, below: [] };
+  const firstRule = changes.findIndex((change) => !isAdvice(change));
+  const isBelow = (change: OtherChange): boolean => isAdvice(change) && changes.indexOf(change) > firstRule;
+  return { above: others.filter((each) => !isBelow(each)), below: others.filter(isBelow) };
+}
+
 /** A change that is not a header line, as a sentence. */
 export function changeSentence(change: OtherChange): Text {
   if ('advise' in change) return change.text;

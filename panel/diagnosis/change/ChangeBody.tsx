@@ -1,11 +1,9 @@
 import { type ComponentChildren, toChildArray } from 'preact';
 import {
+  aroundLines,
   type Diagnosis,
   IN_THE_PAGE,
-  isAdvice,
   isPageChange,
-  type OtherChange,
-  otherChanges,
   type PolicyChange,
   type Snippet,
   siteOf,
@@ -34,26 +32,20 @@ export function ChangeBody({
   where = <WhereToChange diagnosis={diagnosis} changes={changes} />,
   children,
 }: ChangeBodyProps) {
-  const others = otherChanges(changes);
-  // Next to a snippet for the server, changes in the page are the second choice, and so is advice that follows the
-  // rules.
-  const firstRule = changes.findIndex((change) => !isAdvice(change));
-  const isSecondary = (change: OtherChange): boolean =>
-    snippets.length > 0 && isAdvice(change) && (isPageChange(change) || changes.indexOf(change) > firstRule);
-  const secondary = others.filter(isSecondary);
+  const { above, below } = aroundLines(changes);
   return (
     <>
-      <OtherChanges changes={others.filter((change) => !isSecondary(change))} />
+      <OtherChanges changes={above} />
       {snippets.length > 0 && (
         <>
           {where}
           <Snippets snippets={snippets} />
         </>
       )}
-      {(secondary.length > 0 || toChildArray(children).length > 0) && (
+      {(below.length > 0 || toChildArray(children).length > 0) && (
         <div class="change-foot">
           {children}
-          {secondary.map((change, index) => (
+          {below.map((change, index) => (
             <p class="note" key={index}>
               <Icon name={isPageChange(change) ? 'page' : 'info'} size={14} tone="muted" />
               <span>

@@ -11,7 +11,14 @@ import { plain } from '../../text/text.ts';
 import { answerWords } from '../answer-words.ts';
 import { changeHeading } from '../change-heading.ts';
 import { changeLines } from '../change-lines.ts';
-import { changeSentence, IN_THE_PAGE, isPageChange, otherChanges } from '../changes.ts';
+import {
+  aroundLines,
+  changeSentence,
+  IN_THE_PAGE,
+  isPageChange,
+  type OtherChange,
+  otherChanges,
+} from '../changes.ts';
 import { comparisonRows } from '../comparison-rows.ts';
 import { conditionHeading, underCondition } from '../conditional.ts';
 import { headerBlocks } from '../header-blocks.ts';
@@ -152,13 +159,14 @@ function changeParts(diagnosis: Diagnosis): readonly string[] {
   const proof = proofWords(diagnosis);
   const also = alsoWords(diagnosis);
   const diff = diffOf(diagnosis, change);
-  const todo = todoOf(change);
+  const { above, below } = aroundLines(change);
   return [
     `**${sentence(changeHeading(diagnosis, change))}.**`,
-    ...(diff.length > 0 ? diff : [todo]),
+    todoOf(above),
+    ...diff,
     proof === null ? '' : `**${proof.label}:** ${sentence(proof.text)}`,
     also === null ? '' : prose(also),
-    diff.length > 0 ? todo : '',
+    todoOf(below),
   ];
 }
 
@@ -180,11 +188,9 @@ function diffOf(diagnosis: Diagnosis, changes: readonly PolicyChange[]): readonl
 }
 
 /** What somebody must do. */
-function todoOf(changes: readonly PolicyChange[]): string {
+function todoOf(changes: readonly OtherChange[]): string {
   return list(
-    otherChanges(changes).map(
-      (change) => `${isPageChange(change) ? IN_THE_PAGE : ''}${sentence(changeSentence(change))}`,
-    ),
+    changes.map((change) => `${isPageChange(change) ? IN_THE_PAGE : ''}${sentence(changeSentence(change))}`),
   );
 }
 
@@ -209,7 +215,7 @@ function warningParts(diagnosis: Diagnosis, warning: Warning): readonly string[]
     `**${sentence(headline)}** (${code(id)})`,
     sentence(explanation),
     ...diffOf(diagnosis, change),
-    todoOf(change),
+    todoOf(otherChanges(change)),
   ];
 }
 
