@@ -103,6 +103,8 @@ function isOrigin(item: string): boolean {
  * but the host is redacted as in other URLs.
  */
 export const origins: Grammar = (value, tagOf) => {
+  // What was masked before looks like a URL of an unknown scheme.
+  if (mask(value) === value) return value;
   const parts = value.split(/([\s,;"'`<>]+)/);
   const kept = parts.map((part, index) => {
     if (index % 2 === 1) return part;

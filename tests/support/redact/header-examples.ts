@@ -17,6 +17,7 @@ export const KEPT_VALUES: Readonly<Record<string, readonly string[]>> = {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder that a server did not fill in
     ...['$http_origin', '${ORIGIN}', 'capacitor://localhost', 'HTTPS://Shop.Example'],
     ...['http://[::1]:8080', 'http://[::1]', 'http://[::1', '[http://shop.example]'],
+    'xxxx://\xff\xff\xffxxxxxxxxx.xxx',
   ],
   'access-control-allow-credentials': [
     'yes no on off null none undefined',
