@@ -128,6 +128,8 @@ export type Expectation = {
     verdict?: Expectation['verdict'] | 'undecided';
     cause?: string | null;
     warnings?: readonly string[];
+    /** What Firefox would print in the world that was not, where the panel cannot tell which one was. */
+    mayPrint?: readonly string[];
   };
 };
 
@@ -210,10 +212,12 @@ export function allowed(...warnings: string[]): Expectation {
   return { verdict: 'allowed', cause: null, chromium: null, firefox: null, warnings };
 }
 
-/** The expected result of a variant in this browser, and the code that the browser itself must report: the first. */
+/** The expected result of a variant in this browser: the code that it must report, and all that the panel must predict. */
 export function expectationIn(browser: Browser, { expect }: Variant) {
   const { verdict, cause, warnings = [] } = { ...expect, ...(browser === 'firefox' && expect.inFirefox) };
   const declared = expect[browser];
-  const codes = declared === null ? [] : typeof declared === 'string' ? [declared] : declared;
-  return { verdict, cause, warnings, codes };
+  const printed = declared === null ? [] : typeof declared === 'string' ? [declared] : declared;
+  const others = (browser === 'firefox' && expect.inFirefox?.mayPrint) || [];
+  const [reported = null] = printed;
+  return { verdict, cause, warnings, reported, codes: [...printed, ...others] };
 }
