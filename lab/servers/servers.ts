@@ -13,11 +13,11 @@ import {
   type Socket,
 } from 'node:net';
 import { join } from 'node:path';
-import type { TlsOptions } from 'node:tls';
 import { findNginx, HOW_TO_GET_NGINX } from '../programs/find-nginx.mjs';
 import type { Missing, Origins } from '../scenarios/define-scenario.ts';
 import { answerRequest } from './answers.ts';
 import { galleryListener } from './gallery.ts';
+import { mutualTlsServer } from './mutual-tls.ts';
 import { startNginxCache } from './nginx-cache.ts';
 import { answerUpgrade } from './web-socket.ts';
 
@@ -53,12 +53,7 @@ export async function startLab(): Promise<Lab> {
   const api = httpServer(answers);
   const other = httpServer(answers);
   const untrusted = httpsServer('untrusted', answers);
-  const mutual = httpsServer('page', answers, {
-    requestCert: true,
-    rejectUnauthorized: true,
-    // In TLS 1.3 the refusal comes after the request, and the closed connection may overtake it.
-    maxVersion: 'TLSv1.2',
-  });
+  const mutual = mutualTlsServer(identityOf('page'));
   const publicApp = httpsServer('page', gallery);
   const publicInsecureApp = httpServer(gallery);
   api.on('upgrade', (request, socket) => answerUpgrade(request, socket, origins));
@@ -135,16 +130,16 @@ function httpServer(listener: RequestListener) {
 }
 
 /** An HTTPS server with one of the lab's certificates. */
-function httpsServer(name: 'untrusted' | 'page', listener: RequestListener, options: TlsOptions = {}) {
-  const identity = {
-    key: readCertificate(`${name}-key`),
-    cert: readCertificate(`${name}-certificate`),
-    ...options,
-  };
-  return createHttpsServer(identity, guarded(listener)).on('clientError', (_error, socket) =>
+function httpsServer(name: 'untrusted' | 'page', listener: RequestListener) {
+  return createHttpsServer(identityOf(name), guarded(listener)).on('clientError', (_error, socket) =>
     socket.destroy(),
   );
 }
+
+const identityOf = (name: 'untrusted' | 'page') => ({
+  key: readCertificate(`${name}-key`),
+  cert: readCertificate(`${name}-certificate`),
+});
 
 function readCertificate(name: string): Buffer {
   return readFileSync(join(import.meta.dirname, 'certificates', `${name}.pem`));
