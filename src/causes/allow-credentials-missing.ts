@@ -1,19 +1,9 @@
-import type { Caller } from '../fetch/request.ts';
 import type { CredentialsStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowCredentials } from '../policy/allow.ts';
-import type { PolicyChange } from '../policy/policy-change.ts';
-import { INSTEAD_OF_A_BEACON, withoutCredentials } from '../practice/callers.ts';
+import { adviseNoCredentials } from '../practice/callers.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
-
-function instead(caller: Caller | null): readonly PolicyChange[] {
-  if (caller === 'beacon') return [{ advise: 'page', text: INSTEAD_OF_A_BEACON }];
-  const without = withoutCredentials(caller);
-  return without === null
-    ? []
-    : [{ advise: 'page', text: say`If the request needs no cookies, ${without} instead.` }];
-}
 
 export default defineCause({
   id: 'allow-credentials-missing',
@@ -29,5 +19,5 @@ export default defineCause({
   headline: () => say`The server does not agree to credentials`,
   explain: ({ host }, { serializedOrigin }) =>
     say`The page sends the request with credentials. ${host} allows ${serializedOrigin}, but not credentials: ${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`,
-  change: (_, stop) => [...allowCredentials(stop), ...instead(stop.caller)],
+  change: (_, stop) => [...allowCredentials(stop), ...adviseNoCredentials(stop.caller, say` instead.`)],
 });

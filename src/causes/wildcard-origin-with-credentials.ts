@@ -1,24 +1,9 @@
-import type { Caller } from '../fetch/request.ts';
 import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowCredentials, allowOrigin } from '../policy/allow.ts';
-import type { PolicyChange } from '../policy/policy-change.ts';
-import { INSTEAD_OF_A_BEACON, withoutCredentials } from '../practice/callers.ts';
+import { adviseNoCredentials } from '../practice/callers.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
-
-function instead(caller: Caller | null): readonly PolicyChange[] {
-  if (caller === 'beacon') return [{ advise: 'page', text: INSTEAD_OF_A_BEACON }];
-  const without = withoutCredentials(caller);
-  return without === null
-    ? []
-    : [
-        {
-          advise: 'page',
-          text: say`If the request needs no cookies, ${without}. Then ${'*'} counts as the origin.`,
-        },
-      ];
-}
 
 export default defineCause({
   id: 'wildcard-origin-with-credentials',
@@ -41,6 +26,6 @@ export default defineCause({
       advise: 'server',
       text: say`Keep a list of the origins that may read with credentials. Answering every origin with itself would let any site read your users’ data.`,
     },
-    ...instead(stop.caller),
+    ...adviseNoCredentials(stop.caller, say`. Then ${'*'} counts as the origin.`),
   ],
 });

@@ -1,4 +1,5 @@
 import type { Caller } from '../fetch/request.ts';
+import type { PolicyChange } from '../policy/policy-change.ts';
 import { say, type Text } from '../text/text.ts';
 
 /** What a page can do differently depends on who asks: a script, an element, or the browser for the page. */
@@ -15,8 +16,17 @@ export function withoutCredentials(caller: Caller | null): Text | null {
   return say`leave out ${"credentials: 'include'"} (for XMLHttpRequest ${'withCredentials'})`;
 }
 
+/** Advice for a request that needs no cookies. `then` ends the sentence: what leaving out credentials gives. */
+export function adviseNoCredentials(caller: Caller | null, then: Text): readonly PolicyChange[] {
+  if (caller === 'beacon') return [{ advise: 'page', text: INSTEAD_OF_A_BEACON }];
+  const without = withoutCredentials(caller);
+  return without === null
+    ? []
+    : [{ advise: 'page', text: say`If the request needs no cookies, ${without}${then}` }];
+}
+
 /** How a page that always sends credentials with a beacon does without, or without the preflight. */
-export const INSTEAD_OF_A_BEACON: Text = say`A beacon always includes credentials. To send the same without them, call ${"fetch(url, { method: 'POST', body, keepalive: true, credentials: 'omit' })"}. With a plain text as its body, ${'text/plain'}, it needs no preflight.`;
+const INSTEAD_OF_A_BEACON: Text = say`A beacon always includes credentials. To send the same without them, call ${"fetch(url, { method: 'POST', body, keepalive: true, credentials: 'omit' })"}. With a plain text as its body, ${'text/plain'}, it needs no preflight.`;
 
 /** How this caller gets the thing without CORS, if showing or running it is all that the page wants; null if it cannot. */
 export function withoutCors(caller: Caller | null): Text | null {
