@@ -24,7 +24,8 @@ export default defineCause({
       ? say`${host} answered the preflight ${status ?? ''} without ${wrong('Access-Control-Allow-Origin')}, so the browser never sent the ${method}. The answer must ${allowing(expected)}.`
       : say`${host} answered ${status ?? ''}, but without ${wrong('Access-Control-Allow-Origin')}, so the browser withheld the answer from the page. It must ${allowing(expected)}.`,
   change: (_, stop) => {
-    const without = stop.phase === 'preflight' ? null : withoutCors(stop.caller);
+    const isPreflighted = stop.phase === 'preflight' && stop.caller !== 'worker';
+    const without = isPreflighted ? null : withoutCors(stop.caller);
     return [...allowOrigin(stop), ...(without === null ? [] : [{ advise: 'page', text: without } as const])];
   },
   messageOmits: (_, stop) =>

@@ -20,7 +20,7 @@ export default defineCause({
   explain: ({ status, host }) =>
     say`${host} answered ${wrong(status)}${reasonFor(status)} That answer carries no ${'Access-Control-Allow-Origin'}, so the page sees a CORS failure instead of the error.`,
   change: ({ status, host }, stop) => [
-    ...realError(status, host),
+    ...realError(stop, host),
     ...allowOrigin(stop),
     {
       advise: 'server',
@@ -32,15 +32,17 @@ export default defineCause({
 });
 
 /** Where to look for the error itself, which comes before its headers. */
-function realError(status: number, host: string): readonly PolicyChange[] {
-  const text = WHERE_TO_LOOK[status]?.(host);
+function realError({ status, serializedOrigin }: MissingOriginStop, host: string): readonly PolicyChange[] {
+  const text = WHERE_TO_LOOK[status ?? 0]?.(host, serializedOrigin);
   return text === undefined ? [] : [{ advise: 'server', text }];
 }
 
 const GATEWAY = (host: string): Text =>
   say`First look at the application behind the gateway of ${host}: it is down, still starting, or too slow. The gateway’s error log names it.`;
 
-const WHERE_TO_LOOK: Readonly<Record<number, (host: string) => Text>> = {
+const WHERE_TO_LOOK: Readonly<Record<number, (host: string, origin: string) => Text>> = {
+  403: (host, origin) =>
+    say`First look at the list of allowed origins of ${host}: is ${origin} on it, letter by letter? Some CORS layers answer ${403} to every other origin. If it is, look at what refuses the caller: a permission, a CSRF check, a firewall.`,
   413: () =>
     say`First raise the limit for bodies where it is set: in nginx ${'client_max_body_size'}, in Express ${"express.json({ limit: '10mb' })"}, in a load balancer or an API gateway its own limit. Or send less.`,
   429: () =>
@@ -53,7 +55,9 @@ const WHERE_TO_LOOK: Readonly<Record<number, (host: string) => Text>> = {
 
 /** What usually answers with this status before the CORS layer runs. */
 function reasonFor(status: number): Text {
-  if (status === 401 || status === 403) return say`: it refused the caller before the CORS headers were set.`;
+  if (status === 401) return say`: it refused the caller before the CORS headers were set.`;
+  if (status === 403)
+    return say`: it refused the caller. The status does not say whether the CORS layer refused the origin, or something else the caller.`;
   if (status === 404) return say`: no route matched, and the page for unknown routes sets no CORS headers.`;
   if (status === 405)
     return say`: the route exists, but not for this method, and that answer sets no CORS headers.`;

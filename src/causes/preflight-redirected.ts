@@ -1,8 +1,7 @@
-import { looksLikeSignIn } from '../fetch/sign-in.ts';
+import { leadsToSignIn } from '../fetch/sign-in.ts';
 import type { PreflightStatusStop } from '../fetch/stop.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
-import type { PolicyChange } from '../policy/policy-change.ts';
-import { isSigned } from '../practice/signed-url.ts';
+import { callDirectly } from '../practice/call-directly.ts';
 import { right, say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -34,23 +33,8 @@ export default defineCause({
           { status: 204, on: ['preflight'] },
           { advise: 'server', text: ADVICE[kind](location) },
         ]
-      : callInstead(kind, url, location),
+      : callDirectly(url, location, ADVICE[kind]),
 });
-
-/** A part of a URL that the recorder did not keep. */
-const MASKED = /\bredacted\b/;
-
-/** A signature is valid for one host, and a URL that was masked cannot be called. */
-function callInstead(kind: Exclude<Kind, 'sign-in'>, url: string, location: string): readonly PolicyChange[] {
-  if (isSigned(url)) {
-    const text = say`The URL is signed for ${hostOf(url)} alone. Have the upload signed anew for ${right(hostOf(location))}: give the client that signs it the region, or the endpoint, of the bucket. Then the first request goes to the right place.`;
-    return [{ advise: 'server', text }];
-  }
-  const isMasked = MASKED.test(location);
-  const shown = isMasked ? location.replace(/[?#].*$/s, '') : location;
-  const advice: PolicyChange = { advise: 'page', text: ADVICE[kind](shown) };
-  return isMasked ? [advice] : [{ call: location }, advice];
-}
 
 type Kind = 'trailing slash' | 'http to https' | 'www' | 'sign-in' | 'other';
 
@@ -74,7 +58,7 @@ function kindOf(from: string, to: string): Kind {
   const a = parseUrl(from);
   const b = parseUrl(to);
   if (a === null || b === null) return 'other';
-  if (looksLikeSignIn(to) && !looksLikeSignIn(from)) return 'sign-in';
+  if (leadsToSignIn(from, to)) return 'sign-in';
   const withoutSlash = (path: string): string => path.replace(/\/$/, '');
   const samePath = a.pathname === b.pathname;
   if (a.host === b.host && !samePath && withoutSlash(a.pathname) === withoutSlash(b.pathname))

@@ -4,6 +4,9 @@ import { nameOfStatus } from '../text/status-names.ts';
 import { listOf, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
+/** How servers answer a request without the client certificate that they want; nginx has two of its own. */
+const NO_CERTIFICATE = [400, 495, 496];
+
 export default defineCause({
   id: 'preflight-status-not-ok',
   title: 'The preflight got an error status',
@@ -23,11 +26,11 @@ export default defineCause({
     say`${host} answered the preflight with ${wrong(status)}. Only a status from 200 to 299 is a permission, so the ${method} was never sent.`,
   change: ({ status, origin, method, headers, host, isSecure }) => [
     { status: 204, on: ['preflight'] },
-    ...(status === 400 && isSecure
+    ...(NO_CERTIFICATE.includes(status) && isSecure
       ? [
           {
             advise: 'server',
-            text: say`If ${host} asks for a client certificate: browsers never send one with a preflight, and servers then answer ${400}. Make the certificate optional, and require it for every method but ${'OPTIONS'}.`,
+            text: say`If ${host} asks for a client certificate: browsers never send one with a preflight, and the server then answers ${status}. Make the certificate optional, and require it for every method but ${'OPTIONS'}.`,
           } as const,
         ]
       : []),

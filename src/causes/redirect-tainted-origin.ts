@@ -1,5 +1,6 @@
 import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
+import { callDirectly } from '../practice/call-directly.ts';
 import { listOf, right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -20,11 +21,11 @@ export default defineCause({
   explain: ({ chain, host, received, page }) =>
     say`The request went from ${listOf(chain.map(hostOf), 'to')}. After a redirect from one foreign origin to another the browser sends ${'Origin: null'}, whatever the page’s origin is. ${host} allows ${wrong(received)}, which is not ${'null'}${received === page ? say`, although it is the page’s own origin` : []}.`,
   change: ({ chain, host }, { credentialsMode, phase }) => [
-    { call: chain.at(-1) ?? '' },
-    {
-      advise: 'page',
-      text: say`Call ${right(chain.at(-1) ?? '')} directly, without the redirect. Then the origin stays the page’s.`,
-    },
+    ...callDirectly(
+      chain[0] ?? '',
+      chain.at(-1) ?? '',
+      (url) => say`Call ${right(url)} directly, without the redirect. Then the origin stays the page’s.`,
+    ),
     ...(credentialsMode === 'include'
       ? []
       : ([

@@ -1,6 +1,8 @@
 import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
+import { signAnew } from '../practice/call-directly.ts';
+import { isSigned } from '../practice/signed-url.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -18,11 +20,13 @@ export default defineCause({
   headline: ({ status }) => say`The ${status ?? ''} redirect itself has no CORS headers`,
   explain: ({ status, host }) =>
     say`${host} answered ${wrong(status ?? '')}. The browser checks every answer on the way, redirects too, and this one has no ${wrong('Access-Control-Allow-Origin')}. So the browser did not follow it, even if the answer at its end is right.`,
-  change: (_, stop) => [
+  change: ({ url }, stop) => [
     ...allowOrigin(stop),
-    {
-      advise: 'page',
-      text: say`Or call the target of the redirect directly. Then no redirect has to allow the page.`,
-    },
+    isSigned(url)
+      ? { advise: 'server', text: signAnew(url, stop.location ?? '') }
+      : {
+          advise: 'page',
+          text: say`Or call the target of the redirect directly. Then no redirect has to allow the page.`,
+        },
   ],
 });

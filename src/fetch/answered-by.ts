@@ -1,6 +1,6 @@
 import { hostOf } from '../platform/origin.ts';
 import { contains, get, type HeaderList, namesIn } from './header-list.ts';
-import { looksLikeSignIn } from './sign-in.ts';
+import { leadsToSignIn, looksLikeSignIn } from './sign-in.ts';
 
 /**
  * Who answered in place of the application: a sign-in to which the call was sent, a firewall that wants to see a person,
@@ -30,12 +30,12 @@ export function answeredBy(answer: Answer): AnsweredBy | null {
  */
 function isSignIn({ urlList, status, headerList, location }: Answer): boolean {
   const [asked = ''] = urlList;
-  if (looksLikeSignIn(asked)) return false;
-  if (location !== null) return looksLikeSignIn(location);
+  if (location !== null) return leadsToSignIn(asked, location);
   const last = urlList.at(-1) ?? asked;
   if (urlList.length < 2) return false;
   const isPage = status === 200 && /^text\/html\b/i.test(get(headerList, 'Content-Type') ?? '');
-  return looksLikeSignIn(last) || (isPage && hostOf(last) !== hostOf(asked));
+  if (leadsToSignIn(asked, last)) return true;
+  return isPage && hostOf(last) !== hostOf(asked) && !looksLikeSignIn(asked);
 }
 
 /** Header lines with which a firewall says that it answered itself: name, and value if the name alone is not enough. */

@@ -8,11 +8,22 @@ const HOST = /^(login|signin|sso|auth|accounts?|id|idp|identity)\./i;
 const PATH = /^\/(if\/flow\/|oauth2\/(start|sign_in)|realms\/[^/]+\/protocol\/|cdn-cgi\/access\/)/i;
 
 /** Whether a URL looks like the page where people sign in, by its path or the first label of its host. */
-export function looksLikeSignIn(url: string): boolean {
+export const looksLikeSignIn = (url: string): boolean => signOf(url) !== null;
+
+/**
+ * Whether a redirect from one URL to another leads to a sign-in. Not if the call itself was one for signing in, such as for
+ * a token; but `https://auth.example.com/me` may well lead to `https://auth.example.com/login`.
+ */
+export function leadsToSignIn(from: string, to: string): boolean {
+  const [before, after] = [signOf(from), signOf(to)];
+  return after === 'path' ? before !== 'path' : after !== null && before === null;
+}
+
+/** What makes a URL look like a sign-in. */
+function signOf(url: string): 'path' | 'host' | null {
   const parsed = parseUrl(url);
-  if (parsed === null) return false;
+  if (parsed === null) return null;
   const { pathname, hostname } = parsed;
-  return (
-    pathname.split('/').some((segment) => SEGMENT.test(segment)) || PATH.test(pathname) || HOST.test(hostname)
-  );
+  if (pathname.split('/').some((segment) => SEGMENT.test(segment)) || PATH.test(pathname)) return 'path';
+  return HOST.test(hostname) ? 'host' : null;
 }

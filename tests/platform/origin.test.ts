@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { locationUrl } from '../../src/fetch/location-url.ts';
 import { isRedirectTainted, serializeRequestOrigin } from '../../src/fetch/request.ts';
-import { looksLikeSignIn } from '../../src/fetch/sign-in.ts';
+import { leadsToSignIn, looksLikeSignIn } from '../../src/fetch/sign-in.ts';
 import {
   hostOf,
   includesCredentials,
@@ -126,6 +126,17 @@ test.each([
   ['https://a.invalid/catalogin', false],
   ['login', false],
 ])('%s looks like signing in: %s', (url, looks) => expect(looksLikeSignIn(url)).toBe(looks));
+
+test.each([
+  ['https://api.invalid/me', 'https://api.invalid/login', true],
+  ['https://auth.invalid/me', 'https://auth.invalid/login', true],
+  ['https://api.invalid/me', 'https://auth.invalid/?rd=x', true],
+  ['https://auth.invalid/me', 'https://auth.invalid/you', false],
+  ['http://id.invalid/oauth2/token', 'https://id.invalid/oauth2/token', false],
+  ['https://api.invalid/me', 'https://api.invalid/you', false],
+])('a redirect from %s to %s leads to a sign-in: %s', (from, to, leads) =>
+  expect(leadsToSignIn(from, to)).toBe(leads),
+);
 
 test('a URL as the browser sent it is not remembered', () => {
   let parses = 0;
