@@ -1,5 +1,4 @@
-import type { HeaderList } from '../fetch/header-list.ts';
-import { contains, get } from '../fetch/header-list.ts';
+import { contains, get, type HeaderList } from '../fetch/header-list.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
 import type { Earlier, Exchange } from './exchange.ts';
 import { lastHop } from './last-hop.ts';

@@ -58,7 +58,7 @@ const EDGES: readonly (readonly [name: string, value?: RegExp])[] = [
 function isChallenge({ status, headerList }: Answer): boolean {
   const has = ([name, value]: readonly [name: string, value?: RegExp]): boolean =>
     value === undefined ? contains(headerList, name) : value.test(get(headerList, name) ?? '');
-  if (status >= 400 || status === 202) if (CHALLENGES.some(has)) return true;
+  if ((status >= 400 || status === 202) && CHALLENGES.some(has)) return true;
   const isPage = /^text\/html\b/i.test(get(headerList, 'Content-Type') ?? '');
   return status === 403 && isPage && EDGES.some(has);
 }

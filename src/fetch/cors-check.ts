@@ -26,31 +26,35 @@ export function corsCheck(
   const { lines, origin } = readAllowOrigin(response.headerList, at.profile);
   const credentials = join(linesOf(response.headerList, 'Access-Control-Allow-Credentials'), at.profile);
 
-  const location = locationUrl(response, request, at.profile);
-  const seen: CorsCheck = {
-    hop,
-    phase,
-    method: request.method,
-    urlList: request.urlList,
-    requestOrigin: request.origin,
-    serializedOrigin,
-    credentialsMode,
-    caller: request.caller,
-    status: response.status,
-    allowOrigin: origin,
-    allowOriginLines: lines,
-    allowCredentials: credentials,
-    doubled: doubledIn(response.headerList),
-    stored: response.stored ?? null,
-    variesByOrigin: variesByOrigin(response.headerList),
-    location,
-    answeredBy: answeredBy({ ...response, urlList: request.urlList, location }),
+  // Made only for a stop: most answers pass, and of these nobody asks more.
+  const seen = (): CorsCheck => {
+    const location = locationUrl(response, request, at.profile);
+    return {
+      hop,
+      phase,
+      method: request.method,
+      urlList: request.urlList,
+      requestOrigin: request.origin,
+      serializedOrigin,
+      credentialsMode,
+      caller: request.caller,
+      status: response.status,
+      allowOrigin: origin,
+      allowOriginLines: lines,
+      allowCredentials: credentials,
+      doubled: doubledIn(response.headerList),
+      stored: response.stored ?? null,
+      variesByOrigin: variesByOrigin(response.headerList),
+      location,
+      answeredBy: answeredBy({ ...response, urlList: request.urlList, location }),
+    };
   };
 
   // 2. Absent is not the value `null`.
   if (origin === null) {
     const text = say`${wrong('Access-Control-Allow-Origin')} is absent, so no origin is allowed.`;
-    return { ...seen, at: step.stops('2', classifyMissing(seen), text) };
+    const stopped = seen();
+    return { ...stopped, at: step.stops('2', classifyMissing(stopped), text) };
   }
   step.holds('2', say`${'Access-Control-Allow-Origin'} is present.`);
 
@@ -68,7 +72,8 @@ export function corsCheck(
   // 4. Byte for byte.
   if (serializedOrigin !== origin || lines.length !== 1) {
     const text = say`The value must be ${right(serializedOrigin)}, byte for byte. It is ${wrong(origin)}.`;
-    return { ...seen, at: step.stops('4', classifyUnequal(seen), text) };
+    const stopped = seen();
+    return { ...stopped, at: step.stops('4', classifyUnequal(stopped), text) };
   }
   step.holds('4', say`${origin} is the request’s origin, byte for byte.`);
 
@@ -84,11 +89,13 @@ export function corsCheck(
   // 6 to 8. The value is case-sensitive. Step 8 only says what follows where step 7 does not return success.
   if (credentials === null) {
     const text = say`${wrong('Access-Control-Allow-Credentials')} is absent. It must be ${right('true')}.`;
-    return { ...seen, at: step.stops('7', classifyCredentials(seen), text) };
+    const stopped = seen();
+    return { ...stopped, at: step.stops('7', classifyCredentials(stopped), text) };
   }
   if (credentials !== 'true') {
     const text = say`${'Access-Control-Allow-Credentials'} must be ${right('true')}, byte for byte. It is ${wrong(credentials)}.`;
-    return { ...seen, at: step.stops('7', classifyCredentials(seen), text) };
+    const stopped = seen();
+    return { ...stopped, at: step.stops('7', classifyCredentials(stopped), text) };
   }
   step.holds('7', say`${'Access-Control-Allow-Credentials'} is ${'true'}.`);
   return null;
@@ -96,11 +103,15 @@ export function corsCheck(
 
 /** The names of CORS headers that have several lines, as the first line spells them. */
 function doubledIn(list: HeaderList): readonly string[] {
-  const names = list.map(({ name }) => name).filter((name) => /^access-control-/i.test(name));
-  return names.filter((name, index) => {
-    const isSame = (other: string): boolean => byteLowercase(other) === byteLowercase(name);
-    return names.findIndex(isSame) === index && names.filter(isSame).length > 1;
-  });
+  const spelled = new Map<string, string>();
+  const doubled = new Set<string>();
+  for (const { name } of list) {
+    if (!/^access-control-/i.test(name)) continue;
+    const lower = byteLowercase(name);
+    if (spelled.has(lower)) doubled.add(lower);
+    else spelled.set(lower, name);
+  }
+  return [...spelled].flatMap(([lower, name]) => (doubled.has(lower) ? [name] : []));
 }
 
 /** The lines that count as separate ones, and the value that they read as together; null where there is none. */

@@ -30,19 +30,21 @@ export function corsPreflightFetch(
   const { method, credentialsMode, unsafeNames } = request;
   const withCredentials = credentialsMode === 'include';
   const location = redirectOf(response, request, profile);
-  const station = {
-    hop,
-    phase,
-    method,
-    urlList: request.urlList,
-    requestOrigin: request.origin,
-    serializedOrigin: serializeRequestOrigin(request, phase, profile),
-    credentialsMode,
-    caller: request.caller,
-    unsafeNames,
-    status: response.status,
-    answeredBy: answeredBy({ ...response, urlList: request.urlList, location }),
-  } as const;
+  // Made only for a stop, like that of the CORS check.
+  const station = () =>
+    ({
+      hop,
+      phase,
+      method,
+      urlList: request.urlList,
+      requestOrigin: request.origin,
+      serializedOrigin: serializeRequestOrigin(request, phase, profile),
+      credentialsMode,
+      caller: request.caller,
+      unsafeNames,
+      status: response.status,
+      answeredBy: answeredBy({ ...response, urlList: request.urlList, location }),
+    }) as const;
 
   // 7. The check uses the actual request, so its credentials mode counts although a preflight carries none.
   const isOwn = isSameOrigin(request.origin, originOf(request.urlList.at(-1) ?? ''));
@@ -55,10 +57,8 @@ export function corsPreflightFetch(
       wwwAuthenticate: contains(response.headerList, 'WWW-Authenticate'),
     };
     const text = say`The preflight must be answered with a status from 200 to 299. It is ${wrong(response.status)}.`;
-    return {
-      ...{ ...station, ...answer, corsCheck: failedCheck },
-      at: step.stops('7', classifyStatus({ ...station, ...answer }), text),
-    };
+    const stopped = { ...station(), ...answer, corsCheck: failedCheck };
+    return { ...stopped, at: step.stops('7', classifyStatus(stopped), text) };
   }
   step.holds('7', say`The preflight was answered ${response.status}, an ok status.`);
   if (failedCheck !== null) return failedCheck;
@@ -72,7 +72,7 @@ export function corsPreflightFetch(
     const value = get(response.headerList, header) ?? '';
     const text = say`${header} is not a list of tokens: ${wrong(invalid)} is not a token.`;
     const at = step.stops('7.3', header === METHODS ? 'methods' : 'headers', text);
-    return { ...station, at, value, invalid };
+    return { ...station(), at, value, invalid };
   };
   const methodComesFirst =
     headerNames.kind === 'failure' && profile.has('method-is-judged-before-header-list');
@@ -92,8 +92,9 @@ export function corsPreflightFetch(
   if (!methodIsAllowed) {
     const allowMethods = get(response.headerList, METHODS);
     const text = say`${METHODS} must list ${right(method)}. It ${listed(allowMethods, allowedMethods)}.`;
-    const at = step.stops('7.5', classifyMethod(station, allowedMethods), text);
-    return { ...station, at, allowMethods, methods: allowedMethods };
+    const stopped = station();
+    const at = step.stops('7.5', classifyMethod(stopped, allowedMethods), text);
+    return { ...stopped, at, allowMethods, methods: allowedMethods };
   }
   step.holds(
     '7.5',
@@ -115,7 +116,7 @@ export function corsPreflightFetch(
     if (!profile.has('authorization-covered-by-wildcard')) {
       const text = say`${right(nonWildcard)} must be listed by name; ${wrong('*')} does not cover it.`;
       const at = step.stops('7.6', 'wildcard', text);
-      return { ...station, at, allowHeaders, headerNames: allowedNames };
+      return { ...station(), at, allowHeaders, headerNames: allowedNames };
     }
     step.holds(
       '7.6',
@@ -127,8 +128,9 @@ export function corsPreflightFetch(
   const missing = unsafeNames.filter((name) => !isListed(name) && !hasWildcard);
   if (missing.length > 0) {
     const text = say`${HEADERS} must list ${listOf(missing)}. It ${listed(allowHeaders, allowedNames)}.`;
-    const at = step.stops('7.7', classifyHeaders(station, missing, allowedNames), text);
-    return { ...station, at, allowHeaders, headerNames: allowedNames, missing };
+    const stopped = station();
+    const at = step.stops('7.7', classifyHeaders(stopped, missing, allowedNames), text);
+    return { ...stopped, at, allowHeaders, headerNames: allowedNames, missing };
   }
   step.holds(
     '7.7',
