@@ -1,5 +1,6 @@
 import type { Profile } from '../fetch/profiles.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
+import { named } from './cause-at.ts';
 import type { Blocked } from './conclude.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { type NamedStop, type Repair, repair } from './repair.ts';
@@ -47,7 +48,7 @@ export function certainOf(
 
   const isShared = sharedBy(repairs.map(({ change }) => change));
   const left = ({ stops, change, proof }: Repair): Rest => ({
-    causes: stops.filter((stop) => !isCommon(stop)).map(named),
+    causes: stops.filter((stop) => !isCommon(stop)).map(({ cause }) => named(cause)),
     change: change.filter((each) => !isShared(each)),
     proof,
   });
@@ -55,7 +56,7 @@ export function certainOf(
   return {
     lead: lead.hypothesis,
     at,
-    also: also.map(named),
+    also: also.map(({ cause }) => named(cause)),
     change: lead.change.filter(isShared),
     proof: isWhole ? lead.proof : 'not-applicable',
     conditional: conditionalOf(repairs.map((each) => ({ hypothesis: each.hypothesis, rest: left(each) }))),
@@ -67,8 +68,6 @@ type Rest = Pick<Conditional, 'causes' | 'change' | 'proof'>;
 type RestOf = { readonly hypothesis: Hypothesis; readonly rest: Rest };
 
 const isEmpty = ({ causes, change }: Rest): boolean => causes.length === 0 && change.length === 0;
-
-const named = ({ cause: { id, title } }: NamedStop): NamedCause => ({ id, title });
 
 /** Whether a change is in all lists. */
 function sharedBy(lists: readonly (readonly PolicyChange[])[]): (change: PolicyChange) => boolean {
@@ -96,5 +95,8 @@ function conditionalOf(all: readonly RestOf[]): readonly Conditional[] {
     .flatMap((group) =>
       Object.keys(whenOf(group)).length > 0 ? [group] : group.map((each): [RestOf] => [each]),
     )
-    .map((group) => ({ when: whenOf(group), condition: conditionOf(whenOf(group)), ...group[0].rest }));
+    .map((group) => {
+      const when = whenOf(group);
+      return { when, condition: conditionOf(when), ...group[0].rest };
+    });
 }

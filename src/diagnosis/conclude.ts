@@ -13,7 +13,7 @@ import type { Phase } from '../fetch/trace.ts';
 import { isMixedContent, isUpgraded } from '../platform/mixed-content.ts';
 import { directiveThatStopped } from '../practice/forbidden-by-policy.ts';
 import { networkErrorOf } from '../practice/network-errors.ts';
-import { causeAt } from './cause-at.ts';
+import { causeAt, named } from './cause-at.ts';
 import type { NamedCause } from './types.ts';
 import type { World } from './worlds.ts';
 
@@ -152,7 +152,7 @@ export function fail(exchange: Exchange, error: string, stop: Stop | null = null
     // `unknown-failure` takes everything, so it would rule out a suspect that is only not proven.
     if (cause.id !== 'unknown-failure' || suspect === undefined)
       return { verdict: 'failed', cause, evidence, failure };
-    const candidates = [...suspects.map((each) => each.cause), cause].map(({ id, title }) => ({ id, title }));
+    const candidates = [...suspects.map((each) => each.cause), cause].map(named);
     return { verdict: 'undecided', needs: suspect.needs, candidates };
   }
   return { verdict: 'undecided', needs: 'failure-reason', candidates: [] };

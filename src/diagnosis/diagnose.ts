@@ -7,6 +7,7 @@ import { type CredentialsMode, serializeOrigin } from '../fetch/request.ts';
 import { hostOf } from '../platform/origin.ts';
 import { capitalize } from '../text/capitalize.ts';
 import { say, series } from '../text/text.ts';
+import { named } from './cause-at.ts';
 import { decidingHop } from './deciding-hop.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { isOpen, type Judged, judgeExchange, missingFact } from './judgement.ts';
@@ -144,7 +145,7 @@ function alternativesOf({ exchange, distinct, profile }: Judged): readonly Alter
     const { hop, phase } = at.stop;
     const condition = conditionOf(differencesOf([world], worlds));
     const { id } = at.cause;
-    const next = also.map(({ cause }) => ({ id: cause.id, title: cause.title }));
+    const next = also.map(({ cause }) => named(cause));
     return [{ id, condition, hop, phase, server: serverOf(at, exchange), also: next, change, proof }];
   });
 }

@@ -1,6 +1,7 @@
 import { type Earlier, type Exchange, NOTHING_EARLIER } from '../exchange/exchange.ts';
 import { MISSING_FACTS, type MissingFact } from '../exchange/missing-fact.ts';
 import { PROFILES, type Profile } from '../fetch/profiles.ts';
+import { named } from './cause-at.ts';
 import { type Certain, certainOf, isBlockedEverywhere } from './certain.ts';
 import { type Conclusion, keyOf } from './conclude.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
@@ -89,9 +90,7 @@ function verdictIn(conclusion: Conclusion, { outcome }: Exchange): Verdict {
 
 function candidatesOf({ conclusion }: Hypothesis): readonly Candidate[] {
   if (conclusion.verdict === 'allowed') return [{ id: 'allowed', title: 'Allowed' }];
-  return conclusion.verdict === 'undecided'
-    ? conclusion.candidates
-    : [{ id: conclusion.cause.id, title: conclusion.cause.title }];
+  return conclusion.verdict === 'undecided' ? conclusion.candidates : [named(conclusion.cause)];
 }
 
 function needsOf(distinct: readonly Hypothesis[], hypotheses: readonly Hypothesis[]): MissingFact {
