@@ -30,7 +30,7 @@ export function ActionBar({ diagnosis, session, children }: ActionBarProps) {
   }, [said]);
 
   const copy = ({ text, done }: CopyFormat): void => {
-    const made = text(diagnosis, session.snapshot().browser);
+    const made = text(diagnosis, session.snapshot());
     if (made === null) return;
     if (copyText(made)) {
       say(done);

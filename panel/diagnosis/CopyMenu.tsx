@@ -1,11 +1,11 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
-import type { Diagnosis, RecordedBy } from '../../src/index.ts';
+import { type Diagnosis, NO_LOSSES } from '../../src/index.ts';
 import { Icon } from '../ui/icons.tsx';
-import { type CopyFormat, copyFormats, platformOf } from './copy-formats.ts';
+import { type CopiedFrom, type CopyFormat, copyFormats, platformOf } from './copy-formats.ts';
 import './CopyMenu.css';
 
-/** Whether there is something to copy does not depend on who recorded it. */
-const NO_BROWSER: RecordedBy = { name: null, version: '' };
+/** Whether there is something to copy does not depend on the recording. */
+const NOWHERE: CopiedFrom = { browser: { name: null, version: '' }, losses: NO_LOSSES };
 
 type CopyMenuProps = { diagnosis: Diagnosis; onCopy: (format: CopyFormat) => void };
 
@@ -90,7 +90,7 @@ export function CopyMenu({ diagnosis, onCopy }: CopyMenuProps) {
       {isOpen && (
         <div id={id} role="menu" class="menu" aria-label="Copy" tabIndex={-1} onKeyDown={onKeyDown}>
           {formats.map((format) => {
-            const isThere = format.text(diagnosis, NO_BROWSER) !== null;
+            const isThere = format.text(diagnosis, NOWHERE) !== null;
             return (
               <button
                 key={format.key}

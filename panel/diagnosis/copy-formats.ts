@@ -4,11 +4,16 @@ import {
   type Diagnosis,
   documentOf,
   jsonText,
+  lossNotes,
   type RecordedBy,
   type Shell,
   toCurl,
   toMarkdown,
 } from '../../src/index.ts';
+import type { Snapshot } from '../session/session.ts';
+
+/** What a copy tells of the recording it comes from. */
+export type CopiedFrom = Pick<Snapshot, 'browser' | 'losses'>;
 
 /** A format in which an exchange can be copied. */
 export type CopyFormat = {
@@ -17,7 +22,7 @@ export type CopyFormat = {
   readonly label: string;
   readonly done: string;
   /** The text for the clipboard; null if this exchange has none. */
-  text(diagnosis: Diagnosis, browser: RecordedBy): string | null;
+  text(diagnosis: Diagnosis, from: CopiedFrom): string | null;
   readonly nothing: string;
 };
 
@@ -25,7 +30,11 @@ export const REPORT: CopyFormat = {
   key: 'report',
   label: 'Copy report (Markdown)',
   done: 'Report copied',
-  text: (diagnosis, browser) => toMarkdown(diagnosis, browserOf(diagnosis, browser)),
+  text: (diagnosis, { browser, losses }) =>
+    [
+      toMarkdown(diagnosis, browserOf(diagnosis, browser)),
+      ...lossNotes(losses).map((note) => `${note}\n`),
+    ].join('\n'),
   nothing: '',
 };
 
@@ -33,7 +42,8 @@ const JSON_DOCUMENT: CopyFormat = {
   key: 'json',
   label: 'Copy JSON',
   done: 'JSON copied',
-  text: (diagnosis) => `${jsonText(documentOf(diagnosis.exchange.browser, [diagnosis]), 2)}\n`,
+  text: (diagnosis, { losses }) =>
+    `${jsonText(documentOf(diagnosis.exchange.browser, [diagnosis], losses), 2)}\n`,
   nothing: '',
 };
 

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diagnoseFiles } from '../../../cli/diagnose-files.ts';
 import { copyFormats } from '../../../panel/diagnosis/copy-formats.ts';
 import { type FileSession, openFile } from '../../../panel/session/file-session.ts';
-import type { Diagnosis } from '../../../src/index.ts';
+import { type Diagnosis, NO_LOSSES } from '../../../src/index.ts';
 import { plantedRecording, secretsIn, TURNS } from '../../support/redact/planted-recording.ts';
 import { SECRETS } from '../../support/redact/planted-set.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crosscheck-planted-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const HERE = { name: 'chromium', version: '156.0.0.0' } as const;
+const HERE = { browser: { name: 'chromium', version: '156.0.0.0' }, losses: NO_LOSSES } as const;
 const FORMATS = copyFormats('Linux');
 
 /** Each turn plants the secrets elsewhere. */
