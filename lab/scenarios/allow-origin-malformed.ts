@@ -25,6 +25,12 @@ export default defineScenario({
     value('upper-case', 'capital letters', ({ app }) => app.replace('app.', 'App.'), 'AllowOriginMismatch'),
     value('pattern', 'a pattern', () => 'http://*.localhost', 'AllowOriginMismatch'),
     value('quotes', 'in quotes', () => '"*"', 'InvalidAllowOriginValue'),
+    value(
+      'tab',
+      'two origins, with a tab between them',
+      ({ app, other }) => `${app}\t${other}`,
+      'InvalidAllowOriginValue',
+    ),
     value('empty', 'empty, an environment variable is not set', () => '', 'InvalidAllowOriginValue'),
   ],
 });

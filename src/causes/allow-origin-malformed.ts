@@ -1,6 +1,7 @@
 import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
+import { isUnseen } from '../text/printable.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -30,6 +31,7 @@ export default defineCause({
 /** What keeps the value from being the serialization of an origin; the most telling defect first. */
 function defectOf(value: string): string {
   if (value === '') return 'is empty';
+  if (isUnseen(value)) return 'contains a character that cannot be seen';
   if (/^["'].*["']$/.test(value)) return 'is in quotes';
   if (/[\\^$()[\]|]/.test(value)) return 'is a regular expression, which browsers do not evaluate';
   if (value.includes('*')) return 'is a pattern, but only a single * is a wildcard';

@@ -54,9 +54,9 @@ export function wasStoredForAnother({ phase, stored, variesByOrigin, serializedO
   return stored.seen ? stored.madeFor !== serializedOrigin : !variesByOrigin;
 }
 
-/** The single values of a header that holds several, however they are separated. */
+/** The single values of a header that holds several, with commas or spaces between them. A tab belongs to its value. */
 export function valuesIn(value: string): readonly string[] {
-  return value.split(/[,\s]+/).filter((part) => part !== '');
+  return value.split(/[, ]+/).filter((part) => part !== '');
 }
 
 /** CORS-preflight fetch, step 7: the status is not an ok status. */

@@ -23,6 +23,9 @@ const allowing = (value: string) =>
 
 test.each([
   ['', 'is empty'],
+  ['https://shop\v.example.com', 'contains a character that cannot be seen'],
+  ['\fhttps://shop.example.com', 'contains a character that cannot be seen'],
+  ['https://shop.example.com\thttps://www.example.com', 'contains a character that cannot be seen'],
   ['"https://shop.example.com"', 'is in quotes'],
   ["'https://shop.example.com'", 'is in quotes'],
   ['"*"', 'is in quotes'],

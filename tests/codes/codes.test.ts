@@ -12,8 +12,8 @@ const codesOf = (...given: Parameters<typeof run>) => {
 };
 
 describe('the codes of the CORS check', () => {
-  // Measured: any comma or space makes it several values; a value that no URL parser accepts is invalid; all others are
-  // another origin.
+  // Measured: any comma or space makes it several values, and no other whitespace does; a value that no URL parser
+  // accepts is invalid; all others are another origin.
   test.each([
     ['', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
     ['NULL', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
@@ -31,6 +31,13 @@ describe('the codes of the CORS check', () => {
     ['https://user@rabbit.invalid', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
     [`${PAGE},`, 'MultipleAllowOriginValues', 'CORSAllowOriginNotMatchingOrigin'],
     [`${PAGE} ${PAGE}`, 'MultipleAllowOriginValues', 'CORSAllowOriginNotMatchingOrigin'],
+    [`${PAGE}\v`, 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
+    [`\f${PAGE}`, 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
+    ['https://a\tb.invalid', 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'],
+    ['https://a\vb.invalid', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
+    ['a\fb', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
+    ['*\v', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
+    ['\f', 'InvalidAllowOriginValue', 'CORSAllowOriginNotMatchingOrigin'],
   ])('for %j are %s and %s', (value, chromium, firefox) => {
     expect(codesOf([hop({ response: response(200, `${ORIGIN} ${value}`) })])).toEqual([chromium, firefox]);
     const preflight = { response: response(204, `${ORIGIN} ${value}`) };
