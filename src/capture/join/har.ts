@@ -99,8 +99,11 @@ function keyOf(
 const isOfAnother = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && one !== other;
 
-/** The cost of a pair: 0 if both have a response or neither has, else `UNLIKELY`; null if they contradict. */
-function fitOf(hop: RequestHop, { hops, end }: RequestRecord, entry: HarRecord): number | null {
+/**
+ * The cost of a pair beyond their difference in time; null if they contradict. Several requests for one URL may run at
+ * once, so each sign that they are two costs more than any difference in time, and the worst sign most.
+ */
+function fitOf(hop: RequestHop, { hops, end, type }: RequestRecord, entry: HarRecord): number | null {
   // Two frames may fetch one URL at once, and Firefox's HAR leaves out a frame that was just created.
   if (isOfAnother(get(hop.requestHeaders ?? [], 'Origin'), get(entry.requestHeaders, 'Origin'))) return null;
   const status = hop.response?.status;
@@ -114,6 +117,17 @@ function fitOf(hop: RequestHop, { hops, end }: RequestRecord, entry: HarRecord):
   if (failed && entry.error === null && other !== undefined && status === undefined) return null;
   // The reverse: a page's request was refused, and that of its service worker for the same URL succeeded.
   const succeeded = isLast && end?.error === null && status !== undefined;
-  if (succeeded && entry.error === 'net::ERR_FAILED' && other === undefined) return null;
-  return (status === undefined) === (other === undefined) ? 0 : UNLIKELY;
+  if (succeeded && entry.error === REFUSED && other === undefined) return null;
+  // What was withheld out of the browser's cache has an answer in webRequest alone.
+  const isHalf = (status === undefined) !== (other === undefined);
+  const isRefused = failed && end.error === REFUSED;
+  const endsApart = isLast && end !== null && isRefused !== (entry.error === REFUSED);
+  const isOfOther = entry.resourceType !== '' && isElements(type) !== isElements(entry.resourceType);
+  return UNLIKELY * (Number(isHalf) + 2 * Number(isOfOther) + 4 * Number(endsApart));
 }
+
+const REFUSED = 'net::ERR_FAILED';
+
+/** Whether an element loads what has this type, of webRequest or HAR. */
+const isElements = (type: string): boolean =>
+  ['image', 'script', 'stylesheet', 'font', 'media'].includes(type);

@@ -121,6 +121,30 @@ describe('both must tell of the same end', () => {
   });
 });
 
+describe('of requests for one URL at once', () => {
+  const REFUSED = 'net::ERR_FAILED';
+
+  test('what was withheld out of the cache has the entry without an answer', () => {
+    const records = [
+      request({ id: 'sent', error: REFUSED }),
+      request({ id: 'cached', at: START + 2, error: REFUSED }),
+      request({ id: 'allowed', at: START + 3 }),
+    ];
+    const entries = [
+      entry({ at: START - 3, error: REFUSED }),
+      entry({ at: START - 2, status: 0, error: REFUSED }),
+      entry({ at: START + 2 }),
+    ];
+    expect(joinedOf(records, entries)).toEqual({ joined: [START - 3, START - 2, START + 2], left: [] });
+  });
+
+  test('an element has that of an element, a script that of a script', () => {
+    const records = [request({ id: 'script' }), request({ id: 'element', at: START + 1, type: 'image' })];
+    const entries = [entry({ at: START, type: 'image' }), entry({ at: START + 1, type: 'xhr' })];
+    expect(joinedOf(records, entries)).toEqual({ joined: [START + 1, START], left: [] });
+  });
+});
+
 test('the look into the cache before a font is fetched leaves the entry to the fetch', () => {
   const probe = webRequest({ id: 'probe', at: START, end: START + 1, error: 'net::ERR_CACHE_MISS' });
   const fetched = request({ id: 'font', at: START + 2 });
