@@ -23,6 +23,7 @@ export default defineCause({
   change: () => [
     {
       advise: 'page',
+      how: 'look first',
       text: say`Look for ${'abort()'} and for the timeout of the HTTP library. If the server is too slow, repair that.`,
     },
   ],

@@ -21,6 +21,7 @@ export default defineCause({
       : { remove: 'Access-Control-Allow-Headers', on: ['preflight'] },
     {
       advise: 'server',
+      how: 'as the rules',
       text: say`Write the names with commas between them and nothing else, like ${right('content-type, authorization')}.`,
     },
   ],

@@ -19,6 +19,7 @@ export default defineCause({
     { set: 'Access-Control-Allow-Methods', to: method, on: ['preflight'] },
     {
       advise: 'server',
+      how: 'as the rules',
       text: say`Write the methods with commas between them and nothing else, like ${right('GET, POST, PUT')}.`,
     },
   ],

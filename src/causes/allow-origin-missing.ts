@@ -26,7 +26,7 @@ export default defineCause({
   change: (_, stop) => {
     const isPreflighted = stop.phase === 'preflight' && stop.caller !== 'worker';
     const without = isPreflighted ? null : withoutCors(stop.caller);
-    return [...allowOrigin(stop), ...(without === null ? [] : [{ advise: 'page', text: without } as const])];
+    return [...allowOrigin(stop), ...(without === null ? [] : [without])];
   },
   messageOmits: (_, stop) =>
     stop.phase === 'preflight'

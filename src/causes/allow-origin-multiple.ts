@@ -30,6 +30,7 @@ export default defineCause({
   change: ({ lines, doubled }, stop) => [
     {
       advise: 'server',
+      how: 'as the rules',
       text:
         lines.length > 1
           ? say`Two layers set ${listOf(doubled)}, usually a proxy and the application behind it. Keep the layer that answers ${'OPTIONS'}, and remove ${doubled.length === 1 ? ['it'] : [doubled.length === 2 ? 'both' : 'all of them']} from the other.`

@@ -26,6 +26,7 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
+      how: 'look first',
       text: say`Check whether ${host} allows every origin: send it an ${'Origin'} that you do not know, such as ${'https://example.org'}. If that comes back in ${'Access-Control-Allow-Origin'}, compare ${'Origin'} with a list of exact origins instead, and allow only those.`,
     },
   ],

@@ -23,10 +23,12 @@ export default defineCause({
   change: () => [
     {
       advise: 'page',
+      how: 'look first',
       text: say`Try a private window without extensions. If it works there, turn them on one by one, and allow this page in the one that blocks it.`,
     },
     {
       advise: 'page',
+      how: 'around the call',
       text: say`Your visitors have such extensions, too: words like ${'ads'}, ${'analytics'} or ${'track'} in the host or the path get a request blocked. Rename them, and make the page work even if the call fails.`,
     },
   ],

@@ -25,6 +25,7 @@ export default defineCause({
   change: () => [
     {
       advise: 'server',
+      how: 'on the server',
       text: say`Add ${'Origin'} to the headers in the cache policy of this CloudFront behavior, if it is not there yet, and invalidate what is stored.`,
     },
   ],

@@ -39,5 +39,6 @@ function whoFilled(seen: boolean, madeFor: string | null): Text {
 /** Then whoever asks first gets an answer with the header, and the cache keeps that. */
 const ASK_WITH_ORIGIN: PolicyChange = {
   advise: 'page',
+  how: 'around the call',
   text: say`If the page also loads the URL with a tag, add ${'crossorigin'} to the tag, so that every request for it has an ${'Origin'}.`,
 };

@@ -17,10 +17,12 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
+      how: 'on the server',
       text: say`Give ${host} a certificate for this name that is still valid, with the whole chain, from an authority that browsers trust.`,
     },
     {
       advise: 'page',
+      how: 'around the call',
       text: say`For a self-signed certificate in development: open ${`https://${host}`} in its own tab and accept it there, or trust its authority on this machine.`,
     },
   ],

@@ -18,10 +18,12 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
+      how: 'on the server',
       text: say`In the firewall of ${host}, exempt the paths of the API and the method ${'OPTIONS'} from challenges, or lower the rule that took this call for a bot. Its event log names the rule.`,
     },
     {
       advise: 'server',
+      how: 'leave alone',
       text: say`Do not add CORS headers to the challenge: the page would get the HTML of the challenge instead of its data.`,
     },
   ],

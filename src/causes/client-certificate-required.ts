@@ -19,10 +19,12 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
+      how: 'on the server',
       text: say`On ${host}, make the client certificate optional in the TLS handshake (in nginx ${'ssl_verify_client optional'}), and demand it for every method but ${'OPTIONS'}.`,
     },
     {
       advise: 'page',
+      how: 'around the call',
       text: say`To send the certificate of the user, the call needs ${"credentials: 'include'"}, and the certificate has to be installed in this browser.`,
     },
   ],

@@ -17,10 +17,12 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
+      how: 'look first',
       text: say`Check the log of ${host} for a crash or a restart while it handled this request.`,
     },
     {
       advise: 'server',
+      how: 'look first',
       text: say`If there is a proxy or firewall in front, it may have cut the connection: a time limit, a size limit, http on an https port.`,
     },
   ],

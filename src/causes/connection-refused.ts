@@ -15,9 +15,10 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
+      how: 'on the server',
       text: say`Start the server, and check that it listens on ${host}: the port, and the address (a server on ${'127.0.0.1'} is not reachable from outside).`,
     },
-    { advise: 'page', text: say`Check the URL that the page calls.` },
+    { advise: 'page', how: 'look first', text: say`Check the URL that the page calls.` },
   ],
   messageOmits: () =>
     say`The page’s script cannot tell the difference: it gets the same ${'TypeError'} as for a CORS failure.`,

@@ -33,12 +33,17 @@ export default defineCause({
   change: ({ directive, page, target, redirectedBy }) => [
     {
       advise: 'page',
+      how: 'around the call',
       text: say`On the server of ${page}, add ${right(target)} to ${directive} in its ${'Content-Security-Policy'}: a header of the page itself or a ${'<meta http-equiv>'} in it. If there are several policies, each of them must list it.`,
     },
     ...(redirectedBy === null
       ? []
       : ([
-          { advise: 'page', text: say`Or call a URL that ${redirectedBy} does not redirect elsewhere.` },
+          {
+            advise: 'page',
+            how: 'around the call',
+            text: say`Or call a URL that ${redirectedBy} does not redirect elsewhere.`,
+          },
         ] as const)),
   ],
 });

@@ -21,6 +21,7 @@ export default defineCause({
     ...misplaced.map((name) => ({ drop: name })),
     {
       advise: 'page',
+      how: 'as the rules',
       text: say`Remove ${listOf(misplaced)} from the headers of the call. The server has to send it with its answer instead.`,
     },
   ],

@@ -20,6 +20,7 @@ export default defineCause({
   change: ({ expected, status, host }, stop) => [
     {
       advise: 'server',
+      how: 'as the rules',
       text: say`Add ${right(expected)} to the list of allowed origins in the CORS settings of ${host}, letter by letter: scheme, host and port, no slash at the end. Keep those that are there. The CORS layer itself is in the right place.`,
     },
     ...(stop.phase === 'preflight' && (status < 200 || status > 299)

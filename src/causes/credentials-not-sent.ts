@@ -49,10 +49,12 @@ export default defineCause({
   change: ({ isBlocked }) => [
     {
       advise: 'server',
+      how: 'on the server',
       text: say`It is best to serve the API from the page’s own site, under a path or from a subdomain: then the browser keeps and sends the cookie.`,
     },
     {
       advise: 'server',
+      how: 'on the server',
       text: say`Or set the cookie with ${isBlocked ? 'SameSite=None; Secure; Partitioned' : 'SameSite=None; Secure'}. It is then sent with requests of other sites too, so check ${'Origin'} before a request changes anything.`,
     },
   ],

@@ -2,6 +2,7 @@ import { NOT_EMBEDDED } from '../exchange/exchange.ts';
 import { lastHop } from '../exchange/last-hop.ts';
 import { get } from '../fetch/header-list.ts';
 import { hostOf } from '../platform/origin.ts';
+import { askWithCors } from '../policy/allow.ts';
 import { say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -21,10 +22,11 @@ export default defineCause({
     say`The answer may only be used by pages of the ${[policy === 'same-site' ? 'same site' : 'same origin']}`,
   explain: ({ host, policy }) =>
     say`${host} sent ${'Cross-Origin-Resource-Policy'}: ${wrong(policy)}. That forbids pages of another ${[policy === 'same-site' ? 'site' : 'origin']} to embed it, and it has nothing to do with CORS: ${'Access-Control-Allow-Origin'} alone changes nothing for a request without CORS.`,
-  change: () => [
+  change: (_, { exchange }) => [
     { set: 'Cross-Origin-Resource-Policy', to: 'cross-origin', on: ['response'] },
     {
       advise: 'page',
+      how: askWithCors(exchange),
       text: say`Or load it with CORS (${'crossorigin'} on the element) and let the server allow the origin: then this policy does not apply.`,
     },
   ],

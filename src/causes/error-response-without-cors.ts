@@ -24,6 +24,7 @@ export default defineCause({
     ...allowOrigin(stop),
     {
       advise: 'server',
+      how: 'as the rules',
       text: say`So that the page can read errors, put the CORS layer around whatever answered ${status}. Set the header in one place only, in the proxy or in the application.`,
     },
   ],
@@ -34,7 +35,7 @@ export default defineCause({
 /** Where to look for the error itself, which comes before its headers. */
 function realError({ status, serializedOrigin }: MissingOriginStop, host: string): readonly PolicyChange[] {
   const text = WHERE_TO_LOOK[status ?? 0]?.(host, serializedOrigin);
-  return text === undefined ? [] : [{ advise: 'server', text }];
+  return text === undefined ? [] : [{ advise: 'server', how: 'look first', text }];
 }
 
 const GATEWAY = (host: string): Text =>

@@ -17,10 +17,12 @@ export default defineCause({
   change: ({ page, host }) => [
     {
       advise: 'page',
+      how: 'around the call',
       text: say`Serve the page over https: ${right(page.replace(/^http:/, 'https:'))}. Then the browser asks the user.`,
     },
     {
       advise: 'page',
+      how: 'around the call',
       text: say`Or serve the page from the machine or network of ${host}: then no permission is needed.`,
     },
   ],

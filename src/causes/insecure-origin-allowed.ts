@@ -22,9 +22,14 @@ export default defineCause({
   change: ({ origin }) => {
     const secure = origin.replace(/^http:/, 'https:').replace(/:\d+$/, '');
     return [
-      { advise: 'page', text: say`Serve the page over ${'https'}, and redirect ${origin} there.` },
+      {
+        advise: 'page',
+        how: 'around the call',
+        text: say`Serve the page over ${'https'}, and redirect ${origin} there.`,
+      },
       {
         advise: 'server',
+        how: 'on the server',
         text: say`Then take ${origin} off the list of allowed origins and put the page’s new one on it, most likely ${secure}.`,
       },
     ];

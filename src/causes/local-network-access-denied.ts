@@ -17,14 +17,17 @@ export default defineCause({
   change: ({ page, host }) => [
     {
       advise: 'page',
+      how: 'around the call',
       text: say`The user has to allow it: click the icon left of the address of ${page}, and under the site’s settings allow the local network. A policy of the organisation can allow it for everybody.`,
     },
     {
       advise: 'page',
+      how: 'around the call',
       text: say`If the call is made in a frame, the page around it has to give it the permission: ${'<iframe allow="local-network-access">'}.`,
     },
     {
       advise: 'page',
+      how: 'around the call',
       text: say`Or serve the page from the machine or network of ${host}, or give ${host} a public address.`,
     },
   ],

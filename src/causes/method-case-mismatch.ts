@@ -24,6 +24,6 @@ export default defineCause({
     say`The page sends ${wrong(method)}, and ${host} allows ${right(listed)}. Browsers change only ${'DELETE'}, ${'GET'}, ${'HEAD'}, ${'OPTIONS'}, ${'POST'} and ${'PUT'} to upper case; every other method stays as it is written.`,
   change: ({ listed }) => [
     { method: listed },
-    { advise: 'page', text: say`Write ${right(`method: '${listed}'`)} in the call.` },
+    { advise: 'page', how: 'as the rules', text: say`Write ${right(`method: '${listed}'`)} in the call.` },
   ],
 });

@@ -51,16 +51,19 @@ export default defineCause({
       ? [
           {
             advise: 'page',
+            how: [{ call: toHttps(url) }],
             text: say`The redirect only corrects the slash at the end. Call ${right(toHttps(url))} at once: then there is no redirect.`,
           } as const,
         ]
       : []),
     {
       advise: redirectedBy === null ? 'page' : 'server',
+      how: redirectedBy === null ? [{ call: toHttps(url) }] : 'on the server',
       text: say`${[redirectedBy === null ? 'Call' : 'Redirect to']} ${right(toHttps(url))}. Behind a proxy that terminates TLS, frameworks build ${'http:'} URLs unless they know about it, for example from ${'X-Forwarded-Proto'}.`,
     },
     {
       advise: 'server',
+      how: 'on the server',
       text: say`${hostOf(url)} has to support https. During development, a name of this machine, such as ${'localhost'}, may stay on http.`,
     },
   ],

@@ -15,10 +15,12 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'page',
+      how: 'look first',
       text: say`Check the spelling of ${host} in the URL that the page calls, and the variable it comes from.`,
     },
     {
       advise: 'server',
+      how: 'look first',
       text: say`Check that ${host} has a DNS record, or an entry in the hosts file of this machine; a name of an internal network needs its VPN.`,
     },
   ],

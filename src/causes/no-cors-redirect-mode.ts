@@ -18,10 +18,12 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'page',
+      how: [{ ask: { mode: 'cors' } }],
       text: say`To read the answer, leave ${'mode'} out: then it is ${right('cors')}, every redirect mode is allowed, and ${host} has to allow the page.`,
     },
     {
       advise: 'page',
+      how: [{ ask: { redirectMode: 'follow' } }],
       text: say`If the page reads nothing, leave ${'redirect'} out: ${right('follow')} is the default.`,
     },
   ],

@@ -1,7 +1,7 @@
 import { get } from '../fetch/header-list.ts';
 import { hostOf, OPAQUE } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
-import { say, wrong } from '../text/text.ts';
+import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({
@@ -22,15 +22,32 @@ export default defineCause({
         ? say`Credentials are allowed too, so any site can put a script into such a frame and read what your users see here.`
         : say`So any site can read this answer, just as with ${'*'}.`
     }`,
-  change: ({ allowCredentials, isRedirected }, { serializedOrigin, credentialsMode, url }) => [
+  change: (
+    { host, allowCredentials, isRedirected },
+    { serializedOrigin, credentialsMode, url, exchange },
+  ) => [
     ...(allowCredentials ? [] : allowOrigin({ phase: 'response', serializedOrigin, credentialsMode })),
     ...(allowCredentials
-      ? [{ advise: 'server', text: say`Take ${OPAQUE} off the list of allowed origins.` } as const]
+      ? [
+          {
+            advise: 'server',
+            how: 'on the server',
+            text: say`Take ${OPAQUE} off the list of allowed origins.`,
+          } as const,
+        ]
       : []),
     isRedirected
-      ? { advise: 'page', text: say`Call ${url} directly, so that no redirect loses the origin.` }
+      ? {
+          advise: 'page',
+          how: [
+            { call: url },
+            { set: 'Access-Control-Allow-Origin', to: exchange.origin, on: ['preflight', 'response'] },
+          ],
+          text: say`Call ${url} directly, so that no redirect loses the origin, and let ${host} name it: ${right(exchange.origin)}.`,
+        }
       : {
           advise: 'page',
+          how: 'around the call',
           text: say`Give the page an origin that the server can name: no ${'sandbox'} without ${'allow-same-origin'}, no ${'file:'} or ${'data:'} address.`,
         },
   ],

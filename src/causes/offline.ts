@@ -16,10 +16,12 @@ export default defineCause({
   change: () => [
     {
       advise: 'page',
+      how: 'look first',
       text: say`First check the throttling menu of DevTools’ Network panel: does it say “Offline”? Then check the connection of this device.`,
     },
     {
       advise: 'page',
+      how: 'around the call',
       text: say`If the page should work without a network: wait for the ${'online'} event and try again, or answer from a service worker.`,
     },
   ],

@@ -21,11 +21,13 @@ export default defineCause({
   change: (_, stop) => [
     {
       advise: 'page',
+      how: 'around the call',
       text: say`Make the request from a page with an origin: serve the file over HTTP, or give the frame ${'allow-same-origin'} if its content is your own.`,
     },
     ...allowOrigin(stop),
     {
       advise: 'server',
+      how: 'leave alone',
       text: say`Answer with ${'*'} only if the data is public. Never allow ${'null'}: every sandboxed frame on every site has it.`,
     },
   ],

@@ -1,5 +1,6 @@
 import { KEPT_FROM_PAGE } from '../exchange/exchange.ts';
 import { hostOf } from '../platform/origin.ts';
+import { askWithCors } from '../policy/allow.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -22,12 +23,23 @@ export default defineCause({
       ? say`The page called ${'fetch()'} with ${"mode: 'no-cors'"}. ${answered} with a content type that no element of a page could use, such as HTML or JSON, so the browser kept the bytes from the page.`
       : say`The page loads this as ${type}, without CORS. ${answered} with a content type that no ${type} has, such as HTML or JSON, so the browser kept the bytes from the page.`;
   },
-  change: ({ host }) => [
+  change: ({ host, type }, { exchange }) => [
     {
       advise: 'server',
+      how: 'look first',
       text: say`Check what ${host} really answers: often it is an error page or a sign-in page. If it is the right content, send the right ${'Content-Type'}.`,
     },
-    { advise: 'page', text: say`To read data, use ${'fetch()'} and let the server allow the origin.` },
+    isFetch(type)
+      ? {
+          advise: 'page',
+          how: askWithCors(exchange),
+          text: say`To read the data, leave out ${"mode: 'no-cors'"} and let the server allow the origin.`,
+        }
+      : {
+          advise: 'page',
+          how: 'around the call',
+          text: say`To read data, use ${'fetch()'} and let the server allow the origin.`,
+        },
   ],
 });
 

@@ -1,6 +1,6 @@
 import { get } from '../fetch/header-list.ts';
 import { hostOf } from '../platform/origin.ts';
-import { allowOrigin } from '../policy/allow.ts';
+import { allowOrigin, askWithCors } from '../policy/allow.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -22,10 +22,11 @@ export default defineCause({
   },
   explain: ({ host, status, type }) =>
     say`The page called ${'fetch()'} with ${"mode: 'no-cors'"}. ${host} answered ${status}${type === null ? [] : say` with ${type}`}, and the page gets an opaque response: its status reads ${0}, its headers and its body are empty. That is meant for calls whose answer nobody reads. To read it, the call needs CORS, and ${host} has to allow the page.`,
-  change: (_evidence, { serializedOrigin }) => [
+  change: (_evidence, { serializedOrigin, exchange }) => [
     ...allowOrigin({ phase: 'response', serializedOrigin, credentialsMode: 'same-origin' }),
     {
       advise: 'page',
+      how: askWithCors(exchange),
       text: say`If the page wants to read the answer, leave out ${"mode: 'no-cors'"}: it hides the error, but still withholds the answer. If it does not, all is well.`,
     },
   ],

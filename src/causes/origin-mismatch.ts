@@ -31,6 +31,7 @@ export default defineCause({
       : [
           {
             advise: 'server',
+            how: 'as the rules',
             text: say`Add ${right(expected)} to the allowed origins. If pages of ${received} call this server, too, keep it, and answer each page with its own origin:`,
           } as const,
         ]),

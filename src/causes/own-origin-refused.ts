@@ -18,10 +18,12 @@ export default defineCause({
   change: ({ origin, host }) => [
     {
       advise: 'server',
+      how: 'on the server',
       text: say`Add ${right(origin)} to the allowed origins of ${host}, or let the CORS layer pass what comes from the server’s own origin.`,
     },
     {
       advise: 'server',
+      how: 'on the server',
       text: say`Behind a proxy, the application may think that its own origin is another one: let the proxy forward ${'Host'} and ${'X-Forwarded-Proto'}.`,
     },
   ],

@@ -25,6 +25,7 @@ export default defineCause({
       ? [
           {
             advise: 'server',
+            how: 'as the rules',
             text: say`The URL is signed for a storage bucket. Add a CORS rule to the bucket at ${host} that allows the origin ${origin} and the method ${method}${headers.length > 0 ? say` and the headers ${listOf(headers)}` : []}.`,
           } as const,
         ]
@@ -32,10 +33,12 @@ export default defineCause({
     { status: 204, on: ['preflight'] },
     {
       advise: 'server',
+      how: 'look first',
       text: say`Check the CORS layer first: does it allow the origin ${origin} and the method ${method}${headers.length > 0 ? say` and the headers ${listOf(headers)}` : []}?`,
     },
     {
       advise: 'server',
+      how: 'look first',
       text: say`Then check what runs before it: authentication, CSRF protection, a web application firewall, a storage bucket without CORS rules.`,
     },
   ],

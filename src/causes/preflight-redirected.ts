@@ -31,7 +31,7 @@ export default defineCause({
     kind === 'sign-in'
       ? [
           { status: 204, on: ['preflight'] },
-          { advise: 'server', text: ADVICE[kind](location) },
+          { advise: 'server', how: 'as the rules', text: ADVICE[kind](location) },
         ]
       : callDirectly(url, location, ADVICE[kind]),
 });

@@ -21,6 +21,7 @@ export default defineCause({
   change: ({ path }) => [
     {
       advise: 'server',
+      how: 'as the rules',
       text: say`Answer ${`OPTIONS ${path}`} before authentication runs: put the CORS layer in front of it, or exempt ${'OPTIONS'} from it.`,
     },
     { status: 204, on: ['preflight'] },

@@ -21,6 +21,7 @@ export default defineCause({
   change: ({ path }) => [
     {
       advise: 'server',
+      how: 'as the rules',
       text: say`Let the CORS layer answer ${`OPTIONS ${path}`} itself, before routes are looked up.`,
     },
     { status: 204, on: ['preflight'] },

@@ -30,12 +30,14 @@ export default defineCause({
       ? [
           {
             advise: 'server',
+            how: 'on the server',
             text: say`If ${host} asks for a client certificate: browsers never send one with a preflight, and the server then answers ${status}. Make the certificate optional, and require it for every method but ${'OPTIONS'}.`,
           } as const,
         ]
       : []),
     {
       advise: 'server',
+      how: 'look first',
       text:
         status >= 500
           ? say`The server, or a gateway in front of it, failed on ${'OPTIONS'}. Its log says why.`

@@ -22,6 +22,7 @@ export default defineCause({
   change: ({ error, host }) => [
     networkErrorOf(error)?.advice ?? {
       advise: 'server',
+      how: 'look first',
       text: say`Make ${host} answer first: does the server run, on this port, and does it survive an ${'OPTIONS'} request? Then look at CORS.`,
     },
   ],

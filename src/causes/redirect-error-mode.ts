@@ -1,7 +1,7 @@
 import { isAt } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
-import type { PolicyChange } from '../policy/policy-change.ts';
-import { right, say, wrong } from '../text/text.ts';
+import { callDirectly } from '../practice/call-directly.ts';
+import { right, say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({
@@ -16,16 +16,15 @@ export default defineCause({
   headline: ({ host }) => say`${host} redirected, and the call forbids it`,
   explain: ({ host, status, location }) =>
     say`${host} answered ${status ?? 'with a redirect'}${location === null ? '' : ` to ${location}`}. The page had asked with ${wrong("redirect: 'error'")}, so a redirect counts as a failure, wherever it leads. That is not CORS.`,
-  change: ({ location }) => [
-    ...(location === null ? [] : [callDirectly(location)]),
+  change: ({ location }, { url }) => [
+    ...(location === null ? [] : callDirectly(url, location, sayCall)),
     {
       advise: 'page',
+      how: [{ ask: { redirectMode: 'follow' } }],
       text: say`${location === null ? 'Leave' : 'Or leave'} ${'redirect'} out of the call, so that it is ${right('follow')}. Then every answer on the way has to allow the page.`,
     },
   ],
 });
 
-const callDirectly = (location: string): PolicyChange => ({
-  advise: 'page',
-  text: say`Call ${right(location)} directly, if that is the right URL. The usual reasons are http instead of https, and a slash too few or too many at the end.`,
-});
+const sayCall = (location: string): Text =>
+  say`Call ${right(location)} directly, if that is the right URL. The usual reasons are http instead of https, and a slash too few or too many at the end.`;

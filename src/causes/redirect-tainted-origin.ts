@@ -1,5 +1,6 @@
 import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
+import { placesOf } from '../policy/allow.ts';
 import { callDirectly } from '../practice/call-directly.ts';
 import { listOf, right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -31,6 +32,7 @@ export default defineCause({
       : ([
           {
             advise: 'server',
+            how: [{ set: 'Access-Control-Allow-Origin', to: '*', on: placesOf(phase) }],
             text: say`If the redirect has to stay and the answer is public, ${host} can answer ${[phase === 'preflight' ? 'the preflight and the request' : 'it']} with ${'Access-Control-Allow-Origin: *'}.`,
           },
         ] as const)),

@@ -19,6 +19,7 @@ export default defineCause({
   change: () => [
     {
       advise: 'server',
+      how: 'on the server',
       text: say`Leave the user name and password out of ${'Location'}. Let the target ask for them, or let the server itself make the second request.`,
     },
   ],

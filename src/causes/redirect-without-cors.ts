@@ -23,9 +23,10 @@ export default defineCause({
   change: ({ url }, stop) => [
     ...allowOrigin(stop),
     isSigned(url)
-      ? { advise: 'server', text: signAnew(url, stop.location ?? '') }
+      ? { advise: 'server', how: 'on the server', text: signAnew(url, stop.location ?? '') }
       : {
           advise: 'page',
+          how: stop.location === null ? 'around the call' : [{ call: stop.location }],
           text: say`Or call the target of the redirect directly. Then no redirect has to allow the page.`,
         },
   ],

@@ -25,17 +25,24 @@ export default defineCause({
       ? [
           {
             advise: 'server',
+            how: 'on the server',
             text: say`On ${host}, answer calls of scripts with ${401} and CORS headers if nobody is signed in. Redirect only people. Let ${'OPTIONS'} through without a sign-in.`,
           },
-          { advise: 'page', text: say`On ${401}, navigate the whole page to the sign-in.` },
+          {
+            advise: 'page',
+            how: 'around the call',
+            text: say`On ${401}, navigate the whole page to the sign-in.`,
+          },
         ]
       : [
           {
             advise: 'page',
+            how: 'around the call',
             text: say`Add ${'crossorigin="use-credentials"'} to the link of the manifest: ${'<link rel="manifest" href="…" crossorigin="use-credentials">'}. Then the browser sends the cookies.`,
           },
           {
             advise: 'server',
+            how: 'on the server',
             text: say`Or let ${host} give the manifest to everybody, without a sign-in.`,
           },
         ],

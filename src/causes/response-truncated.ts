@@ -21,6 +21,7 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
+      how: 'look first',
       text: say`Find out why ${host} sends less than it announced: a crash while writing, a wrong ${'Content-Length'}, a proxy with a time or size limit.`,
     },
   ],

@@ -18,10 +18,12 @@ export default defineCause({
   change: ({ origin }) => [
     {
       advise: 'page',
+      how: [{ ask: { mode: 'cors' } }],
       text: say`If you mean ${origin}, leave ${'mode'} out of the call. Then it is ${'cors'}, and ${origin} has to allow the page.`,
     },
     {
       advise: 'page',
+      how: 'around the call',
       text: say`If you mean the page’s own server, call it by a path such as ${'/api'}, without scheme and host: the usual reason is a base URL in a setting or a build variable.`,
     },
   ],

@@ -1,5 +1,6 @@
 import { isAt, type MainFetchStop, type RedirectSchemeStop } from '../fetch/stop.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
+import { isLoopback } from '../platform/trustworthy.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -32,20 +33,29 @@ export default defineCause({
   change: ({ scheme, url, redirectedBy }) => {
     const advise = redirectedBy === null ? 'page' : 'server';
     const where = redirectedBy === null ? say`in the call` : say`in ${'Location'}`;
-    if (HOST_AND_PORT.test(url))
+    const rest = redirectedBy === null ? 'around the call' : 'on the server';
+    if (HOST_AND_PORT.test(url)) {
+      const whole = isLoopback(`http://${url}`) ? `http://${url}` : `https://${url}`;
       return [
         {
           advise,
-          text: say`Write the scheme before the host ${where}: ${right(`https://${url}`)}, or ${`http://${url}`} on this machine.`,
+          how: redirectedBy === null ? [{ call: whole }] : rest,
+          text: say`Write the scheme before the host ${where}: ${right(whole)}.`,
         },
       ];
+    }
     if (scheme === 'ws:' || scheme === 'wss:')
       return [
-        { advise, text: say`A WebSocket is opened with ${right('new WebSocket(url)')}, not with a request.` },
+        {
+          advise,
+          how: rest,
+          text: say`A WebSocket is opened with ${right('new WebSocket(url)')}, not with a request.`,
+        },
       ];
     return [
       {
         advise,
+        how: rest,
         text: say`Use an ${right('https:')} URL ${where}. A page can read the content only if it is served over HTTP.`,
       },
     ];

@@ -19,10 +19,12 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'page',
+      how: 'around the call',
       text: say`In the service worker, pass the request on unchanged, with ${right('fetch(event.request)')} and not with ${"mode: 'no-cors'"}. Then ${host} has to allow the page.`,
     },
     {
       advise: 'page',
+      how: 'around the call',
       text: say`Do not answer from a cache that was filled like that: skip responses whose ${'type'} is ${'opaque'}, and delete those that are in it. Until then, a new version of the worker changes nothing.`,
     },
   ],

@@ -51,15 +51,18 @@ const hasFailed = (end: keyof typeof ENDS): boolean => end === 'blocked' || end 
 const letPoll = (origin: string) =>
   ({
     advise: 'server',
+    how: 'on the server',
     text: say`Give the Socket.IO server an option of its own, ${origin === OPAQUE ? 'cors' : `cors: { origin: '${origin}' }`}: since version 3 it allows no other origin by default, and other CORS middleware does not apply to it.`,
   }) as const;
 
 const POLLING_REFUSED = {
   advise: 'server',
+  how: 'look first',
   text: say`If the answer is ${400}: without sticky sessions, several processes do not know each other’s clients; or the versions of client and server do not match.`,
 } as const;
 
 const LET_UPGRADE = {
   advise: 'server',
+  how: 'on the server',
   text: say`Let the proxy in front forward ${'Upgrade'} and ${'Connection'} for ${'/socket.io/'}, and send every request of a client to the same process. Without the WebSocket, Socket.IO stays with ${'polling'}: slower, but connected.`,
 } as const;

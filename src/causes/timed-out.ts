@@ -17,10 +17,12 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
+      how: 'look first',
       text: say`Check that ${host} runs, and that its firewall or security group lets this port in: silently dropped packets end like this.`,
     },
     {
       advise: 'page',
+      how: 'look first',
       text: say`Check the address that the page calls. An address of an internal network needs its VPN.`,
     },
   ],

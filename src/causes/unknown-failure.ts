@@ -39,6 +39,7 @@ export default defineCause({
     return [
       {
         advise: 'page',
+        how: 'look first',
         text: say`Look for ${error} in the browser’s console and in the Network panel; both may say more.`,
       },
     ];

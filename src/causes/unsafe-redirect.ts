@@ -19,6 +19,7 @@ export default defineCause({
   change: () => [
     {
       advise: 'server',
+      how: 'on the server',
       text: say`Redirect to an ${'https:'} URL, or put the content into the answer itself.`,
     },
   ],

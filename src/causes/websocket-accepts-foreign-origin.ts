@@ -23,6 +23,7 @@ export default defineCause({
   change: ({ host }) => [
     {
       advise: 'server',
+      how: 'look first',
       text: say`Check whether ${host} accepts every origin: open the WebSocket with an ${'Origin'} that you do not know, such as ${'https://example.org'}. If that gets a ${101}, compare ${'Origin'} with a list of exact origins before you answer, and answer ${403} to all others.`,
     },
   ],

@@ -23,6 +23,7 @@ export default defineCause({
   change: ({ origin }) => [
     {
       advise: 'server',
+      how: 'on the server',
       text: say`Compare ${'Origin'} with a list of exact origins that contains ${origin}, and answer ${403} to all others, before the answer ${101}. Closing the connection afterwards is too late.`,
     },
   ],

@@ -20,10 +20,12 @@ export default defineCause({
   change: ({ host, origin }) => [
     {
       advise: 'server',
+      how: 'look first',
       text: say`Check the origins that the WebSocket server on ${host} accepts: is ${origin} one of them?`,
     },
     {
       advise: 'server',
+      how: 'look first',
       text: say`Check that a proxy in front forwards ${'Upgrade'} and ${'Connection'}, and that the path is right. The server’s log has the status.`,
     },
   ],

@@ -36,6 +36,7 @@ export default defineCause({
       : [
           {
             advise: 'server',
+            how: 'on the server',
             text: say`Name each header that the page reads in ${HEADER}, instead of ${'*'}.`,
           },
         ],

@@ -24,6 +24,7 @@ export default defineCause({
     ...(stop.serializedOrigin === 'null' ? [] : allowCredentials(stop)),
     {
       advise: 'server',
+      how: 'on the server',
       text: say`Keep a list of the origins that may read with credentials. Answering every origin with itself would let any site read your users’ data.`,
     },
     ...adviseNoCredentials(stop.caller, say`. Then ${'*'} counts as the origin.`),

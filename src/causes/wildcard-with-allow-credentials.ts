@@ -28,6 +28,7 @@ export default defineCause({
       { remove: HEADER, on },
       {
         advise: 'server',
+        how: 'on the server',
         text:
           origin === 'null'
             ? say`A page that sends cookies needs its own origin, which the server must name instead of ${'*'}.`

@@ -1,7 +1,9 @@
 import type { Profile } from '../fetch/profiles.ts';
+import { apply } from '../policy/apply.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { named } from './cause-at.ts';
 import type { Blocked } from './conclude.ts';
+import { helpful } from './helpful.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { type NamedStop, type Repair, repair } from './repair.ts';
 import type { Conditional, NamedCause, Proof } from './types.ts';
@@ -46,22 +48,33 @@ export function certainOf(
   const [at, ...also] = lead?.stops.filter(isCommon) ?? [];
   if (lead === undefined || at === undefined) return null;
 
+  const { hop } = at.stop;
   const isShared = sharedBy(repairs.map(({ change }) => change));
-  const left = ({ stops, change, proof }: Repair): Rest => ({
-    causes: stops.filter((stop) => !isCommon(stop)).map(({ cause }) => named(cause)),
-    change: change.filter((each) => !isShared(each)),
-    proof,
-  });
+  const common = repairs.reduce<readonly PolicyChange[]>(
+    (change, { hypothesis }) => helpful(change, hypothesis.observation, hop, profile),
+    lead.change.filter(isShared),
+  );
+  const left = ({ stops, change, proof, hypothesis }: RepairOf): Rest => {
+    const rest = change.filter((each) => !isShared(each));
+    const given = apply(hypothesis.observation, common, hop);
+    return {
+      causes: stops.filter((stop) => !isCommon(stop)).map(({ cause }) => named(cause)),
+      change: helpful(rest, given, hop, profile),
+      proof,
+    };
+  };
   const isWhole = isEmpty(left(lead));
   return {
     lead: lead.hypothesis,
     at,
     also: also.map(({ cause }) => named(cause)),
-    change: lead.change.filter(isShared),
+    change: common,
     proof: isWhole ? lead.proof : 'not-applicable',
     conditional: conditionalOf(repairs.map((each) => ({ hypothesis: each.hypothesis, rest: left(each) }))),
   };
 }
+
+type RepairOf = Repair & { readonly hypothesis: Hypothesis };
 
 /** What one world has beside what all have. */
 type Rest = Pick<Conditional, 'causes' | 'change' | 'proof'>;

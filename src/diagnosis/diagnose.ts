@@ -9,6 +9,7 @@ import { capitalize } from '../text/capitalize.ts';
 import { say, series } from '../text/text.ts';
 import { named } from './cause-at.ts';
 import { decidingHop } from './deciding-hop.ts';
+import { helpful } from './helpful.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { isOpen, type Judged, judgeExchange, missingFact } from './judgement.ts';
 import { otherBrowsersOf } from './other-browsers.ts';
@@ -57,7 +58,7 @@ export function diagnosisOf(judged: Judged): Diagnosis {
     codes,
     console: printed,
     otherBrowsers,
-    warnings: warnings.map(explain),
+    warnings: warnings.map((each) => explain(each, hypotheses[0].observation)),
     origin: serializeOrigin(
       exchange.hops.map(({ url }) => url),
       exchange.origin,
@@ -112,7 +113,7 @@ const NOTHING_TO_MEND = {
 } as const;
 
 function explanationOf(judged: Judged): Explanation {
-  const { judgement, hypotheses, certain } = judged;
+  const { judgement, hypotheses, certain, exchange, profile } = judged;
   const [hypothesis] = hypotheses;
   const { conclusion } = hypothesis;
   const unmended = { ...NOTHING_TO_MEND, server: hostOf(decidingHop(judgement).url) };
@@ -120,7 +121,13 @@ function explanationOf(judged: Judged): Explanation {
   if (!isOpen(judged) && conclusion.verdict === 'failed') {
     const { cause, evidence, failure } = conclusion;
     const texts = textsOf(cause, evidence, failure);
-    return { ...unmended, ...texts, evidence, change: cause.change(evidence, failure) };
+    const change = helpful(
+      cause.change(evidence, failure),
+      hypothesis.observation,
+      exchange.hops.length - 1,
+      profile,
+    );
+    return { ...unmended, ...texts, evidence, change };
   }
   const found = certain();
   if (found === null) return { ...unmended, ...textsOfOpen(judgement), alternatives: alternativesOf(judged) };
@@ -140,9 +147,10 @@ function alternativesOf({ exchange, distinct, profile }: Judged): readonly Alter
   const worlds = distinct.map(({ world }) => world);
   return distinct.flatMap(({ world, observation, conclusion }): readonly Alternative[] => {
     if (conclusion.verdict !== 'blocked') return [];
-    const { stops, change, proof } = repair(observation, conclusion, profile);
+    const { stops, change: all, proof } = repair(observation, conclusion, profile);
     const [at, ...also] = stops;
     const { hop, phase } = at.stop;
+    const change = helpful(all, observation, hop, profile);
     const condition = conditionOf(differencesOf([world], worlds));
     const { id } = at.cause;
     const next = also.map(({ cause }) => named(cause));

@@ -5,6 +5,8 @@ import type { Earlier, Exchange } from '../exchange/exchange.ts';
 import { lastHop } from '../exchange/last-hop.ts';
 import type { Profile } from '../fetch/profiles.ts';
 import { serializeOrigin } from '../fetch/request.ts';
+import type { Observation } from '../policy/apply.ts';
+import { helpful } from './helpful.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import type { Warning } from './types.ts';
 
@@ -38,11 +40,15 @@ export function warningsOf(
   });
 }
 
-export function explain({ id, title, headline, evidence, cause, passage }: FoundWarning): Warning {
+export function explain(
+  { id, title, headline, evidence, cause, passage }: FoundWarning,
+  observation: Observation,
+): Warning {
+  const last = observation.hops.length - 1;
   return {
     ...{ id, title, headline, evidence },
     explanation: cause.explain(evidence, passage),
-    change: cause.change(evidence, passage),
+    change: helpful(cause.change(evidence, passage), observation, last, passage.profile),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CredentialsMode } from '../fetch/request.ts';
 import type { Phase } from '../fetch/trace.ts';
 import { OPAQUE } from '../platform/origin.ts';
-import type { Place, PolicyChange } from './policy-change.ts';
+import type { Deed, Place, Rule } from './policy-change.ts';
 
 type Station = {
   readonly phase: Phase;
@@ -10,7 +10,7 @@ type Station = {
 };
 
 /** If the preflight is refused, the request is never sent. Its response needs the same header lines. */
-function placesOf(phase: Phase): readonly Place[] {
+export function placesOf(phase: Phase): readonly Place[] {
   return phase === 'preflight' ? ['preflight', 'response'] : [phase];
 }
 
@@ -19,7 +19,7 @@ function placesOf(phase: Phase): readonly Place[] {
  * because every sandboxed page has the same `null`. Without credentials `*` allows it; with credentials there is no
  * safe change, and the list is empty.
  */
-export function allowOrigin(station: Station): readonly PolicyChange[] {
+export function allowOrigin(station: Station): readonly Rule[] {
   const on = placesOf(station.phase);
   if (station.serializedOrigin === OPAQUE) {
     return station.credentialsMode === 'include' ? [] : [{ set: 'Access-Control-Allow-Origin', to: '*', on }];
@@ -30,12 +30,18 @@ export function allowOrigin(station: Station): readonly PolicyChange[] {
   ];
 }
 
-export function allowCredentials(station: Station): readonly PolicyChange[] {
+/** For what was asked for without CORS: asks with CORS, and the answer allows the page. */
+export const askWithCors = ({ origin }: { readonly origin: string }): readonly Deed[] => [
+  { ask: { mode: 'cors' } },
+  ...allowOrigin({ phase: 'response', serializedOrigin: origin, credentialsMode: 'same-origin' }),
+];
+
+export function allowCredentials(station: Station): readonly Rule[] {
   return [{ set: 'Access-Control-Allow-Credentials', to: 'true', on: placesOf(station.phase) }];
 }
 
 /** Adds values to those that a list header allows already. Drops the wildcard and duplicates. */
-export function allowAlso(header: string, listed: readonly string[], added: readonly string[]): PolicyChange {
+export function allowAlso(header: string, listed: readonly string[], added: readonly string[]): Rule {
   const kept = listed.filter((value) => value !== '*' && !added.includes(value));
   return { set: header, to: [...kept, ...added].join(', '), on: ['preflight'] };
 }

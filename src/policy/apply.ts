@@ -1,43 +1,46 @@
 import { byteLowercase, type HeaderList } from '../fetch/header-list.ts';
 import type { ObservedResponse } from '../fetch/request.ts';
-import type { Asked, ObservedHop } from '../fetch/run.ts';
+import { type Asked, type ObservedHop, preflightReasons } from '../fetch/run.ts';
 import { type AnswerChange, valueAfter } from './answer-change.ts';
-import type { Place, PolicyChange } from './policy-change.ts';
+import type { Deed, Place, PolicyChange, Rule } from './policy-change.ts';
 
 /** A request and what was seen of it, or what it would be after a change. */
 export type Observation = { readonly asked: Asked; readonly hops: readonly ObservedHop[] };
 
 /** Whether a change can be applied to an observation. Advice to a person cannot. */
-export const isApplicable = (change: PolicyChange): boolean => !('advise' in change);
+export const isApplicable = (change: PolicyChange): change is Rule => !('advise' in change);
 
 /**
  * Applies the changes to hop `hop` and returns the new observation, as if the server and the page had made them.
  * Responses that were not seen stay unknown.
  */
-export function apply(observation: Observation, changes: readonly PolicyChange[], hop: number): Observation {
+export function apply(
+  observation: Observation,
+  changes: readonly (PolicyChange | Deed)[],
+  hop: number,
+): Observation {
   return changes.reduce(
     (current, change) => applyOne(current, change, Math.min(hop, current.hops.length - 1)),
     observation,
   );
 }
 
-function applyOne(observation: Observation, change: PolicyChange, hop: number): Observation {
+function applyOne(observation: Observation, change: PolicyChange | Deed, hop: number): Observation {
   const at = observation.hops[hop];
   if (at === undefined || 'advise' in change) return observation;
+  if ('ask' in change) return { ...observation, asked: { ...observation.asked, ...change.ask } };
   if ('call' in change) return { ...observation, hops: callDirectly(observation.hops, at, change.call) };
+  if ('reload' in change) return { ...observation, hops: [unanswered(at)] };
   const replaced = { ...at, ...changeHop(at, change) };
   return { ...observation, hops: observation.hops.map((each, index) => (index === hop ? replaced : each)) };
 }
 
-function changeHop(
-  hop: ObservedHop,
-  change: Exclude<PolicyChange, { advise: unknown } | { call: unknown }>,
-): Partial<ObservedHop> {
+function changeHop(hop: ObservedHop, change: Exclude<Rule, { call: unknown }>): Partial<ObservedHop> {
   if ('method' in change) return { method: change.method };
   if ('drop' in change) {
-    return {
-      unsafeNames: hop.unsafeNames.filter((name) => byteLowercase(name) !== byteLowercase(change.drop)),
-    };
+    const unsafeNames = hop.unsafeNames.filter((name) => byteLowercase(name) !== byteLowercase(change.drop));
+    const isNeeded = preflightReasons(hop.method, unsafeNames).length > 0;
+    return { unsafeNames, preflight: isNeeded ? hop.preflight : null };
   }
   return {
     preflight: hop.preflight && { response: changeAnswer(hop.preflight.response, change, ['preflight']) },
@@ -72,9 +75,14 @@ function without(headerList: HeaderList, name: string): HeaderList {
 function callDirectly(hops: readonly ObservedHop[], at: ObservedHop, url: string): readonly ObservedHop[] {
   const index = hops.findIndex((hop) => hop.url === url);
   if (index >= 0) return hops.slice(index);
-  const preflight = at.preflight && { response: null };
-  return [{ ...at, url, preflight, response: null }];
+  return [{ ...unanswered(at), url }];
 }
+
+const unanswered = (hop: ObservedHop): ObservedHop => ({
+  ...hop,
+  preflight: hop.preflight && { response: null },
+  response: null,
+});
 
 /** Joins both lists without duplicates. If both change the same header at the same place, the change in `added` wins. */
 export function merge(

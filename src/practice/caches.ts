@@ -30,10 +30,12 @@ export function isBehindCloudFront(list: HeaderList): boolean {
 export function adviseCache(by: Stored['by']): readonly PolicyChange[] {
   const shared: PolicyChange = {
     advise: 'server',
+    how: 'on the server',
     text: say`Make the cache keep one answer for each origin: most obey ${'Vary: Origin'}, CloudFront only if its cache policy lists ${'Origin'}. Then purge it.`,
   };
   const own: PolicyChange = {
     advise: 'page',
+    how: [{ reload: true }],
     text: say`Browsers that have the old answer keep it until it expires. To see the new one at once, tick “Disable cache” in DevTools’ Network panel; for everybody else, change the URL, for example with a version number in it.`,
   };
   return { shared: [shared], browser: [own], unknown: [shared, own] }[by];

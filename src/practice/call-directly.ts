@@ -15,13 +15,13 @@ export function callDirectly(
   to: string,
   advise: (url: string) => Text,
 ): readonly PolicyChange[] {
-  if (isSigned(from)) return [{ advise: 'server', text: signAnew(from, to) }];
-  if (!MASKED.test(to)) return [{ call: to }, { advise: 'page', text: advise(to) }];
+  if (isSigned(from)) return [{ advise: 'server', how: 'on the server', text: signAnew(from, to) }];
+  if (!MASKED.test(to)) return [{ call: to }, { advise: 'page', how: 'as the rules', text: advise(to) }];
   const path = to.replace(/[?#].*$/s, '');
   const text = MASKED.test(path)
     ? say`Call the URL that the redirect names in ${'Location'} directly.`
     : say`${advise(path)} The parameters stay as they are.`;
-  return [{ advise: 'page', text }];
+  return [{ advise: 'page', how: 'around the call', text }];
 }
 
 /** For a URL that a storage service signed. */

@@ -30,8 +30,8 @@ export function isOfNetwork(error: string): boolean {
 
 type Kind = (typeof ERRORS)[number]['kind'];
 
-const server = (text: Text): PolicyChange => ({ advise: 'server', text });
-const page = (text: Text): PolicyChange => ({ advise: 'page', text });
+const server = (text: Text): PolicyChange => ({ advise: 'server', how: 'on the server', text });
+const page = (text: Text): PolicyChange => ({ advise: 'page', how: 'look first', text });
 
 /** The first kind whose `names` match counts. */
 const ERRORS = [

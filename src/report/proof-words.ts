@@ -1,6 +1,7 @@
 import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { isAnswerChange } from '../policy/answer-change.ts';
+import { isApplicable } from '../policy/apply.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { say, type Text } from '../text/text.ts';
 
@@ -17,7 +18,9 @@ export function proofWords(diagnosis: Diagnosis): ProofWords | null {
   const { proof, change, phase, conditional } = diagnosis;
   if (proof === 'not-applicable') return null;
   if (proof === 'proven') {
-    const unless = conditional.map(({ condition }) => `, unless ${condition}`);
+    // Where a condition brings only advice, these lines are all that such a call needs.
+    const needsMore = conditional.filter((each) => each.change.some(isApplicable));
+    const unless = needsMore.map(({ condition }) => `, unless ${condition}`);
     const text = say`with ${[nameOfChange(change)]} the standard allows this exchange${unless}.`;
     return { isProven: true, label: 'Checked', text };
   }

@@ -20,7 +20,7 @@ const example = testExample('redirect-error-mode', {
   },
   says: ['api.example.com', '301', 'https://api.example.com/v2/prices', "redirect: 'error'"],
   proof: 'not-applicable',
-  change: [],
+  change: [{ call: 'https://api.example.com/v2/prices' }],
 });
 
 const UNRECORDED = edit(example, ['mode: cors\nredirect: error\n', 'credentials: same-origin\n']);

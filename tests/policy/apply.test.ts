@@ -67,7 +67,7 @@ describe('applying a change', () => {
   test('changes no answer that never came, and nothing by advice', () => {
     const unanswered = { asked: ask(), hops: [hop({ preflight: { response: null }, response: null })] };
     expect(apply(unanswered, [{ status: 200, on: ['preflight', 'response'] }], 0)).toEqual(unanswered);
-    const advice: PolicyChange = { advise: 'server', text: ['Ask.'] };
+    const advice: PolicyChange = { advise: 'server', how: 'look first', text: ['Ask.'] };
     expect([isApplicable(advice), isApplicable({ drop: 'a' })]).toEqual([false, true]);
     expect(apply(seen, [advice], 0)).toEqual(seen);
     expect(apply({ asked: ask(), hops: [] }, [{ drop: 'a' }], 3).hops).toEqual([]);
