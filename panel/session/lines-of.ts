@@ -2,7 +2,7 @@ import type { Exchange } from '../../src/index.ts';
 import type { IsKept } from './blob-lines.ts';
 
 /** Milliseconds by which a request’s call or HAR entry may begin before it, or after its end. */
-const AROUND = 500;
+const AROUND = 1_500;
 
 /** A number for an id or a URL, to tell the lines of a recording apart: four bytes instead of the whole text. */
 export function keyOf(text: unknown): number {

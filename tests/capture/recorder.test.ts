@@ -120,7 +120,7 @@ describe('HAR', () => {
   });
 
   test.each([
-    ['half a second earlier', { request: harRequest, response: { status: 200, headers: [] } }, -500],
+    ['two seconds earlier', { request: harRequest, response: { status: 200, headers: [] } }, -2_000],
     [
       'with another method',
       { request: { ...harRequest, method: 'PUT' }, response: { status: 200, headers: [] } },

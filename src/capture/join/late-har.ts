@@ -1,6 +1,6 @@
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { HarRecord } from '../sources/har-entry.ts';
-import { AFTER, BEFORE } from './har.ts';
+import { APART } from './har.ts';
 
 /** Milliseconds after which an entry comes no more. */
 const MEMORY = 60_000;
@@ -28,7 +28,7 @@ export class LateHar {
   /** Whether an entry is awaited; it is then awaited no more. */
   take({ method, url, isPreflight, startedAt }: HarRecord): boolean {
     const starts = this.awaited.get(isPreflight ? `preflight ${url}` : `${method} ${url}`) ?? [];
-    const at = starts.findIndex((start) => startedAt >= start - BEFORE && startedAt <= start + AFTER);
+    const at = starts.findIndex((start) => Math.abs(startedAt - start) <= APART);
     if (at >= 0) starts.splice(at, 1);
     return at >= 0;
   }
