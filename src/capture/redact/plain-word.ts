@@ -1,3 +1,4 @@
+import { rememberingPassed } from './remembering.ts';
 import { isTag } from './tag.ts';
 
 /**
@@ -48,8 +49,9 @@ const MOST_PARTS = 8;
  * Whether a text reads like words, as `reset-password`, `userProfile`, `v2` and `jquery-3.6.0.min` do. Keys, tokens,
  * hashes and UUIDs do not: their letters follow each other in no order, and letters, capitals and digits alternate.
  */
-export function isPlainWord(text: string): boolean {
-  if (isTag(text)) return true;
+export const isPlainWord = rememberingPassed((text) => isTag(text) || readsLikeWords(text));
+
+function readsLikeWords(text: string): boolean {
   if (text.length > LONGEST || LICENCE_KEY.test(text) || hasNumberInGroups(text)) return false;
   const parts = text.split(/[-_.~+]/);
   return parts.length <= MOST_PARTS && parts.every(isPart) && areWords(parts);

@@ -3,8 +3,9 @@ import { textAmongUrls } from './grammars.ts';
 import { pooled } from './header-pool.ts';
 import { ruleOf } from './kept-headers.ts';
 import { isPlainWord } from './plain-word.ts';
+import { rememberingObjects, rememberingUnchanged } from './remembering.ts';
 import { tagger } from './tag.ts';
-import { redactUrl, requestUrl } from './url.ts';
+import { redactUrl } from './url.ts';
 
 /**
  * Keeps what is known to be harmless and replaces everything else, in everything that the recorder takes in. Equal
@@ -12,7 +13,7 @@ import { redactUrl, requestUrl } from './url.ts';
  */
 export class Redactor {
   private readonly tagOf: (value: string) => string;
-  private readonly tagOfUrl: (part: string) => string;
+  private readonly urlOf: (url: string) => string;
 
   /**
    * `salt`: random, the same for everything of one session, and never saved. `remember` is told of each part of a URL
@@ -21,20 +22,21 @@ export class Redactor {
   constructor(salt: string = crypto.randomUUID(), remember: (tag: string, part: string) => void = () => {}) {
     const tagOf = tagger(salt);
     this.tagOf = tagOf;
-    this.tagOfUrl = (part) => {
+    const tagOfUrl = (part: string): string => {
       const tag = tagOf(part);
       if (tag !== part) remember(tag, part);
       return tag;
     };
+    this.urlOf = rememberingUnchanged((url) => redactUrl(url, tagOfUrl));
   }
 
   url(url: string): string {
-    return redactUrl(url, this.tagOfUrl);
+    return this.urlOf(url);
   }
 
   /** The URL of a request without its fragment, which is never sent. */
   requestUrl(url: string): string {
-    return requestUrl(url, this.tagOfUrl);
+    return this.urlOf(url.replace(/#.*$/s, ''));
   }
 
   /** A sentence of a browser, the name of a function, the title of a page: words and URLs. */
@@ -52,9 +54,11 @@ export class Redactor {
     return /^-?\d{1,9}$/.test(id) || isPlainWord(id) ? id : this.tagOf(id);
   }
 
-  headers(list: HeaderList): HeaderList {
-    return list.map((header) => (header.secret ? header : pooled(header, (each) => this.header(each))));
-  }
+  /** Each line with its secrets hidden, in their order. */
+  readonly headers = rememberingObjects(
+    (list: HeaderList): HeaderList =>
+      list.map((header) => (header.secret ? header : pooled(header, (each) => this.header(each)))),
+  );
 
   private header({ name, value }: Header): Header {
     const rule = ruleOf(byteLowercase(name));

@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { remembering } from './remembering.ts';
 
 /**
  * What stands for a masked value: `redacted-3f2a91c07be4`. Equal values have equal tags, so that two URLs that differ
@@ -30,16 +31,9 @@ export function tagWith(digits: string): string | null {
  * never saved. A tag that was made before, as in a recording, stays as it is.
  */
 export function tagger(salt: string): (value: string) => string {
-  const key = sha256(utf8ToBytes(salt));
-  let known = new Map<string, string>();
-  return (value) => {
-    if (isTag(value)) return value;
-    const before = known.get(value);
-    if (before !== undefined) return before;
-    const tag = `redacted-${bytesToHex(hmac(sha256, key, utf8ToBytes(value))).slice(0, 12)}`;
-    // The values are secrets, so few are remembered, and only for a moment: a request names its URL in many events.
-    if (known.size >= 100) known = new Map();
-    known.set(value, tag);
-    return tag;
-  };
+  const keyed = hmac.create(sha256, sha256(utf8ToBytes(salt)));
+  const tagOf = remembering(
+    (value) => `redacted-${bytesToHex(keyed.clone().update(utf8ToBytes(value)).digest()).slice(0, 12)}`,
+  );
+  return (value) => (isTag(value) ? value : tagOf(value));
 }

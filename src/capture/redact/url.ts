@@ -18,9 +18,6 @@ export function redactUrl(url: string, tagOf: Tagger): string {
   return redacted === read ? url : redacted;
 }
 
-/** The redacted URL of a request without its fragment, which is never sent. */
-export const requestUrl = (url: string, tagOf: Tagger): string => redactUrl(url.replace(/#.*$/s, ''), tagOf);
-
 /** Characters that the URL parser removes. https://url.spec.whatwg.org/#concept-basic-url-parser */
 const LEFT_OUT = /[\t\n\r]+/g;
 

@@ -1,4 +1,5 @@
 import type { Header, HeaderList } from '../../fetch/header-list.ts';
+import { rememberingObjects } from '../redact/remembering.ts';
 import { tagWith } from '../redact/tag.ts';
 
 /** A parsed JSON object. Its fields are not checked yet. */
@@ -38,19 +39,24 @@ export const listAt = (value: Unknown, key: string): readonly unknown[] => {
 
 /** Reads a header list of webRequest or HAR; null if it is not a list. Leaves out elements that are not headers. */
 export function headersAt(value: Unknown, key: string): HeaderList | null {
-  if (!Array.isArray(value[key])) return null;
-  return listAt(value, key).flatMap((entry): Header[] => {
-    if (!isObject(entry)) return [];
-    const name = textAt(entry, 'name');
-    if (name === null || name.startsWith(':')) return [];
-    return [
-      leftOut(name, entry) ?? {
-        name,
-        value: textAt(entry, 'value') ?? isomorphic(listAt(entry, 'binaryValue')),
-      },
-    ];
-  });
+  const given = value[key];
+  return Array.isArray(given) ? readHeaders(given) : null;
 }
+
+const readHeaders = rememberingObjects(
+  (given: readonly unknown[]): HeaderList =>
+    given.flatMap((entry): Header[] => {
+      if (!isObject(entry)) return [];
+      const name = textAt(entry, 'name');
+      if (name === null || name.startsWith(':')) return [];
+      return [
+        leftOut(name, entry) ?? {
+          name,
+          value: textAt(entry, 'value') ?? isomorphic(listAt(entry, 'binaryValue')),
+        },
+      ];
+    }),
+);
 
 /** What recordings of version 1 have instead of a value. Not even its length is known. */
 export const LEFT_OUT = '(present, not recorded)';
