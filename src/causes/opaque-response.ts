@@ -1,3 +1,4 @@
+import { isRedirectStatus } from '../fetch/cors-safelisted.ts';
 import { get } from '../fetch/header-list.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin, askWithCors } from '../policy/allow.ts';
@@ -14,7 +15,8 @@ export default defineCause({
   when: ({ tainting, status, headerList, exchange, url }) => {
     // Elements are opaque by nature, beacons need no answer, and a service worker only passes responses on.
     const isFetch = ['xmlhttprequest', 'fetch'].includes(exchange.type) && exchange.fromTab;
-    if (tainting !== 'opaque' || !isFetch || status === null) return null;
+    // A redirect that the page may not follow is opaque as well, in every mode.
+    if (tainting !== 'opaque' || !isFetch || status === null || isRedirectStatus(status)) return null;
     const isEmpty = [204, 205].includes(status) || get(headerList, 'Content-Length') === '0';
     const type = get(headerList, 'Content-Type');
     if (isEmpty || USABLE_UNREAD.test(type ?? '')) return null;

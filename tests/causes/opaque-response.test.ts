@@ -28,6 +28,15 @@ test('never tells a sandboxed page to be allowed as null', () => {
 
 test.each([
   ['an image of an element', edit(example, ['browser: chromium', 'browser: chromium\ntype: image'])],
+  [
+    'a redirect that the page itself does not follow',
+    edit(
+      example,
+      ['browser: chromium', 'mode: cors\nredirect: manual\nbrowser: chromium'],
+      ['< 200', '< 302\n< Location: /elsewhere\n< Access-Control-Allow-Origin: *'],
+      ['> Sec-Fetch-Mode: no-cors', '> Origin: https://shop.example.com\n> Sec-Fetch-Mode: cors'],
+    ),
+  ],
   ['an answer without content', edit(example, ['< 200', '< 204'])],
   ['an empty body', example.concat('< Content-Length: 0\n')],
   ['a tracking pixel', edit(example, ['application/json', 'image/gif'])],
