@@ -1,7 +1,6 @@
 import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
-import { allowOrigin } from '../policy/allow.ts';
-import { adviseCache, nameOfCache, proofOf } from '../practice/caches.ts';
+import { keepApart, nameOfCache, proofOf } from '../practice/caches.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -28,7 +27,7 @@ export default defineCause({
         ? say`, although ${'Vary: Origin'} tells it not to`
         : say`: without ${'Vary: Origin'} it cannot know that the answers differ`
     }. The browser withheld it.`,
-  change: ({ cache }, stop) => [...adviseCache(cache), ...allowOrigin(stop)],
+  change: (_, stop) => keepApart(stop),
   messageOmits: ({ seen, received }) =>
     seen
       ? say`The browser does not say that the answer came from a cache. The server itself may well allow your page.`

@@ -1,8 +1,7 @@
 import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
-import { allowOrigin } from '../policy/allow.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
-import { adviseCache, nameOfCache, proofOf } from '../practice/caches.ts';
+import { keepApart, nameOfCache, proofOf } from '../practice/caches.ts';
 import { say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -22,7 +21,7 @@ export default defineCause({
   }),
   explain: ({ expected, host, cache, sign, seen, madeFor }) =>
     say`${[nameOfCache(cache)]} answered for ${host} (${proofOf({ by: cache, sign })}), and the stored answer has no ${wrong('Access-Control-Allow-Origin')}. ${whoFilled(seen, madeFor)} The browser withheld the answer from ${expected}.`,
-  change: ({ cache }, stop) => [...adviseCache(cache), ...allowOrigin(stop), ASK_WITH_ORIGIN],
+  change: (_, stop) => [...keepApart(stop), ASK_WITH_ORIGIN],
   messageOmits: ({ seen }) =>
     seen
       ? say`The browser does not say that the answer came from a cache. The server itself may well send the header.`

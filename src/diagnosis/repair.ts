@@ -38,6 +38,8 @@ export function repair(observation: Observation, { stop, cause }: Blocked, profi
     const added = at.cause.change(at.cause.evidence(at.stop), at.stop);
     change = merge(change, added);
     if (!added.some(isApplicable)) return end('not-applicable');
+    // The cache will give another answer in place of the stored one, and that was not seen.
+    if (at.stop.at.reason === 'stored') return end('not-observed');
     current = apply(current, added, at.stop.hop);
 
     const { result } = runFetch(current.asked, current.hops, profile);

@@ -1,7 +1,8 @@
 import { contains, get, type HeaderList } from '../fetch/header-list.ts';
 import type { Stored } from '../fetch/request.ts';
+import type { CorsCheck } from '../fetch/stop.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
-import { say, type Text } from '../text/text.ts';
+import { right, say, type Text } from '../text/text.ts';
 
 /** The name of a cache for the start of a sentence. */
 export function nameOfCache(by: Stored['by']): string {
@@ -26,8 +27,24 @@ export function isBehindCloudFront(list: HeaderList): boolean {
   );
 }
 
-/** What else must be done so that everybody gets the new response: purge caches, reload. */
-export function adviseCache(by: Stored['by']): readonly PolicyChange[] {
+/**
+ * What keeps a stored answer from pages that it was not made for: first the cache is emptied, then the server tells caches
+ * to keep one answer for each origin. What the server itself answers this page was not seen, so nothing else is changed.
+ */
+export function keepApart({ stored, variesByOrigin }: Pick<CorsCheck, 'stored' | 'variesByOrigin'>) {
+  return [...adviseCache(stored?.by ?? 'unknown'), ...(variesByOrigin ? [] : VARY_BY_ORIGIN)];
+}
+
+const VARY_BY_ORIGIN: readonly PolicyChange[] = [
+  {
+    advise: 'server',
+    how: 'as the rules',
+    text: say`On the server, send ${right('Vary: Origin')} with every answer for this URL, also where the request has no ${'Origin'} or another one. Then a cache keeps one answer for each.`,
+  },
+  { set: 'Vary', to: 'Origin', on: ['response'] },
+];
+
+function adviseCache(by: Stored['by']): readonly PolicyChange[] {
   const shared: PolicyChange = {
     advise: 'server',
     how: 'on the server',
@@ -36,7 +53,7 @@ export function adviseCache(by: Stored['by']): readonly PolicyChange[] {
   const own: PolicyChange = {
     advise: 'page',
     how: [{ reload: true }],
-    text: say`Browsers that have the old answer keep it until it expires. To see the new one at once, tick “Disable cache” in DevTools’ Network panel; for everybody else, change the URL, for example with a version number in it.`,
+    text: say`Browsers that have the old answer keep it until it expires. To see the new one at once, tick “Disable cache” in DevTools’ Network panel, or call with ${"cache: 'reload'"}; for everybody else, change the URL, for example with a version number in it.`,
   };
   return { shared: [shared], browser: [own], unknown: [shared, own] }[by];
 }

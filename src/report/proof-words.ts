@@ -24,8 +24,10 @@ export function proofWords(diagnosis: Diagnosis): ProofWords | null {
     const text = say`with ${[nameOfChange(change)]} the standard allows this exchange${unless}.`;
     return { isProven: true, label: 'Checked', text };
   }
-  const text =
-    phase === 'preflight'
+  const isStored = phase === 'response' && (diagnosis.caches[diagnosis.hop] ?? null) !== null;
+  const text = isStored
+    ? say`caches would no longer give this page the stored answer, but what the server itself answers was not seen.`
+    : phase === 'preflight'
       ? say`the preflight would pass, but the ${decidingHop(diagnosis).method} was never sent, so its own answer is unknown.`
       : say`every answer that was seen would pass, but the next one is unknown.`;
   return { isProven: false, label: 'Not yet proven', text };

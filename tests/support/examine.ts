@@ -119,10 +119,13 @@ function found(diagnosis: Diagnosis, id: CauseId) {
 }
 
 /** Applies all changes at once and runs the standard, independently of the engine's own proof. */
-function replay({ exchange, change, hop, verdict }: Diagnosis): string | null {
+function replay({ exchange, change, hop, verdict, caches }: Diagnosis): string | null {
   const changes = applicable(change);
   if (verdict !== 'blocked' || changes.length === 0) return null;
   const profile = PROFILES[exchange.browser ?? 'standard'];
-  const { asked, hops } = apply(hypothesesOf(exchange, profile)[0].observation, changes, hop);
+  // A cache that is emptied gives another answer in place of the stored one.
+  const emptied = caches[hop] === null ? [] : [{ reload: true } as const];
+  const done = [...changes, ...emptied];
+  const { asked, hops } = apply(hypothesesOf(exchange, profile)[0].observation, done, hop);
   return runFetch(asked, hops, profile).result.kind;
 }
