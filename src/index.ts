@@ -57,7 +57,8 @@ export {
   headersNamed,
   isAnswerChange,
 } from './policy/answer-change.ts';
-export type { Place, PolicyChange } from './policy/policy-change.ts';
+export { changeAnswer, isApplicable } from './policy/apply.ts';
+export { type Deed, deedsOf, type Place, type PolicyChange } from './policy/policy-change.ts';
 export { answerWords } from './report/answer-words.ts';
 export { changeHeading } from './report/change-heading.ts';
 export { changeLines, siteOf, snippetText } from './report/change-lines.ts';

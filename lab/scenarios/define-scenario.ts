@@ -68,6 +68,7 @@ export type FetchAction = Target & {
   mode?: RequestMode;
   credentials?: RequestCredentials;
   redirect?: RequestRedirect;
+  cache?: RequestCache;
   body?: string;
   /** Milliseconds until the page gives up. */
   abortAfter?: number;
@@ -158,6 +159,8 @@ export type Variant = {
   recordCalls?: true | Browser;
   page: PageAction;
   server: (origins: Origins, at: Place) => Answers;
+  /** Why the page still lacks its answer after somebody did what the diagnosis says. */
+  unmended?: string;
   /** Applied in automatic runs only; in the gallery the network stays as it is. */
   conditions?: NetworkConditions;
   expect: Expectation;

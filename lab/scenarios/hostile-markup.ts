@@ -94,6 +94,7 @@ export default defineScenario({
     },
     {
       id: 'request-headers',
+      unmended: 'a list with such names is masked when it is recorded',
       title: 'tricky names and markup values in the request',
       page: {
         via: 'fetch',
@@ -154,6 +155,7 @@ export default defineScenario({
     },
     {
       id: 'method',
+      unmended: 'a list with such a method is masked when it is recorded',
       title: 'a method that is code',
       page: { via: 'fetch', at: 'api', method: "'-alert`1`-'" },
       server: ({ app }) => ({

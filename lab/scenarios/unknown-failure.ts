@@ -12,6 +12,7 @@ export default defineScenario({
     {
       id: 'not-http',
       title: 'the answer is not HTTP',
+      unmended: 'Firefox proposes header lines, and this server cannot send any',
       page: { via: 'fetch', at: 'raw' },
       server: () => ({}),
       expect: {

@@ -10,6 +10,19 @@ import type {
 } from '../scenarios/define-scenario.ts';
 import { scenarios } from '../scenarios/index.ts';
 
+/** Variants that are answered in place of those of the scenarios, by their path. */
+const standIns = new Map<string, Variant>();
+
+/** Answers as `variant` says instead of what the scenario of this path says, while `act` runs. */
+export async function answerInstead<T>(path: string, variant: Variant, act: () => Promise<T>): Promise<T> {
+  standIns.set(path, variant);
+  try {
+    return await act();
+  } finally {
+    standIns.delete(path);
+  }
+}
+
 export function findVariant(
   scenarioId: string,
   variantId: string,
@@ -42,8 +55,9 @@ export function findAnswer({ method, url = '', headers }: IncomingMessage, origi
   if (!found || rest === undefined) return { status: 404, body: 'No scenario lives here.' };
 
   const path = variantPath(found.scenario.id, found.variant.id);
+  const variant = standIns.get(path) ?? found.variant;
   const answers = new Map(
-    Object.entries(found.variant.server(origins, { path, requestOrigin: headers.origin ?? '' })),
+    Object.entries(variant.server(origins, { path, requestOrigin: headers.origin ?? '' })),
   );
   return (
     answers.get(`${method} ${rest}`) ??

@@ -79,9 +79,9 @@ function fetchSource(action: FetchAction, url: string): string {
 }
 
 function fetchCall(action: FetchAction, url: string): string {
-  const { method, mode, credentials, redirect, headers, body } = action;
+  const { method, mode, credentials, redirect, cache, headers, body } = action;
   const options = [
-    ...Object.entries({ method, mode, credentials, redirect })
+    ...Object.entries({ method, mode, credentials, redirect, cache })
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => `  ${name}: ${literal(value ?? '')},`),
     ...(headers

@@ -1,10 +1,10 @@
 import { byteLowercase, get, type Header, type HeaderList } from '../fetch/header-list.ts';
-import type { Place, PolicyChange } from './policy-change.ts';
+import type { Deed, Place, PolicyChange } from './policy-change.ts';
 
 /** A change of a response: of its headers or its status. Every other change is made in the page, or by a person. */
 export type AnswerChange = Extract<PolicyChange, { readonly on: readonly Place[] }>;
 
-export const isAnswerChange = (change: PolicyChange): change is AnswerChange => 'on' in change;
+export const isAnswerChange = (change: PolicyChange | Deed): change is AnswerChange => 'on' in change;
 
 export function changesAt(changes: readonly PolicyChange[], place: Place): readonly AnswerChange[] {
   return changes.filter(isAnswerChange).filter(({ on }) => on.includes(place));

@@ -48,3 +48,7 @@ export const WHY_NOT_RUNNABLE = {
   'around the call': 'It changes the page, another call of it, the browser or the device.',
   'leave alone': 'It says what not to do.',
 } as const;
+
+/** The other way that an advice names; null if it names none. */
+export const deedsOf = (change: PolicyChange): readonly Deed[] | null =>
+  'advise' in change && typeof change.how !== 'string' ? change.how : null;

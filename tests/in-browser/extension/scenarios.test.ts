@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wrongWays } from '../../../lab/run/follow-in-browser.ts';
 import { runVariant } from '../../../lab/run/run-variant.ts';
 import { scenarios } from '../../../lab/scenarios/index.ts';
 import { type OpenStage, openStage } from '../support/stage.ts';
@@ -22,6 +23,7 @@ describe.each(scenarios)('$id', (scenario) => {
       test.skip(lacking !== undefined, lacking);
       const result = await runVariant(scenario, variant, driver, lab.origins);
       expect(result.wrong).toEqual([]);
+      expect(await wrongWays(scenario, variant, driver, lab.origins)).toEqual([]);
     },
   );
 });
