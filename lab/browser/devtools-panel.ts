@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright-core';
-import type { LaunchedBrowser } from './launch.ts';
+import type { InspectedTab } from './inspected-tab.ts';
 import { motionEnds } from './motion-ends.ts';
 import { until } from './until.ts';
 
@@ -16,10 +16,13 @@ export type DevToolsPanel = {
 const TAB_BAR = 27;
 
 /**
- * Brings the Crosscheck panel of a launched browser to the front.
+ * Brings the Crosscheck panel of an inspected tab to the front.
  * Rejects if the panel does not appear.
  */
-export async function openPanel({ tab, devtools }: LaunchedBrowser): Promise<DevToolsPanel> {
+export async function openPanel({
+  tab,
+  devtools,
+}: Pick<InspectedTab, 'tab' | 'devtools'>): Promise<DevToolsPanel> {
   await until('the panel is registered', () =>
     devtools.evaluate<boolean>(SHOW_EXTENSION_PANEL).catch(() => false),
   );

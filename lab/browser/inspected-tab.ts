@@ -30,16 +30,21 @@ export async function openTab(
       extensionId = id;
     }
     const targetId = await replaceTab(protocol);
-    await until('DevTools opens', async () => {
-      const { targetInfos } = await protocol.send('Target.getTargets');
-      return targetInfos.some(
-        ({ url, type }) => type === 'iframe' && /^chrome-extension:.*\/devtools\.html$/.test(url),
-      );
-    });
+    await devToolsOpen(protocol);
     return { extensionId, targetId };
   } finally {
     await client.close();
   }
+}
+
+/** Resolves once DevTools has loaded the extension's page. */
+async function devToolsOpen(protocol: CDPSession): Promise<void> {
+  await until('DevTools opens', async () => {
+    const { targetInfos } = await protocol.send('Target.getTargets');
+    return targetInfos.some(
+      ({ url, type }) => type === 'iframe' && /^chrome-extension:.*\/devtools\.html$/.test(url),
+    );
+  });
 }
 
 /** DevTools knows only extensions that were loaded before it opened, so it needs a new tab. */
@@ -60,6 +65,17 @@ export async function inspect(webSocketUrl: string, targetId: string): Promise<I
   const devtools = await until('DevTools is a page', () => pagesOf(client).find(isDevTools));
   const tab = await until('the tab is a page', () => findTab(client, targetId));
   return { protocol, tab, devtools, disconnect: () => client.close() };
+}
+
+/** Opens DevTools on a tab where they were closed, and connects anew, as they were not open before. */
+export async function inspectAgain(
+  webSocketUrl: string,
+  targetId: string,
+  protocol: CDPSession,
+): Promise<InspectedTab> {
+  await protocol.send('Target.openDevTools', { targetId });
+  await devToolsOpen(protocol);
+  return await inspect(webSocketUrl, targetId);
 }
 
 async function connect(webSocketUrl: string): Promise<Browser> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
 import { PATIENCE } from '../patience.ts';
-import { type InspectedTab, inspect, openTab } from './inspected-tab.ts';
+import { type InspectedTab, inspect, inspectAgain, openTab } from './inspected-tab.ts';
 
 export type LaunchOptions = {
   readonly path: string;
@@ -18,6 +18,8 @@ export type LaunchOptions = {
 /** A browser with the extension loaded and a tab with DevTools open. */
 export type LaunchedBrowser = InspectedTab & {
   readonly extensionId: string;
+  /** Opens DevTools again after they were closed. */
+  reopenDevTools(): Promise<InspectedTab>;
   /** Resolves when the browser has ended for any reason. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
@@ -99,7 +101,12 @@ export async function launch({
     cpSync(BLOCKING_EXTENSION, blockingExtension, { recursive: true });
     const { extensionId, targetId } = await openTab(webSocketUrl, [blockingExtension, extension]);
     const inspected = await inspect(webSocketUrl, targetId);
-    return { ...inspected, extensionId, closed, close: () => close(browser, inspected.protocol, closed) };
+    return {
+      ...inspected,
+      ...{ extensionId, closed },
+      reopenDevTools: () => inspectAgain(webSocketUrl, targetId, inspected.protocol),
+      close: () => close(browser, inspected.protocol, closed),
+    };
   } catch (error) {
     browser.kill('SIGKILL');
     await closed;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Driver, LiveDocument } from '../../../lab/browser/driver.ts';
+import { recordCalls } from '../../../lab/browser/panel-controls.ts';
 import type { Lab } from '../../../lab/servers/servers.ts';
 
 /** A browser whose panel records, with what only one of the browsers can do. */
@@ -9,6 +10,10 @@ export type Busy = {
   killBackground(): Promise<unknown>;
   /** Opens so many more tabs, each at a page of the lab’s other server below `/other/`. */
   openTabs(count: number): Promise<unknown>;
+  /** Closes DevTools and opens them again; returns the new panel. */
+  reopenDevTools(): Promise<LiveDocument>;
+  /** Reloads the extension; returns the panel that the reader has then. */
+  reloadExtension(): Promise<LiveDocument>;
 };
 
 /** Of more requests at once, Chromium ends some with `net::ERR_INSUFFICIENT_RESOURCES`. */
@@ -68,4 +73,21 @@ export const SITUATIONS: Readonly<Record<string, (busy: Busy) => Promise<void>>>
     await under('offline', async () => void (await tab.evaluate(requests(busy, 'offline', 20))));
     await expect.poll(() => listed(panel, 'offline')).toEqual({ rows: 20, different: 20, blocked: 0 });
   },
+  'DevTools that are closed and opened again record each request once': async (busy) => {
+    const { driver } = busy;
+    await recordCalls(driver.panel, true);
+    await expect.poll(() => driver.isNative('fetch')).toBe(false);
+    await recordsAnew(busy, 'reopened', await busy.reopenDevTools());
+    await expect.poll(() => driver.isNative('fetch')).toBe(true);
+  },
+  'an extension that is reloaded records each request once': async (busy) => {
+    await recordsAnew(busy, 'reloaded', await busy.reloadExtension());
+  },
 };
+
+/** A new panel knows nothing of before, and records what comes. */
+async function recordsAnew(busy: Busy, name: string, panel: LiveDocument): Promise<void> {
+  await busy.driver.tab.evaluate(requests(busy, name, 20));
+  await expect.poll(() => listed(panel, name)).toEqual({ rows: 20, different: 20, blocked: 20 });
+  expect(await panel.evaluate(`window.crosscheckSession.snapshot().degradations`)).toEqual([]);
+}
