@@ -40,12 +40,15 @@ export function connectSensor(tabId: number, salt: string, handlers: Handlers): 
   let channel: string | null = null;
   let hasHostPermission = true;
   let reachesCalls = true;
+  /** Why there is no connection; null while there is one. */
+  let lost: 'sensor-lost' | 'extension-reloaded' | null = null;
   const origins = new Set<string>();
   const send = (message: ToSensor): void => port?.postMessage(message);
 
   const reportState = (): void => {
     const degradations: Degradation[] = [];
-    if (!hasHostPermission) degradations.push('no-host-permission');
+    if (lost !== null) degradations.push(lost);
+    else if (!hasHostPermission) degradations.push('no-host-permission');
     else if (channel !== null && !reachesCalls) degradations.push('calls-out-of-reach');
     handlers.state(degradations);
   };
@@ -72,18 +75,15 @@ export function connectSensor(tabId: number, salt: string, handlers: Handlers): 
       });
       send({ kind: 'watch', origins: [...origins], salt });
       if (channel !== null) send({ kind: 'record-calls', channel });
+      lost = null;
     } catch {
-      if (isLeftBehind()) {
-        clearInterval(pinging);
-        handlers.state(['extension-reloaded']);
-        return;
-      }
-      handlers.state(['sensor-lost']);
-      setTimeout(connect, RETRY_DELAY);
+      lost = isLeftBehind() ? 'extension-reloaded' : 'sensor-lost';
+      if (lost === 'sensor-lost') setTimeout(connect, RETRY_DELAY);
+      reportState();
     }
   };
 
-  const pinging = setInterval(() => send({ kind: 'ping' }), PING_INTERVAL);
+  setInterval(() => send({ kind: 'ping' }), PING_INTERVAL);
   connect();
 
   return {
