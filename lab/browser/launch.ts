@@ -25,7 +25,7 @@ export type LaunchedBrowser = InspectedTab & {
   close(): Promise<void>;
 };
 
-/** Blocks the request of the scenario about extensions, and nothing else. */
+/** Blocks and redirects the requests of the scenarios about extensions, and no others. */
 const BLOCKING_EXTENSION = join(import.meta.dirname, '../blocking-extension');
 
 /** No background traffic, prompts or updates. */

@@ -34,6 +34,16 @@ export default defineScenario({
       'data: hello\n\n',
     ),
     {
+      id: 'redirected-by-extension',
+      title: 'an extension redirects to an answer that lacks it',
+      page: { via: 'fetch', at: 'api', path: '/start' },
+      server: ({ app }) => ({
+        'GET /start': { status: 200, headers: { 'Access-Control-Allow-Origin': app }, body: 'never asked' },
+        'GET /end': { status: 200, body: 'hello' },
+      }),
+      expect: blocked(ID, 'MissingAllowOriginHeader', 'CORSMissingAllowOrigin'),
+    },
+    {
       id: 'preflight',
       title: 'the preflight lacks it',
       page: { via: 'fetch', at: 'api', method: 'PUT' },

@@ -29,6 +29,9 @@ export type OriginName =
   | 'untrusted'
   /** Wants a client certificate. */
   | 'mutual'
+  /** Over https, and may ask for it from then on; `upgraded` is the same host over http. */
+  | 'secure'
+  | 'upgraded'
   /** A cache in front of `api`, for variants that need nginx. */
   | 'cache'
   | 'apiWithoutScheme'
@@ -138,6 +141,9 @@ export type Expectation = {
 export type NetworkConditions =
   | 'offline'
   | { failsWith: 'TimedOut' | 'AddressUnreachable' | 'ConnectionReset'; pathContains: `/${string}` };
+
+/** Why the lab cannot show in Firefox what becomes of a host that wants https. */
+export const NO_HSTS_IN_FIREFOX = 'It forgets that a host wants https if its certificate is an exception.';
 
 /** What the lab itself does not have. */
 export type Program = 'nginx';

@@ -1,4 +1,4 @@
-import { blocked, defineScenario } from './define-scenario.ts';
+import { blocked, defineScenario, NO_HSTS_IN_FIREFOX } from './define-scenario.ts';
 
 const ID = 'preflight-redirected';
 
@@ -46,6 +46,24 @@ export default defineScenario({
         },
       }),
       expect: blocked(ID, 'PreflightDisallowedRedirect', 'CORSMissingAllowOrigin'),
+    },
+    {
+      id: 'by-browser',
+      title: 'the browser itself goes to https (HSTS)',
+      notIn: { firefox: NO_HSTS_IN_FIREFOX },
+      page: {
+        ...{ via: 'fetch', at: 'upgraded', path: '/items', method: 'PUT' },
+        before: [{ via: 'fetch', at: 'secure' }],
+      },
+      server: ({ app }) => {
+        const cors = { 'Access-Control-Allow-Origin': app, 'Access-Control-Allow-Methods': 'PUT' };
+        return {
+          'GET /': { status: 200, headers: { ...cors, 'Strict-Transport-Security': 'max-age=600' } },
+          'OPTIONS /items': { status: 204, headers: cors },
+          'PUT /items': { status: 200, headers: cors, body: 'saved' },
+        };
+      },
+      expect: blocked(ID, 'PreflightDisallowedRedirect', null),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { blocked, defineScenario } from './define-scenario.ts';
+import { blocked, defineScenario, NO_HSTS_IN_FIREFOX } from './define-scenario.ts';
 
 const ID = 'redirect-tainted-origin';
 
@@ -52,6 +52,35 @@ export default defineScenario({
         };
       },
       expect: blocked(ID, 'PreflightAllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
+    },
+    {
+      id: 'by-browser',
+      title: 'the browser itself goes to https (HSTS)',
+      notIn: { firefox: NO_HSTS_IN_FIREFOX },
+      page: { via: 'fetch', at: 'upgraded', path: '/v1', before: [{ via: 'fetch', at: 'secure' }] },
+      server: ({ app }) => {
+        const cors = { 'Access-Control-Allow-Origin': app, Vary: 'Origin' };
+        return {
+          'GET /': { status: 200, headers: { ...cors, 'Strict-Transport-Security': 'max-age=600' } },
+          'GET /v1': { status: 200, headers: cors, body: 'hello' },
+        };
+      },
+      expect: blocked(ID, 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
+    },
+    {
+      id: 'by-browser-after-redirect',
+      title: 'a redirect to a host that wants https (HSTS)',
+      notIn: { firefox: NO_HSTS_IN_FIREFOX },
+      page: { via: 'fetch', at: 'api', path: '/v1', before: [{ via: 'fetch', at: 'secure' }] },
+      server: ({ app, upgraded }, { path }) => {
+        const cors = { 'Access-Control-Allow-Origin': app, Vary: 'Origin' };
+        return {
+          'GET /': { status: 200, headers: { ...cors, 'Strict-Transport-Security': 'max-age=600' } },
+          'GET /v1': { status: 302, headers: { ...cors, Location: `${upgraded}${path}/v2` } },
+          'GET /v2': { status: 200, headers: cors, body: 'hello' },
+        };
+      },
+      expect: blocked(ID, 'AllowOriginMismatch', 'CORSAllowOriginNotMatchingOrigin'),
     },
   ],
 });

@@ -40,6 +40,7 @@ const LOOPBACK = '127.0.0.1';
 
 /** Reserved by RFC 6761, so nobody owns it. */
 const PLAIN_HOST = 'plain.test';
+const SECURE_HOST = 'secure.test';
 
 export async function startLab(): Promise<Lab> {
   // Known once every server listens; no request can arrive before.
@@ -56,16 +57,17 @@ export async function startLab(): Promise<Lab> {
   const mutual = mutualTlsServer(identityOf('page'));
   const publicApp = httpsServer('page', gallery);
   const publicInsecureApp = httpServer(gallery);
+  const secure = httpsServer('page', answers);
   api.on('upgrade', (request, socket) => answerUpgrade(request, socket, origins));
   const raw = rawServer();
   const apiPort = await listen(api);
   const cache = nginx === null ? null : await startNginxCache(nginx, `http://${LOOPBACK}:${apiPort}`);
-  const own = [app, other, untrusted, raw, publicApp, publicInsecureApp, mutual] as const;
+  const own = [app, other, untrusted, raw, publicApp, publicInsecureApp, mutual, secure] as const;
   const servers = [...own, api, ...(cache ? [cache.server] : [])];
   const sockets = openSockets(servers);
   const ports = await Promise.all(own.map(listen));
   const [appPort = 0, otherPort = 0, untrustedPort = 0, rawPort = 0] = ports;
-  const [publicPort = 0, publicInsecurePort = 0, mutualPort = 0] = ports.slice(4);
+  const [publicPort = 0, publicInsecurePort = 0, mutualPort = 0, securePort = 0] = ports.slice(4);
   const closed = await closedPort(rawPort);
   const cachePort = cache ? await listen(cache.server) : closed.port;
 
@@ -80,6 +82,8 @@ export async function startLab(): Promise<Lab> {
     raw: `http://raw.localhost:${rawPort}`,
     untrusted: `https://untrusted.localhost:${untrustedPort}`,
     mutual: `https://public.localhost:${mutualPort}`,
+    secure: `https://${SECURE_HOST}:${securePort}`,
+    upgraded: `http://${SECURE_HOST}:${securePort}`,
     // Reserved by RFC 6761: no resolver may know it.
     nowhere: 'http://nowhere.invalid',
     apiWithoutScheme: `api.localhost:${apiPort}`,
@@ -101,12 +105,12 @@ export async function startLab(): Promise<Lab> {
     origins,
     missing,
     chromiumFlags: [
-      `--host-resolver-rules=MAP ${PLAIN_HOST} ${LOOPBACK}`,
+      `--host-resolver-rules=MAP ${PLAIN_HOST} ${LOOPBACK}, MAP ${SECURE_HOST} ${LOOPBACK}`,
       `--ignore-certificate-errors-spki-list=${fingerprint('page')}`,
       `--ip-address-space-overrides=${inPublic.map((address) => `${address}=public`)}`,
     ],
     firefoxPreferences: {
-      'network.dns.localDomains': PLAIN_HOST,
+      'network.dns.localDomains': [PLAIN_HOST, SECURE_HOST].join(','),
       'network.lna.address_space.public.override': inPublic.join(','),
     },
     trusted: {
@@ -114,6 +118,7 @@ export async function startLab(): Promise<Lab> {
       hosts: [
         ['public.localhost', publicPort],
         ['public.localhost', mutualPort],
+        [SECURE_HOST, securePort],
       ],
     },
     async close() {

@@ -1,8 +1,9 @@
 import type { MissingOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { allowOrigin } from '../policy/allow.ts';
+import { callDirectly } from '../practice/call-directly.ts';
 import { withoutCors } from '../practice/callers.ts';
-import { listOf, say, type Text, wrong } from '../text/text.ts';
+import { listOf, right, say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 export default defineCause({
@@ -19,11 +20,25 @@ export default defineCause({
     phase === 'preflight'
       ? say`The preflight was answered ${status ?? ''} and names no allowed origin`
       : say`The answer names no allowed origin`,
-  explain: ({ expected, status, host }, { phase, method }) =>
-    phase === 'preflight'
-      ? say`${host} answered the preflight ${status ?? ''} without ${wrong('Access-Control-Allow-Origin')}, so the browser never sent the ${method}. The answer must ${allowing(expected)}.`
-      : say`${host} answered ${status ?? ''}, but without ${wrong('Access-Control-Allow-Origin')}, so the browser withheld the answer from the page. It must ${allowing(expected)}.`,
+  explain: ({ expected, status, host }, { phase, method, redirectedBy, requestOrigin }) => [
+    ...(phase === 'preflight'
+      ? say`${host} answered the preflight ${status ?? ''} without ${wrong('Access-Control-Allow-Origin')}, so the browser never sent the ${method}. The answer must `
+      : say`${host} answered ${status ?? ''}, but without ${wrong('Access-Control-Allow-Origin')}, so the browser withheld the answer from the page. It must `),
+    ...(redirectedBy === 'browser'
+      ? say`name ${requestOrigin}, and the page must call https at once: the browser itself redirected the call there (HSTS), which makes the origin ${'null'}.`
+      : say`${allowing(expected)}.`),
+  ],
   change: (_, stop) => {
+    const { urlList, redirectedBy, requestOrigin } = stop;
+    if (redirectedBy === 'browser')
+      return [
+        ...callDirectly(
+          urlList[0] ?? '',
+          urlList.at(-1) ?? '',
+          (url) => say`Call ${right(url)}, with https.`,
+        ),
+        ...allowOrigin({ ...stop, serializedOrigin: requestOrigin }),
+      ];
     const isPreflighted = stop.phase === 'preflight' && stop.caller !== 'worker';
     const without = isPreflighted ? null : withoutCors(stop.caller);
     return [...allowOrigin(stop), ...(without === null ? [] : [without])];

@@ -2,6 +2,7 @@ import { leadsToSignIn } from '../fetch/sign-in.ts';
 import type { PreflightStatusStop } from '../fetch/stop.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
 import { callDirectly } from '../practice/call-directly.ts';
+import { tellRedirector } from '../practice/own-redirects.ts';
 import { right, say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -25,8 +26,12 @@ export default defineCause({
     kind === 'other'
       ? say`The preflight was redirected`
       : say`The preflight was redirected: ${[TITLES[kind]]}`,
-  explain: ({ status, method, location, host }) =>
-    say`${host} answered the preflight with ${wrong(status)} to ${location}. Browsers do not follow redirects of a preflight, so the ${method} was never sent.`,
+  explain: ({ status, method, url, location, host }, { redirectedBy }) => [
+    ...(redirectedBy === null
+      ? say`${host} answered the preflight with ${wrong(status)} to ${location}.`
+      : tellRedirector(redirectedBy, say`the preflight`, url, location)),
+    ...say` Browsers do not follow redirects of a preflight, so the ${method} was never sent.`,
+  ],
   change: ({ kind, location, url }) =>
     kind === 'sign-in'
       ? [

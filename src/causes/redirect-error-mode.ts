@@ -1,8 +1,13 @@
+import type { Redirector } from '../fetch/request.ts';
 import { isAt } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { callDirectly } from '../practice/call-directly.ts';
+import { tellRedirector } from '../practice/own-redirects.ts';
 import { right, say, type Text, wrong } from '../text/text.ts';
-import { defineCause } from './define-cause.ts';
+import { defineCause, type Failure } from './define-cause.ts';
+
+const redirectorIn = ({ stop }: Failure): Redirector | null =>
+  isAt(stop, 'HTTP fetch', '6.3') ? stop.redirectedBy : null;
 
 export default defineCause({
   id: 'redirect-error-mode',
@@ -13,9 +18,19 @@ export default defineCause({
     isAt(stop, 'HTTP fetch', '6.3')
       ? { error, status, redirectMode: 'error', host: hostOf(url), location: stop.location }
       : null,
-  headline: ({ host }) => say`${host} redirected, and the call forbids it`,
-  explain: ({ host, status, location }) =>
-    say`${host} answered ${status ?? 'with a redirect'}${location === null ? '' : ` to ${location}`}. The page had asked with ${wrong("redirect: 'error'")}, so a redirect counts as a failure, wherever it leads. That is not CORS.`,
+  headline: ({ host }, failure) =>
+    redirectorIn(failure) === null
+      ? say`${host} redirected, and the call forbids it`
+      : say`The request was redirected, and the call forbids it`,
+  explain: ({ host, status, location }, failure) => {
+    const by = redirectorIn(failure);
+    return [
+      ...(by === null
+        ? say`${host} answered ${status ?? 'with a redirect'}${location === null ? '' : ` to ${location}`}.`
+        : tellRedirector(by, say`the request`, failure.url, location ?? '')),
+      ...say` The page had asked with ${wrong("redirect: 'error'")}, so a redirect counts as a failure, wherever it leads. That is not CORS.`,
+    ];
+  },
   change: ({ location }, { url }) => [
     ...(location === null ? [] : callDirectly(url, location, sayCall)),
     {

@@ -2,6 +2,7 @@ import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { placesOf } from '../policy/allow.ts';
 import { callDirectly } from '../practice/call-directly.ts';
+import { LOOK_AT_EXTENSIONS, tellRedirector } from '../practice/own-redirects.ts';
 import { listOf, right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -19,15 +20,20 @@ export default defineCause({
   }),
   compares: ({ expected, received }) => ({ what: 'origin', expected, received }),
   headline: ({ host }) => say`The redirect to ${host} made the origin null`,
-  explain: ({ chain, host, received, page }) =>
-    say`The request went from ${listOf(chain.map(hostOf), 'to')}. After a redirect from one foreign origin to another the browser sends ${'Origin: null'}, whatever the page’s origin is. ${host} allows ${wrong(received)}, which is not ${'null'}${received === page ? say`, although it is the page’s own origin` : []}.`,
-  change: ({ chain, host }, { credentialsMode, phase }) => [
+  explain: ({ chain, host, received, page }, { redirectedBy }) => [
+    ...(redirectedBy === null
+      ? say`The request went from ${listOf(chain.map(hostOf), 'to')}.`
+      : tellRedirector(redirectedBy, say`the request`, chain.at(-2) ?? '', chain.at(-1) ?? '')),
+    ...say` After a redirect from one foreign origin to another the browser sends ${'Origin: null'}, whatever the page’s origin is. ${host} allows ${wrong(received)}, which is not ${'null'}${received === page ? say`, although it is the page’s own origin` : []}.`,
+  ],
+  change: ({ chain, host }, { credentialsMode, phase, redirectedBy }) => [
+    ...(redirectedBy === 'extension' ? [LOOK_AT_EXTENSIONS] : []),
     ...callDirectly(
       chain[0] ?? '',
       chain.at(-1) ?? '',
       (url) => say`Call ${right(url)} directly, without the redirect. Then the origin stays the page’s.`,
     ),
-    ...(credentialsMode === 'include'
+    ...(credentialsMode === 'include' || redirectedBy !== null
       ? []
       : ([
           {

@@ -1,11 +1,15 @@
 import { isAt, type MainFetchStop, type RedirectSchemeStop } from '../fetch/stop.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
 import { isLoopback } from '../platform/trustworthy.ts';
+import { LOOK_AT_EXTENSIONS, tellRedirector } from '../practice/own-redirects.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 /** `localhost:3000/…` and `api.example.com:8080/…`, in which the URL parser reads the host as a scheme. */
 const HOST_AND_PORT = /^(localhost|[\w-]+(\.[\w-]+)+):\d+(\/|$)/i;
+
+const isByExtension = (stop: MainFetchStop | RedirectSchemeStop): boolean =>
+  isAt(stop, 'HTTP-redirect fetch', '6') && stop.redirectedBy === 'extension';
 
 export default defineCause({
   id: 'scheme-not-http',
@@ -22,15 +26,20 @@ export default defineCause({
     redirectedBy === null
       ? say`No request can go to ${scheme} URLs`
       : say`The redirect leads to a ${scheme} URL`,
-  explain: ({ scheme, url, redirectedBy }) => [
-    ...(redirectedBy === null ? say`The page called ${url}.` : say`${redirectedBy} redirected to ${url}.`),
+  explain: ({ scheme, url, redirectedBy }, stop) => [
+    ...(redirectedBy === null
+      ? say`The page called ${url}.`
+      : isByExtension(stop)
+        ? tellRedirector('extension', say`the request`, stop.urlList.at(-1) ?? '', url)
+        : say`${redirectedBy} redirected to ${url}.`),
     ...say` Its scheme is ${wrong(scheme)}, and the CORS protocol knows only ${'http:'} and ${'https:'}. `,
     ...(redirectedBy === null ? say`Nothing was sent.` : say`So the browser did not follow it.`),
     ...(HOST_AND_PORT.test(url)
       ? say` The URL begins with a host and a port instead of a scheme, so the host was read as the scheme.`
       : []),
   ],
-  change: ({ scheme, url, redirectedBy }) => {
+  change: ({ scheme, url, redirectedBy }, stop) => {
+    if (isByExtension(stop)) return [LOOK_AT_EXTENSIONS];
     const advise = redirectedBy === null ? 'page' : 'server';
     const where = redirectedBy === null ? say`in the call` : say`in ${'Location'}`;
     const rest = redirectedBy === null ? 'around the call' : 'on the server';

@@ -4,6 +4,7 @@ import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import { unsafeNamesOf } from '../exchange/unsafe-names.ts';
 import { isCorsSafelistedMethod, isRedirectStatus } from '../fetch/cors-safelisted.ts';
 import { contains, get } from '../fetch/header-list.ts';
+import { redirectorOf } from '../fetch/own-redirect.ts';
 import { type CredentialsMode, MODES, type Mode, type RedirectMode } from '../fetch/request.ts';
 import { includesCredentials, isSameOrigin, originOf, parseUrl } from '../platform/origin.ts';
 
@@ -96,11 +97,10 @@ function modesOf(exchange: Exchange): readonly Mode[] {
   // no-cors allows only three methods and safelisted headers.
   if (crossing.some((hop) => !isCorsSafelistedMethod(hop.method) || unsafeNamesOf(hop, exchange).length > 0))
     return ['cors'];
-  // If there was no answer, these may be the headers before the browser added its own.
+  // If no server answered, these may be the headers before the browser added its own.
   const areFinal = exchange.browser === 'firefox' && exchange.seenBy.webRequest;
-  const hop = crossing.find(
-    ({ requestHeaders, response }) => requestHeaders !== null && (response !== null || areFinal),
-  );
+  const isAnswered = ({ response }: Hop): boolean => response !== null && redirectorOf(response) === null;
+  const hop = crossing.find((each) => each.requestHeaders !== null && (isAnswered(each) || areFinal));
   if (hop === undefined) return ['cors', 'no-cors'];
   if (!contains(hop.requestHeaders ?? [], 'Origin')) return ['no-cors'];
   // A POST carries `Origin` in every mode.

@@ -46,6 +46,7 @@ export function corsCheck(
       stored: response.stored ?? null,
       variesByOrigin: variesByOrigin(response.headerList),
       location,
+      redirectedBy: request.redirectedBy,
       answeredBy: answeredBy({ ...response, urlList: request.urlList, location }),
     };
   };

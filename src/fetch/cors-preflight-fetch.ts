@@ -5,6 +5,7 @@ import { corsCheck } from './cors-check.ts';
 import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod, isOkStatus } from './cors-safelisted.ts';
 import { byteLowercase, contains, type Extracted, extractHeaderListValues, get } from './header-list.ts';
 import { locationUrl } from './location-url.ts';
+import { redirectorOf } from './own-redirect.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
 import type { Stop } from './stop.ts';
@@ -54,6 +55,7 @@ export function corsPreflightFetch(
     const answer = {
       status: response.status,
       location,
+      redirectedBy: redirectorOf(response),
       wwwAuthenticate: contains(response.headerList, 'WWW-Authenticate'),
     };
     const text = say`The preflight must be answered with a status from 200 to 299. It is ${wrong(response.status)}.`;

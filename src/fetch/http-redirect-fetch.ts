@@ -1,6 +1,6 @@
 import { includesCredentials, isSameOrigin, parseUrl } from '../platform/origin.ts';
 import { say, wrong } from '../text/text.ts';
-import type { Request } from './request.ts';
+import type { Redirector, Request } from './request.ts';
 import type { RedirectStop } from './stop.ts';
 import { classifyScheme } from './stop-reasons.ts';
 import type { Trace } from './trace.ts';
@@ -15,7 +15,14 @@ const MAXIMUM_REDIRECTS = 20;
 export function httpRedirectFetch(
   request: Request,
   location: string,
-  at: { hop: number; status: number; serializedOrigin: string; tainted: boolean; trace: Trace },
+  at: {
+    hop: number;
+    status: number;
+    serializedOrigin: string;
+    redirectedBy: Redirector | null;
+    tainted: boolean;
+    trace: Trace;
+  },
 ): RedirectStop | null {
   const step = at.trace.of('HTTP-redirect fetch', at.hop, 'redirect');
   const seen = {
@@ -30,6 +37,7 @@ export function httpRedirectFetch(
     status: at.status,
     mode: request.mode,
     location,
+    redirectedBy: at.redirectedBy,
   } as const;
 
   // 5.

@@ -26,6 +26,9 @@ export type Caller =
   | 'other';
 export type RedirectMode = 'follow' | 'error' | 'manual';
 
+/** Who redirects in place of a server: the browser, because the host wants https (HSTS), or an extension. */
+export type Redirector = 'browser' | 'extension';
+
 /**
  * The request as one hop of its journey sees it. `omit` is folded into `same-origin`:
  * across origins the two are the same, and the CORS protocol asks only whether it is `include`.
@@ -40,6 +43,8 @@ export type Request = {
   readonly caller: Caller | null;
   /** The URL of the page, if known. It tells what an opaque origin does not. */
   readonly page: string | null;
+  /** Who redirected to the current URL in place of a server; null if nobody did. */
+  readonly redirectedBy: Redirector | null;
   readonly mode: Mode;
   readonly credentialsMode: CredentialsMode;
   readonly redirectMode: RedirectMode;

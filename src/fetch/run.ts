@@ -8,6 +8,7 @@ import { httpRedirectFetch } from './http-redirect-fetch.ts';
 import { localNetworkAccess } from './local-network-access.ts';
 import { isNoWayOn, locationUrl } from './location-url.ts';
 import { chooseTainting, type ResponseTainting } from './main-fetch.ts';
+import { redirectorOf } from './own-redirect.ts';
 import type { Profile } from './profiles.ts';
 import {
   type Caller,
@@ -67,8 +68,11 @@ export function runFetch(asked: Asked, hops: readonly ObservedHop[], profile: Pr
   let tainting: ResponseTainting = 'basic';
 
   for (const [hop, seen] of hops.entries()) {
+    const { method, unsafeNames } = seen;
     const urlList = hops.slice(0, hop + 1).map(({ url }) => url);
-    const request: Request = { ...asked, method: seen.method, urlList, unsafeNames: seen.unsafeNames };
+    const before = hops[hop - 1]?.response ?? null;
+    const redirectedBy = before && redirectorOf(before);
+    const request: Request = { ...asked, method, urlList, unsafeNames, redirectedBy };
     const networkError = (stop: Stop): Run => ({ trace, result: { kind: 'network error', stop } });
     const unobserved = (phase: Phase): Run => ({ trace, result: { kind: 'unobserved', hop, phase } });
 
@@ -106,14 +110,21 @@ export function runFetch(asked: Asked, hops: readonly ObservedHop[], profile: Pr
     const location = locationUrl(response, request, profile);
     const phase = location === null ? 'response' : 'redirect';
     const { serializedOrigin } = station(phase);
-    const at = { hop, status: response.status, serializedOrigin, tainted: tainting === 'cors', trace };
+    const redirector = redirectorOf(response);
+    const tainted = tainting === 'cors';
+    const { status } = response;
+    const at = { hop, status, serializedOrigin, redirectedBy: redirector, tainted, trace };
     // In some browsers step 6 stops before the check.
     const isFollowed = location !== null && request.redirectMode === 'follow';
     if (isFollowed && isNoWayOn(location) && profile.has('redirect-to-no-network-fails-first')) {
       const stop = httpRedirectFetch(request, location, at);
       if (stop !== null) return networkError(stop);
     }
-    if (tainting === 'cors' && !bypassesCorsCheck(seen, profile)) {
+    if (redirector !== null) {
+      const who = redirector === 'browser' ? 'The browser itself' : 'An extension';
+      const text = say`${[who]} redirects, so there is no answer that would have to allow the page.`;
+      trace.of('HTTP fetch', hop, 'redirect').holds('4.4', text);
+    } else if (tainted && !bypassesCorsCheck(seen, profile)) {
       const stop = corsCheck(request, response, { hop, phase, profile, trace });
       if (stop !== null) return networkError(stop);
     }
@@ -134,7 +145,7 @@ export function runFetch(asked: Asked, hops: readonly ObservedHop[], profile: Pr
     if (location === null || request.redirectMode === 'error') {
       const step = trace.of('HTTP fetch', hop, 'redirect');
       const text = say`The redirect mode is ${wrong('error')}, so a redirect is an error.`;
-      const stopped = { ...station('redirect'), status: response.status, location };
+      const stopped = { ...station('redirect'), status, location, redirectedBy: redirector };
       return networkError({ ...stopped, at: step.stops('6.3', 'redirect mode error', text) });
     }
     const stop = httpRedirectFetch(request, location, at);

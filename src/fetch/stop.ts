@@ -1,5 +1,5 @@
 import type { AnsweredBy } from './answered-by.ts';
-import type { Caller, CredentialsMode, Mode, RedirectMode, Stored } from './request.ts';
+import type { Caller, CredentialsMode, Mode, RedirectMode, Redirector, Stored } from './request.ts';
 import type { Algorithm } from './standard.ts';
 import type { Phase, StopAt } from './trace.ts';
 
@@ -33,6 +33,8 @@ export type CorsCheck = Station & {
   readonly variesByOrigin: boolean;
   /** Where the answer redirects to, resolved; null if it does not. */
   readonly location: string | null;
+  /** Who redirected to the current URL in place of a server; null if nobody did. */
+  readonly redirectedBy: Redirector | null;
   /** Who gave the answer in place of the application; null if nothing shows that. */
   readonly answeredBy: AnsweredBy | null;
 };
@@ -76,6 +78,8 @@ export type PreflightStatusStop = Preflight & {
   readonly status: number;
   /** Where the answer redirects to, resolved; null if it does not. */
   readonly location: string | null;
+  /** Who redirects in place of the server; null if it is the server. */
+  readonly redirectedBy: Redirector | null;
   readonly wwwAuthenticate: boolean;
   /** The same answer's CORS check: browsers report its failure before the status. */
   readonly corsCheck: CorsCheckStop | null;
@@ -108,7 +112,12 @@ export type PreflightHeadersStop = Preflight & {
   readonly missing: readonly string[];
 };
 
-type Redirect = Station & { readonly mode: Mode; readonly location: string };
+type Redirect = Station & {
+  readonly mode: Mode;
+  readonly location: string;
+  /** Who redirects in place of the server; null if it is the server. */
+  readonly redirectedBy: Redirector | null;
+};
 
 export type RedirectSchemeStop = Redirect & {
   readonly at: StopAt<
@@ -147,6 +156,8 @@ export type RedirectModeStop = Station & {
   readonly at: StopAt<'HTTP fetch', '6.3', 'redirect mode error'>;
   /** Null if the status is a redirect status and no `Location` says where to. */
   readonly location: string | null;
+  /** Who redirects in place of the server; null if it is the server. */
+  readonly redirectedBy: Redirector | null;
 };
 
 /** Not a part of the Fetch Standard: the browser checks this before it opens a connection. */

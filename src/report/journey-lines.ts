@@ -1,6 +1,7 @@
 import { decidingHop } from '../diagnosis/deciding-hop.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Preflight } from '../exchange/exchange.ts';
+import { redirectorOf } from '../fetch/own-redirect.ts';
 import { say, type Text } from '../text/text.ts';
 import { type Ending, type JourneyEvent, journeyOf } from './journey.ts';
 
@@ -28,7 +29,7 @@ function linesOf({ exchange, origin, hop: decided }: Diagnosis, event: JourneyEv
     case 'preflight':
       return [preflightLine(event.preflight)];
     case 'answered': {
-      const article = event.by === 'server' || event.by === 'browser’s cache' ? 'The' : 'A';
+      const article = ['server', 'browser', 'browser’s cache'].includes(event.by) ? 'The' : 'A';
       const time = event.by === 'server' ? after(hop.duration) : [];
       return [[`${article} ${event.by} answered the `, ...say`${hop.method} with ${event.status}${time}.`]];
     }
@@ -48,6 +49,8 @@ function linesOf({ exchange, origin, hop: decided }: Diagnosis, event: JourneyEv
 
 function preflightLine({ response, error, duration }: Preflight): Text {
   const asked = 'The browser asked the server for permission with a preflight (';
+  if (response !== null && redirectorOf(response) !== null)
+    return ['The browser itself redirected the preflight (', ...say`${'OPTIONS'}) to https.`];
   if (response !== null)
     return [asked, ...say`${'OPTIONS'}). The server answered ${response.status}${after(duration)}.`];
   return [asked, ...say`${'OPTIONS'}). No answer was seen${error === null ? '' : say`: ${error}`}.`];

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Exchange, Hop } from '../exchange/exchange.ts';
 import { lastHop } from '../exchange/last-hop.ts';
+import { redirectorOf } from '../fetch/own-redirect.ts';
 import type { Caller } from '../fetch/request.ts';
 import { hostOf } from '../platform/origin.ts';
 import { duration } from '../text/duration.ts';
@@ -43,7 +44,7 @@ function stationOf(diagnosis: Diagnosis, event: JourneyEvent, hop: Hop): Journey
     case 'preflight':
       return preflightStation(event);
     case 'answered': {
-      const lane = event.by === 'service worker' || event.by === 'browser’s cache' ? 'browser' : 'server';
+      const lane = IN_BROWSER.includes(event.by) ? 'browser' : 'server';
       const detail = DETAIL_OF_ANSWERER[event.by] ?? detailOf(diagnosis, hop);
       const label = `${methodOf(hop)} ${event.status}`;
       return station({ lane, label, detail, tab: `${event.hop}:response` });
@@ -81,9 +82,9 @@ function preflightStation({
         tab: `${hop}:preflight-request`,
       })
     : station({
-        lane: 'server',
+        lane: redirectorOf(response) === null ? 'server' : 'browser',
         label: `OPTIONS ${response.status}`,
-        detail: timeOf(duration),
+        detail: redirectorOf(response) === null ? timeOf(duration) : DETAIL_OF_ANSWERER.browser,
         tab: `${hop}:preflight-answer`,
       });
 }
@@ -126,8 +127,13 @@ function station(given: Pick<JourneyStation, 'lane' | 'label'> & Partial<Journey
   return { detail: null, tone: 'plain', leg: 'plain', tab: null, aside: false, ...given };
 }
 
+/** Those that answer before the request leaves the browser. */
+const IN_BROWSER: readonly Answerer[] = ['browser', 'browser extension', 'service worker', 'browser’s cache'];
+
 const DETAIL_OF_ANSWERER: Readonly<Record<Answerer, string | null>> = {
   server: null,
+  browser: 'by itself (HSTS)',
+  'browser extension': 'by an extension',
   'service worker': 'from a service worker',
   'browser’s cache': 'from its cache',
   'cache on the way': 'from a cache on the way',

@@ -1,9 +1,17 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Hop, Preflight } from '../exchange/exchange.ts';
+import { redirectorOf } from '../fetch/own-redirect.ts';
 import type { Stored } from '../fetch/request.ts';
 
 /** Who gave an answer. A `cache` is one of which it is not known whose it is. */
-export type Answerer = 'server' | 'service worker' | 'browser’s cache' | 'cache on the way' | 'cache';
+export type Answerer =
+  | 'server'
+  | 'browser'
+  | 'browser extension'
+  | 'service worker'
+  | 'browser’s cache'
+  | 'cache on the way'
+  | 'cache';
 
 /** Where a request ended: at its preflight, before it was answered, at a redirect or at its response. */
 export type Ending = 'preflight' | 'request' | 'redirect' | 'response';
@@ -100,6 +108,9 @@ function endBefore(diagnosis: Diagnosis, at: 'preflight' | 'request', hop: numbe
 
 function answererOf({ exchange, caches }: Diagnosis, index: number): Answerer {
   const isLast = index === exchange.hops.length - 1;
+  const response = exchange.hops[index]?.response ?? null;
+  const redirector = response && redirectorOf(response);
+  if (redirector !== null) return redirector === 'browser' ? 'browser' : 'browser extension';
   if (isLast && exchange.serviceWorkerAnswer !== null) return 'service worker';
   const cache = caches[index] ?? null;
   return cache === null ? 'server' : CACHES[cache];

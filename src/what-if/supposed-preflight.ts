@@ -58,7 +58,13 @@ function taintingOf({ asked, before, request }: Sending): ResponseTainting | nul
   const urls = [...before.map(({ url }) => url), request.url];
   let tainting: ResponseTainting = 'basic';
   for (const hop of urls.keys()) {
-    const at = { ...asked, method: request.method, urlList: urls.slice(0, hop + 1), unsafeNames: [] };
+    const own = {
+      method: request.method,
+      urlList: urls.slice(0, hop + 1),
+      unsafeNames: [],
+      redirectedBy: null,
+    };
+    const at = { ...asked, ...own };
     const chosen = chooseTainting(at, tainting, hop, new Trace());
     if (typeof chosen !== 'string') return null;
     tainting = chosen;

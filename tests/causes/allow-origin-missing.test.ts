@@ -69,3 +69,28 @@ testNeighbours({
     null,
   ],
 });
+
+test('names the page’s origin, and https at once, where the browser itself went there', () => {
+  const url = 'api.example.com/x';
+  const own = `page: http://shop.example/
+credentials: same-origin
+browser: chromium
+end: withheld
+
+> GET http://${url}
+< 307
+< Location: https://${url}
+< Non-Authoritative-Reason: HSTS
+
+> GET https://${url}
+> Origin: null
+< 200`;
+  const diagnosis = diagnosisOf(own);
+  expect(diagnosis).toMatchObject({ cause: 'allow-origin-missing', hop: 1, proof: 'proven' });
+  expect(diagnosis.change).toContainEqual({ call: `https://${url}` });
+  expect(diagnosis.change).toContainEqual({
+    set: 'Access-Control-Allow-Origin',
+    to: 'http://shop.example',
+    on: ['response'],
+  });
+});

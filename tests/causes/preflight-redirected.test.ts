@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { adviceOf, diagnosisOf, edit, testExample, testNeighbours } from '../support/examine.ts';
+import {
+  adviceOf,
+  diagnosisOf,
+  edit,
+  explanationOf,
+  testExample,
+  testNeighbours,
+} from '../support/examine.ts';
 
 const example = testExample('preflight-redirected', {
   phase: 'preflight',
@@ -107,4 +114,16 @@ test('never offers to call a URL of which a part was masked', () => {
   const masked = redirecting('https://api.example.com/items', '/items/?token=redacted-3f2a91c07be4');
   expect(diagnosisOf(masked).change.filter((each) => 'call' in each)).toEqual([]);
   expect(adviceOf(diagnosisOf(masked)).join()).not.toContain('redacted');
+});
+
+test('asks nothing of a server where the browser itself goes to https', () => {
+  const example = redirecting('http://api.example.com/items', 'https://api.example.com/items');
+  const byBrowser = edit(example, ['< 308', '< 307\n< Non-Authoritative-Reason: HSTS']);
+  const diagnosis = diagnosisOf(byBrowser);
+  expect(diagnosis).toMatchObject({
+    cause: 'preflight-redirected',
+    codes: { chromium: ['PreflightDisallowedRedirect'] },
+  });
+  expect(explanationOf(byBrowser)).toContain('The browser itself redirected the preflight');
+  expect(diagnosis.change.filter((each) => !('call' in each))).toMatchObject([{ advise: 'page' }]);
 });

@@ -113,3 +113,17 @@ testNeighbours({
     null,
   ],
 });
+
+test.each([
+  ['HSTS', 'The browser itself redirected the request'],
+  ['WebRequest API', 'An extension of this browser redirected the request'],
+])('asks nothing of a server for a redirect with the reason %s', (reason, says) => {
+  const own = edit(example, [
+    '< 302\n< Access-Control-Allow-Origin: https://shop.example.com\n< Vary: Origin',
+    `< 307\n< Non-Authoritative-Reason: ${reason}`,
+  ]);
+  expect(diagnosisOf(own)).toMatchObject({ cause: 'redirect-tainted-origin', hop: 1, proof: 'proven' });
+  expect(explanationOf(own)).toContain(says);
+  const { change } = diagnosisOf(own);
+  expect(change.filter((each) => 'advise' in each && each.advise === 'server')).toEqual([]);
+});

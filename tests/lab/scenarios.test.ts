@@ -30,8 +30,16 @@ const NEEDS_A_BROWSER: Readonly<Record<string, string>> = {
   '/blocked-by-extension/get': 'an extension of the browser ends it',
   '/blocked-by-extension/preflight': 'an extension of the browser ends it',
   '/request-header-not-allowed/any-origin': 'the browser hides whether credentials were included',
+  '/allow-origin-missing/redirected-by-extension': 'an extension of the browser redirects it',
   '/content-security-policy/get': 'the browser keeps the page’s policy',
   '/content-security-policy/redirect': 'the browser keeps the page’s policy',
+};
+
+const NEEDS_CHROMIUM: Readonly<Record<string, string>> = {
+  ...NEEDS_A_BROWSER,
+  '/preflight-redirected/by-browser': 'the browser goes to https by itself',
+  '/redirect-tainted-origin/by-browser': 'the browser goes to https by itself',
+  '/redirect-tainted-origin/by-browser-after-redirect': 'the browser goes to https by itself',
 };
 
 const NEEDS_FIREFOX: Readonly<Record<string, string>> = {
@@ -45,7 +53,7 @@ const VARIANTS = scenarios.flatMap((scenario) =>
 );
 
 describe.each([
-  ['chromium', NEEDS_A_BROWSER],
+  ['chromium', NEEDS_CHROMIUM],
   ['firefox', NEEDS_FIREFOX],
 ] as const)('in %s', (browser, exceptions) => {
   const variants = VARIANTS.filter(([, { notIn }]) => notIn?.[browser] === undefined);

@@ -29,6 +29,7 @@ export const request = (given: Partial<Request> = {}): Request => ({
   origin: PAGE,
   caller: null,
   page: null,
+  redirectedBy: null,
   mode: 'cors',
   credentialsMode: 'same-origin',
   redirectMode: 'follow',

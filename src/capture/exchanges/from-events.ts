@@ -13,6 +13,7 @@ import { lastHop } from '../../exchange/last-hop.ts';
 import { unfollowedRedirect } from '../../exchange/unfollowed-redirect.ts';
 import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
 import { contains, linesOf } from '../../fetch/header-list.ts';
+import { redirectorOf } from '../../fetch/own-redirect.ts';
 import type { Browser } from '../../fetch/profiles.ts';
 import type { ObservedResponse } from '../../fetch/request.ts';
 import type { CallsOf } from '../join/calls.ts';
@@ -157,7 +158,7 @@ function hopOf(hop: RequestHop, { preflights, joined, browser }: RecordContext):
     duration: hop.endedAt === null ? (har?.duration ?? null) : hop.endedAt - hop.startedAt,
     requestHeaders: hop.requestHeaders ?? har?.requestHeaders ?? null,
     preflight: preflight === undefined ? null : preflightOf(preflight, joined, browser),
-    response: isOwnCopy(har, browser)
+    response: isOwnCopy(hop, har, browser)
       ? hop.response && { ...hop.response, fromCache: true }
       : mergeResponse(hop.response, har?.response ?? null, browser),
   };
@@ -167,8 +168,10 @@ function hopOf(hop: RequestHop, { preflights, joined, browser }: RecordContext):
  * Whether the browser took a response that it withheld from its own cache. Then Chromium's webRequest has the response, and
  * the entry of DevTools has none, because nothing was sent.
  */
-const isOwnCopy = (har: HarRecord | undefined, browser: Browser | null): boolean =>
+const isOwnCopy = ({ response }: RequestHop, har: HarRecord | undefined, browser: Browser | null): boolean =>
   browser === 'chromium' &&
+  response !== null &&
+  redirectorOf(response) === null &&
   har?.response === null &&
   har.error === 'net::ERR_FAILED' &&
   areProvisional(har.requestHeaders);

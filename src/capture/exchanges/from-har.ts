@@ -69,7 +69,7 @@ function isPreflightRefused({ origin, hops: [{ url, method, preflight }] }: Exch
   if (response === null) return false;
   const request = {
     ...({ origin, method, urlList: [url], mode: 'cors', redirectMode: 'follow' } as const),
-    ...{ caller: null, page: null },
+    ...{ caller: null, page: null, redirectedBy: null },
     unsafeNames: announcedNames(preflight?.requestHeaders ?? []),
   };
   const at = { hop: 0, profile: PROFILES.standard };

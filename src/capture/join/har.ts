@@ -28,12 +28,15 @@ export function joinHar(
   const indexes = new Map([...groups].map(([key, group]) => [key, new TimeIndex(group)]));
   const joined = new Map<RequestHop, HarRecord>();
   for (const { hop, record } of inOrder(records)) {
-    const index = indexes.get(keyOf(hop, isPreflight(record)));
-    const entry = index?.take(hop.startedAt - APART, hop.startedAt + APART, (candidate) => {
-      const distance = Math.abs(candidate.startedAt - hop.startedAt);
+    const cost = (candidate: HarRecord): number | null => {
       const fit = fitOf(hop, record, candidate);
-      return fit === null ? null : fit + distance;
-    });
+      return fit === null ? null : fit + Math.abs(candidate.startedAt - hop.startedAt);
+    };
+    const take = (preflight: boolean): HarRecord | undefined =>
+      indexes.get(keyOf(hop, preflight))?.take(hop.startedAt - APART, hop.startedAt + APART, cost);
+    // What the browser or an extension stopped before it had headers may be either.
+    const isUntold = hop.method === 'OPTIONS' && hop.requestHeaders === null;
+    const entry = isUntold ? (take(true) ?? take(false)) : take(isPreflight(record));
     if (entry === undefined) continue;
     joined.set(hop, entry);
     left.delete(entry);

@@ -1,6 +1,8 @@
+import { areProvisional } from '../../exchange/browser-copy.ts';
 import type { CallSite, Outcome } from '../../exchange/exchange.ts';
 import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
 import { contains, get, type HeaderList } from '../../fetch/header-list.ts';
+import { ownRedirect, toHttps } from '../../fetch/own-redirect.ts';
 import type { ObservedResponse } from '../../fetch/request.ts';
 import { resolveUrl } from '../../platform/origin.ts';
 import type { Redactor } from '../redact/redactor.ts';
@@ -56,7 +58,15 @@ export function readHarEntry(
   // Chromium's DevTools always writes `_error`, Playwright writes `_failureText` only for failures.
   const stated = textAt(response, '_failureText') ?? textAt(response, '_error');
   const error = stated === null ? ('_error' in response ? null : undefined) : redactor.text(stated);
-  const redirect = textAt(response, 'redirectURL') || null;
+  const location = textAt(response, 'redirectURL') || null;
+  const isPreflight =
+    rawType === 'preflight' ||
+    (method === 'OPTIONS' && get(requestHeaders, 'Access-Control-Request-Method') !== null);
+  const isOwn =
+    browser === 'chromium' &&
+    (isUpgradedPreflight(isPreflight, status, error) || isUpgradedTarget(url, location, requestHeaders)) &&
+    url.startsWith('http:');
+  const redirect = isOwn ? toHttps(url) : location;
   const isEnded = error !== null && error !== undefined;
   const isFollowed = redirect !== null && isRedirectStatus(status) && !isEnded;
   const time = numberAt(entry, 'time');
@@ -69,12 +79,11 @@ export function readHarEntry(
     duration: time !== null && time >= 0 ? time : null,
     resourceType: rawType,
     type: rawType === 'fetch' ? 'xmlhttprequest' : rawType,
-    isPreflight:
-      rawType === 'preflight' ||
-      (method === 'OPTIONS' && get(requestHeaders, 'Access-Control-Request-Method') !== null),
+    isPreflight,
     requestHeaders,
-    response:
-      status > 0
+    response: isOwn
+      ? ownRedirect(redactor.requestUrl(url), toHttps(redactor.requestUrl(url)))
+      : status > 0
         ? {
             status,
             headerList: redactor.headers(withLocation(headersAt(response, 'headers') ?? [], redirect)),
@@ -88,6 +97,20 @@ export function readHarEntry(
     page: pages.get(textAt(entry, 'pageref') ?? '') ?? null,
   };
 }
+
+/**
+ * Whether Chromium itself redirected a preflight to https, because the host has asked for it before (HSTS). It does not
+ * follow that, and lists neither a status nor where it would lead.
+ */
+const isUpgradedPreflight = (
+  isPreflight: boolean,
+  status: number,
+  error: string | null | undefined,
+): boolean => isPreflight && status === 0 && error === 'net::ERR_INVALID_REDIRECT';
+
+/** Whether Chromium itself redirected the target of a redirect to https. It lists the answer before a second time. */
+const isUpgradedTarget = (url: string, location: string | null, requestHeaders: HeaderList): boolean =>
+  location !== null && resolveUrl(location, url) === url && areProvisional(requestHeaders);
 
 /** `redirectURL` is the value of `Location`. https://www.softwareishard.com/blog/har-12-spec/#response */
 const withLocation = (list: HeaderList, redirect: string | null): HeaderList =>

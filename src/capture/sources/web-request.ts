@@ -1,6 +1,8 @@
 import { MAXIMUM_HOPS } from '../../exchange/exchange.ts';
 import { lastHop } from '../../exchange/last-hop.ts';
+import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
 import { get, type HeaderList } from '../../fetch/header-list.ts';
+import { ownRedirect, toHttps } from '../../fetch/own-redirect.ts';
 import type { Browser } from '../../fetch/profiles.ts';
 import type { ObservedResponse } from '../../fetch/request.ts';
 import { OPAQUE, originOfUnredacted } from '../../platform/origin.ts';
@@ -157,13 +159,16 @@ function addToRecord(
   at: number,
   { browser, redactor }: Reading,
 ): void {
-  const hop = lastHop(record);
+  const hop = hopAt(record, event, details, at, redactor);
   hop.times.push(at);
   switch (event) {
     case 'onBeforeRequest': {
       // A redirect starts the next hop. Firefox repeats the event for an internal redirect to the same URL.
       const url = redactor.requestUrl(textAt(details, 'url') ?? '');
       const isNext = hop.response !== null || hop.url !== url;
+      // Where an extension redirects, Firefox reports an answer 200 that nobody gave.
+      if (hop.response !== null && hop.url !== url && !isRedirectStatus(hop.response.status))
+        hop.response = ownRedirect(hop.url, url);
       if (isNext && record.hops.length < MAXIMUM_HOPS) record.hops.push(newHop(details, url, at, redactor));
       return;
     }
@@ -198,6 +203,30 @@ function addToRecord(
       return;
     }
   }
+}
+
+/**
+ * The hop that an event tells of: the last. If a server redirects to a host that wants https (HSTS), Chromium goes there
+ * without an event; only the URL of the next one differs.
+ */
+function hopAt(
+  record: RequestRecord,
+  event: WebRequestEvent,
+  details: Unknown,
+  at: number,
+  redactor: Redactor,
+): RequestHop {
+  const hop = lastHop(record);
+  const given = textAt(details, 'url') ?? '';
+  const mayBeUpgraded = event !== 'onBeforeRequest' && hop.response === null && hop.url.startsWith('http:');
+  if (!mayBeUpgraded || !given.startsWith('https:')) return hop;
+  const url = redactor.requestUrl(given);
+  if (url !== toHttps(hop.url)) return hop;
+  hop.response = ownRedirect(hop.url, url);
+  hop.endedAt = at;
+  const next = newHop(details, url, at, redactor);
+  record.hops.push(next);
+  return next;
 }
 
 /** Never empty: an event without a text is still a failure. */
