@@ -19,6 +19,7 @@ import type { Alternative, Diagnosis } from './types.ts';
 import { walkthrough } from './walkthrough/walkthrough.ts';
 import { explain } from './warnings.ts';
 import { conditionOf, differencesOf } from './when.ts';
+import { isToldByLikeCall } from './worlds.ts';
 
 /** The diagnoses of a whole capture, one after the other, each exchange judged together with those before it. */
 export function* diagnoses(exchanges: Iterable<Exchange>): Generator<Diagnosis> {
@@ -66,6 +67,7 @@ export function diagnosisOf(judged: Judged): Diagnosis {
     credentialsMode: credentialsModeOf(hypotheses),
     walkthrough: walkthrough(exchange, isOpen(judged) ? distinct : leadFirst(judged), {
       ...{ codes, console: printed, also: explained.also, otherBrowsers },
+      credentialsAreToldByLikeCall: isToldByLikeCall(exchange, judged.earlier),
     }),
   };
 }

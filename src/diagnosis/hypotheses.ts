@@ -55,7 +55,7 @@ const wasSent = ({ hops: [{ response }], outcome }: Exchange): boolean =>
 /** The likely worlds that can have led to the end; if there are none, the possible ones. */
 function agreeing(exchange: Exchange, profile: Profile, earlier: Earlier): readonly Hypothesis[] {
   const hops = observedHops(exchange, earlier, profile);
-  const { likely, possible } = worldsOf(exchange);
+  const { likely, possible } = worldsOf(exchange, earlier);
   const among = (worlds: readonly World[]): readonly Hypothesis[] =>
     worlds
       .map((world) => hypothesisIn(world, hops, exchange, profile))

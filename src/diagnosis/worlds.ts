@@ -1,4 +1,10 @@
-import type { Exchange, Hop } from '../exchange/exchange.ts';
+import {
+  type CallSite,
+  type Earlier,
+  type Exchange,
+  type Hop,
+  NOTHING_EARLIER,
+} from '../exchange/exchange.ts';
 import { lastHop } from '../exchange/last-hop.ts';
 import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import { unsafeNamesOf } from '../exchange/unsafe-names.ts';
@@ -17,9 +23,13 @@ export type World = {
 
 /**
  * The worlds that fit what was seen. `possible` rests on proofs alone. `likely` is the smaller set: it also believes that
- * a missing header means something, although a setting or an older browser may have left it out.
+ * a missing header means something, although a setting or an older browser may have left it out, and that a call is
+ * like the call before it from the same place.
  */
-export function worldsOf(exchange: Exchange): { likely: readonly World[]; possible: readonly World[] } {
+export function worldsOf(
+  exchange: Exchange,
+  earlier: Earlier = NOTHING_EARLIER,
+): { likely: readonly World[]; possible: readonly World[] } {
   const modes = modesOf(exchange);
   const redirectModes = redirectModesOf(exchange);
   const combine = (credentialsModes: readonly CredentialsMode[]): readonly World[] =>
@@ -32,7 +42,9 @@ export function worldsOf(exchange: Exchange): { likely: readonly World[]; possib
   if (proven !== null) return { likely: combine([proven]), possible: combine([proven]) };
   const both: readonly CredentialsMode[] = ['same-origin', 'include'];
   return {
-    likely: lacksStorageAccess(exchange) ? combine(['same-origin']) : combine(both),
+    likely: combine(
+      lacksStorageAccess(exchange) || isLikeCallBefore(exchange, earlier) ? ['same-origin'] : both,
+    ),
     possible: combine(both),
   };
 }
@@ -148,6 +160,44 @@ function lacksStorageAccess(exchange: Exchange): boolean {
   if (exchange.browser !== 'chromium' || !exchange.fromTab) return false;
   return crossingHops(exchange).some(
     ({ requestHeaders }) => get(requestHeaders ?? [], 'Sec-Fetch-Site') === 'cross-site',
+  );
+}
+
+/** Whether nothing but an earlier call like this one tells that no credentials are included. */
+export const isToldByLikeCall = (exchange: Exchange, earlier: Earlier): boolean =>
+  provenCredentialsMode(exchange) === null &&
+  exchange.answer === null &&
+  !lacksStorageAccess(exchange) &&
+  isLikeCallBefore(exchange, earlier);
+
+/**
+ * Whether an earlier call from the same place, or to the same endpoint, got an answer whose `*` allows no credentials:
+ * then it sent none, and this one is likely to send none.
+ */
+function isLikeCallBefore(exchange: Exchange, { sameServer }: Earlier): boolean {
+  return sameServer.some((each) => isLike(each, exchange) && gotAnswerForAnyone(each));
+}
+
+/** Calls from one place are alike. Where a place is not known, calls to one endpoint are. */
+function isLike(one: Exchange, other: Exchange): boolean {
+  if (one.origin !== other.origin || one.caller !== other.caller) return false;
+  return one.callSite !== null && other.callSite !== null
+    ? isSamePlace(one.callSite, other.callSite)
+    : endpointOf(one) === endpointOf(other);
+}
+
+const isSamePlace = (one: CallSite, other: CallSite): boolean =>
+  one.url === other.url && one.line === other.line && one.column === other.column;
+
+const endpointOf = ({ hops: [{ url }] }: Exchange): string => url.replace(/[?#].*$/s, '');
+
+function gotAnswerForAnyone(exchange: Exchange): boolean {
+  const { response } = lastHop(exchange);
+  return (
+    exchange.outcome.kind === 'succeeded' &&
+    get(response?.headerList ?? [], 'Access-Control-Allow-Origin') === '*' &&
+    crossingHops(exchange).length > 0 &&
+    modesOf(exchange).every((mode) => mode === 'cors')
   );
 }
 

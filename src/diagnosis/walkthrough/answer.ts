@@ -17,6 +17,8 @@ export type Facts = {
   /** The hop where it was decided. */
   readonly hop: Hop;
   readonly credentialsAreKnown: boolean;
+  /** Whether only an earlier call like this one tells that no credentials are included. */
+  readonly credentialsAreToldByLikeCall: boolean;
   /** Whether every hypothesis stops at the preflight, and not all at the same step. */
   readonly isRefusedAtOpenStep: boolean;
   readonly steps: readonly Step[];

@@ -165,12 +165,18 @@ function whetherCredentialsAreAllowed({
   hypothesis,
   also,
   credentialsAreKnown,
+  credentialsAreToldByLikeCall,
 }: Facts): Answered {
   if (!isUnderCors(steps)) return notUnderCors(hypothesis);
   const own = { steps: only(steps, ['CORS check'], ['5', '7']) };
   if (isAt(stop, 'CORS check', '7')) return stopsHere(hypothesis, own);
   if (!credentialsAreKnown) return notObservable(say`whether they are included was not seen`);
-  if (hypothesis.world.credentialsMode !== 'include') return doesNotApply(say`none are included`, own);
+  if (hypothesis.world.credentialsMode !== 'include') {
+    const likeWhat = credentialsAreToldByLikeCall
+      ? say`, like in an earlier call that got its answer under ${'*'}`
+      : [];
+    return doesNotApply(say`none are included${likeWhat}`, own);
+  }
   const next = also.some(({ id }) => id.startsWith('allow-credentials'));
   const isJudged =
     stop === null || own.steps.some(({ phase, hop }) => phase === stop.phase && hop === stop.hop);

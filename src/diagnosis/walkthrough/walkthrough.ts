@@ -14,7 +14,7 @@ import { QUESTIONS } from './questions.ts';
 export function walkthrough(
   exchange: Exchange,
   hypotheses: readonly Hypothesis[],
-  common: Pick<Facts, 'codes' | 'console' | 'also' | 'otherBrowsers'>,
+  common: Pick<Facts, 'codes' | 'console' | 'also' | 'otherBrowsers' | 'credentialsAreToldByLikeCall'>,
 ): readonly Question[] {
   const credentialsAreKnown = new Set(hypotheses.map(({ world }) => world.credentialsMode)).size === 1;
   const stops = hypotheses.map(({ conclusion }) =>

@@ -21,7 +21,7 @@ function ask(id: QuestionId, seen: Exchange, more: Partial<Facts> = {}): Answere
     ...{ exchange: seen, hypothesis, stop, steps: hypothesis.run.trace.steps },
     hop: stop === null ? lastHop(seen) : decidingHop({ exchange: seen, hop: stop.hop }),
     ...{ codes: { chromium: null, firefox: null }, console: [], also: [], otherBrowsers: [] },
-    ...{ credentialsAreKnown: true, isRefusedAtOpenStep: false },
+    ...{ credentialsAreKnown: true, credentialsAreToldByLikeCall: false, isRefusedAtOpenStep: false },
     ...more,
   };
   const [, , answerTo] = QUESTIONS.find(([name]) => name === id) ?? [];

@@ -6,6 +6,7 @@ import { answer, exchange, hop, ORIGIN, preflight } from '../../support/fixtures
 const API = 'https://api.example.com/cart';
 const NOTHING = {
   ...{ codes: { chromium: null, firefox: null }, console: [], also: [], otherBrowsers: [] },
+  credentialsAreToldByLikeCall: false,
 } as const;
 
 const of = (judged: Exchange, common: Parameters<typeof walkthrough>[2] = NOTHING) =>
