@@ -3,7 +3,7 @@ import type { Session } from '../session/session.ts';
 import { CauseLink } from '../shared/CauseLink.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ChangeCard } from './change/ChangeCard.tsx';
-import { OpenFact } from './OpenFact.tsx';
+import { OpenFact } from './open-fact/OpenFact.tsx';
 import './Candidates.css';
 
 type CandidatesProps = { diagnosis: Diagnosis; session: Session; recordsCalls: boolean };

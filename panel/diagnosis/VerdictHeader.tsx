@@ -1,12 +1,12 @@
 import { type Diagnosis, plain, verdictWords } from '../../src/index.ts';
 import { severityOf } from '../entry/severity.ts';
 import type { Session } from '../session/session.ts';
+import { CallSiteLink } from '../shared/CallSiteLink.tsx';
 import { CauseLink } from '../shared/CauseLink.tsx';
 import { OmissionNote } from '../shared/OmissionNote.tsx';
 import { exactTimeOfDay } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { RichText } from '../ui/RichText.tsx';
-import { CallSiteLink } from './CallSiteLink.tsx';
 import { MaskedUrl } from './MaskedUrl.tsx';
 import './VerdictHeader.css';
 

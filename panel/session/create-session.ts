@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { recordCalls } from '../../injected/call-recorder.ts';
 import { Redactor } from '../../src/index.ts';
 import { SLICE } from './in-slices.ts';
-import { harSoFar, onHarEntry, opensCallSites } from './inspected-page.ts';
+import { harSoFar, onHarEntry, opensCallSites, readsSources } from './inspected-page.ts';
 import { MaskedParts } from './masked-parts.ts';
 import { PageTimeline } from './page-timeline.ts';
 import { connectSensor } from './sensor-connection.ts';
@@ -138,6 +138,7 @@ export function createSession(): Session {
     openOptions: () => sensor.openOptions(),
     maskedPart: (tag) => parts.behind(tag),
     openCallSite: opensCallSites((url) => parts.unmask(url)),
+    sourceOf: readsSources((url) => parts.unmask(url)),
   };
 }
 

@@ -111,8 +111,9 @@ export class FileSession implements Session {
     return null;
   }
 
-  /** A file's scripts need not be open in this tab: Sources would find nothing, or another file. */
+  /** A file's scripts need not be open in this tab: DevTools would find nothing, or another file. */
   readonly openCallSite = null;
+  readonly sourceOf = null;
 
   answer(exchange: Exchange, answer: ReaderAnswer | null): void {
     this.list.replace(exchange, { ...exchange, answer });

@@ -1,5 +1,6 @@
 import type { CallSite, Diagnosis, Exchange, Losses, ReaderAnswer, RecordedBy } from '../../src/index.ts';
 import type { Entry } from '../entry/entry.ts';
+import type { SourceLine } from './source-lines.ts';
 
 /** One page load of the inspected tab. An exchange belongs to the newest one that began before it. */
 export type Navigation = { readonly id: number; readonly url: string; readonly startedAt: number };
@@ -69,6 +70,11 @@ export type Session = {
   maskedPart(tag: string): string | null;
   /** Opens the place in the Sources panel; null if the browser has no API for that. */
   readonly openCallSite: ((site: CallSite) => void) | null;
+  /**
+   * The lines of the page's code around the place, to show them; empty if DevTools has no such script, null if the
+   * browser has no API for that.
+   */
+  readonly sourceOf: ((site: CallSite) => Promise<readonly SourceLine[]>) | null;
 };
 
 declare global {

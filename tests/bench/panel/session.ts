@@ -23,6 +23,7 @@ const session: Session = {
   maskedPart: () => null,
   answer: () => {},
   openCallSite: null,
+  sourceOf: null,
   recording: () => store.recording(),
 };
 

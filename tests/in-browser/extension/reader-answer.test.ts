@@ -34,6 +34,11 @@ it('takes the sentence that the reader finds in the console, and takes it back',
   await until('both are possible again', async () => (await predicted()).length === 2);
 
   const question = panel.getByRole('group', { name: 'Does this call use' });
+  await question
+    .getByRole('listitem')
+    .filter({ hasText: 'const response = await fetch(' })
+    .and(question.locator('[aria-current]'))
+    .waitFor();
   await question.getByRole('button', { name: 'Yes' }).click();
   await panel.getByText('You said that the call includes credentials.').waitFor();
   expect(await predicted()).toEqual(['PreflightWildcardOriginNotAllowed']);

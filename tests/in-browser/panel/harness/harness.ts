@@ -1,5 +1,6 @@
 import type { Entry } from '../../../../panel/entry/entry.ts';
 import type { Degradation, Navigation, Session, Snapshot } from '../../../../panel/session/session.ts';
+import { linesAround } from '../../../../panel/session/source-lines.ts';
 import { type Diagnosis, diagnose, NO_LOSSES } from '../../../../src/index.ts';
 import { fixtures, rareFixtures } from '../../../support/fixtures.ts';
 import { grouped, manyEntries } from './many.ts';
@@ -81,7 +82,15 @@ const session: Session = {
   },
   maskedPart: (tag) => (tag === 'redacted-3f2a91c07be4' ? 'a-Secret-0f-the-page' : null),
   openCallSite: ({ url, line, column }) => calls.push(`openCallSite ${url}:${line}:${column}`),
+  sourceOf: ({ line, column }) =>
+    Promise.resolve(linesAround(`${'\n'.repeat(line - 2)}${SOURCE}`, line, column)),
 };
+
+/** The code around the call of every fixture. */
+const SOURCE = `export async function submitOrder(order) {
+  const answer = await fetch(API, { method: 'PUT', body: JSON.stringify(order) });
+  if (!answer.ok) throw new Error(answer.statusText);
+`;
 
 declare global {
   interface Window {

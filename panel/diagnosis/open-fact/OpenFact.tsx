@@ -1,6 +1,6 @@
-import { type Diagnosis, isShownByCalls, MISSING_FACTS, type MissingFact } from '../../src/index.ts';
-import type { Session } from '../session/session.ts';
-import { Icon } from '../ui/icons.tsx';
+import { type Diagnosis, isShownByCalls, MISSING_FACTS, type MissingFact } from '../../../src/index.ts';
+import type { Session } from '../../session/session.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { AskReader } from './AskReader.tsx';
 import { RecordCallsOffer } from './RecordCallsOffer.tsx';
 import './OpenFact.css';

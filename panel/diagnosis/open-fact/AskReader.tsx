@@ -1,6 +1,8 @@
-import { answerWords, type Diagnosis, type ReaderAnswer } from '../../src/index.ts';
-import type { Session } from '../session/session.ts';
-import { Icon } from '../ui/icons.tsx';
+import { answerWords, type Diagnosis, type ReaderAnswer } from '../../../src/index.ts';
+import type { Session } from '../../session/session.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { CallSource } from './CallSource.tsx';
+import './AskReader.css';
 
 type AskReaderProps = { diagnosis: Diagnosis; session: Session };
 
@@ -17,6 +19,9 @@ export function AskReader({ diagnosis: { exchange, needs, credentialsMode }, ses
         Does this call use{' '}
         <code>{exchange.caller === 'xhr' ? 'withCredentials' : "credentials: 'include'"}</code>?
       </legend>
+      {exchange.callSite !== null && (
+        <CallSource key={exchange.id} site={exchange.callSite} session={session} />
+      )}
       <button type="button" class="button" onClick={say('include')}>
         Yes
       </button>

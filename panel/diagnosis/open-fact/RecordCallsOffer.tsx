@@ -1,5 +1,5 @@
-import type { Session } from '../session/session.ts';
-import { Icon } from '../ui/icons.tsx';
+import type { Session } from '../../session/session.ts';
+import { Icon } from '../../ui/icons.tsx';
 
 type RecordCallsOfferProps = { session: Session; recordsCalls: boolean };
 
