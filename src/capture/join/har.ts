@@ -36,7 +36,7 @@ export function joinHar(
       indexes.get(keyOf(hop, preflight))?.take(hop.startedAt - APART, hop.startedAt + APART, cost);
     // What the browser or an extension stopped before it had headers may be either.
     const isUntold = hop.method === 'OPTIONS' && hop.requestHeaders === null;
-    const entry = isUntold ? (take(true) ?? take(false)) : take(isPreflight(record));
+    const entry = isUntold ? (take(false) ?? take(true)) : take(isPreflight(record));
     if (entry === undefined) continue;
     joined.set(hop, entry);
     left.delete(entry);

@@ -138,6 +138,22 @@ describe('of requests for one URL at once', () => {
     expect(joinedOf(records, entries)).toEqual({ joined: [START - 3, START - 2, START + 2], left: [] });
   });
 
+  test('a page’s own OPTIONS has its entry, and its preflight that of the preflight', () => {
+    const own = webRequest({ method: 'OPTIONS', at: START, end: START + 9, error: REFUSED });
+    const asked = webRequestPreflight('OPTIONS', {
+      id: 'b',
+      at: START + 1,
+      end: START + 8,
+      status: 204,
+      error: null,
+    });
+    const entries = [
+      harPreflight('OPTIONS', { at: START, status: 204 }),
+      entry({ at: START + 2, method: 'OPTIONS', status: 0, error: REFUSED }),
+    ];
+    expect(joinedOf([own, asked], entries)).toEqual({ joined: [START + 2, START], left: [] });
+  });
+
   test('an element has that of an element, a script that of a script', () => {
     const records = [request({ id: 'script' }), request({ id: 'element', at: START + 1, type: 'image' })];
     const entries = [entry({ at: START, type: 'image' }), entry({ at: START + 1, type: 'xhr' })];
