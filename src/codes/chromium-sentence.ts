@@ -102,7 +102,7 @@ function valuesOf(stop: Stop): SlotValues {
   const check = failedCheckOf(stop);
   return {
     ...{ url, first, origin: stop.requestOrigin, method: stop.method },
-    allowOrigin: check?.allowOrigin ?? null,
+    allowOrigin: check && check.allowOrigin !== null ? escaped(check.allowOrigin) : null,
     allowCredentials: check?.allowCredentials ?? '',
     header: onlyOf(refusedHeadersOf(stop)),
     scheme: parseUrl(url)?.protocol.slice(0, -1) ?? null,
@@ -110,6 +110,13 @@ function valuesOf(stop: Stop): SlotValues {
     space: isLoopback(url) ? 'loopback' : null,
   };
 }
+
+/** Chromium prints a byte of the header that is no printable ASCII as an escape: a vertical tab as `\u000B`. */
+const escaped = (value: string): string =>
+  value.replace(/[^ -~]/g, (character) => {
+    const bytes = character <= '\xff' ? [character.charCodeAt(0)] : new TextEncoder().encode(character);
+    return [...bytes].map((byte) => `\\u${byte.toString(16).toUpperCase().padStart(4, '0')}`).join('');
+  });
 
 /** Of several headers Chromium names one, in an order that nothing shows. */
 const onlyOf = ([first, ...others]: readonly string[]): string | null =>

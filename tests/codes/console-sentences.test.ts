@@ -54,6 +54,11 @@ describe('Chromium’s sentence', () => {
       "The 'Access-Control-Allow-Origin' header contains the invalid value 'yes'. Have the server send the header with a valid value.",
     ],
     [
+      get(`${ALLOW_ORIGIN} a\v\xe4b`),
+      {},
+      "The 'Access-Control-Allow-Origin' header contains the invalid value 'a\\u000B\\u00E4b'. Have the server send the header with a valid value.",
+    ],
+    [
       get(`${ALLOW_ORIGIN} *`),
       INCLUDE,
       "The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
