@@ -76,7 +76,7 @@ function header(described: Described, side: Side): Key {
     caution(value) {
       const [name, wanted] = splitHeader(value);
       return wanted && !keepsValueOf(name)
-        ? `Crosscheck does not keep the value of ${name}, only its length.`
+        ? `Of a header named ${name}, Crosscheck keeps only the length, not the value.`
         : null;
     },
     offer(value) {

@@ -70,13 +70,17 @@ describe('the filter’s language', () => {
   it('says in one sentence what it did not understand', () => {
     expect(problemOf('host:api status:401')).toBeNull();
     expect(problemOf('header:x-api-key=abc')).toBe(
-      'Crosscheck does not keep the value of x-api-key, only its length.',
+      'Of a header named x-api-key, Crosscheck keeps only the length, not the value.',
     );
+    expect(problemOf('header:vercel-protection-bypass=abc')).toMatch(/only the length/);
     for (const text of [
       'header:x-api-key',
       'header:x-api-key=',
       'header:vary=origin',
       'header:allow-origin=*',
+      'header:fetch-mode=cors',
+      'header:amz-cf-pop=fra',
+      'header:vercel=hit',
     ])
       expect(problemOf(text)).toBeNull();
     expect(problemOf('staus:401')).toBe(
