@@ -4,11 +4,13 @@ import { type Severity, severityOf } from '../entry/severity.ts';
 /** What a session holds at most. */
 export type Cap = {
   readonly exchanges: number;
+  /** Requests that have not ended. */
+  readonly pending: number;
   /** The size of the recording that it would save. */
   readonly bytes: number;
 };
 
-export const CAP: Cap = { exchanges: 50_000, bytes: 200 * 1024 * 1024 };
+export const CAP: Cap = { exchanges: 50_000, pending: 10_000, bytes: 200 * 1024 * 1024 };
 
 /** A full session gives up this part of itself at once; it would else have to choose again with every request. */
 export const PART = 0.1;

@@ -13,7 +13,7 @@ import {
 import type { Entry } from '../entry/entry.ts';
 import { CAP, type Cap, leastNeeded, PART } from './cap.ts';
 import { EntryList } from './entry-list.ts';
-import { linesOf } from './lines-of.ts';
+import { keyOf, linesOf } from './lines-of.ts';
 import { navigationAt } from './navigation-at.ts';
 import { harPageOf, RecordingLog } from './recording-log.ts';
 import type { Degradation, Navigation, Snapshot } from './session.ts';
@@ -142,7 +142,8 @@ export class SessionStore {
     if (this.hasNews || this.isBehind) {
       this.list.update(this.recorder.settle(SETTLED_AFTER), this.recorder.open(), budget);
       this.hasNews = false;
-      while (this.isFull()) this.makeRoom();
+      this.forgetPending();
+      for (let hasGone = true; hasGone && this.isFull(); ) hasGone = this.makeRoom();
     }
     const next: Snapshot = {
       entries: this.list.entries,
@@ -172,8 +173,22 @@ export class SessionStore {
     return this.list.settledEntries.length > this.cap.exchanges || this.log.size > this.cap.bytes;
   }
 
-  /** Gives up the part that is needed least, with all that belongs to it; so what nobody listed goes as well. */
-  private makeRoom(): void {
+  /** Gives up requests of which nobody knows whether they will ever end, if there are too many. */
+  private forgetPending(): void {
+    const { pending } = this.cap;
+    const gone = this.recorder.forgetPending(pending, Math.floor(pending * (1 - PART)));
+    if (gone.size === 0) return;
+    const keys = new Set([...gone].map(keyOf));
+    this.log.keep((_, key) => !keys.has(key));
+    this.losses = { ...this.losses, pending: this.losses.pending + gone.size };
+  }
+
+  /**
+   * Gives up the part that is needed least, with all that belongs to it; so what nobody listed goes as well. Returns
+   * whether anything could go: what has not settled yet must stay.
+   */
+  private makeRoom(): boolean {
+    const sizeBefore = this.log.size;
     const entries = this.list.settledEntries;
     const gone = leastNeeded(entries, Math.ceil(entries.length * PART));
     const exchanges = new Set([...gone].map(({ summary }) => summary.exchange));
@@ -186,6 +201,7 @@ export class SessionStore {
     const isNeeded = linesOf([...listed, ...this.recorder.open()]);
     this.log.keep((startedAt, key) => startedAt > end || isNeeded(startedAt, key));
     this.losses = { ...this.losses, exchanges: this.losses.exchanges + gone.size };
+    return gone.size > 0 || this.log.size < sizeBefore;
   }
 
   private newList(): EntryList {

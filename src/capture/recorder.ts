@@ -6,7 +6,7 @@ import { doneAt, exchangeOfRecord, type RecordContext } from './exchanges/from-e
 import { exchangeOfHar, exchangeOfLonelyPreflight, type HarContext } from './exchanges/from-har.ts';
 import type { CaptureContext } from './exchanges/is-cors-business.ts';
 import { isEqual } from './exchanges/is-equal.ts';
-import { forgetOlder, remove } from './forget.ts';
+import { forgetOlder, forgetPending, remove } from './forget.ts';
 import type { CallsOf } from './join/calls.ts';
 import { joinHar } from './join/har.ts';
 import { pairHarPreflights } from './join/har-preflights.ts';
@@ -89,8 +89,7 @@ export class Recorder {
   /** Adds an element of HAR's `pages`. DevTools writes the URL of a page as its title. */
   addHarPage(page: unknown): void {
     if (!isObject(page)) return;
-    const id = textAt(page, 'id');
-    const title = textAt(page, 'title');
+    const [id, title] = [textAt(page, 'id'), textAt(page, 'title')];
     if (id !== null && title !== null) this.pages.set(id, this.reading.redactor.url(title));
   }
 
@@ -158,7 +157,7 @@ export class Recorder {
     const isDone = ({ doneAt }: Built): boolean => doneAt !== null && doneAt < limit;
     const done = this.build().filter(isDone);
     if (done.length === 0) return [];
-    forgetOlder(this.violations, limit - CALL_MEMORY);
+    forgetOlder(limit - CALL_MEMORY, this.violations);
     this.timings.forgetBefore(limit);
     for (const { forget } of done) forget();
     this.built = this.built.filter((built) => !isDone(built));
@@ -172,10 +171,15 @@ export class Recorder {
   /** Forgets everything that started before `time` (milliseconds since 1970). */
   forgetBefore(time: number): void {
     for (const [id, { startedAt }] of this.records) if (startedAt < time) this.records.delete(id);
-    forgetOlder(this.har, time);
-    forgetOlder(this.calls, time);
-    forgetOlder(this.violations, time);
+    forgetOlder(time, this.har, this.calls, this.violations);
     this.keep(({ startedAt }) => startedAt >= time);
+  }
+
+  /** Forgets the oldest requests without an end, all but `left`, if there are more than `most`. Returns their ids. */
+  forgetPending(most: number, left: number): ReadonlySet<string> {
+    const gone = forgetPending(this.records, most, left);
+    this.isStale ||= gone.size > 0;
+    return gone;
   }
 
   /** Forgets the settled exchanges that are not kept. */

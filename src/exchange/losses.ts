@@ -4,16 +4,18 @@ export type Losses = {
   readonly calls: readonly LostCalls[];
   /** Exchanges that had to make room for newer ones. */
   readonly exchanges: number;
+  /** Requests that had no end, and made room for newer ones. */
+  readonly pending: number;
   /** Events of requests that came faster than they could be kept, while the background was starting again. */
   readonly events: number;
 };
 
 export type LostCalls = { readonly origin: string | null; readonly count: number };
 
-export const NO_LOSSES: Losses = { calls: [], exchanges: 0, events: 0 };
+export const NO_LOSSES: Losses = { calls: [], exchanges: 0, pending: 0, events: 0 };
 
-export const isLossless = ({ calls, exchanges, events }: Losses): boolean =>
-  calls.length === 0 && exchanges === 0 && events === 0;
+export const isLossless = ({ calls, exchanges, pending, events }: Losses): boolean =>
+  calls.length === 0 && exchanges + pending + events === 0;
 
 /** So many origins are named: a page can make frames of new origins without end. */
 const MOST_ORIGINS = 50;

@@ -5,7 +5,7 @@ import { say, type Text } from '../text/text.ts';
 const NAMED = 3;
 
 /** A sentence for each kind of loss: what is missing, why, and what is there nevertheless. */
-export function lossWords({ calls, exchanges, events }: Losses): readonly Text[] {
+export function lossWords({ calls, exchanges, pending, events }: Losses): readonly Text[] {
   const most = calls.toSorted(
     (a, b) => Number(a.origin === null) - Number(b.origin === null) || b.count - a.count,
   );
@@ -14,6 +14,7 @@ export function lossWords({ calls, exchanges, events }: Losses): readonly Text[]
   return [
     ...[...named, ...(rest === 0 ? [] : [{ origin: null, count: rest }])].map(callWords),
     ...(exchanges === 0 ? [] : [exchangeWords(exchanges)]),
+    ...(pending === 0 ? [] : [pendingWords(pending)]),
     ...(events === 0 ? [] : [eventWords(events)]),
   ];
 }
@@ -32,6 +33,12 @@ function callWords({ origin, count }: LostCalls): Text {
 const exchangeWords = (count: number): Text => [
   `The recording was full, so ${counted(count, 'exchange')} had to make room for newer ones: `,
   'those that were allowed first, the oldest before the others.',
+];
+
+const pendingWords = (count: number): Text => [
+  `Too many requests had no end, so ${count.toLocaleString('en')} of the oldest `,
+  count === 1 ? 'was' : 'were',
+  ' forgotten.',
 ];
 
 const eventWords = (count: number): Text => [

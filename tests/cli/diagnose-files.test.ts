@@ -223,6 +223,7 @@ describe('what is written', () => {
     expect(json.losses).toEqual({
       calls: [{ origin: 'https://ads.example', count: 12 }],
       exchanges: 3,
+      pending: 0,
       events: 0,
     });
     expect(faultsOfOutput(json, false)).toEqual([]);

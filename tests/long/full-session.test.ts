@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { CAP } from '../../panel/session/cap.ts';
 import { SessionStore } from '../../panel/session/session-store.ts';
 import { Redactor } from '../../src/index.ts';
 import { PAGE, traffic } from '../bench/panel/traffic.ts';
@@ -20,7 +21,7 @@ const MOST = 2_000;
 /** Records so many requests in a session that keeps `MOST` of them; returns the megabytes that it takes then. */
 async function record(count: number): Promise<{ store: SessionStore; megabytes: number }> {
   const before = await heap();
-  const cap = { exchanges: MOST, bytes: Number.POSITIVE_INFINITY };
+  const cap = { ...CAP, exchanges: MOST, bytes: Number.POSITIVE_INFINITY };
   const store = new SessionStore({ name: 'chromium', version: '156' }, new Redactor('salt'), cap);
   store.addNavigation(PAGE, 0);
   let made = 0;

@@ -23,8 +23,9 @@ test('the calls of three origins are named, those with the most first, and the o
 });
 
 test('what had to make room is said with its number', () => {
-  expect(words({ exchanges: 5_000, events: 1 })).toEqual([
+  expect(words({ exchanges: 5_000, pending: 1_000, events: 1 })).toEqual([
     'The recording was full, so 5,000 exchanges had to make room for newer ones: those that were allowed first, the oldest before the others.',
+    'Too many requests had no end, so 1,000 of the oldest were forgotten.',
     'One event of a request was lost while Crosscheck’s background was starting again. What the Network panel has of it was recorded.',
   ]);
 });

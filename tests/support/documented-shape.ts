@@ -95,6 +95,7 @@ const OUTPUT = {
 const LOSSES = {
   calls: listOf({ origin: orNull(text), count: whole }),
   exchanges: whole,
+  pending: whole,
   events: whole,
 } as const;
 

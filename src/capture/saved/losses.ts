@@ -5,7 +5,8 @@ import { isObject, listAt, numberAt, textAt } from '../sources/json.ts';
 /** Reads the `losses` of a recording. What is malformed counts as nothing lost. */
 export function readLosses(value: unknown): Losses {
   if (!isObject(value)) return NO_LOSSES;
-  const counted = { ...NO_LOSSES, exchanges: countAt(value, 'exchanges'), events: countAt(value, 'events') };
+  const [exchanges, pending] = [countAt(value, 'exchanges'), countAt(value, 'pending')];
+  const counted = { ...NO_LOSSES, exchanges, pending, events: countAt(value, 'events') };
   return listAt(value, 'calls').reduce<Losses>((losses, each) => {
     const count = isObject(each) ? countAt(each, 'count') : 0;
     if (!isObject(each) || count === 0) return losses;

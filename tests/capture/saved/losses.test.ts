@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { addLostCalls, NO_LOSSES, readLosses } from '../../../src/index.ts';
 
 test('losses are read as they were saved', () => {
-  const losses = { calls: [{ origin: 'https://ads.invalid', count: 7 }], exchanges: 3, events: 2 };
+  const losses = {
+    calls: [{ origin: 'https://ads.invalid', count: 7 }],
+    exchanges: 3,
+    pending: 4,
+    events: 2,
+  };
   expect(readLosses(JSON.parse(JSON.stringify(losses)))).toEqual(losses);
 });
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Cap } from '../../../panel/session/cap.ts';
 import { SessionStore } from '../../../panel/session/session-store.ts';
-import { Redactor, readCapture } from '../../../src/index.ts';
+import { NO_LOSSES, Redactor, readCapture } from '../../../src/index.ts';
 
 const PAGE = 'https://page.invalid';
 const WITHOUT_END = Number.POSITIVE_INFINITY;
 
 const storeOf = (cap: Partial<Cap>) =>
   new SessionStore({ name: 'chromium', version: '156' }, new Redactor('salt'), {
-    ...{ exchanges: WITHOUT_END, bytes: WITHOUT_END },
+    ...{ exchanges: WITHOUT_END, pending: WITHOUT_END, bytes: WITHOUT_END },
     ...cap,
   });
 
@@ -45,6 +45,14 @@ function request(store: SessionStore, index: number, kind: Kind): void {
     request: { method: 'GET', url, headers: sent },
     response: { status: 200, headers: given },
   });
+  store.snapshot();
+}
+
+/** Records the start of a request that never ends. */
+function begin(store: SessionStore, index: number): void {
+  const common = { requestId: `${index}`, method: 'GET', url: 'https://api.invalid/poll', tabId: 1 };
+  const timeStamp = 1_700_000_000_000 + index * STEP;
+  store.addEvent('onBeforeRequest', { ...common, type: 'xmlhttprequest', initiator: PAGE, timeStamp });
   store.snapshot();
 }
 
@@ -118,6 +126,22 @@ describe('a full session', () => {
     const ids = idsOf(record(storeOf({ bytes: 60_000 }), 100, kindOf));
     expect(ids.filter((id) => id % 10 === 0)).toEqual(numbers(0, 10).map((each) => each * 10));
     expect(ids.length).toBeGreaterThan(10);
+  });
+
+  test('gives up the oldest requests without an end, and says how many', async () => {
+    const store = storeOf({ pending: 100 });
+    for (let index = 0; index < 150; index += 1) begin(store, index);
+    const { events, losses } = await saved(store);
+    const ids = events.map(({ details }) => Number(details.requestId));
+    expect(ids.length).toBeLessThanOrEqual(100);
+    expect(ids).toEqual(numbers(ids[0] ?? 0, 150));
+    expect(losses).toEqual({ ...NO_LOSSES, pending: 150 - ids.length });
+  });
+
+  test('keeps what has not settled, though it is too large', async () => {
+    const store = storeOf({ bytes: 1_000 });
+    for (let index = 0; index < 20; index += 1) begin(store, index);
+    expect((await saved(store)).events).toHaveLength(20);
   });
 
   test('begins to count again when it is cleared', () => {

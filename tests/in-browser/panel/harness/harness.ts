@@ -41,7 +41,7 @@ let snapshot: Snapshot = {
   navigations: state === 'empty' ? navigations.slice(1) : navigations,
   degradations: query.getAll('degradation') as Degradation[],
   losses: query.has('losses')
-    ? { calls: [{ origin: 'https://ads.example', count: 12_004 }], exchanges: 5_000, events: 0 }
+    ? { ...NO_LOSSES, calls: [{ origin: 'https://ads.example', count: 12_004 }], exchanges: 5_000 }
     : NO_LOSSES,
   preserveLog: true,
   recordCalls: query.has('calls'),
