@@ -1,6 +1,6 @@
 import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { hostOf, parseUrl } from '../platform/origin.ts';
-import { allowOrigin } from '../policy/allow.ts';
+import { allowOrigin, nameOrigin } from '../policy/allow.ts';
 import { isUnseen } from '../text/printable.ts';
 import { right, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -25,8 +25,13 @@ export default defineCause({
     received === ''
       ? say`${host} sent ${wrong('Access-Control-Allow-Origin:')} with an empty value, which allows nobody. It must be ${right(expected)}.`
       : say`${host} allows ${wrong(received)}. That ${[defect]}, so it cannot match any page. It must be ${right(expected)}, byte for byte.`,
-  change: (_, stop) => allowOrigin(stop),
+  change: ({ expected, received }, stop) =>
+    isMisspelt(received, expected) ? nameOrigin(stop) : allowOrigin(stop),
 });
+
+/** Whether the server means this one origin, and only writes it in another way. */
+const isMisspelt = (received: string, expected: string): boolean =>
+  parseUrl(received.replaceAll(/["']/g, ''))?.origin === expected;
 
 /** What keeps the value from being the serialization of an origin; the most telling defect first. */
 function defectOf(value: string): string {

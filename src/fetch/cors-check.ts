@@ -4,7 +4,7 @@ import { byteLowercase, type HeaderList, linesOf, variesByOrigin } from './heade
 import { locationUrl } from './location-url.ts';
 import type { Profile } from './profiles.ts';
 import { type ObservedResponse, type Request, serializeRequestOrigin } from './request.ts';
-import type { CorsCheck, CorsCheckStop } from './stop.ts';
+import type { CorsCheck, CorsCheckStop, Doubled } from './stop.ts';
 import { classifyCredentials, classifyMissing, classifyUnequal } from './stop-reasons.ts';
 import type { Phase, Trace } from './trace.ts';
 
@@ -102,17 +102,13 @@ export function corsCheck(
   return null;
 }
 
-/** The names of CORS headers that have several lines, as the first line spells them. */
-function doubledIn(list: HeaderList): readonly string[] {
-  const spelled = new Map<string, string>();
-  const doubled = new Set<string>();
-  for (const { name } of list) {
-    if (!/^access-control-/i.test(name)) continue;
-    const lower = byteLowercase(name);
-    if (spelled.has(lower)) doubled.add(lower);
-    else spelled.set(lower, name);
-  }
-  return [...spelled].flatMap(([lower, name]) => (doubled.has(lower) ? [name] : []));
+function doubledIn(list: HeaderList): readonly Doubled[] {
+  const cors = list.filter(({ name }) => /^access-control-/i.test(name));
+  const names = new Map(cors.toReversed().map(({ name }) => [byteLowercase(name), name]));
+  return [...names.values()]
+    .toReversed()
+    .map((name) => ({ name, values: linesOf(list, name) }))
+    .filter(({ values }) => values.length > 1);
 }
 
 /** The lines that count as separate ones, and the value that they read as together; null where there is none. */

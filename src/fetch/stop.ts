@@ -20,13 +20,16 @@ export type Station = {
 };
 
 /** What the CORS check compared. */
+/** A header with several lines, its name as the first one spells it. */
+export type Doubled = { readonly name: string; readonly values: readonly string[] };
+
 export type CorsCheck = Station & {
   /** The combined value, null if absent, and the single lines it came from. */
   readonly allowOrigin: string | null;
   readonly allowOriginLines: readonly string[];
   readonly allowCredentials: string | null;
-  /** The CORS headers that stand in the answer several times. */
-  readonly doubled: readonly string[];
+  /** The CORS headers that stand in the answer several times, each with its values. */
+  readonly doubled: readonly Doubled[];
   /** What shows that the answer came from a cache; null if nothing does. */
   readonly stored: Stored | null;
   /** Whether its `Vary` keeps caches from giving it to another origin. */

@@ -1,4 +1,11 @@
-import { type AnswerChange, changesAt, headersNamed, valueAfter } from '../policy/answer-change.ts';
+import type { Header, HeaderList } from '../fetch/header-list.ts';
+import {
+  type AnswerChange,
+  allowsAnother,
+  changesAt,
+  headersNamed,
+  valueAfter,
+} from '../policy/answer-change.ts';
 import { defineStack, type Site, type SnippetLine } from './define-stack.ts';
 
 const PLACES = ['preflight', 'redirect', 'response'] as const;
@@ -40,10 +47,32 @@ function linesOf({ answers }: Site, place: PlaceOfAnswer, change: AnswerChange):
     return [...before, add(`HTTP ${change.status}`)];
   }
   const list = seen?.headerList ?? [];
-  const before = headersNamed(list, 'set' in change ? change.set : change.remove).map((header) =>
-    remove(header.secret ? header.name : `${header.name}: ${header.value}`),
-  );
-  if ('remove' in change) return before;
+  const before = headersNamed(list, 'set' in change ? change.set : change.remove);
+  if ('remove' in change) return before.map((header) => remove(lineOf(header)));
   const after = valueAfter(list, change);
-  return after === null ? [] : [...before, add(`${change.set}: ${after}`)];
+  return after === null ? [] : linesAfter(before, { ...change, to: after });
 }
+
+const lineOf = ({ name, value, secret }: Header): string => (secret ? name : `${name}: ${value}`);
+
+/** The lines of one header, of which a single one may be left. */
+function linesAfter(
+  before: HeaderList,
+  { set, to }: { readonly set: string; readonly to: string },
+): readonly SnippetLine[] {
+  const added = add(`${set}: ${to}`);
+  const [first, ...others] = before;
+  // The answers to pages of another origin stay as they are.
+  if (first !== undefined && others.length === 0 && allowsAnother(first, to)) {
+    const kept = { sign: 'keep', text: lineOf(first) } as const;
+    return [forPagesOf(first.value), kept, forPagesOf(to), added];
+  }
+  const right = others.length === 0 ? -1 : before.findIndex(({ value }) => value === to);
+  const lines = before.map(
+    (header, index): SnippetLine =>
+      index === right ? { sign: 'keep', text: lineOf(header) } : remove(lineOf(header)),
+  );
+  return right < 0 ? [...lines, added] : lines;
+}
+
+const forPagesOf = (origin: string): SnippetLine => ({ sign: 'comment', text: `# to pages of ${origin}` });

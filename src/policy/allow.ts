@@ -25,10 +25,15 @@ export function allowOrigin(station: Station): readonly Rule[] {
     return station.credentialsMode === 'include' ? [] : [{ set: 'Access-Control-Allow-Origin', to: '*', on }];
   }
   return [
-    { set: 'Access-Control-Allow-Origin', to: station.serializedOrigin, on },
+    ...nameOrigin(station),
     { set: 'Vary', to: 'Origin', on: on.filter((place) => place !== 'preflight') },
   ];
 }
+
+/** Names the origin of this request. A server that names one origin to everybody needs no `Vary`. */
+export const nameOrigin = ({ phase, serializedOrigin }: Station): readonly Rule[] => [
+  { set: 'Access-Control-Allow-Origin', to: serializedOrigin, on: placesOf(phase) },
+];
 
 /** For what was asked for without CORS: asks with CORS, and the answer allows the page. */
 export const askWithCors = ({ origin }: { readonly origin: string }): readonly Deed[] => [

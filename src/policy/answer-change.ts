@@ -1,4 +1,5 @@
 import { byteLowercase, get, type Header, type HeaderList } from '../fetch/header-list.ts';
+import { isSerializedTupleOrigin } from '../platform/origin.ts';
 import type { Deed, Place, PolicyChange } from './policy-change.ts';
 
 /** A change of a response: of its headers or its status. Every other change is made in the page, or by a person. */
@@ -16,6 +17,13 @@ export const isNamed = (header: Header, name: string): boolean =>
 export function headersNamed(list: HeaderList, name: string): HeaderList {
   return list.filter((header) => isNamed(header, name));
 }
+
+/** Whether a line allows another origin than the one that it should allow, by name. */
+export const allowsAnother = ({ name, value }: Header, to: string): boolean =>
+  byteLowercase(name) === 'access-control-allow-origin' &&
+  value !== to &&
+  isSerializedTupleOrigin(value) &&
+  isSerializedTupleOrigin(to);
 
 /** The value of a header after the change; null if it is right already. `Vary` is extended, all others are replaced. */
 export function valueAfter(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plain } from '../../src/index.ts';
+import { changeLines, type Diagnosis, plain } from '../../src/index.ts';
 import { adviceOf, diagnosisOf, edit, testExample, testNeighbours } from '../support/examine.ts';
 
 const example = testExample('allow-origin-multiple', {
@@ -14,11 +14,11 @@ const example = testExample('allow-origin-multiple', {
   },
   says: ['api.example.com', '2 times', 'https://shop.example.com, *'],
   proof: 'proven',
-  change: [
-    { set: 'Access-Control-Allow-Origin', to: 'https://shop.example.com', on: ['response'] },
-    { set: 'Vary', to: 'Origin', on: ['response'] },
-  ],
+  change: [{ set: 'Access-Control-Allow-Origin', to: 'https://shop.example.com', on: ['response'] }],
 });
+
+const drawn = (diagnosis: Diagnosis) =>
+  changeLines(diagnosis, diagnosis.change).map(({ sign, text }) => `${sign} ${text}`);
 
 const SECOND = '< Access-Control-Allow-Origin: *\n';
 const FIRST = '< Access-Control-Allow-Origin: https://shop.example.com';
@@ -43,6 +43,50 @@ test.each([
   const diagnosis = diagnosisOf(text);
   expect(diagnosis).toMatchObject({ cause: 'allow-origin-multiple', proof: 'proven' });
   expect(plain(diagnosis.headline)).toContain(headline);
+});
+
+test('is repaired by one line of each header that two layers set', () => {
+  const doubled = edit(example, [
+    SECOND,
+    `< access-control-allow-origin: *
+< Access-Control-Allow-Credentials: true
+< Access-Control-Allow-Credentials: true
+< Access-Control-Expose-Headers: X-A, X-B
+< Access-Control-Expose-Headers: X-B, X-C
+`,
+  ]);
+  const diagnosis = diagnosisOf(doubled);
+  expect(adviceOf(diagnosis).join()).toMatch(/Two layers set .*Origin, .*Credentials and .*Expose-Headers/);
+  expect(drawn(diagnosis)).toEqual([
+    'keep Access-Control-Allow-Origin: https://shop.example.com',
+    'remove access-control-allow-origin: *',
+    'keep Access-Control-Allow-Credentials: true',
+    'remove Access-Control-Allow-Credentials: true',
+    'remove Access-Control-Expose-Headers: X-A, X-B',
+    'remove Access-Control-Expose-Headers: X-B, X-C',
+    'add Access-Control-Expose-Headers: X-A, X-B, X-C',
+  ]);
+});
+
+test('leaves the wildcard if that is what both layers say, and names the page if neither is right', () => {
+  const lines = (one: string, other: string) =>
+    drawn(
+      diagnosisOf(
+        edit(
+          example,
+          [FIRST, `< Access-Control-Allow-Origin: ${one}`],
+          [SECOND, `< Access-Control-Allow-Origin: ${other}\n`],
+        ),
+      ),
+    );
+  expect(lines('*', '*')).toEqual([
+    'keep Access-Control-Allow-Origin: *',
+    'remove Access-Control-Allow-Origin: *',
+  ]);
+  expect(lines('https://a.test', 'https://b.test').slice(2)).toEqual([
+    'add Access-Control-Allow-Origin: https://shop.example.com',
+    'add Vary: Origin',
+  ]);
 });
 
 test('tells two layers from a list in the settings', () => {

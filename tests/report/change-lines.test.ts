@@ -42,6 +42,15 @@ describe('changeLines', () => {
     expect(drawing).toContain('# the response to PUT');
   });
 
+  it('leaves another origin allowed, and adds what this page needs', () => {
+    expect(drawn(diagnosisOf(exampleOf('origin-mismatch')))).toEqual([
+      '# to pages of http://localhost:5173',
+      '  Access-Control-Allow-Origin: http://localhost:5173',
+      '# to pages of http://localhost:5174',
+      '+ Access-Control-Allow-Origin: http://localhost:5174',
+    ]);
+  });
+
   it('copies what to add, without signs', () => {
     expect(snippetText(lines(fixtures.trailingSlash))).toBe(
       'Access-Control-Allow-Origin: https://shop.example.com',
