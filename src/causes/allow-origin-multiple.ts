@@ -1,7 +1,7 @@
 import type { UnequalOriginStop } from '../fetch/stop.ts';
 import { valuesIn } from '../fetch/stop-reasons.ts';
 import { hostOf } from '../platform/origin.ts';
-import { allowOrigin, placesOf } from '../policy/allow.ts';
+import { allowOrigin } from '../policy/allow.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { listOf, say, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
@@ -44,7 +44,8 @@ export default defineCause({
 /** Every doubled header with one line: the right origin if it is there, and all that the lists list. */
 function onceEach(stop: UnequalOriginStop): readonly PolicyChange[] {
   return stop.doubled.flatMap(({ name, values }) => {
-    const on = /-(origin|credentials)$/i.test(name) ? placesOf(stop.phase) : [stop.phase];
+    // The other layer sets them on other answers, too: no line is added to one that was not seen.
+    const on = [stop.phase];
     if (!/-allow-origin$/i.test(name)) return [{ set: name, to: keptOf(name, values), on }];
     const right = [stop.serializedOrigin, '*'].find((value) => values.includes(value));
     return right === undefined ? allowOrigin(stop) : [{ set: name, to: right, on }];

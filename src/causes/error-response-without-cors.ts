@@ -25,7 +25,7 @@ export default defineCause({
     {
       advise: 'server',
       how: 'as the rules',
-      text: say`So that the page can read errors, put the CORS layer around whatever answered ${status}. Set the header in one place only, in the proxy or in the application.`,
+      text: say`So that the page can read errors, put the CORS layer around whatever answered ${status}. In nginx, ${'add_header'} reaches errors only with ${'always'} at its end, in Apache only ${'Header always set'} does. Set the header in one place only, in the proxy or in the application.`,
     },
   ],
   messageOmits: ({ status }) =>
@@ -48,7 +48,8 @@ const WHERE_TO_LOOK: Readonly<Record<number, (host: string, origin: string) => T
     say`First raise the limit for bodies where it is set: in nginx ${'client_max_body_size'}, in Express ${"express.json({ limit: '10mb' })"}, in a load balancer or an API gateway its own limit. Or send less.`,
   429: () =>
     say`First look at the rate limit: send fewer calls, wait as long as ${'Retry-After'} says, or raise the limit. A limiter that runs before the CORS layer hides that from the page.`,
-  500: (host) => say`First look at the error itself: the log of the application on ${host} has it.`,
+  500: (host, origin) =>
+    say`First look at the error itself: the log of the application on ${host} has it. If it says that CORS refused the origin, add ${origin} to the list of allowed ones.`,
   502: GATEWAY,
   503: GATEWAY,
   504: GATEWAY,

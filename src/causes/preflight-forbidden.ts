@@ -30,7 +30,6 @@ export default defineCause({
           } as const,
         ]
       : []),
-    { status: 204, on: ['preflight'] },
     {
       advise: 'server',
       how: 'look first',
@@ -41,6 +40,7 @@ export default defineCause({
       how: 'look first',
       text: say`Then check what runs before it: authentication, CSRF protection, a web application firewall, a storage bucket without CORS rules.`,
     },
+    { status: 204, on: ['preflight'] },
   ],
   messageOmits: ({ passesCorsCheck }) =>
     passesCorsCheck

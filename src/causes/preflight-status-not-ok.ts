@@ -1,7 +1,7 @@
 import type { PreflightStatusStop } from '../fetch/stop.ts';
 import { hostOf } from '../platform/origin.ts';
 import { nameOfStatus } from '../text/status-names.ts';
-import { listOf, say, wrong } from '../text/text.ts';
+import { listOf, say, type Text, wrong } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
 /** How servers answer a request without the client certificate that they want; nginx has two of its own. */
@@ -25,7 +25,6 @@ export default defineCause({
   explain: ({ status, method, host }) =>
     say`${host} answered the preflight with ${wrong(status)}. Only a status from 200 to 299 is a permission, so the ${method} was never sent.`,
   change: ({ status, origin, method, headers, host, isSecure }) => [
-    { status: 204, on: ['preflight'] },
     ...(NO_CERTIFICATE.includes(status) && isSecure
       ? [
           {
@@ -35,15 +34,24 @@ export default defineCause({
           } as const,
         ]
       : []),
-    {
-      advise: 'server',
-      how: 'look first',
-      text:
-        status >= 500
-          ? say`The server, or a gateway in front of it, failed on ${'OPTIONS'}. Its log says why.`
-          : say`Some CORS layers answer ${status} when they refuse the origin ${origin}, the method ${method}${headers.length > 0 ? say` or one of ${listOf(headers)}` : []}. Check all of them.`,
-    },
+    { advise: 'server', how: 'look first', text: whyRefused({ status, origin, method, headers }) },
+    { status: 204, on: ['preflight'] },
   ],
   messageOmits: ({ status, passesCorsCheck }) =>
     passesCorsCheck ? null : say`The console names a missing header and leaves out the ${status}.`,
 });
+
+type Refused = {
+  readonly status: number;
+  readonly origin: string;
+  readonly method: string;
+  readonly headers: readonly string[];
+};
+
+function whyRefused({ status, origin, method, headers }: Refused): Text {
+  if (status > 500)
+    return say`First look at the server, or a gateway in front of it: it failed on ${'OPTIONS'}. Its log says why.`;
+  if (status === 500)
+    return say`First look at the list of allowed origins: is ${origin} on it? Express’s ${'cors'}, for example, answers ${500} if its ${'origin'} function refuses with an error. If it is, the server failed on ${'OPTIONS'}, and its log says why.`;
+  return say`Some CORS layers answer ${status} when they refuse the origin ${origin}, the method ${method}${headers.length > 0 ? say` or one of ${listOf(headers)}` : []}. Check all of them.`;
+}

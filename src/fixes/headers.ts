@@ -31,10 +31,12 @@ export default defineStack({
 type PlaceOfAnswer = (typeof PLACES)[number];
 
 /** "the preflight’s answer", "the response to POST" */
-function nameOf({ method }: Site, place: PlaceOfAnswer): string {
+function nameOf({ method, answers }: Site, place: PlaceOfAnswer): string {
   if (place === 'preflight') return 'the preflight’s answer';
   if (place === 'redirect') return 'the redirect';
-  return method === null ? 'the response' : `the response to ${method}`;
+  const name = method === null ? 'the response' : `the response to ${method}`;
+  // It was not seen, and a second line would allow nobody.
+  return answers.response === null ? `${name}, unless it has them already` : name;
 }
 
 const remove = (text: string): SnippetLine => ({ sign: 'remove', text });

@@ -68,6 +68,17 @@ test('is repaired by one line of each header that two layers set', () => {
   ]);
 });
 
+test('adds no line to an answer that was not seen, for it is doubled like the preflight’s', () => {
+  const preflight = edit(
+    example,
+    ['> GET ', '> OPTIONS '],
+    ['< 200\n', '> Access-Control-Request-Method: PUT\n< 204\n< Access-Control-Allow-Methods: PUT\n'],
+  );
+  const { phase, change } = diagnosisOf(`${preflight}\n> PUT https://api.example.com/prices\n`);
+  expect(phase).toBe('preflight');
+  expect(change.flatMap((each) => ('on' in each ? each.on : []))).toEqual(['preflight']);
+});
+
 test('leaves the wildcard if that is what both layers say, and names the page if neither is right', () => {
   const lines = (one: string, other: string) =>
     drawn(

@@ -45,6 +45,7 @@ test.each([304, 300, 301])('is the cause of a %i that leads nowhere', (status) =
 test('suspects the CORS layer of a 4xx and the program of a 5xx', () => {
   expect(adviceOf(diagnosisOf(example)).join()).toContain('CORS layers answer 400');
   expect(adviceOf(diagnosisOf(edit(example, ['< 400', '< 502']))).join()).toContain('Its log says why');
+  expect(adviceOf(diagnosisOf(edit(example, ['< 400', '< 500']))).join()).toContain('First look at the list');
 });
 
 testNeighbours({

@@ -39,7 +39,7 @@ describe('changeLines', () => {
   it('names the answers if there are two, and changes the status', () => {
     const drawing = drawn(fixtures.preflightRouteMissing);
     expect(drawing.slice(0, 3)).toEqual(['# the preflight’s answer', '- HTTP 404', '+ HTTP 204']);
-    expect(drawing).toContain('# the response to PUT');
+    expect(drawing).toContain('# the response to PUT, unless it has them already');
   });
 
   it('leaves another origin allowed, and adds what this page needs', () => {

@@ -125,8 +125,12 @@ describe('createGroupCheck', () => {
       check?.proceed(never);
       return check?.result().repairs.map((repair) => linesOf(repair).filter((line) => line.startsWith('#')));
     };
-    expect(commentsOf('POST', 'POST')).toEqual([['# the preflight’s answer', '# the response to POST']]);
-    expect(commentsOf('POST', 'HEAD')).toEqual([['# the preflight’s answer', '# the response']]);
+    expect(commentsOf('POST', 'POST')).toEqual([
+      ['# the preflight’s answer', '# the response to POST, unless it has them already'],
+    ]);
+    expect(commentsOf('POST', 'HEAD')).toEqual([
+      ['# the preflight’s answer', '# the response, unless it has them already'],
+    ]);
   });
 
   it('counts as proven only what was', () => {
