@@ -62,7 +62,10 @@ async function read(
     const pathFor = (action: Parameters<typeof actionUrl>[0]): string =>
       pathOfUrl(actionUrl(action, origins, `/${scenario.id}/${variant.id}`));
     const path = pathFor(page);
-    const before = (page.before ?? []).filter((earlier) => pathFor(earlier).includes(path));
+    // Those that stay within the page's origin have no row.
+    const before = (page.before ?? []).filter(
+      (earlier) => pathFor(earlier).includes(path) && origins[earlier.at] !== origins[pageAt],
+    );
     const isBesideWorker = 'serviceWorker' in page;
     await panelControls.openRow(panel, path, before.length + (isBesideWorker ? 2 : 1), isBesideWorker);
   } finally {

@@ -35,6 +35,8 @@ export type OriginName =
   /** A cache in front of `api`, for variants that need nginx. */
   | 'cache'
   | 'apiWithoutScheme'
+  /** `api`, as a WebSocket is opened. */
+  | 'socket'
   | 'plain';
 
 /** What the URLs of a running lab begin with, e.g. `http://api.localhost:40123`. */

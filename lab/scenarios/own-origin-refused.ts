@@ -19,5 +19,18 @@ export default defineScenario({
       }),
       expect: allowed(ID),
     },
+    {
+      id: 'passes-without-origin',
+      title: '403 for a POST, and a GET of the same URL passes',
+      page: {
+        ...{ via: 'fetch', at: 'app', path: '/orders', method: 'POST' },
+        before: [{ via: 'fetch', at: 'app', path: '/orders' }],
+      },
+      server: () => ({
+        'GET /orders': { status: 200, headers: { Vary: 'Origin' }, body: '[]' },
+        'POST /orders': { status: 403, headers: { Vary: 'Origin' }, body: 'Forbidden' },
+      }),
+      expect: allowed(ID),
+    },
   ],
 });

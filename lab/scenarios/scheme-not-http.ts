@@ -26,6 +26,14 @@ export default defineScenario({
       expect: { ...blocked(ID, 'CorsDisabledScheme', 'CORSRequestNotHttp'), sent: false },
     },
     {
+      id: 'xhr-to-ws',
+      recordCalls: true,
+      title: 'a WebSocket’s URL, with XMLHttpRequest',
+      page: { via: 'xhr', at: 'socket' },
+      server: () => ({}),
+      expect: { ...blocked(ID, 'CorsDisabledScheme', null), sent: false },
+    },
+    {
       id: 'redirect',
       recordCalls: 'firefox',
       title: 'a redirect to host and port only',

@@ -86,6 +86,7 @@ export async function startLab(): Promise<Lab> {
     upgraded: `http://${SECURE_HOST}:${securePort}`,
     // Reserved by RFC 6761: no resolver may know it.
     nowhere: 'http://nowhere.invalid',
+    socket: `ws://api.localhost:${apiPort}`,
     apiWithoutScheme: `api.localhost:${apiPort}`,
     closed: `http://closed.localhost:${closed.port}`,
     cache: `http://cache.localhost:${cachePort}`,

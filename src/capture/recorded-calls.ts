@@ -4,7 +4,7 @@ import type { HarChain } from './join/har-redirects.ts';
 import { beginningsOf } from './join/request-starts.ts';
 import type { HarRecord } from './sources/har-entry.ts';
 import { type CallRecord, isTraceless, type ViolationRecord } from './sources/page-calls.ts';
-import type { RequestRecord } from './sources/web-request.ts';
+import type { RequestHop, RequestRecord } from './sources/web-request.ts';
 
 /** What the page told of its calls. */
 type Told = {
@@ -12,15 +12,16 @@ type Told = {
   readonly violations: Iterable<ViolationRecord>;
   readonly browser: Browser | null;
   readonly page: string | null;
+  readonly joined: ReadonlyMap<RequestHop, HarRecord>;
 };
 
 /** Finds the calls of both sources' requests. `unused` are the calls without a request. */
 export function recordedCalls(
   records: readonly RequestRecord[],
   chains: readonly HarChain[],
-  { calls: all, violations, browser, page }: Told,
+  { calls: all, violations, browser, page, joined: entries }: Told,
 ): { calls: CallsOf<RequestRecord | HarRecord>; unused: readonly CallRecord[] } {
-  const beginnings = beginningsOf(records, chains);
+  const beginnings = beginningsOf(records, chains, entries);
   const sent = [...all].filter((call) => browser !== 'chromium' || !isTraceless(call, page));
   const joined = joinCalls([...beginnings.values()], sent);
   const of = (request: RequestRecord | HarRecord): CallRecord | undefined => {

@@ -12,6 +12,7 @@ import { joinHar } from './join/har.ts';
 import { pairHarPreflights } from './join/har-preflights.ts';
 import { chainHar, type HarChain } from './join/har-redirects.ts';
 import { LateHar } from './join/late-har.ts';
+import { Passed } from './join/passed.ts';
 import { pairPreflights } from './join/preflights.ts';
 import { joinServiceWorker, Workers } from './join/service-worker.ts';
 import { recordedCalls } from './recorded-calls.ts';
@@ -50,6 +51,7 @@ export class Recorder {
   private readonly answers = new ReaderAnswers();
   private readonly timings = new Timings();
   private readonly late = new LateHar();
+  private readonly passed = new Passed();
   private readonly pages = new Map<string, string>();
   /** Whether any event, entry or call could be read. */
   hasRead = false;
@@ -206,17 +208,14 @@ export class Recorder {
     const { joined, left } = joinHar(records, this.har);
     const harPreflights = pairHarPreflights(left, this.reading.browser);
     const paired = new Set(harPreflights.values());
-    const chains = chainHar(
-      left.filter((entry) => !paired.has(entry)),
-      harPreflights,
-    );
-    const context = { browser: this.reading.browser, page: this.inspectedPage };
-    const told = { calls: this.calls, violations: this.violations, ...context };
+    const unpaired = left.filter((entry) => !paired.has(entry));
+    const chains = chainHar(unpaired, harPreflights);
+    this.passed.add(records, left);
+    const context = { browser: this.reading.browser, page: this.inspectedPage, passed: this.passed };
+    const told = { calls: this.calls, violations: this.violations, joined, ...context };
     const { calls, unused } = recordedCalls(records, chains, told);
-    const seen = this.buildRecords(records, {
-      ...{ ...context, preflights, joined, shown: this.shown, calls },
-      timings: this.timings,
-    });
+    const sources = { preflights, joined, shown: this.shown, calls, timings: this.timings };
+    const seen = this.buildRecords(records, { ...context, ...sources });
     const workers = new Workers(seen.flatMap(({ exchange }) => exchange ?? []));
     const join = (exchange: Exchange): Exchange | null =>
       joinServiceWorker(this.answers.addTo(exchange), [

@@ -7,8 +7,8 @@ export default defineCause({
   id: 'insecure-local-network',
   title: 'An insecure page called the local network',
   severity: 'blocked',
-  evidence: ({ requestOrigin, urlList }: LocalNetworkStop) => ({
-    page: requestOrigin,
+  evidence: ({ page, urlList }: LocalNetworkStop) => ({
+    page,
     host: hostOf(urlList.at(-1) ?? ''),
   }),
   headline: ({ host }) => say`Only a page over https may ask for ${host}`,

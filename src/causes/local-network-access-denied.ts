@@ -7,8 +7,8 @@ export default defineCause({
   id: 'local-network-access-denied',
   title: 'No permission for the local network',
   severity: 'blocked',
-  evidence: ({ requestOrigin, urlList }: LocalNetworkStop) => ({
-    page: requestOrigin,
+  evidence: ({ page, urlList }: LocalNetworkStop) => ({
+    page,
     host: hostOf(urlList.at(-1) ?? ''),
   }),
   headline: ({ page }) => say`${page} has no permission for the local network`,

@@ -1,7 +1,12 @@
-import { isOwnOriginRefused } from '../exchange/own-origin-refusal.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { isOwnOriginRefused, mayOwnOriginBeRefused } from '../exchange/own-origin-refusal.ts';
 import { hostOf } from '../platform/origin.ts';
 import { right, say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
+
+/** A request within the page's origin is recorded only if the same URL passed without `Origin`. */
+const isListedForIt = (exchange: Exchange): boolean =>
+  exchange.hops.length === 1 && mayOwnOriginBeRefused(exchange);
 
 export default defineCause({
   id: 'own-origin-refused',
@@ -9,7 +14,7 @@ export default defineCause({
   severity: 'warning',
   isForEveryVerdict: true,
   when: ({ exchange, serializedOrigin, url, status }) =>
-    isOwnOriginRefused(exchange)
+    isOwnOriginRefused(exchange) || isListedForIt(exchange)
       ? { origin: serializedOrigin, url, status: status ?? 0, host: hostOf(url) }
       : null,
   headline: ({ status, host }) => say`${host} refused its own page with ${status}`,

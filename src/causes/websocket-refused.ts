@@ -1,5 +1,6 @@
 import { NOT_OPENED } from '../exchange/exchange.ts';
 import { hostOf } from '../platform/origin.ts';
+import { isLoopback } from '../platform/trustworthy.ts';
 import { say } from '../text/text.ts';
 import { defineCause } from './define-cause.ts';
 
@@ -17,7 +18,16 @@ export default defineCause({
     status === undefined
       ? say`${host} was not reached, or answered the handshake with something other than ${101}, for example with ${403}. Browsers do not show that status. CORS does not apply to WebSockets: the server alone decides, usually by ${'Origin'}.`
       : say`${host} answered the handshake with ${status} instead of ${101}. The page does not see that status. CORS does not apply to WebSockets: the server alone decided, usually by ${'Origin'}.`,
-  change: ({ host, origin }) => [
+  change: ({ host, origin }, { url }) => [
+    ...(isLoopback(url) && !isLoopback(origin)
+      ? [
+          {
+            advise: 'page',
+            how: 'look first',
+            text: say`${host} is the user’s own machine. If ${origin} is not, the browser may have refused by itself: the page needs the user’s permission for the local network.`,
+          } as const,
+        ]
+      : []),
     {
       advise: 'server',
       how: 'look first',

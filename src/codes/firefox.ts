@@ -19,7 +19,9 @@ export function firefoxCode(stop: Stop): string | null {
   const { at } = stop;
   switch (at.algorithm) {
     case 'main fetch':
-      return at.reason === 'scheme is not HTTP(S)' ? 'CORSRequestNotHttp' : null;
+      return at.reason === 'scheme is not HTTP(S)' && !isNoWayOn(stop.urlList.at(-1) ?? '')
+        ? 'CORSRequestNotHttp'
+        : null;
     case 'HTTP fetch':
       return at.step === '3.5.7' ? FIREFOX_NETWORK_FAILURE : null;
     case 'Local Network Access':

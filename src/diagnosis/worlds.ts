@@ -96,7 +96,8 @@ function modesOf(exchange: Exchange): readonly Mode[] {
   // Without CORS the page could have got the worker's opaque answer.
   if (exchange.serviceWorkerAnswer !== null && exchange.outcome.kind === 'refused') return ['cors'];
   // HAR does not always name the type; the scheme does.
-  if (/^wss?:/i.test(exchange.hops[0].url)) return ['websocket'];
+  const isScripts = ['xmlhttprequest', 'xhr'].includes(exchange.type);
+  if (/^wss?:/i.test(exchange.hops[0].url) && !isScripts) return ['websocket'];
   const crossing = crossingHops(exchange);
   // A redirect does not change the mode.
   for (const hop of exchange.hops) {
@@ -105,7 +106,7 @@ function modesOf(exchange: Exchange): readonly Mode[] {
     if (mode !== undefined) return [mode];
   }
   if (isRedirectNotAsked(exchange)) return ['same-origin'];
-  if (['font', 'xhr', 'eventsource'].includes(exchange.type)) return ['cors'];
+  if (['font', 'xhr', 'eventsource'].includes(exchange.type) || exchange.caller === 'xhr') return ['cors'];
   // no-cors allows only three methods and safelisted headers.
   if (crossing.some((hop) => !isCorsSafelistedMethod(hop.method) || unsafeNamesOf(hop, exchange).length > 0))
     return ['cors'];

@@ -30,6 +30,12 @@ export function observedHops(exchange: Exchange, earlier: Earlier, profile: Prof
 /** Chromium reports this error on the request or, if there was a preflight, on the preflight. */
 const TOO_LOCAL = /ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS|NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED/;
 
-function isTooLocal({ outcome }: Exchange, { preflight }: Hop): boolean {
-  return ('error' in outcome && TOO_LOCAL.test(outcome.error)) || TOO_LOCAL.test(preflight?.error ?? '');
+function isTooLocal({ outcome, browser, seenBy }: Exchange, { preflight }: Hop): boolean {
+  const error = 'error' in outcome ? outcome.error : '';
+  if (TOO_LOCAL.test(error) || TOO_LOCAL.test(preflight?.error ?? '')) return true;
+  // DevTools lists nothing of a shared worker. Any other error of a preflight would be that of its request, too.
+  const isUnnamed = browser === 'chromium' && !seenBy.har && error === FAILED && preflight?.error === FAILED;
+  return isUnnamed && preflight.response === null && preflight.requestHeaders !== null;
 }
+
+const FAILED = 'net::ERR_FAILED';

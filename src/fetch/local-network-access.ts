@@ -29,14 +29,17 @@ export function localNetworkAccess(
     status: null,
   } as const;
 
-  // A sandboxed frame of a secure page has the opaque origin `null` and is a secure context all the same.
-  const page = request.origin === OPAQUE ? originOf(request.page ?? '') : request.origin;
-  if (!isPotentiallyTrustworthy(page)) {
-    const text = say`${host} has an address in a more private network than the page, and the page at ${wrong(page)} is not a secure context, so the user is not even asked.`;
-    return { ...seen, at: step.stops('secure context', 'insecure page', text) };
+  // A frame is a secure context if the page around it is one, too. The origin of a sandboxed frame, `null`, says nothing.
+  const around = originOf(request.page ?? '');
+  const pages = [request.origin, around].filter((each) => each !== OPAQUE);
+  const insecure = pages.length === 0 ? OPAQUE : pages.find((each) => !isPotentiallyTrustworthy(each));
+  if (insecure !== undefined) {
+    const text = say`${host} has an address in a more private network than the page, and the page at ${wrong(insecure)} is not a secure context, so the user is not even asked.`;
+    return { ...seen, page: insecure, at: step.stops('secure context', 'insecure page', text) };
   }
+  const page = pages.at(-1) ?? OPAQUE;
   step.holds('secure context', say`The page at ${page} is a secure context, so the user may be asked.`);
 
   const text = say`${host} has an address in a more private network than the page, and the page has no permission to connect there.`;
-  return { ...seen, at: step.stops('permission', 'no permission', text) };
+  return { ...seen, page, at: step.stops('permission', 'no permission', text) };
 }

@@ -164,9 +164,13 @@ export type RedirectModeStop = Station & {
 };
 
 /** Not a part of the Fetch Standard: the browser checks this before it opens a connection. */
-export type LocalNetworkStop =
-  | (Station & { readonly at: StopAt<'Local Network Access', 'secure context', 'insecure page'> })
-  | (Station & { readonly at: StopAt<'Local Network Access', 'permission', 'no permission'> });
+export type LocalNetworkStop = Station & {
+  /** The origin of the page that is not a secure context or has no permission: the caller’s, or that around its frame. */
+  readonly page: string;
+} & (
+    | { readonly at: StopAt<'Local Network Access', 'secure context', 'insecure page'> }
+    | { readonly at: StopAt<'Local Network Access', 'permission', 'no permission'> }
+  );
 
 /** Every way in which the algorithms return a network error, with what the step saw. Each type belongs to one step. */
 export type Stop =

@@ -38,3 +38,14 @@ testNeighbours({
     'name-not-resolved',
   ],
 });
+
+test('names the insecure page around a secure frame', () => {
+  const frame = edit(example, [
+    'credentials: same-origin',
+    'origin: https://widget.example.net\ncredentials: same-origin',
+  ]);
+  expect(diagnosisOf(frame)).toMatchObject({
+    cause: 'insecure-local-network',
+    evidence: { page: 'http://shop.example.com' },
+  });
+});

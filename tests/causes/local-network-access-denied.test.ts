@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { diagnoseAll, Recorder } from '../../src/index.ts';
 import { adviceOf, diagnosisOf, edit, testExample, testNeighbours, toldOf } from '../support/examine.ts';
 
 const example = testExample('local-network-access-denied', {
@@ -37,4 +38,25 @@ testNeighbours({
     edit(example, ['ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'ERR_NAME_NOT_RESOLVED']),
     'name-not-resolved',
   ],
+});
+
+test('is the cause of a shared worker’s preflight, of which DevTools lists nothing', () => {
+  const recorder = new Recorder('chromium', 'https://shop.example.com/');
+  const tell = (event: string, requestId: string, method: string, more: object = {}) =>
+    recorder.addEvent(event, {
+      ...{ requestId, method, url: 'http://localhost:8080/x', type: 'xmlhttprequest', tabId: -1 },
+      ...{ initiator: 'https://shop.example.com', timeStamp: 1_767_225_600_000, ...more },
+    });
+  const requestHeaders = [
+    { name: 'Origin', value: 'https://shop.example.com' },
+    { name: 'Access-Control-Request-Method', value: 'PUT' },
+  ];
+  tell('onBeforeRequest', '1', 'PUT');
+  tell('onBeforeRequest', '2', 'OPTIONS');
+  tell('onSendHeaders', '2', 'OPTIONS', { requestHeaders });
+  tell('onErrorOccurred', '2', 'OPTIONS', { error: 'net::ERR_FAILED' });
+  tell('onErrorOccurred', '1', 'PUT', { error: 'net::ERR_FAILED' });
+  expect(diagnoseAll(recorder.exchanges())).toMatchObject([
+    { cause: 'local-network-access-denied', codes: { chromium: ['LocalNetworkAccessPermissionDenied'] } },
+  ]);
 });

@@ -111,4 +111,5 @@ test.each([
 test('what never was sent has codes, too', () => {
   expect(codesOf([hop()], { mode: 'same-origin' })).toEqual(['DisallowedByMode', null]);
   expect(codesOf([hop({ url: 'ftp://a.invalid/' })])).toEqual(['CorsDisabledScheme', 'CORSRequestNotHttp']);
+  expect(codesOf([hop({ url: 'ws://a.invalid/' })])).toEqual(['CorsDisabledScheme', null]);
 });

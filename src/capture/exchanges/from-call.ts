@@ -10,8 +10,9 @@ import { type CaptureContext, ifCorsBusiness } from './is-cors-business.ts';
 export function exchangeOfCall(
   record: CallRecord,
   forbiddenBy: string | null,
-  { browser, page }: CaptureContext,
+  context: CaptureContext,
 ): Exchange | null {
+  const { browser, page } = context;
   const { index, url, method, startedAt, call, callSite } = record;
   const origin = originOfCall(record, page);
   // An element without a request was not stopped: the image cache may have served it.
@@ -27,24 +28,27 @@ export function exchangeOfCall(
     response: null,
   };
   const type = call.api === 'websocket' ? 'websocket' : 'xmlhttprequest';
-  return ifCorsBusiness({
-    id: `call-${index}`,
-    requestId: null,
-    browser,
-    page,
-    origin,
-    type,
-    caller: callerOf({ api: call.api, resourceType: null, type, requestHeaders: null, isOfWorker: false }),
-    startedAt,
-    hops: [hop],
-    outcome: { kind: 'refused', error: NOT_SENT },
-    callSite,
-    call,
-    answer: null,
-    forbiddenBy,
-    serviceWorkerAnswer: null,
-    fromStart: true,
-    fromTab: true,
-    seenBy: { webRequest: false, har: false, call: true },
-  });
+  return ifCorsBusiness(
+    {
+      id: `call-${index}`,
+      requestId: null,
+      browser,
+      page,
+      origin,
+      type,
+      caller: callerOf({ api: call.api, resourceType: null, type, requestHeaders: null, isOfWorker: false }),
+      startedAt,
+      hops: [hop],
+      outcome: { kind: 'refused', error: NOT_SENT },
+      callSite,
+      call,
+      answer: null,
+      forbiddenBy,
+      serviceWorkerAnswer: null,
+      fromStart: true,
+      fromTab: true,
+      seenBy: { webRequest: false, har: false, call: true },
+    },
+    context,
+  );
 }

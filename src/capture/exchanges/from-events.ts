@@ -17,6 +17,7 @@ import { redirectorOf } from '../../fetch/own-redirect.ts';
 import type { Browser } from '../../fetch/profiles.ts';
 import type { ObservedResponse } from '../../fetch/request.ts';
 import type { CallsOf } from '../join/calls.ts';
+import { typeOf } from '../join/request-starts.ts';
 import { type End, outcomeOfEvents } from '../sources/ends.ts';
 import { type HarRecord, harId } from '../sources/har-entry.ts';
 import type { Timings } from '../sources/resource-timings.ts';
@@ -43,41 +44,45 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
   const hops: readonly [Hop, ...Hop[]] = [hopOf(first, context), ...rest.map((hop) => hopOf(hop, context))];
   const har = context.joined.get(first);
   const call = context.calls.of(record);
+  const type = typeOf(record, har);
   const last = context.joined.get(lastHop(record));
   const reported = outcomeOf(record, last, context.browser);
   const ended: Outcome =
     reported.kind === 'unknown' && last !== undefined && isGiven(record, hops, context)
       ? { kind: 'succeeded' }
       : reported;
-  return ifCorsBusiness({
-    // If the entry is listed already, keep its id: a reader may have it open.
-    id: har !== undefined && context.shown.has(har) ? harId(har) : record.requestId,
-    requestId: record.requestId,
-    browser: context.browser,
-    page: har?.page ?? record.page ?? context.page,
-    origin: originOfRequest(hops, record.initiator, record.page ?? context.page),
-    type: record.type,
-    caller: callerOf({
-      ...{ api: call?.call.api ?? null, resourceType: har?.resourceType ?? null, type: record.type },
-      requestHeaders: lastHop({ hops }).requestHeaders,
-      isOfWorker: record.tabId < 0,
-    }),
-    startedAt: record.startedAt,
-    hops,
-    outcome: ended.kind === 'pending' ? (last?.outcome ?? ended) : ended,
-    callSite: har?.callSite ?? call?.callSite ?? null,
-    call: call?.call ?? null,
-    answer: null,
-    forbiddenBy: context.calls.forbidden({
-      ...{ url: first.url, startedAt: record.startedAt, type: record.type, origin: record.initiator },
-      wasAnswered: wasAnswered(hops),
-    }),
-    serviceWorkerAnswer: null,
-    // The sensor may have started late and missed the first events. A HAR entry covers the whole request.
-    fromStart: record.fromStart || har !== undefined,
-    fromTab: record.tabId >= 0,
-    seenBy: { webRequest: true, har: har !== undefined, call: call !== undefined },
-  });
+  return ifCorsBusiness(
+    {
+      // If the entry is listed already, keep its id: a reader may have it open.
+      id: har !== undefined && context.shown.has(har) ? harId(har) : record.requestId,
+      requestId: record.requestId,
+      browser: context.browser,
+      page: har?.page ?? record.page ?? context.page,
+      origin: originOfRequest(hops, record.initiator, record.page ?? context.page),
+      type,
+      caller: callerOf({
+        ...{ api: call?.call.api ?? null, resourceType: har?.resourceType ?? null, type },
+        requestHeaders: lastHop({ hops }).requestHeaders,
+        isOfWorker: record.tabId < 0,
+      }),
+      startedAt: record.startedAt,
+      hops,
+      outcome: ended.kind === 'pending' ? (last?.outcome ?? ended) : ended,
+      callSite: har?.callSite ?? call?.callSite ?? null,
+      call: call?.call ?? null,
+      answer: null,
+      forbiddenBy: context.calls.forbidden({
+        ...{ url: first.url, startedAt: record.startedAt, type, origin: record.initiator },
+        wasAnswered: wasAnswered(hops),
+      }),
+      serviceWorkerAnswer: null,
+      // The sensor may have started late and missed the first events. A HAR entry covers the whole request.
+      fromStart: record.fromStart || har !== undefined,
+      fromTab: record.tabId >= 0,
+      seenBy: { webRequest: true, har: har !== undefined, call: call !== undefined },
+    },
+    context,
+  );
 }
 
 /**

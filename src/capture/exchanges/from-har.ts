@@ -22,30 +22,33 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
   const last = chain.at(-1) ?? first;
   const page = first.page ?? context.page;
   const call = context.calls.of(first);
-  return ifCorsBusiness({
-    id: harId(first),
-    requestId: null,
-    browser: context.browser,
-    page,
-    origin: originOfRequest(hops, null, page),
-    type: first.type,
-    caller: callerOf({
-      ...{ api: call?.call.api ?? null, resourceType: first.resourceType, type: first.type },
-      requestHeaders: first.requestHeaders,
-      isOfWorker: false,
-    }),
-    startedAt: first.startedAt,
-    hops,
-    outcome: last.outcome,
-    callSite: first.callSite ?? call?.callSite ?? null,
-    call: call?.call ?? null,
-    answer: null,
-    forbiddenBy: context.calls.forbidden({ ...first, origin: null, wasAnswered: wasAnswered(hops) }),
-    serviceWorkerAnswer: null,
-    fromStart: true,
-    fromTab: true,
-    seenBy: { webRequest: false, har: true, call: call !== undefined },
-  });
+  return ifCorsBusiness(
+    {
+      id: harId(first),
+      requestId: null,
+      browser: context.browser,
+      page,
+      origin: originOfRequest(hops, null, page),
+      type: first.type,
+      caller: callerOf({
+        ...{ api: call?.call.api ?? null, resourceType: first.resourceType, type: first.type },
+        requestHeaders: first.requestHeaders,
+        isOfWorker: false,
+      }),
+      startedAt: first.startedAt,
+      hops,
+      outcome: last.outcome,
+      callSite: first.callSite ?? call?.callSite ?? null,
+      call: call?.call ?? null,
+      answer: null,
+      forbiddenBy: context.calls.forbidden({ ...first, origin: null, wasAnswered: wasAnswered(hops) }),
+      serviceWorkerAnswer: null,
+      fromStart: true,
+      fromTab: true,
+      seenBy: { webRequest: false, har: true, call: call !== undefined },
+    },
+    context,
+  );
 }
 
 /**

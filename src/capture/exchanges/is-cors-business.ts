@@ -1,16 +1,19 @@
 import type { Exchange, Hop } from '../../exchange/exchange.ts';
-import { isOwnOriginRefused } from '../../exchange/own-origin-refusal.ts';
+import { isOwnOriginRefused, mayOwnOriginBeRefused } from '../../exchange/own-origin-refusal.ts';
 import { unfollowedRedirect } from '../../exchange/unfollowed-redirect.ts';
 import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
 import { get } from '../../fetch/header-list.ts';
 import type { Browser } from '../../fetch/profiles.ts';
 import { isSameOrigin, OPAQUE, originOf, parseUrl } from '../../platform/origin.ts';
+import type { Passed } from '../join/passed.ts';
 
 /** Facts that hold for the whole capture. */
 export type CaptureContext = {
   readonly browser: Browser | null;
   /** The URL of the inspected page. It counts for requests that do not name their page. */
   readonly page: string | null;
+  /** The URLs that passed without `Origin`. */
+  readonly passed: Pick<Passed, 'has'>;
 };
 
 /**
@@ -35,7 +38,10 @@ const NAVIGATIONS = ['main_frame', 'sub_frame', 'document'];
  * Returns the exchange, or null if the CORS protocol does not concern it: navigations, the browser's own requests,
  * and requests that stay within their origin, unless a CORS layer refused them.
  */
-export function ifCorsBusiness(exchange: Exchange): Exchange | null {
+export function ifCorsBusiness(
+  exchange: Exchange,
+  { passed }: Pick<CaptureContext, 'passed'>,
+): Exchange | null {
   const [{ url }] = exchange.hops;
   const isOurs =
     !NOT_OURS.test(parseUrl(url)?.protocol ?? ':') &&
@@ -45,7 +51,8 @@ export function ifCorsBusiness(exchange: Exchange): Exchange | null {
   const target = unfollowedRedirect(exchange.hops);
   const urls = [...exchange.hops.map((hop) => hop.url), ...(target === null ? [] : [target])];
   const crosses = urls.some((each) => !isSameOrigin(exchange.origin, originOf(each)));
-  return crosses || isOwnOriginRefused(exchange) ? exchange : null;
+  const isRefused = isOwnOriginRefused(exchange) || (mayOwnOriginBeRefused(exchange) && passed.has(url));
+  return crosses || isRefused ? exchange : null;
 }
 
 function hasStatedOrigin({ hops }: Exchange): boolean {

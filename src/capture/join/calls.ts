@@ -23,7 +23,7 @@ const JITTER = 50;
 
 /** The resource types that browsers report for each API or element. In Firefox's HAR the type is empty. */
 const TYPES = new Map<string, readonly string[]>([
-  ['fetch', ['xmlhttprequest', 'fetch', 'xhr', 'ping', 'other', '']],
+  ['fetch', ['xmlhttprequest', 'fetch', 'ping', 'other', '']],
   ['xhr', ['xmlhttprequest', 'xhr', '']],
   ['eventsource', ['xmlhttprequest', 'eventsource', 'other', '']],
   ['websocket', ['websocket', '']],

@@ -48,7 +48,8 @@ export function readHarEntry(
   if (!isObject(entry)) return null;
   const request = objectAt(entry, 'request');
   const url = request && textAt(request, 'url');
-  if (!request || !url) return null;
+  // A WebSocket that the browser did not let begin has neither a method nor a time.
+  if (!request || !url || textAt(request, 'method') === '') return null;
   const response = objectAt(entry, 'response') ?? {};
   // Playwright writes -1 if no response came.
   const status = Math.max(0, numberAt(response, 'status') ?? 0);
