@@ -68,7 +68,7 @@ function WholeDiagnosis({ diagnosis, session, recordsCalls, state }: DiagnosisVi
             diagnosis={diagnosis}
             onAnswer={(answer) => session.answer(diagnosis.exchange, answer)}
           />
-          <Headers diagnosis={diagnosis} tabs={tabs} tab={tab} onTab={setTab} />
+          <Headers diagnosis={diagnosis} session={session} tabs={tabs} tab={tab} onTab={setTab} />
         </div>
       </article>
       <ActionBar diagnosis={diagnosis} session={session}>

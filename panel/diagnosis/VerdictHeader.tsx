@@ -3,11 +3,11 @@ import { severityOf } from '../entry/severity.ts';
 import type { Session } from '../session/session.ts';
 import { CallSiteLink } from '../shared/CallSiteLink.tsx';
 import { CauseLink } from '../shared/CauseLink.tsx';
+import { MaskedUrl } from '../shared/MaskedUrl.tsx';
 import { OmissionNote } from '../shared/OmissionNote.tsx';
 import { exactTimeOfDay } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { RichText } from '../ui/RichText.tsx';
-import { MaskedUrl } from './MaskedUrl.tsx';
 import './VerdictHeader.css';
 
 type VerdictHeaderProps = { diagnosis: Diagnosis; session: Session };

@@ -6,20 +6,25 @@ import {
   headerLines,
   NOT_RECORDED,
 } from '../../../src/index.ts';
+import type { Session } from '../../session/session.ts';
+import { MaskedUrl } from '../../shared/MaskedUrl.tsx';
 import { cutAround } from '../../ui/cut-around.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Value } from '../../ui/Value.tsx';
 
+type HeaderTableProps = { diagnosis: Diagnosis; session: Session; tab: HeaderTab };
+
 /** The headers of one station. A wrong one shows the needed value; a needed one that is missing has a line, too. */
-export function HeaderTable({ diagnosis, tab }: { diagnosis: Diagnosis; tab: HeaderTab }) {
+export function HeaderTable({ diagnosis, session, tab }: HeaderTableProps) {
   const [isUnfolded, setUnfolded] = useState(false);
   if (tab.headerList === null) return <p class="headers-unseen">These headers were not seen.</p>;
   const { shown, folded } = headerLines(diagnosis, tab);
+  const { id, hops } = diagnosis.exchange;
   return (
     <>
-      {diagnosis.exchange.hops.length > 1 && (
+      {hops.length > 1 && (
         <p class="headers-asked">
-          <Value value={tab.requestLine} plain limit={200} />
+          <MaskedUrl key={id} text={tab.requestLine} session={session} limit={200} />
         </p>
       )}
       {shown.length === 0 && folded.length === 0 && <p class="headers-unseen">No headers.</p>}
@@ -27,7 +32,7 @@ export function HeaderTable({ diagnosis, tab }: { diagnosis: Diagnosis; tab: Hea
         <caption class="sr">{tab.label}</caption>
         <tbody>
           {[...shown, ...(isUnfolded ? folded : [])].map((line, index) => (
-            <Line key={index} line={line} />
+            <Line key={`${id} ${index}`} line={line} session={session} />
           ))}
         </tbody>
       </table>
@@ -48,7 +53,7 @@ export function HeaderTable({ diagnosis, tab }: { diagnosis: Diagnosis; tab: Hea
 const LONGEST_NAME = 40;
 const LONGEST = 400;
 
-function Line({ line }: { line: HeaderLine }) {
+function Line({ line, session }: { line: HeaderLine; session: Session }) {
   const { name, value, secret, state, note } = line;
   const needed = note?.[1] ?? null;
   return (
@@ -65,9 +70,12 @@ function Line({ line }: { line: HeaderLine }) {
               <Icon name="lock" size={12} /> {NOT_RECORDED}
             </span>
           )}
-          {value !== null && (
-            <Value value={value} plain limit={LONGEST} cut={cutAround(value, needed ?? '', LONGEST)} />
-          )}
+          {value !== null &&
+            (needed === null && !secret ? (
+              <MaskedUrl text={value} session={session} limit={LONGEST} />
+            ) : (
+              <Value value={value} plain limit={LONGEST} cut={cutAround(value, needed ?? '', LONGEST)} />
+            ))}
           {note !== null && (
             <em>
               {note[0]}{' '}

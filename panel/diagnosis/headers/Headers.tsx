@@ -1,18 +1,20 @@
 import { useId } from 'preact/hooks';
 import type { Diagnosis, HeaderTab, HeaderTabKey } from '../../../src/index.ts';
+import type { Session } from '../../session/session.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { HeaderTable } from './HeaderTable.tsx';
 import './Headers.css';
 
 type HeadersProps = {
   diagnosis: Diagnosis;
+  session: Session;
   tabs: readonly HeaderTab[];
   tab: HeaderTabKey | null;
   onTab: (tab: HeaderTabKey) => void;
 };
 
 /** The headers on the wire at each station; those that matter for CORS come first. */
-export function Headers({ diagnosis, tabs, tab, onTab }: HeadersProps) {
+export function Headers({ diagnosis, session, tabs, tab, onTab }: HeadersProps) {
   const id = useId();
   const current = tabs.find(({ key }) => key === tab) ?? tabs[0];
   if (current === undefined) return null;
@@ -32,7 +34,7 @@ export function Headers({ diagnosis, tabs, tab, onTab }: HeadersProps) {
           }))}
         />
         <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-panel-${current.key}`}>
-          <HeaderTable key={current.key} diagnosis={diagnosis} tab={current} />
+          <HeaderTable key={current.key} diagnosis={diagnosis} session={session} tab={current} />
         </div>
       </div>
     </section>

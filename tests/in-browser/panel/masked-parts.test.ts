@@ -6,7 +6,9 @@ import { violationsOf } from './harness/violations.ts';
 const harness = useHarness();
 
 const SECRET = 'a-Secret-0f-the-page';
-const masked = (page: Page) => page.getByRole('button', { name: /^redacted-|^a-Secret/ });
+const PART = { name: /^redacted-|^a-Secret/ };
+/** The one of the request’s URL. */
+const masked = (page: Page) => page.locator('.verdict-url').getByRole('button', PART);
 
 describe('a masked part of a URL', () => {
   it('is shown on a click and masked on the next, by the keyboard, too', async () => {
@@ -16,8 +18,19 @@ describe('a masked part of a URL', () => {
     await masked(page).click();
     await page.getByRole('button', { name: SECRET, pressed: true }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'redacted-3f2a…', pressed: false }).waitFor();
+    await page
+      .locator('.verdict-url')
+      .getByRole('button', { name: 'redacted-3f2a…', pressed: false })
+      .waitFor();
     expect(await page.locator('body').innerText()).not.toContain(SECRET);
+  });
+
+  it('is shown in the headers, too, each by itself', async () => {
+    const page = await harness.open('state=one&select=maskedUrl');
+    const referer = page.getByRole('row', { name: /^Referer/ }).getByRole('button', PART);
+    await referer.click();
+    expect(await referer.innerText()).toBe(SECRET);
+    expect(await masked(page).innerText()).toBe('redacted-3f2a…');
   });
 
   it('is no button where this session does not know it', async () => {

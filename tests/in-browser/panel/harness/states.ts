@@ -213,5 +213,8 @@ async function answerQuiz(page: Page): Promise<void> {
 
 async function showMaskedPart(page: Page): Promise<void> {
   await openDiagnosis(page);
-  await page.getByRole('button', { name: /^redacted-/ }).click();
+  await page
+    .getByRole('button', { name: /^redacted-/ })
+    .first()
+    .click();
 }
