@@ -36,7 +36,8 @@ export function headerLines(diagnosis: Diagnosis, tab: HeaderTab): HeaderLines {
   const list = tab.headerList ?? [];
   const changes = changesFor(diagnosis, tab);
   const dropped = diagnosis.change.flatMap((change) => ('drop' in change ? [change.drop] : []));
-  const lines = list.map((header) => lineOf(header, list, changes, tab.place === null ? dropped : []));
+  const after = valuesAfter(list, changes);
+  const lines = list.map((header) => lineOf(header, after, changes, tab.place === null ? dropped : []));
 
   const shown = [
     ...statusLines(tab, changes),
@@ -67,9 +68,15 @@ function changesFor(diagnosis: Diagnosis, { hop, place }: HeaderTab): Changes {
   return { all: advised, state: 'advised', verb: 'should' };
 }
 
+type ValuesAfter = ReadonlyMap<AnswerChange, string | null>;
+
+/** The value that each change asks for, read once: an answer may have thousands of lines of one name. */
+const valuesAfter = (list: HeaderList, { all }: Changes): ValuesAfter =>
+  new Map(all.map((change) => [change, 'set' in change ? valueAfter(list, change) : null]));
+
 function lineOf(
   header: Header,
-  list: HeaderList,
+  values: ValuesAfter,
   { all, state, verb }: Changes,
   dropped: readonly string[],
 ): HeaderLine {
@@ -81,7 +88,7 @@ function lineOf(
   }
   for (const change of all) {
     if ('set' in change && isNamed(header, change.set)) {
-      const after = valueAfter(list, change);
+      const after = values.get(change) ?? null;
       if (after !== null) return { ...line, state, note: [`${verb} be`, after] };
     }
     if ('remove' in change && isNamed(header, change.remove)) {

@@ -21,6 +21,22 @@ describe('headerLines', () => {
     expect(folded.length).toBeGreaterThan(3);
   });
 
+  it('reads each of a thousand lines of one name a few times, not once for each of the others', () => {
+    const tab = headerTabs(fixtures.wildcardWithCredentials).find(({ key }) => key === '0:response');
+    if (tab === undefined) throw new Error('The fixture has lost its response.');
+    let reads = 0;
+    const line = {
+      name: 'Access-Control-Allow-Origin',
+      get value() {
+        reads += 1;
+        return '*';
+      },
+    };
+    const headerList = Array.from({ length: 1_000 }, () => line);
+    expect(headerLines(fixtures.wildcardWithCredentials, { ...tab, headerList }).shown).toHaveLength(1_002);
+    expect(reads).toBeLessThan(10_000);
+  });
+
   it('says only that a secret is present', () => {
     const { shown } = linesAt(fixtures.wildcardWithCredentials, '0:request');
     expect(shown.find(({ name }) => name === 'Cookie')).toMatchObject({ secret: true, value: null });
