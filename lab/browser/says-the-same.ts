@@ -13,9 +13,9 @@ export function saysTheSame(ours: Text, printed: string): boolean {
 /** An ellipsis stands for a value that was not seen. */
 const prose = (part: string): string => (part === '…' ? '.+?' : escaped(part));
 
-/** Tags stand for any text, and the characters of a mask for any of their kind. */
+/** Tags stand for any text, with `:x` for a host whose port is none, and the characters of a mask for any of their kind. */
 const masked = (value: string): string =>
-  value.replace(/redacted-[\da-f]{12}|\xff+|[\s\S]/g, (found) => {
+  value.replace(/redacted-[\da-f]{12}(:x\b)?|\xff+|[\s\S]/g, (found) => {
     if (found.startsWith('redacted-')) return '.+?';
     if (found.startsWith('\xff')) return '[^\\0-\\x7f]+';
     return KINDS[found] ?? escaped(found);

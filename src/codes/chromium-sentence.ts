@@ -81,7 +81,8 @@ const WHAT: Partial<Readonly<Record<Caller, string>>> = {
 export function chromiumSentence(code: string, stop: Stop): Text {
   const values = valuesOf(stop);
   const isUnsent = isAt(stop, 'main fetch') && stop.urlList.length === 1;
-  const refusal = isUnsent && stop.caller !== 'xhr' ? CHROMIUM_REFUSALS[code] : undefined;
+  const isOfFetch = stop.caller === 'fetch' || stop.caller === null;
+  const refusal = isUnsent && isOfFetch ? CHROMIUM_REFUSALS[code] : undefined;
   if (refusal !== undefined) return fill(refusal, values);
   const plainCode = code.replace(/^Preflight/, '');
   const sentence = CHROMIUM_SENTENCES[code] ?? CHROMIUM_SENTENCES[plainCode] ?? code;

@@ -1,3 +1,4 @@
+import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
 import { get, linesOf } from '../../fetch/header-list.ts';
 import { resolveUrl } from '../../platform/origin.ts';
 import type { HarRecord } from '../sources/har-entry.ts';
@@ -61,7 +62,7 @@ const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
  * Firefox, such an entry stands for a refused redirect and has no error.
  */
 function isNeverSent({ url, response, error }: HarRecord, announced: ReadonlySet<string>): boolean {
-  const hasNoEnd = error === 'net::ERR_ABORTED' || error === undefined || !/^(https?|wss?):/i.test(url);
+  const hasNoEnd = error === STOPPED || error === undefined || !/^(https?|wss?):/i.test(url);
   return response === null && hasNoEnd && announced.has(url);
 }
 
@@ -69,7 +70,7 @@ const twinKey = ({ method, url, startedAt }: HarRecord): string => `${startedAt}
 
 /** If the page refuses to follow a redirect, HAR lists the request twice: as refused and as stopped. Keeps one. */
 function withoutTwins(entries: readonly HarRecord[]): readonly HarRecord[] {
-  const isStopped = ({ error }: HarRecord): boolean => error === 'net::ERR_ABORTED';
+  const isStopped = ({ error }: HarRecord): boolean => error === STOPPED;
   const seen = new Set(entries.filter((entry) => !isStopped(entry)).map(twinKey));
   return entries.filter((entry) => {
     if (!isStopped(entry)) return true;
@@ -123,13 +124,16 @@ function fitOf(hop: RequestHop, { hops, end, type }: RequestRecord, entry: HarRe
   if (succeeded && entry.error === REFUSED && other === undefined) return null;
   // What was withheld out of the browser's cache has an answer in webRequest alone.
   const isHalf = (status === undefined) !== (other === undefined);
-  const isRefused = failed && end.error === REFUSED;
+  // Where a redirect is an error, the events say only that the request was stopped.
+  const isRefused =
+    failed && (end.error === REFUSED || (end.error === STOPPED && isRedirectStatus(status ?? 0)));
   const endsApart = isLast && end !== null && isRefused !== (entry.error === REFUSED);
   const isOfOther = entry.resourceType !== '' && isElements(type) !== isElements(entry.resourceType);
   return UNLIKELY * (Number(isHalf) + 2 * Number(isOfOther) + 4 * Number(endsApart));
 }
 
 const REFUSED = 'net::ERR_FAILED';
+const STOPPED = 'net::ERR_ABORTED';
 
 /** Whether an element loads what has this type, of webRequest or HAR. */
 const isElements = (type: string): boolean =>

@@ -91,7 +91,7 @@ const HOST_LIKE = /^[\w*.:^$\\/?+()|[\]-]*$/;
 const PLACEHOLDER = /^(?:\$|%)?\{{0,2}\$?([A-Za-z_.]{1,30})(?:\}{1,2}[a-z]?)?$/;
 
 function isOrigin(item: string): boolean {
-  if (/^(|\*|null|undefined|none|true|false|all|any|self|origin)$/i.test(item)) return true;
+  if (/^(|\*|null|undefined|none|true|false|all|any|self|origin|https?:)$/i.test(item)) return true;
   if (/[$%{]/.test(item) && isPlainWord(PLACEHOLDER.exec(item)?.[1] ?? ' ')) return true;
   const runs = item.split(/[^A-Za-z\d-]+/).filter((run) => run !== '');
   const isSeveral = runs.length > 1 || /^localhost$/i.test(item);

@@ -154,6 +154,23 @@ describe('of requests for one URL at once', () => {
     expect(joinedOf([own, asked], entries)).toEqual({ joined: [START + 2, START], left: [] });
   });
 
+  test('a redirect that is an error has the entry that was refused', () => {
+    const records = [
+      request({ status: 302, error: ABORTED }),
+      request({
+        id: 'b',
+        at: START + 60,
+        status: 302,
+        redirected: [{ url: TO, at: START + 70, status: 200 }],
+      }),
+    ];
+    const entries = [
+      entry({ at: START + 30, status: 302, redirectsTo: TO }),
+      entry({ at: START + 40, status: 302, error: REFUSED }),
+    ];
+    expect(joinedOf(records, entries)).toEqual({ joined: [START + 40, START + 30, null], left: [] });
+  });
+
   test('an element has that of an element, a script that of a script', () => {
     const records = [request({ id: 'script' }), request({ id: 'element', at: START + 1, type: 'image' })];
     const entries = [entry({ at: START, type: 'image' }), entry({ at: START + 1, type: 'xhr' })];

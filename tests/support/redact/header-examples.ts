@@ -1,6 +1,7 @@
 /** For every header whose value is kept, values that are kept as they are. */
 export const KEPT_VALUES: Readonly<Record<string, readonly string[]>> = {
   'access-control-allow-origin': [
+    'http:',
     '%{Origin}e',
     'localhost',
     'shop.example:65535',
