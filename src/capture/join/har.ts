@@ -124,10 +124,12 @@ function fitOf(hop: RequestHop, { hops, end, type }: RequestRecord, entry: HarRe
   if (succeeded && entry.error === REFUSED && other === undefined) return null;
   // What was withheld out of the browser's cache has an answer in webRequest alone.
   const isHalf = (status === undefined) !== (other === undefined);
-  // Where a redirect is an error, the events say only that the request was stopped.
-  const isRefused =
-    failed && (end.error === REFUSED || (end.error === STOPPED && isRedirectStatus(status ?? 0)));
-  const endsApart = isLast && end !== null && isRefused !== (entry.error === REFUSED);
+  // Where a redirect is not followed, the events say only that the request was stopped.
+  const isStopped = failed && end.error === STOPPED && isRedirectStatus(status ?? 0);
+  const isRefused = failed && end.error === REFUSED;
+  const endsApart = isStopped
+    ? entry.error === null
+    : isLast && end !== null && isRefused !== (entry.error === REFUSED);
   const isOfOther = entry.resourceType !== '' && isElements(type) !== isElements(entry.resourceType);
   return UNLIKELY * (Number(isHalf) + 2 * Number(isOfOther) + 4 * Number(endsApart));
 }
