@@ -4,10 +4,8 @@ import type { Built } from './exchanges/built.ts';
 import { exchangeOfCall } from './exchanges/from-call.ts';
 import { doneAt, exchangeOfRecord, type RecordContext } from './exchanges/from-events.ts';
 import { exchangeOfHar, exchangeOfLonelyPreflight, type HarContext } from './exchanges/from-har.ts';
-import type { CaptureContext } from './exchanges/is-cors-business.ts';
 import { isEqual } from './exchanges/is-equal.ts';
 import { forgetOlder, forgetPending, remove } from './forget.ts';
-import type { CallsOf } from './join/calls.ts';
 import { joinHar } from './join/har.ts';
 import { pairHarPreflights } from './join/har-preflights.ts';
 import { chainHar, type HarChain } from './join/har-redirects.ts';
@@ -17,8 +15,9 @@ import { pairPreflights } from './join/preflights.ts';
 import { joinServiceWorker, Workers } from './join/service-worker.ts';
 import { recordedCalls } from './recorded-calls.ts';
 import { Redactor } from './redact/redactor.ts';
+import type { Silence } from './sources/har-dialect.ts';
 import { endOf, type HarRecord, readHarEntry } from './sources/har-entry.ts';
-import { isObject, textAt } from './sources/json.ts';
+import { HarPages } from './sources/har-pages.ts';
 import {
   type CallRecord,
   isOfElement,
@@ -52,7 +51,7 @@ export class Recorder {
   private readonly timings = new Timings();
   private readonly late = new LateHar();
   private readonly passed = new Passed();
-  private readonly pages = new Map<string, string>();
+  private readonly pages = new HarPages();
   /** Whether any event, entry or call could be read. */
   hasRead = false;
   private counted = 0;
@@ -66,10 +65,15 @@ export class Recorder {
   private built: readonly Built[] = [];
   private isStale = false;
 
-  /** `page`: the URL of the inspected page. `redactor`: that of the session, if others redact with it, too. */
-  constructor(browser: Browser | null, page: string | null = null, redactor = new Redactor()) {
+  /** `page`: the URL of the inspected page. `redactor`: that of the session. `silence`: of HAR entries. */
+  constructor(
+    browser: Browser | null,
+    page: string | null = null,
+    redactor = new Redactor(),
+    silence: Silence = 'nothing',
+  ) {
     this.inspectedPage = page && redactor.url(page);
-    this.reading = { browser, redactor };
+    this.reading = { browser, redactor, silence };
   }
 
   /** The URL of the inspected page. It counts for requests that do not name their page. */
@@ -88,16 +92,16 @@ export class Recorder {
     if (hop) this.newest = Math.max(this.newest, hop.endedAt ?? hop.startedAt);
   }
 
-  /** Adds an element of HAR's `pages`. DevTools writes the URL of a page as its title. */
+  /** Adds an element of HAR's `pages`. */
   addHarPage(page: unknown): void {
-    if (!isObject(page)) return;
-    const [id, title] = [textAt(page, 'id'), textAt(page, 'title')];
-    if (id !== null && title !== null) this.pages.set(id, this.reading.redactor.url(title));
+    this.pages.add(page, this.reading.redactor);
   }
 
   addHarEntry(entry: unknown): void {
-    const record = readHarEntry(entry, this.reading, this.pages, this.entries);
-    if (record === null || this.late.take(record)) return;
+    const record = readHarEntry(entry, this.reading, this.entries);
+    if (record === null) return;
+    this.pages.look(record);
+    if (this.late.take(record)) return;
     this.entries += 1;
     this.hasRead = true;
     this.har.add(record);
@@ -211,7 +215,9 @@ export class Recorder {
     const unpaired = left.filter((entry) => !paired.has(entry));
     const chains = chainHar(unpaired, harPreflights);
     this.passed.add(records, left);
-    const context = { browser: this.reading.browser, page: this.inspectedPage, passed: this.passed };
+    const context = {
+      ...{ browser: this.reading.browser, page: this.inspectedPage, pages: this.pages, passed: this.passed },
+    };
     const told = { calls: this.calls, violations: this.violations, joined, ...context };
     const { calls, unused } = recordedCalls(records, chains, told);
     const sources = { preflights, joined, shown: this.shown, calls, timings: this.timings };
@@ -228,22 +234,13 @@ export class Recorder {
         ...built,
         exchange: built.exchange && join(built.exchange),
       })),
-      ...unused.map((call) => this.buildCall(call, calls, context)),
+      // A call without a request: the browser stopped it, its request will still come, or it needed no network.
+      ...unused.map((call) => ({
+        exchange: exchangeOfCall(call, calls, context),
+        doneAt: call.startedAt + CALL_MEMORY,
+        forget: () => this.calls.delete(call),
+      })),
     ];
-  }
-
-  /** A call without a request: the browser stopped it, its request will still come, or it needed no network. */
-  private buildCall(
-    call: CallRecord,
-    { forbidden }: Pick<CallsOf<never>, 'forbidden'>,
-    context: CaptureContext,
-  ): Built {
-    const forbiddenBy = forbidden({ ...call, type: '', wasAnswered: false });
-    return {
-      exchange: exchangeOfCall(call, forbiddenBy, context),
-      doneAt: call.startedAt + CALL_MEMORY,
-      forget: () => this.calls.delete(call),
-    };
   }
 
   private buildRecords(records: readonly RequestRecord[], context: RecordContext): readonly Built[] {

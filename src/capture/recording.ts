@@ -5,6 +5,7 @@ import { Recorder } from './recorder.ts';
 import { Redactor } from './redact/redactor.ts';
 import { type CaptureLists, replayItems } from './replay.ts';
 import { readLosses } from './saved/losses.ts';
+import { dialectOf, type Silence } from './sources/har-dialect.ts';
 import { isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './sources/json.ts';
 
 /** Input that is neither a recording nor a HAR. The message tells the user why: `it is empty`. */
@@ -21,6 +22,8 @@ export type CaptureFile = CaptureLists & {
   readonly browser: Browser | null;
   /** Digits and dots; null if the file does not say. */
   readonly browserVersion: string | null;
+  /** What it means that a HAR entry names no error. */
+  readonly silence: Silence;
   /** The URL of the inspected page, not redacted yet. */
   readonly page: string | null;
   /** What limits left out, as `readLosses` reads it. */
@@ -33,7 +36,7 @@ export type CaptureFile = CaptureLists & {
  */
 export function readCapture(text: string, redactor = new Redactor()): Capture {
   const file = parseCapture(text);
-  const recorder = new Recorder(file.browser, file.page, redactor);
+  const recorder = new Recorder(file.browser, file.page, redactor, file.silence);
   for (const { replayTo } of replayItems(file)) replayTo(recorder);
   return { browser: file.browser, exchanges: recorder.exchanges(), losses: readLosses(file.losses) };
 }
@@ -95,6 +98,7 @@ function recordingOf(json: Unknown): CaptureFile {
   return {
     browser: browserNamed(textAt(json, 'browser')),
     browserVersion: versionIn(json, 'browserVersion'),
+    silence: 'nothing',
     page,
     events: listAt(json, 'events'),
     pages: listAt(log ?? {}, 'pages'),
@@ -106,7 +110,7 @@ function recordingOf(json: Unknown): CaptureFile {
 }
 
 function harOf(log: Unknown): CaptureFile {
-  const browser = browserOfHar(log);
+  const { browser, silence } = dialectOf(log);
   const [named, creator] = ['browser', 'creator'].map((key) =>
     versionIn(objectAt(log, key) ?? {}, 'version'),
   );
@@ -114,6 +118,7 @@ function harOf(log: Unknown): CaptureFile {
     browser,
     // In Firefox's HAR the creator is Firefox. In Chromium's it is DevTools, which has version numbers of its own.
     browserVersion: named ?? (browser === 'firefox' ? (creator ?? null) : null),
+    silence,
     page: null,
     events: [],
     pages: listAt(log, 'pages'),
@@ -129,15 +134,4 @@ const versionIn = (object: Unknown, key: string): string | null =>
 
 function browserNamed(name: string | null): Browser | null {
   return name === 'chromium' || name === 'firefox' ? name : null;
-}
-
-/** Both Chromium and Safari write `WebInspector` as the creator. Only Chromium's entries have `_resourceType`. */
-function browserOfHar(log: Unknown): Browser | null {
-  const nameOf = (key: string): string => textAt(objectAt(log, key) ?? {}, 'name') ?? '';
-  const name = nameOf('creator');
-  // Tools that drive a browser, such as Playwright, name it in `browser`.
-  if (/^(chromium|chrome|msedge)/i.test(nameOf('browser'))) return 'chromium';
-  if (/firefox/i.test(name) || /firefox/i.test(nameOf('browser'))) return 'firefox';
-  const isChromium = listAt(log, 'entries').some((entry) => isObject(entry) && '_resourceType' in entry);
-  return /webinspector/i.test(name) && isChromium ? 'chromium' : null;
 }

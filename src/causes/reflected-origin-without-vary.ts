@@ -1,7 +1,7 @@
 import { lastHop } from '../exchange/last-hop.ts';
 import { get, variesByOrigin } from '../fetch/header-list.ts';
 import { hostOf, OPAQUE } from '../platform/origin.ts';
-import { mayBeStored } from '../practice/caches.ts';
+import { mayBeShared } from '../practice/caches.ts';
 import { say } from '../text/text.ts';
 import { defineCause, type Passage } from './define-cause.ts';
 
@@ -11,10 +11,10 @@ export default defineCause({
   severity: 'warning',
   when: (passage) => {
     const { tainting, serializedOrigin, headerList, url, exchange } = passage;
-    const { method } = lastHop(exchange);
+    const hop = lastHop(exchange);
     const allowed = get(headerList, 'Access-Control-Allow-Origin');
     if (tainting !== 'cors' || allowed !== serializedOrigin || allowed === OPAQUE) return null;
-    if (variesByOrigin(headerList) || !mayBeStored(method, headerList)) return null;
+    if (variesByOrigin(headerList) || !mayBeShared(hop, hop.response?.status ?? 0, headerList)) return null;
     const others = answersToOthers(passage);
     // A server that names one origin to everybody needs no `Vary`.
     if (others.some(({ received }) => received === allowed)) return null;

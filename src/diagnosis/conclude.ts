@@ -6,13 +6,14 @@ import { lastHop } from '../exchange/last-hop.ts';
 import type { MissingFact } from '../exchange/missing-fact.ts';
 import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import { isForbiddenByResourcePolicy } from '../fetch/cross-origin-resource-policy-check.ts';
+import { contains } from '../fetch/header-list.ts';
 import type { Profile } from '../fetch/profiles.ts';
 import type { Run } from '../fetch/run.ts';
 import type { Stop } from '../fetch/stop.ts';
 import type { Phase } from '../fetch/trace.ts';
 import { isMixedContent, isUpgraded } from '../platform/mixed-content.ts';
 import { directiveThatStopped } from '../practice/forbidden-by-policy.ts';
-import { networkErrorOf } from '../practice/network-errors.ts';
+import { isUnexplained, networkErrorOf } from '../practice/network-errors.ts';
 import { causeAt, named } from './cause-at.ts';
 import type { NamedCause } from './types.ts';
 import type { World } from './worlds.ts';
@@ -48,7 +49,9 @@ export function conclude(run: Run, world: World, exchange: Exchange, profile: Pr
   const directive = directiveThatStopped(exchange);
   if (directive !== null) return fail(exchange, `Content-Security-Policy: ${directive}`);
   const isStopped = result.kind === 'network error';
-  if (outcome.kind === 'failed') {
+  if (outcome.kind === 'failed' && !exchange.seenBy.webRequest && isUnexplained(outcome.error)) {
+    if (!isStopped) return { verdict: 'undecided', needs: 'failure-reason', candidates: [] };
+  } else if (outcome.kind === 'failed') {
     if (isUnreadBody(run, exchange) || isOpaqueRedirect(run, world, exchange)) return { verdict: 'allowed' };
     // These rules keep the browser from connecting, and its error says so.
     const isRule = isStopped && ['Local Network Access', 'main fetch'].includes(result.stop.at.algorithm);
@@ -98,10 +101,19 @@ function isKeptFromEmbedding({ result }: Run, exchange: Exchange): boolean {
   return response !== null && isForbiddenByResourcePolicy(origin, url, response);
 }
 
-/** After a 304 the CORS check sees the stored response, but HAR shows the 304. */
+/**
+ * After a 304 the CORS check sees the stored response, but HAR shows the 304. What the 304 itself says replaces what was
+ * stored. https://www.rfc-editor.org/rfc/rfc9111#section-4.3.4
+ */
 function restsOnStored({ result }: Run, { hops, seenBy }: Exchange): boolean {
   const isCors = result.kind === 'response' && result.tainting === 'cors';
-  return isCors && !seenBy.webRequest && lastHop({ hops }).response?.status === 304;
+  const { response } = lastHop({ hops });
+  return (
+    isCors &&
+    !seenBy.webRequest &&
+    response?.status === 304 &&
+    !contains(response.headerList, 'Access-Control-Allow-Origin')
+  );
 }
 
 /** With `redirect: 'manual'`, the network reports the same end as for an aborted request. */

@@ -1,3 +1,4 @@
+import { areProvisional } from '../exchange/browser-copy.ts';
 import {
   type CallSite,
   type Earlier,
@@ -106,6 +107,8 @@ function modesOf(exchange: Exchange): readonly Mode[] {
     if (mode !== undefined) return [mode];
   }
   if (isRedirectNotAsked(exchange)) return ['same-origin'];
+  if (crossing.some((hop) => isWhole(hop, exchange) && !contains(hop.requestHeaders ?? [], 'Origin')))
+    return ['no-cors'];
   if (['font', 'xhr', 'eventsource'].includes(exchange.type) || exchange.caller === 'xhr') return ['cors'];
   // no-cors allows only three methods and safelisted headers.
   if (crossing.some((hop) => !isCorsSafelistedMethod(hop.method) || unsafeNamesOf(hop, exchange).length > 0))
@@ -115,10 +118,19 @@ function modesOf(exchange: Exchange): readonly Mode[] {
   const isAnswered = ({ response }: Hop): boolean => response !== null && redirectorOf(response) === null;
   const hop = crossing.find((each) => each.requestHeaders !== null && (isAnswered(each) || areFinal));
   if (hop === undefined) return ['cors', 'no-cors'];
-  if (!contains(hop.requestHeaders ?? [], 'Origin')) return ['no-cors'];
+  if (!contains(hop.requestHeaders ?? [], 'Origin'))
+    return exchange.seenBy.webRequest ? ['no-cors'] : ['cors', 'no-cors'];
   // A POST carries `Origin` in every mode.
   return hop.method === 'POST' ? ['cors', 'no-cors'] : ['cors'];
 }
+
+/** Whether a HAR has all headers of a request that was answered. A request under CORS has `Origin` among them. */
+const isWhole = ({ requestHeaders, response }: Hop, { seenBy }: Exchange): boolean =>
+  !seenBy.webRequest &&
+  requestHeaders !== null &&
+  !areProvisional(requestHeaders) &&
+  response !== null &&
+  redirectorOf(response) === null;
 
 /** The mode that the browser shows, whatever the page says of its call. Null if it does not show it. */
 function provenMode({ type, hops }: Exchange): Mode | null {
@@ -144,7 +156,7 @@ function isHttp({ hops: [{ url }] }: Exchange): boolean {
 /** What proves the credentials mode, or null. What the browser shows outranks the page's call. */
 function provenCredentialsMode(exchange: Exchange): CredentialsMode | null {
   // Fonts are always fetched with credentials mode same-origin, beacons always with include.
-  if (exchange.type === 'font') return 'same-origin';
+  if (exchange.type === 'font' || exchange.caller === 'font') return 'same-origin';
   if (exchange.type === 'ping' || exchange.type === 'beacon') return 'include';
   const proves = (hop: Hop): boolean =>
     contains(hop.requestHeaders ?? [], 'Cookie') ||
@@ -160,7 +172,10 @@ function provenCredentialsMode(exchange: Exchange): CredentialsMode | null {
 function lacksStorageAccess(exchange: Exchange): boolean {
   if (exchange.browser !== 'chromium' || !exchange.fromTab) return false;
   return crossingHops(exchange).some(
-    ({ requestHeaders }) => get(requestHeaders ?? [], 'Sec-Fetch-Site') === 'cross-site',
+    ({ requestHeaders }) =>
+      requestHeaders !== null &&
+      (exchange.seenBy.webRequest || !areProvisional(requestHeaders)) &&
+      get(requestHeaders, 'Sec-Fetch-Site') === 'cross-site',
   );
 }
 

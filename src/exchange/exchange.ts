@@ -49,6 +49,15 @@ export const NOT_OPENED = 'the WebSocket was not opened';
 /** Firefox ended the request after the headers and before the page got anything: an element could not use it. */
 export const KEPT_FROM_PAGE = 'NS_BINDING_ABORTED before the page got anything';
 
+/** Errors with a name of ours. */
+export const OWN_NAMES: readonly string[] = [
+  NOT_SENT,
+  NOT_EMBEDDED,
+  NOT_FOLLOWED,
+  NOT_OPENED,
+  KEPT_FROM_PAGE,
+];
+
 export type CallSite = {
   readonly functionName: string;
   readonly url: string;

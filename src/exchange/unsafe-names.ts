@@ -16,7 +16,7 @@ export function unsafeNamesOf(
 
 /** Headers that browsers add themselves. They are not in the request's header list of the Fetch Standard. */
 const ADDED_BY_BROWSER =
-  /^(accept-charset|accept-encoding|accept-language|access-control-request-.*|cache-control|connection|content-length|cookie2?|date|dnt|downlink|dpr|device-memory|ect|expect|host|if-none-match|if-modified-since|keep-alive|origin|pragma|priority|proxy-.*|purpose|referer|rtt|save-data|sec-.*|te|trailer|transfer-encoding|upgrade|upgrade-insecure-requests|user-agent|via|viewport-width|x-client-data|last-event-id|:.*)$/;
+  /^(accept-charset|accept-encoding|accept-language|access-control-request-.*|cache-control|connection|content-length|cookie2?|date|dnt|downlink|dpr|device-memory|ect|expect|host|if-none-match|if-modified-since|keep-alive|origin|pragma|priority|proxy-.*|purpose|referer|rtt|save-data|sec-.*|te|trailer|transfer-encoding|upgrade|upgrade-insecure-requests|user-agent|via|viewport-width|x-client-data|x-devtools-.*|last-event-id|:.*)$/;
 
 /** The headers that the page set: those that the recorded call names; without a call, all that no browser adds. */
 export function setByPage(headers: HeaderList, call: Call | null): HeaderList {

@@ -1,3 +1,4 @@
+import type { Hop } from '../exchange/exchange.ts';
 import { contains, get, type HeaderList } from '../fetch/header-list.ts';
 import type { Stored } from '../fetch/request.ts';
 import type { CorsCheck } from '../fetch/stop.ts';
@@ -61,4 +62,26 @@ function adviseCache(by: Stored['by']): readonly PolicyChange[] {
 /** Whether a cache may store the response: only for GET or HEAD, and not with `no-store`. */
 export function mayBeStored(method: string, list: HeaderList): boolean {
   return /^(GET|HEAD)$/.test(method) && !/\bno-store\b/i.test(get(list, 'Cache-Control') ?? '');
+}
+
+/** Statuses that a cache may keep without being told for how long. https://www.rfc-editor.org/rfc/rfc9110#section-15.1 */
+const HEURISTICALLY_CACHEABLE = [200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501];
+
+/**
+ * Whether a cache between server and browsers may keep the answer and give it to others.
+ * https://www.rfc-editor.org/rfc/rfc9111#section-3
+ */
+export function mayBeShared(
+  { method, requestHeaders }: Pick<Hop, 'method' | 'requestHeaders'>,
+  status: number,
+  list: HeaderList,
+): boolean {
+  const control = get(list, 'Cache-Control') ?? '';
+  const has = (directives: string): boolean => new RegExp(`(^|[,\\s])(${directives})\\b`, 'i').test(control);
+  if (!mayBeStored(method, list) || has('private') || get(list, 'Vary')?.includes('*')) return false;
+  if (/^(DYNAMIC|BYPASS)$/i.test(get(list, 'CF-Cache-Status') ?? '')) return false;
+  const isOfUser = contains(requestHeaders ?? [], 'Authorization');
+  if (isOfUser && !has('public|must-revalidate|s-maxage')) return false;
+  const isLimited = has('public|max-age|s-maxage') || contains(list, 'Expires');
+  return HEURISTICALLY_CACHEABLE.includes(status) || (isLimited && status < 500 && status !== 401);
 }

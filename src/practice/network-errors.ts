@@ -1,9 +1,11 @@
+import { OWN_NAMES } from '../exchange/exchange.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { say, type Text } from '../text/text.ts';
 
 /**
  * One kind of network error. A single table lists the names of both browsers, so that no error belongs to two kinds.
- * Chromium's names start with `net::ERR_`, Firefox's with `NS_ERROR_`. For TLS errors Firefox reports a sentence.
+ * Chromium's names start with `net::ERR_`, Firefox's with `NS_ERROR_`. For TLS errors Firefox reports a sentence, Safari
+ * and proxies do so for all. `ECONNREFUSED` is what systems call it, and `[Errno 111]` how Python says that.
  */
 export type NetworkError = {
   readonly kind: string;
@@ -22,6 +24,10 @@ export function networkErrorOf(error: string): NetworkError | null {
 
 export const isError = (error: string, kind: Kind): boolean => networkErrorOf(error)?.kind === kind;
 
+/** Whether an error is no browser’s name and says nothing here: it may stand for CORS or for anything else. */
+export const isUnexplained = (error: string): boolean =>
+  !/^(net::|NS_)/.test(error) && networkErrorOf(error) === null && !OWN_NAMES.includes(error);
+
 /** Whether an error tells why nothing came of a request, and is none with which browsers also end what a rule stopped. */
 export function isOfNetwork(error: string): boolean {
   const kind = networkErrorOf(error)?.kind;
@@ -37,13 +43,13 @@ const page = (text: Text): PolicyChange => ({ advise: 'page', how: 'look first',
 const ERRORS = [
   {
     kind: 'aborted',
-    names: /ERR_ABORTED$|NS_BINDING_ABORTED$/,
+    names: /ERR_ABORTED$|NS_BINDING_ABORTED$|^cancell?ed$|^client disconnect/i,
     headline: 'The browser itself ended it',
     meaning: say`The browser itself ended the request.`,
   },
   {
     kind: 'offline',
-    names: /ERR_INTERNET_DISCONNECTED|NS_ERROR_OFFLINE/,
+    names: /ERR_INTERNET_DISCONNECTED|NS_ERROR_OFFLINE|appears to be offline/,
     headline: 'The browser is offline',
     meaning: say`The browser had no connection to any network.`,
   },
@@ -69,26 +75,28 @@ const ERRORS = [
   },
   {
     kind: 'connection refused',
-    names: /ERR(OR)?_CONNECTION_REFUSED$/,
+    names:
+      /ERR(OR)?_CONNECTION_REFUSED$|ECONNREFUSED|Errno (111|61|10061)\b|connection refused|^(Could not|Unable to) connect to (the server|host)/i,
     headline: 'The connection was refused',
     meaning: say`Nothing listens there, or a firewall rejects it.`,
   },
   {
     kind: 'name not resolved',
-    names: /ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS_\w+|NS_ERROR_UNKNOWN_HOST/,
+    names:
+      /ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS_\w+|NS_ERROR_UNKNOWN_HOST|ENOTFOUND|EAI_AGAIN|hostname could not be found|name or service not known|Unable to resolve host/i,
     headline: 'The host name is unknown',
     meaning: say`DNS has no address for this name.`,
   },
   {
     kind: 'timed out',
-    names: /ERR_(CONNECTION_)?TIMED_OUT|NS_ERROR_NET_TIMEOUT/,
+    names: /ERR_(CONNECTION_)?TIMED_OUT|NS_ERROR_NET_TIMEOUT|ETIMEDOUT|timed out/i,
     headline: 'No answer came in time',
     meaning: say`No answer came in time.`,
   },
   {
     kind: 'connection closed',
     names:
-      /ERR_(EMPTY_RESPONSE|CONNECTION_(RESET|CLOSED|ABORTED)|SOCKET_NOT_CONNECTED|(HTTP2|QUIC)_(?!INADEQUATE)\w+)|NS_ERROR_NET_(RESET|INTERRUPT|EMPTY_RESPONSE|HTTP[23]_\w+)/,
+      /ERR_(EMPTY_RESPONSE|CONNECTION_(RESET|CLOSED|ABORTED)|SOCKET_NOT_CONNECTED|(HTTP2|QUIC)_(?!INADEQUATE)\w+)|NS_ERROR_NET_(RESET|INTERRUPT|EMPTY_RESPONSE|HTTP[23]_\w+)|ECONNRESET|connection was lost|server (closed connection|disconnected)/i,
     headline: 'The connection was closed',
     meaning: say`The connection was closed before an answer came.`,
   },
@@ -116,7 +124,7 @@ const ERRORS = [
   },
   {
     kind: 'secure connection',
-    names: /ERR_SSL_|ERR_BAD_SSL|SSL_ERROR_|^SSL |securely|INADEQUATE_(TRANSPORT_)?SECURITY/,
+    names: /ERR_SSL_|ERR_BAD_SSL|SSL_ERROR_|^SSL |SSL error|securely|INADEQUATE_(TRANSPORT_)?SECURITY/,
     headline: 'No secure connection was made',
     meaning: say`Browser and server could not agree on a secure connection. Most often the URL says ${'https'} and the port speaks ${'http'}.`,
     advice: page(say`Check scheme and port of the URL, and that the server speaks TLS 1.2 or newer there.`),

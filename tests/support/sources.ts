@@ -4,7 +4,7 @@ import type { CallRecord } from '../../src/capture/sources/page-calls.ts';
 import type { RequestHop, RequestRecord } from '../../src/capture/sources/web-request.ts';
 import { API, headers, PAGE, response } from './observed.ts';
 
-const READING = { browser: 'chromium', redactor: new Redactor('salt') } as const;
+const READING = { browser: 'chromium', redactor: new Redactor('salt'), silence: 'nothing' } as const;
 
 /**
  * What each source reports of one request, in milliseconds from the beginning of a test. What is not set is ordinary.
@@ -102,7 +102,7 @@ export function harEntry(told: ToldEntry = {}): HarRecord {
       ...(error === undefined ? {} : { _error: error }),
     },
   };
-  const record = readHarEntry(entry, READING, new Map(), entries);
+  const record = readHarEntry(entry, READING, entries);
   if (record === null) throw new Error('The entry names no request.');
   return record;
 }

@@ -1,5 +1,6 @@
 import { callerOf } from '../../exchange/caller.ts';
 import { type Exchange, NOT_SENT } from '../../exchange/exchange.ts';
+import type { CallsOf } from '../join/calls.ts';
 import { type CallRecord, isOfElement, neverLeaves, originOfCall } from '../sources/page-calls.ts';
 import { type CaptureContext, ifCorsBusiness } from './is-cors-business.ts';
 
@@ -9,12 +10,13 @@ import { type CaptureContext, ifCorsBusiness } from './is-cors-business.ts';
  */
 export function exchangeOfCall(
   record: CallRecord,
-  forbiddenBy: string | null,
+  { forbidden }: Pick<CallsOf<never>, 'forbidden'>,
   context: CaptureContext,
 ): Exchange | null {
   const { browser, page } = context;
   const { index, url, method, startedAt, call, callSite } = record;
   const origin = originOfCall(record, page);
+  const forbiddenBy = forbidden({ ...record, type: '', wasAnswered: false });
   // An element without a request was not stopped: the image cache may have served it.
   if (origin === null || isOfElement(record) || (forbiddenBy === null && !neverLeaves(record, origin)))
     return null;

@@ -57,7 +57,7 @@ export function exchangeOfRecord(record: RequestRecord, context: RecordContext):
       id: har !== undefined && context.shown.has(har) ? harId(har) : record.requestId,
       requestId: record.requestId,
       browser: context.browser,
-      page: har?.page ?? record.page ?? context.page,
+      page: (har && context.pages.of(har)) ?? record.page ?? context.page,
       origin: originOfRequest(hops, record.initiator, record.page ?? context.page),
       type,
       caller: callerOf({

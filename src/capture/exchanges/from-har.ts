@@ -8,7 +8,8 @@ import { Trace } from '../../fetch/trace.ts';
 import type { CallsOf } from '../join/calls.ts';
 import type { HarChain } from '../join/har-redirects.ts';
 import { type HarRecord, harId } from '../sources/har-entry.ts';
-import { type CaptureContext, ifCorsBusiness, originOfRequest, wasAnswered } from './is-cors-business.ts';
+import { type CaptureContext, ifCorsBusiness, wasAnswered } from './is-cors-business.ts';
+import { whoAsked } from './who-asked.ts';
 
 export type HarContext = CaptureContext & {
   readonly preflights: ReadonlyMap<HarRecord, HarRecord>;
@@ -20,15 +21,18 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
   const [first, ...rest] = chain;
   const hops: readonly [Hop, ...Hop[]] = [harHop(first, context), ...rest.map((hop) => harHop(hop, context))];
   const last = chain.at(-1) ?? first;
-  const page = first.page ?? context.page;
+  const asker = whoAsked(chain, context.preflights, {
+    named: context.pages.of(first),
+    inspected: context.page,
+  });
+  if (asker === null) return null;
   const call = context.calls.of(first);
   return ifCorsBusiness(
     {
       id: harId(first),
       requestId: null,
       browser: context.browser,
-      page,
-      origin: originOfRequest(hops, null, page),
+      ...asker,
       type: first.type,
       caller: callerOf({
         ...{ api: call?.call.api ?? null, resourceType: first.resourceType, type: first.type },

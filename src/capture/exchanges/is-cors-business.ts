@@ -6,12 +6,15 @@ import { get } from '../../fetch/header-list.ts';
 import type { Browser } from '../../fetch/profiles.ts';
 import { isSameOrigin, OPAQUE, originOf, parseUrl } from '../../platform/origin.ts';
 import type { Passed } from '../join/passed.ts';
+import type { HarPages } from '../sources/har-pages.ts';
 
 /** Facts that hold for the whole capture. */
 export type CaptureContext = {
   readonly browser: Browser | null;
   /** The URL of the inspected page. It counts for requests that do not name their page. */
   readonly page: string | null;
+  /** The pages that a HAR names. */
+  readonly pages: Pick<HarPages, 'of'>;
   /** The URLs that passed without `Origin`. */
   readonly passed: Pick<Passed, 'has'>;
 };

@@ -35,8 +35,8 @@ const FIREFOX_REFUSALS = new Set([
 ]);
 
 /**
- * The outcome that a HAR entry proves. Only Chromium writes how the request ended. `error` is undefined if the file
- * does not say, null for success.
+ * The outcome that a HAR entry proves. `error` is null for success, undefined if the file does not say. Browsers name
+ * their errors; other tools write sentences, of which those of Safari tell that access control stopped the request.
  */
 export function outcomeOfHar(
   error: string | null | undefined,
@@ -44,11 +44,18 @@ export function outcomeOfHar(
   browser: Browser | null,
 ): Outcome {
   if (error) {
-    if (error === 'net::ERR_FAILED') return { kind: 'refused', error };
+    if (error === 'net::ERR_FAILED' || TELLS_OF_ACCESS_CONTROL.test(error)) return { kind: 'refused', error };
     return error === 'net::ERR_ABORTED' && status > 0 ? { kind: 'unknown' } : { kind: 'failed', error };
   }
   if (browser === 'chromium' && error === '' && isRedirectStatus(status))
     return { kind: 'failed', error: NOT_FOLLOWED };
   if (status === 0) return browser === 'chromium' ? { kind: 'failed', error: NOT_SENT } : { kind: 'unknown' };
-  return { kind: browser === 'chromium' && error === null ? 'succeeded' : 'unknown' };
+  return { kind: error === null ? 'succeeded' : 'unknown' };
 }
+
+/**
+ * What WebKit says where access control stops a request.
+ * https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginAccessControl.cpp
+ */
+const TELLS_OF_ACCESS_CONTROL =
+  /Access-Control-Allow-|access control checks|^Preflight response is not successful|cross-origin CORS redirection|^redirection URL .* has credentials/;

@@ -1,7 +1,7 @@
 import { areProvisional } from '../../exchange/browser-copy.ts';
 import type { CallSite, Outcome } from '../../exchange/exchange.ts';
 import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
-import { contains, get, type HeaderList } from '../../fetch/header-list.ts';
+import { byteLowercase, contains, get, type Header, type HeaderList } from '../../fetch/header-list.ts';
 import { ownRedirect, toHttps } from '../../fetch/own-redirect.ts';
 import type { ObservedResponse } from '../../fetch/request.ts';
 import { resolveUrl } from '../../platform/origin.ts';
@@ -30,7 +30,12 @@ export type HarRecord = {
   readonly error: string | null | undefined;
   readonly outcome: Outcome;
   readonly callSite: CallSite | null;
-  readonly page: string | null;
+  /** The id of its page in the file. */
+  readonly pageref: string | null;
+  /** Whether a window navigated to it. */
+  readonly isDocument: boolean;
+  /** The document in whose text the browser found the request. */
+  readonly parsedIn: string | null;
 };
 
 export const endOf = ({ startedAt, duration }: HarRecord): number => startedAt + (duration ?? 0);
@@ -41,8 +46,7 @@ export const harId = ({ index }: HarRecord): string => `har-${index}`;
 /** Reads and redacts an entry of HAR 1.2 with the fields that Chromium adds. Null if it has no request URL. */
 export function readHarEntry(
   entry: unknown,
-  { browser, redactor }: Reading,
-  pages: ReadonlyMap<string, string>,
+  { browser, redactor, silence }: Reading,
   index: number,
 ): HarRecord | null {
   if (!isObject(entry)) return null;
@@ -51,14 +55,13 @@ export function readHarEntry(
   // A WebSocket that the browser did not let begin has neither a method nor a time.
   if (!request || !url || textAt(request, 'method') === '') return null;
   const response = objectAt(entry, 'response') ?? {};
-  // Playwright writes -1 if no response came.
-  const status = Math.max(0, numberAt(response, 'status') ?? 0);
-  const requestHeaders = redactor.headers(headersAt(request, 'headers') ?? []);
+  const status = statusOf(response);
+  const requestHeaders = redactor.headers(withoutRepeatedOrigin(headersAt(request, 'headers') ?? []));
   const method = redactor.word(textAt(request, 'method') ?? 'GET');
   const rawType = redactor.word(textAt(entry, '_resourceType') ?? '');
-  // Chromium's DevTools always writes `_error`, Playwright writes `_failureText` only for failures.
   const stated = textAt(response, '_failureText') ?? textAt(response, '_error');
-  const error = stated === null ? ('_error' in response ? null : undefined) : redactor.text(stated);
+  const isSilent = stated === null && !('_error' in response) && !(silence === 'success' && status > 0);
+  const error = isSilent ? undefined : stated === null ? null : redactor.text(stated);
   const location = textAt(response, 'redirectURL') || null;
   const isPreflight =
     rawType === 'preflight' ||
@@ -95,8 +98,40 @@ export function readHarEntry(
     error,
     outcome: isFollowed ? { kind: 'pending' } : outcomeOfHar(error, status, browser),
     callSite: frame && readFrame(frame, redactor),
-    page: pages.get(textAt(entry, 'pageref') ?? '') ?? null,
+    pageref: textAt(entry, 'pageref'),
+    isDocument: rawType === 'document' || isNavigation(requestHeaders),
+    parsedIn: parsedIn(objectAt(entry, '_initiator'), redactor),
   };
+}
+
+/** The status of a response; 0 if there was none. Playwright writes -1 then, and some tools write it as text. */
+function statusOf(response: Unknown): number {
+  const given = numberAt(response, 'status') ?? Number(textAt(response, 'status') ?? Number.NaN);
+  return Number.isInteger(given) && given > 0 ? given : 0;
+}
+
+/** Some tools list what they saw in two places: two equal `Origin` lines are one. */
+const withoutRepeatedOrigin = (list: HeaderList): HeaderList =>
+  list.filter(({ name, value }, index) => {
+    const isOrigin = (other: Header): boolean => byteLowercase(other.name) === 'origin';
+    return !(
+      byteLowercase(name) === 'origin' &&
+      list.slice(0, index).some((other) => isOrigin(other) && other.value === value)
+    );
+  });
+
+/** Destinations of requests that fill a window or a frame. https://fetch.spec.whatwg.org/#destination-table */
+const NAVIGATES = ['document', 'iframe', 'frame', 'embed', 'object'];
+
+const isNavigation = (headers: HeaderList): boolean => {
+  const mode = get(headers, 'Sec-Fetch-Mode');
+  return mode === 'navigate' || (mode === null && NAVIGATES.includes(get(headers, 'Sec-Fetch-Dest') ?? ''));
+};
+
+/** A script may come from any origin, but what the parser found was in the text of the document. */
+function parsedIn(initiator: Unknown | null, redactor: Redactor): string | null {
+  const url = initiator !== null && textAt(initiator, 'type') === 'parser' ? textAt(initiator, 'url') : null;
+  return url === null || !/^https?:/i.test(url) ? null : redactor.url(url);
 }
 
 /**

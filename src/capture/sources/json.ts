@@ -1,4 +1,5 @@
 import type { Header, HeaderList } from '../../fetch/header-list.ts';
+import { isToken } from '../../fetch/token.ts';
 import { rememberingObjects } from '../redact/remembering.ts';
 import { tagWith } from '../redact/tag.ts';
 
@@ -48,13 +49,9 @@ const readHeaders = rememberingObjects(
     given.flatMap((entry): Header[] => {
       if (!isObject(entry)) return [];
       const name = textAt(entry, 'name');
-      if (name === null || name.startsWith(':')) return [];
-      return [
-        leftOut(name, entry) ?? {
-          name,
-          value: textAt(entry, 'value') ?? isomorphic(listAt(entry, 'binaryValue')),
-        },
-      ];
+      // HTTP/2's `:authority` is no header, and some tools list the request line among them.
+      if (name === null || !isToken(name)) return [];
+      return [leftOut(name, entry) ?? { name, value: valueIn(entry) }];
     }),
 );
 
@@ -70,6 +67,15 @@ function leftOut(name: string, entry: Unknown): Header | null {
   if (value === LEFT_OUT) return { name, value: '', secret: true };
   const kept = value === null && tag !== null ? tagWith(tag) : null;
   return kept === null ? null : { name, value: kept, secret: true, length: length ?? 0 };
+}
+
+/** Hand-made files have numbers, booleans and lists. */
+function valueIn(entry: Unknown): string {
+  const { value } = entry;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return value.filter((each) => typeof each === 'string').join(', ');
+  return isomorphic(listAt(entry, 'binaryValue'));
 }
 
 /** webRequest reports a value that is not UTF-8 as a list of bytes. Each byte becomes one character. */

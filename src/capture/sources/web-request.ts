@@ -8,6 +8,7 @@ import type { ObservedResponse } from '../../fetch/request.ts';
 import { OPAQUE, originOfUnredacted } from '../../platform/origin.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { End } from './ends.ts';
+import type { Silence } from './har-dialect.ts';
 import { headersAt, isObject, numberAt, textAt, timeAt, type Unknown } from './json.ts';
 
 /** The events that the sensor forwards, in the order in which they come. */
@@ -73,8 +74,13 @@ export function isPreflight({ hops: [hop], fromStart }: RequestRecord): boolean 
 /** Whether this only looked into the cache. DevTools does so, and the browser before it fetches a font. */
 export const isCacheProbe = ({ end }: RequestRecord): boolean => end?.error === 'net::ERR_CACHE_MISS';
 
-/** Whose events are read, and what may be kept of them. */
-export type Reading = { readonly browser: Browser | null; readonly redactor: Redactor };
+/** Whose events and entries are read, and what may be kept of them. */
+export type Reading = {
+  readonly browser: Browser | null;
+  readonly redactor: Redactor;
+  /** What it means that a HAR entry names no error. */
+  readonly silence: Silence;
+};
 
 /** Adds one event to its record and returns the record. Null if the details have no request id or URL. */
 export function addEvent(
@@ -197,7 +203,7 @@ function addToRecord(
       if (event === 'onCompleted') hop.response = readResponse(details, redactor) ?? hop.response;
       const responseStarted = record.end?.responseStarted ?? false;
       record.end = {
-        error: event === 'onCompleted' ? null : readError(details, { browser, redactor }),
+        error: event === 'onCompleted' ? null : readError(details, browser, redactor),
         responseStarted,
       };
       return;
@@ -230,7 +236,7 @@ function hopAt(
 }
 
 /** Never empty: an event without a text is still a failure. */
-function readError(details: Unknown, { browser, redactor }: Reading): string {
+function readError(details: Unknown, browser: Browser | null, redactor: Redactor): string {
   return redactor.text(textAt(details, 'error') ?? '') || `${browser ?? 'the browser'} gave no reason`;
 }
 
