@@ -50,7 +50,7 @@ function linesOf({ answers }: Site, place: PlaceOfAnswer, change: AnswerChange):
   }
   const list = seen?.headerList ?? [];
   const before = headersNamed(list, 'set' in change ? change.set : change.remove);
-  if ('remove' in change) return before.map((header) => remove(lineOf(header)));
+  if ('remove' in change) return someOf(before.map((header) => remove(lineOf(header))));
   const after = valueAfter(list, change);
   return after === null ? [] : linesAfter(before, { ...change, to: after });
 }
@@ -74,7 +74,17 @@ function linesAfter(
     (header, index): SnippetLine =>
       index === right ? { sign: 'keep', text: lineOf(header) } : remove(lineOf(header)),
   );
-  return right < 0 ? [...lines, added] : lines;
+  return right < 0 ? [...someOf(lines), added] : someOf(lines);
+}
+
+/** A server may repeat a line thousands of times. */
+const MOST_LINES = 20;
+
+/** The first lines that go, the one that stays, and how many more go. */
+function someOf(lines: readonly SnippetLine[]): readonly SnippetLine[] {
+  const some = lines.filter(({ sign }, index) => index < MOST_LINES || sign === 'keep');
+  const left = lines.length - some.length;
+  return left === 0 ? lines : [...some, remove(`… and ${left.toLocaleString('en')} more`)];
 }
 
 const forPagesOf = (origin: string): SnippetLine => ({ sign: 'comment', text: `# to pages of ${origin}` });

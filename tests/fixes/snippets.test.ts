@@ -64,3 +64,11 @@ it('puts first what was recognised, with the reason; the others stay', () => {
 it('says nothing where no answer has to change', () => {
   expect(snippetsOf([{ call: 'https://api.example.com/v1/' }], SITE)).toEqual([]);
 });
+
+it('shows twenty of the lines that go, and says how many more', () => {
+  const headerList = Array.from({ length: 1_025 }, () => ({ name: 'Vary', value: 'Cookie' }));
+  const site = { ...SITE, answers: { ...SITE.answers, response: { status: 200, headerList } } };
+  const [headers] = snippetsOf([{ remove: 'Vary', on: ['response'] }], site);
+  expect(headers?.lines).toHaveLength(21);
+  expect(headers?.lines.at(-1)).toEqual({ sign: 'remove', text: '… and 1,005 more' });
+});

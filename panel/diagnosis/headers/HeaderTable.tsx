@@ -20,6 +20,7 @@ export function HeaderTable({ diagnosis, session, tab }: HeaderTableProps) {
   if (tab.headerList === null) return <p class="headers-unseen">These headers were not seen.</p>;
   const { shown, folded } = headerLines(diagnosis, tab);
   const { id, hops } = diagnosis.exchange;
+  const lines = [...shown, ...(isUnfolded ? folded : [])];
   return (
     <>
       {hops.length > 1 && (
@@ -31,11 +32,16 @@ export function HeaderTable({ diagnosis, session, tab }: HeaderTableProps) {
       <table class="header-table">
         <caption class="sr">{tab.label}</caption>
         <tbody>
-          {[...shown, ...(isUnfolded ? folded : [])].map((line, index) => (
+          {lines.slice(0, MOST_LINES).map((line, index) => (
             <Line key={`${id} ${index}`} line={line} session={session} />
           ))}
         </tbody>
       </table>
+      {lines.length > MOST_LINES && (
+        <p class="headers-unseen">
+          … and {(lines.length - MOST_LINES).toLocaleString('en')} more, in the saved recording.
+        </p>
+      )}
       {folded.length > 0 && (
         <button
           type="button"
@@ -50,6 +56,8 @@ export function HeaderTable({ diagnosis, session, tab }: HeaderTableProps) {
   );
 }
 
+/** A server may repeat a line thousands of times. */
+const MOST_LINES = 100;
 const LONGEST_NAME = 40;
 const LONGEST = 400;
 

@@ -116,6 +116,13 @@ describe('the diagnosis', () => {
     await needed.getByText('and the header x-client-context-199').waitFor();
   });
 
+  it('shows some of many lines, and says how many there are', async () => {
+    const page = await harness.open('state=one&select=manyLines');
+    await article(page).getByText('… and 19,980 more', { exact: true }).waitFor();
+    await article(page).getByText('… and 19,901 more, in the saved recording.').waitFor();
+    expect(await article(page).locator('*').count()).toBeLessThan(3_000);
+  });
+
   it('shows hostile values as text', async () => {
     const page = await harness.open('state=one&select=hostile');
     await article(page).getByText('<img src=x onerror=alert(1)>').first().waitFor();
