@@ -72,7 +72,7 @@ export class FileSession implements Session {
   private current: Snapshot;
 
   constructor(name: string, file: CaptureFile) {
-    const { browser, page, browserVersion, losses, silence } = file;
+    const { browser, page, browserVersion, losses, dialect } = file;
     this.name = name;
     this.head = {
       browser,
@@ -80,7 +80,7 @@ export class FileSession implements Session {
       browserVersion: browserVersion ?? '',
       losses: readLosses(losses),
     };
-    this.recorder = new Recorder(browser, page, this.redactor, silence);
+    this.recorder = new Recorder(browser, page, this.redactor, dialect);
     this.current = this.look();
     void this.readAll(file);
   }

@@ -15,7 +15,7 @@ import { pairPreflights } from './join/preflights.ts';
 import { joinServiceWorker, Workers } from './join/service-worker.ts';
 import { recordedCalls } from './recorded-calls.ts';
 import { Redactor } from './redact/redactor.ts';
-import type { Silence } from './sources/har-dialect.ts';
+import { PLAIN } from './sources/har-dialect.ts';
 import { endOf, type HarRecord, readHarEntry } from './sources/har-entry.ts';
 import { HarPages } from './sources/har-pages.ts';
 import {
@@ -65,15 +65,15 @@ export class Recorder {
   private built: readonly Built[] = [];
   private isStale = false;
 
-  /** `page`: the URL of the inspected page. `redactor`: that of the session. `silence`: of HAR entries. */
+  /** `page`: the URL of the inspected page. `redactor`: that of the session. `dialect`: of HAR entries. */
   constructor(
     browser: Browser | null,
     page: string | null = null,
     redactor = new Redactor(),
-    silence: Silence = 'nothing',
+    dialect: Reading['dialect'] = PLAIN,
   ) {
     this.inspectedPage = page && redactor.url(page);
-    this.reading = { browser, redactor, silence };
+    this.reading = { browser, redactor, dialect };
   }
 
   /** The URL of the inspected page. It counts for requests that do not name their page. */

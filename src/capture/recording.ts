@@ -5,7 +5,7 @@ import { Recorder } from './recorder.ts';
 import { Redactor } from './redact/redactor.ts';
 import { type CaptureLists, replayItems } from './replay.ts';
 import { readLosses } from './saved/losses.ts';
-import { dialectOf, type Silence } from './sources/har-dialect.ts';
+import { dialectOf, type HarDialect, PLAIN } from './sources/har-dialect.ts';
 import { isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './sources/json.ts';
 
 /** Input that is neither a recording nor a HAR. The message tells the user why: `it is empty`. */
@@ -22,8 +22,7 @@ export type CaptureFile = CaptureLists & {
   readonly browser: Browser | null;
   /** Digits and dots; null if the file does not say. */
   readonly browserVersion: string | null;
-  /** What it means that a HAR entry names no error. */
-  readonly silence: Silence;
+  readonly dialect: Omit<HarDialect, 'browser'>;
   /** The URL of the inspected page, not redacted yet. */
   readonly page: string | null;
   /** What limits left out, as `readLosses` reads it. */
@@ -36,7 +35,7 @@ export type CaptureFile = CaptureLists & {
  */
 export function readCapture(text: string, redactor = new Redactor()): Capture {
   const file = parseCapture(text);
-  const recorder = new Recorder(file.browser, file.page, redactor, file.silence);
+  const recorder = new Recorder(file.browser, file.page, redactor, file.dialect);
   for (const { replayTo } of replayItems(file)) replayTo(recorder);
   return { browser: file.browser, exchanges: recorder.exchanges(), losses: readLosses(file.losses) };
 }
@@ -98,7 +97,7 @@ function recordingOf(json: Unknown): CaptureFile {
   return {
     browser: browserNamed(textAt(json, 'browser')),
     browserVersion: versionIn(json, 'browserVersion'),
-    silence: 'nothing',
+    dialect: PLAIN,
     page,
     events: listAt(json, 'events'),
     pages: listAt(log ?? {}, 'pages'),
@@ -110,7 +109,7 @@ function recordingOf(json: Unknown): CaptureFile {
 }
 
 function harOf(log: Unknown): CaptureFile {
-  const { browser, silence } = dialectOf(log);
+  const { browser, ...dialect } = dialectOf(log);
   const [named, creator] = ['browser', 'creator'].map((key) =>
     versionIn(objectAt(log, key) ?? {}, 'version'),
   );
@@ -118,7 +117,7 @@ function harOf(log: Unknown): CaptureFile {
     browser,
     // In Firefox's HAR the creator is Firefox. In Chromium's it is DevTools, which has version numbers of its own.
     browserVersion: named ?? (browser === 'firefox' ? (creator ?? null) : null),
-    silence,
+    dialect,
     page: null,
     events: [],
     pages: listAt(log, 'pages'),

@@ -1,4 +1,3 @@
-import { areProvisional } from '../exchange/browser-copy.ts';
 import {
   type CallSite,
   type Earlier,
@@ -125,10 +124,10 @@ function modesOf(exchange: Exchange): readonly Mode[] {
 }
 
 /** Whether a HAR has all headers of a request that was answered. A request under CORS has `Origin` among them. */
-const isWhole = ({ requestHeaders, response }: Hop, { seenBy }: Exchange): boolean =>
+const isWhole = ({ requestHeaders, isProvisional, response }: Hop, { seenBy }: Exchange): boolean =>
   !seenBy.webRequest &&
   requestHeaders !== null &&
-  !areProvisional(requestHeaders) &&
+  isProvisional !== true &&
   response !== null &&
   redirectorOf(response) === null;
 
@@ -172,10 +171,8 @@ function provenCredentialsMode(exchange: Exchange): CredentialsMode | null {
 function lacksStorageAccess(exchange: Exchange): boolean {
   if (exchange.browser !== 'chromium' || !exchange.fromTab) return false;
   return crossingHops(exchange).some(
-    ({ requestHeaders }) =>
-      requestHeaders !== null &&
-      (exchange.seenBy.webRequest || !areProvisional(requestHeaders)) &&
-      get(requestHeaders, 'Sec-Fetch-Site') === 'cross-site',
+    ({ requestHeaders, isProvisional }) =>
+      isProvisional !== true && get(requestHeaders ?? [], 'Sec-Fetch-Site') === 'cross-site',
   );
 }
 

@@ -21,6 +21,8 @@ export type Hop = {
   readonly duration: number | null;
   /** Null if they were not seen, e.g. because the preflight failed and the request was never sent. */
   readonly requestHeaders: HeaderList | null;
+  /** Whether the headers are not those that were sent: they prove nothing by what they lack. */
+  readonly isProvisional?: true;
   readonly preflight: Preflight | null;
   readonly response: ObservedResponse | null;
 };

@@ -96,6 +96,33 @@ describe('which headers were sent', () => {
     expect(shown(har(of, [{ ...OF_PAGE, response: error, ...entry }]))).toEqual(lines);
   });
 
+  test('Splash lists Origin where it is sent, and nothing that the network adds', () => {
+    const image = { ...OF_PAGE, sent: ['Referer: https://app.test/', 'User-Agent: x'] };
+    expect(shown(har({ creator: { name: 'Splash' }, ...TITLED }, [image]))).toEqual(['/a allowed']);
+    expect(shown(har(TITLED, [image]))).toEqual(['/a undecided']);
+  });
+
+  test('a preflight is one by what it asks, where the tool lost its method', () => {
+    const preflight = {
+      ...{ method: '?', status: 404 },
+      sent: ['Origin: https://app.test', 'Access-Control-Request-Method: PUT'],
+    };
+    expect(shown(har({}, [preflight]))).toEqual(['/a blocked preflight-route-missing']);
+  });
+
+  test('a WebSocket is one by how it opens, under http:, too', () =>
+    expect(shown(har({}, [{ status: 101, sent: [...ASKED, 'Upgrade: websocket'] }]))).toEqual([
+      '/a allowed',
+    ]));
+
+  test.each<readonly [string, ToldHarEntry]>([
+    ['its type', { response: { content: { mimeType: 'application/font-woff' } } }],
+    ['its name', { url: 'https://api.test/a.woff2' }],
+  ])('a font is one by %s, and never sends credentials', (_, entry) => {
+    const [line] = shown(har({}, [{ sent: ASKED, answer: FOR_ALL, ...entry }]));
+    expect(line).toMatch(/ allowed$/);
+  });
+
   test('two different origins are not one', () => {
     const text = har({}, [{ sent: [...ASKED, 'Origin: https://b.test'] }]);
     expect(

@@ -1,10 +1,11 @@
 import { Redactor } from '../../src/capture/redact/redactor.ts';
+import { PLAIN } from '../../src/capture/sources/har-dialect.ts';
 import { type HarRecord, readHarEntry } from '../../src/capture/sources/har-entry.ts';
 import type { CallRecord } from '../../src/capture/sources/page-calls.ts';
 import type { RequestHop, RequestRecord } from '../../src/capture/sources/web-request.ts';
 import { API, headers, PAGE, response } from './observed.ts';
 
-const READING = { browser: 'chromium', redactor: new Redactor('salt'), silence: 'nothing' } as const;
+const READING = { browser: 'chromium', redactor: new Redactor('salt'), dialect: PLAIN } as const;
 
 /**
  * What each source reports of one request, in milliseconds from the beginning of a test. What is not set is ordinary.

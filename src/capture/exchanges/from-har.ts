@@ -96,6 +96,7 @@ function harHop(entry: HarRecord, { preflights }: HarContext): Hop {
     startedAt: entry.startedAt,
     duration: entry.duration,
     requestHeaders: entry.requestHeaders,
+    ...(entry.isProvisional && { isProvisional: true }),
     preflight:
       preflight === undefined
         ? null

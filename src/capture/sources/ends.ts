@@ -49,7 +49,10 @@ export function outcomeOfHar(
   }
   if (browser === 'chromium' && error === '' && isRedirectStatus(status))
     return { kind: 'failed', error: NOT_FOLLOWED };
-  if (status === 0) return browser === 'chromium' ? { kind: 'failed', error: NOT_SENT } : { kind: 'unknown' };
+  if (status === 0)
+    return browser === 'chromium' && error !== undefined
+      ? { kind: 'failed', error: NOT_SENT }
+      : { kind: 'unknown' };
   return { kind: error === null ? 'succeeded' : 'unknown' };
 }
 

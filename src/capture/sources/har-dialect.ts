@@ -5,7 +5,18 @@ import { isObject, listAt, objectAt, textAt, type Unknown } from './json.ts';
 export type Silence = 'success' | 'nothing';
 
 /** Which tool wrote a HAR, as far as its entries must be read in another way. */
-export type HarDialect = { readonly browser: Browser | null; readonly silence: Silence };
+export type HarDialect = {
+  readonly browser: Browser | null;
+  readonly silence: Silence;
+  /** Whether each list of headers has `Origin` where it was sent, although it lacks what the network adds. */
+  readonly listsOrigin: boolean;
+};
+
+/** How the entries of a tool are read that says nothing more than HAR 1.2. */
+export const PLAIN = { silence: 'nothing', listsOrigin: false } as const satisfies Omit<
+  HarDialect,
+  'browser'
+>;
 
 /**
  * The dialect of a HAR's `log`. How tools say that a request failed:
@@ -26,6 +37,8 @@ export function dialectOf(log: Unknown): HarDialect {
   const saysSuccess = entries.some((entry) => objectAt(entry, 'response')?._error === null);
   return {
     browser: browserOf(log, creator, browser),
+    // Splash lists what WebKit gives to the network, which adds `Host` and other names later.
+    listsOrigin: /^splash/i.test(creator),
     silence: /playwright/i.test(creator) || (isOfInspector && !saysSuccess) ? 'success' : 'nothing',
   };
 }
@@ -33,7 +46,7 @@ export function dialectOf(log: Unknown): HarDialect {
 /** Safari’s creator is `WebKit Web Inspector`. Early ones wrote `WebInspector`, like Chromium, and another version. */
 function browserOf(log: Unknown, creator: string, browser: string): Browser | null {
   // Tools that drive a browser, such as Playwright, name it in `browser`.
-  if (/^(chromium|chrome|msedge)/i.test(browser)) return 'chromium';
+  if (/^(chromium|(google )?chrome|msedge)/i.test(browser)) return 'chromium';
   if (/firefox/i.test(creator) || /firefox/i.test(browser)) return 'firefox';
   if (!/^webinspector/i.test(creator)) return null;
   const version = textAt(objectAt(log, 'creator') ?? {}, 'version');

@@ -4,7 +4,7 @@ import { isRedirectStatus } from '../../fetch/cors-safelisted.ts';
 import { byteLowercase, contains, get, type Header, type HeaderList } from '../../fetch/header-list.ts';
 import { ownRedirect, toHttps } from '../../fetch/own-redirect.ts';
 import type { ObservedResponse } from '../../fetch/request.ts';
-import { resolveUrl } from '../../platform/origin.ts';
+import { pathOf, resolveUrl } from '../../platform/origin.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { outcomeOfHar } from './ends.ts';
 import { headersAt, isObject, listAt, numberAt, objectAt, textAt, type Unknown } from './json.ts';
@@ -23,6 +23,8 @@ export type HarRecord = {
   readonly resourceType: string;
   readonly isPreflight: boolean;
   readonly requestHeaders: HeaderList;
+  /** Whether the headers are not those that were sent: they prove nothing by what they lack. */
+  readonly isProvisional: boolean;
   readonly response: ObservedResponse | null;
   /** The URL that a followed redirect led to, resolved. */
   readonly redirectsTo: string | null;
@@ -46,7 +48,7 @@ export const harId = ({ index }: HarRecord): string => `har-${index}`;
 /** Reads and redacts an entry of HAR 1.2 with the fields that Chromium adds. Null if it has no request URL. */
 export function readHarEntry(
   entry: unknown,
-  { browser, redactor, silence }: Reading,
+  { browser, redactor, dialect }: Reading,
   index: number,
 ): HarRecord | null {
   if (!isObject(entry)) return null;
@@ -60,12 +62,13 @@ export function readHarEntry(
   const method = redactor.word(textAt(request, 'method') ?? 'GET');
   const rawType = redactor.word(textAt(entry, '_resourceType') ?? '');
   const stated = textAt(response, '_failureText') ?? textAt(response, '_error');
-  const isSilent = stated === null && !('_error' in response) && !(silence === 'success' && status > 0);
+  const isSilent =
+    stated === null && !('_error' in response) && !(dialect.silence === 'success' && status > 0);
   const error = isSilent ? undefined : stated === null ? null : redactor.text(stated);
   const location = textAt(response, 'redirectURL') || null;
   const isPreflight =
-    rawType === 'preflight' ||
-    (method === 'OPTIONS' && get(requestHeaders, 'Access-Control-Request-Method') !== null);
+    // No script can set this header. Some tools lose the method.
+    rawType === 'preflight' || get(requestHeaders, 'Access-Control-Request-Method') !== null;
   const isOwn =
     browser === 'chromium' &&
     (isUpgradedPreflight(isPreflight, status, error) || isUpgradedTarget(url, location, requestHeaders)) &&
@@ -82,9 +85,10 @@ export function readHarEntry(
     startedAt: Date.parse(textAt(entry, 'startedDateTime') ?? '') || 0,
     duration: time !== null && time >= 0 ? time : null,
     resourceType: rawType,
-    type: rawType === 'fetch' ? 'xmlhttprequest' : rawType,
+    type: typeOf(rawType, { url, status, requestHeaders, response }),
     isPreflight,
     requestHeaders,
+    isProvisional: !dialect.listsOrigin && areProvisional(requestHeaders),
     response: isOwn
       ? ownRedirect(redactor.requestUrl(url), toHttps(redactor.requestUrl(url)))
       : status > 0
@@ -103,6 +107,26 @@ export function readHarEntry(
     parsedIn: parsedIn(objectAt(entry, '_initiator'), redactor),
   };
 }
+
+type Seen = {
+  readonly url: string;
+  readonly status: number;
+  readonly requestHeaders: HeaderList;
+  readonly response: Unknown;
+};
+
+/** webRequest's type of the request. What the tool does not name shows in the answer and in the URL. */
+function typeOf(rawType: string, { url, status, requestHeaders, response }: Seen): string {
+  if (rawType === 'fetch') return 'xmlhttprequest';
+  if (rawType !== '') return rawType;
+  if (status === 101 && /^websocket$/i.test(get(requestHeaders, 'Upgrade') ?? '')) return 'websocket';
+  const answered = textAt(objectAt(response, 'content') ?? {}, 'mimeType') ?? '';
+  return FONT_TYPE.test(answered) || FONT_FILE.test(pathOf(url)) ? 'font' : '';
+}
+
+/** https://mimesniff.spec.whatwg.org/#font-mime-type */
+const FONT_TYPE = /^(font\/|application\/(x-)?font-|application\/vnd\.ms-fontobject)/i;
+const FONT_FILE = /\.(woff2?|ttf|otf|eot)$/i;
 
 /** The status of a response; 0 if there was none. Playwright writes -1 then, and some tools write it as text. */
 function statusOf(response: Unknown): number {

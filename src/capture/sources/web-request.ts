@@ -8,7 +8,7 @@ import type { ObservedResponse } from '../../fetch/request.ts';
 import { OPAQUE, originOfUnredacted } from '../../platform/origin.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { End } from './ends.ts';
-import type { Silence } from './har-dialect.ts';
+import type { HarDialect } from './har-dialect.ts';
 import { headersAt, isObject, numberAt, textAt, timeAt, type Unknown } from './json.ts';
 
 /** The events that the sensor forwards, in the order in which they come. */
@@ -78,8 +78,8 @@ export const isCacheProbe = ({ end }: RequestRecord): boolean => end?.error === 
 export type Reading = {
   readonly browser: Browser | null;
   readonly redactor: Redactor;
-  /** What it means that a HAR entry names no error. */
-  readonly silence: Silence;
+  /** How the tool that wrote the HAR entries wrote them. */
+  readonly dialect: Omit<HarDialect, 'browser'>;
 };
 
 /** Adds one event to its record and returns the record. Null if the details have no request id or URL. */
