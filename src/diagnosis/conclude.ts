@@ -6,9 +6,8 @@ import { lastHop } from '../exchange/last-hop.ts';
 import type { MissingFact } from '../exchange/missing-fact.ts';
 import { unfollowedRedirect } from '../exchange/unfollowed-redirect.ts';
 import { isForbiddenByResourcePolicy } from '../fetch/cross-origin-resource-policy-check.ts';
-import { contains } from '../fetch/header-list.ts';
 import type { Profile } from '../fetch/profiles.ts';
-import type { Run } from '../fetch/run.ts';
+import { isChecked, type Run } from '../fetch/run.ts';
 import type { Stop } from '../fetch/stop.ts';
 import type { Phase } from '../fetch/trace.ts';
 import { isMixedContent, isUpgraded } from '../platform/mixed-content.ts';
@@ -101,19 +100,11 @@ function isKeptFromEmbedding({ result }: Run, exchange: Exchange): boolean {
   return response !== null && isForbiddenByResourcePolicy(origin, url, response);
 }
 
-/**
- * After a 304 the CORS check sees the stored response, but HAR shows the 304. What the 304 itself says replaces what was
- * stored. https://www.rfc-editor.org/rfc/rfc9111#section-4.3.4
- */
-function restsOnStored({ result }: Run, { hops, seenBy }: Exchange): boolean {
-  const isCors = result.kind === 'response' && result.tainting === 'cors';
-  const { response } = lastHop({ hops });
-  return (
-    isCors &&
-    !seenBy.webRequest &&
-    response?.status === 304 &&
-    !contains(response.headerList, 'Access-Control-Allow-Origin')
-  );
+/** After a 304 the CORS check sees the stored response, but HAR shows the 304, which need not say all that counts. */
+function restsOnStored(run: Run, { hops, seenBy }: Exchange): boolean {
+  const isCors = run.result.kind === 'response' && run.result.tainting === 'cors';
+  const isRevalidated = lastHop({ hops }).response?.status === 304;
+  return isCors && !seenBy.webRequest && isRevalidated && !isChecked(run, hops.length - 1);
 }
 
 /** With `redirect: 'manual'`, the network reports the same end as for an aborted request. */

@@ -4,6 +4,7 @@ import { corsCheck } from './cors-check.ts';
 import type { CachedPreflight } from './cors-preflight-cache.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
 import { isCorsSafelistedMethod, isRedirectStatus } from './cors-safelisted.ts';
+import { contains } from './header-list.ts';
 import { httpRedirectFetch } from './http-redirect-fetch.ts';
 import { localNetworkAccess } from './local-network-access.ts';
 import { isNoWayOn, locationUrl } from './location-url.ts';
@@ -124,7 +125,7 @@ export function runFetch(asked: Asked, hops: readonly ObservedHop[], profile: Pr
       const who = redirector === 'browser' ? 'The browser itself' : 'An extension';
       const text = say`${[who]} redirects, so there is no answer that would have to allow the page.`;
       trace.of('HTTP fetch', hop, 'redirect').holds('4.4', text);
-    } else if (tainted && !bypassesCorsCheck(seen, profile)) {
+    } else if (tainted && !bypassesCorsCheck(request, seen, profile)) {
       const stop = corsCheck(request, response, { hop, phase, profile, trace });
       if (stop !== null) return networkError(stop);
     }
@@ -227,10 +228,23 @@ function tellOf({ methods, headerNames, storedAt, expiresAt }: CachedPreflight):
 const CONDITIONAL = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since', 'if-range'];
 
 /**
- * A 304 that revalidates the browser's own cache is replaced by the stored response before the check;
- * one that the page asked for with its own conditional header is checked like any other.
+ * A 304 that revalidates the browser's own cache is replaced by the stored response before the check, and what it says
+ * itself replaces what was stored. So it is checked if it says all that counts, e.g. `Access-Control-Allow-Origin: *`.
+ * One that the page asked for with its own conditional header is checked like any other.
+ * https://www.rfc-editor.org/rfc/rfc9111#section-4.3.4
  */
-function bypassesCorsCheck({ response, isOnTheWire, unsafeNames }: ObservedHop, profile: Profile): boolean {
+function bypassesCorsCheck(request: Request, seen: ObservedHop, profile: Profile): boolean {
+  const { response, isOnTheWire, unsafeNames } = seen;
   if (response?.status === 407) return !profile.has('proxy-authentication-is-no-exception');
-  return response?.status === 304 && isOnTheWire && !unsafeNames.some((name) => CONDITIONAL.includes(name));
+  if (response?.status !== 304 || !isOnTheWire) return false;
+  const counting = ['Access-Control-Allow-Origin'];
+  if (request.credentialsMode === 'include') counting.push('Access-Control-Allow-Credentials');
+  const saysAll = counting.every((name) => contains(response.headerList, name));
+  return !saysAll && !unsafeNames.some((name) => CONDITIONAL.includes(name));
 }
+
+/** Whether the CORS check saw the answer at this hop. Where the browser has stored another one, it does not. */
+export const isChecked = ({ trace }: Run, hop: number): boolean =>
+  trace.steps.some(
+    (step) => step.algorithm === 'CORS check' && step.phase !== 'preflight' && step.hop === hop,
+  );

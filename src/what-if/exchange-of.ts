@@ -8,7 +8,7 @@ import { isForbiddenRequestHeader } from '../fetch/forbidden.ts';
 import { byteLowercase, type Header, type HeaderList } from '../fetch/header-list.ts';
 import { PROFILES, type Profile } from '../fetch/profiles.ts';
 import { redirectedRequest } from '../fetch/redirected-request.ts';
-import type { Asked, Run } from '../fetch/run.ts';
+import { type Asked, isChecked, type Run } from '../fetch/run.ts';
 import { isMixedContent, isUpgraded } from '../platform/mixed-content.ts';
 import { answered, supposedPreflight } from './supposed-preflight.ts';
 import { NOTHING_SAID, type Supposition } from './supposition.ts';
@@ -83,14 +83,14 @@ function send(
     const hop: Hop = { ...hopOf({ ...request, requestHeaders: null }), preflight };
     exchange = { ...exchange, hops: extend(before, hop) };
     const permitted = runOf(exchange, profile);
-    if (!isWaiting(permitted, index)) return { ...exchange, outcome: endOf(permitted, profile) };
+    if (!isWaiting(permitted, index)) return { ...exchange, outcome: endOf(permitted, index, profile) };
 
     const sent = { ...hop, requestHeaders: request.headerList, response: answered(answers.response) };
     exchange = { ...exchange, hops: extend(before, sent) };
     const judged = runOf(exchange, profile);
     const target = unfollowedRedirect(exchange.hops);
     if (!isWaiting(judged, index + 1) || target === null || sent.response === null)
-      return { ...exchange, outcome: endOf(judged, profile) };
+      return { ...exchange, outcome: endOf(judged, index, profile) };
     if (isUnsafe(exchange, target)) return { ...exchange, outcome: { kind: 'failed', error: NOT_FOLLOWED } };
     request = redirectedRequest(request, sent.response.status, target);
   }
@@ -121,14 +121,11 @@ const isWaiting = ({ result }: Run, hop: number): boolean =>
 const isUnsafe = ({ origin, type }: Exchange, url: string): boolean =>
   isMixedContent(origin, url) && !isUpgraded(type);
 
-function endOf({ result, trace }: Run, profile: Profile): Outcome {
-  if (result.kind === 'response') {
-    // Without a CORS check the page gets another response, e.g. the stored one after a 304. That one is unknown.
-    const isChecked = trace.steps.some(
-      ({ algorithm, phase }) => algorithm === 'CORS check' && phase !== 'preflight',
-    );
-    return { kind: result.tainting !== 'cors' || isChecked ? 'succeeded' : 'unknown' };
-  }
+function endOf(run: Run, hop: number, profile: Profile): Outcome {
+  const { result } = run;
+  // Without a CORS check the page gets another response, e.g. the stored one after a 304. That one is unknown.
+  if (result.kind === 'response')
+    return { kind: result.tainting !== 'cors' || isChecked(run, hop) ? 'succeeded' : 'unknown' };
   if (result.kind === 'unobserved') return { kind: 'unknown' };
   if (causeAt(result.stop) === null) return { kind: 'failed', error: networkName(result.stop, profile) };
   return { kind: 'refused', error: refusalName(profile) };

@@ -193,6 +193,7 @@ describe('how it ended', () => {
     const font = [...ASKED, 'Sec-Fetch-Dest: font', 'Sec-Fetch-Mode: cors'];
     const of = (answer: readonly string[]) => shown(har({}, [{ sent: font, status: 304, answer }]));
     expect(of(FOR_ALL)).toEqual(['/a allowed']);
-    expect(of([])).not.toEqual(['/a allowed']);
+    expect(of(['Access-Control-Allow-Origin: https://other.test'])).toEqual(['/a blocked origin-mismatch']);
+    expect(of([])).toEqual(['/a undecided']);
   });
 });

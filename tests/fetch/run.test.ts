@@ -6,6 +6,8 @@ import { API, GOOD, hop, PAGE, response, run } from '../support/observed.ts';
 const OTHER = 'https://other.invalid/y';
 const redirect = (location: string, status = 302) =>
   hop({ response: response(status, ...GOOD, `Location: ${location}`) });
+const ALLOWED_FOR_ALL = ['Access-Control-Allow-Origin: *'];
+const CREDENTIALS = 'Access-Control-Allow-Credentials: true';
 const include = { credentialsMode: 'include' } as const;
 
 describe('main fetch, step 12', () => {
@@ -57,6 +59,15 @@ describe('HTTP fetch', () => {
 
   test.each([304, 407])('never checks the answer %i from the network', (status) =>
     expect(run([hop({ response: response(status) })]).result).toBe('cors'),
+  );
+
+  test.each([
+    ['another origin', ['Access-Control-Allow-Origin: https://other.invalid'], {}, 'CORS check 4'],
+    ['every origin, with credentials', [...ALLOWED_FOR_ALL, CREDENTIALS], include, 'CORS check 4'],
+    // The stored response may have the other line.
+    ['every origin, and nothing of credentials', ALLOWED_FOR_ALL, include, 'cors'],
+  ] as const)('checks a 304 that says all that counts itself: %s', (_, answer, asked, result) =>
+    expect(run([hop({ response: response(304, ...answer) })], asked).result).toBe(result),
   );
 
   test('checks a 304 that the page asked for with a header of its own', () => {
