@@ -142,6 +142,15 @@ describe('which headers were sent', () => {
   });
 });
 
+test('a redirect leads where its URL leads, in whatever spelling', () => {
+  const at = (path: string) => `https://api.test/${path}`;
+  const text = har(TITLED, [
+    { ...OF_PAGE, sent: WIRE, url: at('a'), status: 302, redirectsTo: at('b?ids=1|2&to=%2f') },
+    { ...OF_PAGE, sent: WIRE, url: at('b?ids=1%7C2&to=%2F'), at: 30 },
+  ]);
+  expect(readCapture(text).exchanges.map(({ hops }) => hops.length)).toEqual([2]);
+});
+
 describe('how it ended', () => {
   const INSPECTOR = { creator: { name: 'WebInspector', version: '537.36' } };
   const SAFARI = { creator: { name: 'WebKit Web Inspector', version: '1.0' } };

@@ -34,13 +34,16 @@ export function chainHar(
   /** The chains that end in a redirect, by its target. */
   const waiting = new Map<string, Chain[]>();
   for (const entry of [...entries].sort((a, b) => beginOf(a) - beginOf(b))) {
-    const chain = entry.isPreflight ? null : takeFitting(waiting.get(entry.url) ?? [], entry, beginOf(entry));
+    const chain = entry.isPreflight
+      ? null
+      : takeFitting(waiting.get(entry.link.from) ?? [], entry, beginOf(entry));
     const grown = chain ?? [entry];
     if (chain === null) chains.push(grown);
     else chain.push(entry);
-    if (entry.redirectsTo === null || entry.isPreflight || grown.length >= MAXIMUM_HOPS) continue;
-    const others = waiting.get(entry.redirectsTo) ?? [];
-    waiting.set(entry.redirectsTo, others);
+    const { to } = entry.link;
+    if (to === null || entry.isPreflight || grown.length >= MAXIMUM_HOPS) continue;
+    const others = waiting.get(to) ?? [];
+    waiting.set(to, others);
     others.push(grown);
     if (others.length > MOST_WAITING) others.shift();
   }

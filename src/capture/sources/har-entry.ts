@@ -28,6 +28,8 @@ export type HarRecord = {
   readonly response: ObservedResponse | null;
   /** The URL that a followed redirect led to, resolved. */
   readonly redirectsTo: string | null;
+  /** The entry's URL and that one in one spelling, by which a redirect is joined with the entry that it led to. */
+  readonly link: { readonly from: string; readonly to: string | null };
   /** The error that ended the request. Null for success, undefined if the file does not say. */
   readonly error: string | null | undefined;
   readonly outcome: Outcome;
@@ -76,6 +78,7 @@ export function readHarEntry(
   const redirect = isOwn ? toHttps(url) : location;
   const isEnded = error !== null && error !== undefined;
   const isFollowed = redirect !== null && isRedirectStatus(status) && !isEnded;
+  const redirectsTo = isFollowed ? resolveUrl(redirect, url) : null;
   const time = numberAt(entry, 'time');
   const frame = frameOfInitiator(objectAt(entry, '_initiator') ?? {});
   return {
@@ -98,7 +101,11 @@ export function readHarEntry(
             fromCache: entry._fromCache !== undefined && entry._fromCache !== null,
           }
         : null,
-    redirectsTo: isFollowed ? redactor.requestUrl(resolveUrl(redirect, url)) : null,
+    redirectsTo: redirectsTo && redactor.requestUrl(redirectsTo),
+    link: {
+      from: redactor.requestUrl(inOneSpelling(url)),
+      to: redirectsTo && redactor.requestUrl(inOneSpelling(redirectsTo)),
+    },
     error,
     outcome: isFollowed ? { kind: 'pending' } : outcomeOfHar(error, status, browser),
     callSite: frame && readFrame(frame, redactor),
@@ -107,6 +114,10 @@ export function readHarEntry(
     parsedIn: parsedIn(objectAt(entry, '_initiator'), redactor),
   };
 }
+
+/** Tools write `|` or `%7C`, `%2f` or `%2F`, whatever was sent. */
+const inOneSpelling = (url: string): string =>
+  url.replace(/%[\da-f]{2}/gi, (byte) => (/%7c/i.test(byte) ? '|' : byte.toUpperCase()));
 
 type Seen = {
   readonly url: string;
