@@ -35,6 +35,7 @@ interface URL {
 declare const crypto: { randomUUID(): string };
 
 declare const TextEncoder: new () => { encode(text: string): Iterable<number> };
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 declare const URL: {
   new (url: string, base?: string | URL): URL;

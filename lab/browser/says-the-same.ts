@@ -15,9 +15,9 @@ const prose = (part: string): string => (part === '…' ? '.+?' : escaped(part))
 
 /** Tags stand for any text, with `:x` for a host whose port is none, and the characters of a mask for any of their kind. */
 const masked = (value: string): string =>
-  value.replace(/redacted-[\da-f]{12}(:x\b)?|\xff+|[\s\S]/g, (found) => {
+  value.replace(/redacted-[\da-f]{12}(:x\b)?|[\xff\ufffd]+|[\s\S]/g, (found) => {
     if (found.startsWith('redacted-')) return '.+?';
-    if (found.startsWith('\xff')) return '[^\\0-\\x7f]+';
+    if (/^[\xff\ufffd]/.test(found)) return '[^\\0-\\x7f]+';
     return KINDS[found] ?? escaped(found);
   });
 

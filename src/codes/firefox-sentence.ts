@@ -1,4 +1,4 @@
-import { isAt, type Stop } from '../fetch/stop.ts';
+import { isAt, type RedirectStop, type Stop } from '../fetch/stop.ts';
 import type { Text } from '../text/text.ts';
 import { fill, type SlotValues } from './console-template.ts';
 import { FIREFOX_NETWORK_FAILURE } from './firefox.ts';
@@ -38,12 +38,22 @@ const HEAD =
 /** The sentence in Firefox's console for a stop and its category. */
 export const firefoxSentence = (code: string, stop: Stop): Text =>
   sentenceOf(code, {
-    url: stop.urlList.at(-1) ?? null,
+    url: isOfTarget(code, stop) ? stop.location : (stop.urlList.at(-1) ?? null),
     status: stop.status === null ? null : String(stop.status),
-    allowOrigin: failedCheckOf(stop)?.allowOrigin ?? null,
-    invalid: isAt(stop, 'CORS-preflight fetch', '7.3') ? stop.invalid : null,
+    allowOrigin: readAsUtf8(failedCheckOf(stop)?.allowOrigin ?? null),
+    invalid: isAt(stop, 'CORS-preflight fetch', '7.3') ? readAsUtf8(stop.invalid) : null,
     header: refusedHeadersOf(stop)[0] ?? null,
   });
+
+/** Whether Firefox names the target of a redirect: one that it has asked for, if only to find that it is not HTTP. */
+const isOfTarget = (code: string, stop: Stop): stop is RedirectStop =>
+  isAt(stop, 'HTTP-redirect fetch') && code === 'CORSRequestNotHttp';
+
+/** Firefox prints the bytes of a header as UTF-8: a byte that is none, such as ä in Latin-1, as a replacement character. */
+function readAsUtf8(value: string | null): string | null {
+  if (value === null || /[^\0-\xff]/.test(value)) return value;
+  return new TextDecoder().decode(Uint8Array.from(value, (character) => character.charCodeAt(0)));
+}
 
 /** The sentence in Firefox's console for a request that the network failed. */
 export const firefoxFailureSentence = (url: string): Text => sentenceOf(FIREFOX_NETWORK_FAILURE, { url });

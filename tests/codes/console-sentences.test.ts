@@ -7,7 +7,7 @@ import {
   chromiumSentence,
 } from '../../src/codes/chromium-sentence.ts';
 import { firefoxCode } from '../../src/codes/firefox.ts';
-import { FIREFOX_SENTENCES } from '../../src/codes/firefox-sentence.ts';
+import { FIREFOX_SENTENCES, firefoxSentence } from '../../src/codes/firefox-sentence.ts';
 import type { Caller } from '../../src/fetch/request.ts';
 import type { Asked, ObservedHop } from '../../src/fetch/run.ts';
 import { diagnoseAll, plain, readCapture } from '../../src/index.ts';
@@ -33,6 +33,37 @@ const blocked = (what: string, rest: string): string =>
   `Access to ${what} at '${API}' from origin '${PAGE}' has been blocked by CORS policy: ${rest}`;
 const PREFLIGHT = "Response to preflight request doesn't pass access control check: ";
 const INCLUDE = { credentialsMode: 'include' } as const;
+
+/** Each of these was printed by Firefox 153, with other URLs. */
+test.each<[readonly ObservedHop[], url: string, reason: string]>([
+  [
+    [hop({ url: API, response: response(302, `${ALLOW_ORIGIN} *`, 'Location: ftp://b.invalid/x') })],
+    'ftp://b.invalid/x',
+    'CORS request not http',
+  ],
+  [
+    preflighted(302, [...GOOD, 'Location: ftp://b.invalid/x']),
+    API,
+    'CORS request external redirect not allowed',
+  ],
+  [
+    get(`${ALLOW_ORIGIN} http://\xe4.invalid`),
+    API,
+    'CORS header ‘Access-Control-Allow-Origin’ does not match ‘http://\ufffd.invalid’',
+  ],
+  [
+    preflighted(204, [...GOOD, 'Access-Control-Allow-Methods: x\x80'], { method: 'PUT' }),
+    API,
+    'invalid token ‘x\ufffd’ in CORS header ‘Access-Control-Allow-Methods’',
+  ],
+])('Firefox’s sentence is whole, case %#', (hops, url, reason) => {
+  const { stop } = run(hops, {}, 'firefox');
+  const code = stop && firefoxCode(stop);
+  if (!stop || !code) throw new Error('Firefox prints nothing.');
+  const head =
+    'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at';
+  expect(plain(firefoxSentence(code, stop))).toBe(`${head} ${url}. (Reason: ${reason}).`);
+});
 
 /** Each of these was printed by Chromium 156, with other URLs. */
 describe('Chromium’s sentence', () => {
