@@ -46,6 +46,8 @@ export default defineCause({
             text: say`Or let ${host} give the manifest to everybody, without a sign-in.`,
           },
         ],
-  messageOmits: () =>
-    say`The console names a header that the sign-in page lacks. Adding it there would not help: the page would get the HTML of a form.`,
+  messageOmits: (_, { phase }) =>
+    phase === 'redirect'
+      ? say`The console names a header of the redirect. Adding it there would not help: the browser would only follow the redirect to a sign-in.`
+      : say`The console names a header that the sign-in page lacks. Adding it there would not help: the page would get the HTML of a form.`,
 });

@@ -92,6 +92,19 @@ test('a redirect to a sign-in that lacks the headers itself has the same cause',
   expect(applicable(refused.change)).toEqual([]);
 });
 
+test.each([
+  ['lacks every header', REFUSED_REDIRECT],
+  [
+    'does not agree to credentials',
+    edit(REFUSED_REDIRECT, ['< 302', '< 302\n< Access-Control-Allow-Origin: https://shop.example.com']),
+  ],
+])('says of a redirect that %s what the console names', (_, text) => {
+  expect(diagnosisOf(text)).toMatchObject({ cause: 'redirected-to-login', phase: 'redirect' });
+  expect(toldOf(text)).toContain('names a header of the redirect');
+  expect(toldOf(text)).not.toContain('the sign-in page lacks');
+  expect(toldOf(example)).toContain('the sign-in page lacks');
+});
+
 test('a token that moved from http to https is no sign-in', () => {
   const token = 'realms/demo/protocol/openid-connect/token';
   const moved = edit(
