@@ -51,10 +51,12 @@ export function Exchanges({ state, session, isHidden }: ExchangesProps) {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || isHidden || state.pane.value === 'list') return;
       event.preventDefault();
+      // DevTools listens on the document, and would open its console for a key that reaches it.
+      event.stopPropagation();
       close();
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    document.body.addEventListener('keydown', onKeyDown);
+    return () => document.body.removeEventListener('keydown', onKeyDown);
   });
 
   const pane = selected === null && group === null ? 'list' : state.pane.value;

@@ -51,6 +51,17 @@ it('shows the masked part of a URL on a click, which only this page knows', asyn
   await stage.panel.getByRole('button', { name: SECRET, pressed: true }).waitFor();
 });
 
+it('keeps Escape for the way back to its list', async () => {
+  await stage.panel.getByRole('option').first().click();
+  await stage.panel.page().keyboard.press('Enter');
+  const isIn = (selector: string) =>
+    stage.panel.evaluate((each) => document.activeElement?.closest(each) != null, selector);
+  await expect.poll(() => isIn('.diagnosis')).toBe(true);
+  await stage.panel.page().keyboard.press('Escape');
+  await expect.poll(() => isIn('.list')).toBe(true);
+  expect(await stage.panel.evaluate(() => document.hasFocus())).toBe(true);
+});
+
 it('opens the call in Sources, at its line and column, although its URL is masked in the panel', async () => {
   await stage.panel.getByRole('button', { name: 'submitOrder, caller.js:4:11' }).first().click();
   await stage.devtools.getByText('Line 4, Column 11').waitFor();
