@@ -34,6 +34,9 @@ export function hypothesesOf(
   const exchange = isCallFalse(observed) ? { ...observed, call: null } : observed;
   const [first, ...rest] = agreeing(exchange, profile, earlier);
   if (first !== undefined) return [first, ...rest];
+  // That a tool names no failure is no proof against the answer itself.
+  if (exchange.outcome.kind === 'succeeded' && exchange.outcome.isAssumed)
+    return hypothesesOf({ ...exchange, outcome: { kind: 'unknown' } }, profile, earlier);
   const [world = ANY_WORLD] = worldsOf(exchange).possible;
   const hops = observedHops(exchange, earlier, profile);
   const unexplained = againstTheAlgorithms(hypothesisIn(world, hops, exchange, profile), exchange);

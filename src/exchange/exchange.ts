@@ -34,7 +34,9 @@ export type Hop = {
  * `failed`: it ended with an error that has a name. `unknown`: its end proves nothing. `pending`: no end was seen.
  */
 export type Outcome =
-  | { readonly kind: 'succeeded' | 'unknown' | 'pending' }
+  | { readonly kind: 'unknown' | 'pending' }
+  /** `isAssumed`: the file only names no failure. */
+  | { readonly kind: 'succeeded'; readonly isAssumed?: true }
   | {
       readonly kind: 'refused' | 'failed';
       readonly error: string;

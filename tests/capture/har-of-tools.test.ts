@@ -161,6 +161,12 @@ describe('how it ended', () => {
     ['DevTools before 86 name failures alone', INSPECTOR, {}, 'allowed'],
     ['Safari, too', SAFARI, {}, 'allowed'],
     ['and Playwright', PLAYWRIGHT, {}, 'allowed'],
+    [
+      'but what they do not name is no proof against the answer',
+      INSPECTOR,
+      { answer: [] },
+      'blocked allow-origin-missing',
+    ],
     ['other tools name none', {}, {}, 'undecided'],
     ['a status that is text', PLAYWRIGHT, { status: '200' }, 'allowed'],
     ['no status', PLAYWRIGHT, { status: -1, response: { _failureText: 'net::ERR_FAILED' } }, 'blocked'],

@@ -37,11 +37,13 @@ const FIREFOX_REFUSALS = new Set([
 /**
  * The outcome that a HAR entry proves. `error` is null for success, undefined if the file does not say. Browsers name
  * their errors; other tools write sentences, of which those of Safari tell that access control stopped the request.
+ * `isAssumed`: success only follows from the silence of a tool that names failures.
  */
 export function outcomeOfHar(
   error: string | null | undefined,
   status: number,
   browser: Browser | null,
+  isAssumed = false,
 ): Outcome {
   if (error) {
     if (error === 'net::ERR_FAILED' || TELLS_OF_ACCESS_CONTROL.test(error)) return { kind: 'refused', error };
@@ -53,7 +55,8 @@ export function outcomeOfHar(
     return browser === 'chromium' && error !== undefined
       ? { kind: 'failed', error: NOT_SENT }
       : { kind: 'unknown' };
-  return { kind: error === null ? 'succeeded' : 'unknown' };
+  if (error === undefined) return { kind: 'unknown' };
+  return isAssumed ? { kind: 'succeeded', isAssumed } : { kind: 'succeeded' };
 }
 
 /**

@@ -64,9 +64,9 @@ export function readHarEntry(
   const method = redactor.word(textAt(request, 'method') ?? 'GET');
   const rawType = redactor.word(textAt(entry, '_resourceType') ?? '');
   const stated = textAt(response, '_failureText') ?? textAt(response, '_error');
-  const isSilent =
-    stated === null && !('_error' in response) && !(dialect.silence === 'success' && status > 0);
-  const error = isSilent ? undefined : stated === null ? null : redactor.text(stated);
+  const isSilent = stated === null && !('_error' in response);
+  const isAssumed = isSilent && dialect.silence === 'success' && status > 0;
+  const error = isSilent && !isAssumed ? undefined : stated && redactor.text(stated);
   const location = textAt(response, 'redirectURL') || null;
   const isPreflight =
     // No script can set this header. Some tools lose the method.
@@ -107,7 +107,7 @@ export function readHarEntry(
       to: redirectsTo && redactor.requestUrl(inOneSpelling(redirectsTo)),
     },
     error,
-    outcome: isFollowed ? { kind: 'pending' } : outcomeOfHar(error, status, browser),
+    outcome: isFollowed ? { kind: 'pending' } : outcomeOfHar(error, status, browser, isAssumed),
     callSite: frame && readFrame(frame, redactor),
     pageref: textAt(entry, 'pageref'),
     isDocument: rawType === 'document' || isNavigation(requestHeaders),
