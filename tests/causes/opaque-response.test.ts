@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { diagnosisOf, edit, testExample, testNeighbours } from '../support/examine.ts';
+import { plain } from '../../src/index.ts';
+import { applicable, diagnosisOf, edit, testExample, testNeighbours } from '../support/examine.ts';
 
 const example = testExample('opaque-response', {
   phase: null,
-  evidence: { host: 'api.example.com', status: 200, type: 'application/json' },
-  says: ['no-cors', 'api.example.com', '200', 'application/json', 'opaque'],
+  evidence: { host: 'api.example.com', status: 200, type: 'application/json', allowed: null },
+  says: ['no-cors', 'api.example.com', '200', 'application/json', 'opaque', 'has to allow the page'],
   proof: 'not-applicable',
   change: [
     { set: 'Access-Control-Allow-Origin', to: 'https://shop.example.com', on: ['response'] },
@@ -17,6 +18,31 @@ const warnings = (text: string): readonly string[] => diagnosisOf(text).warnings
 test('warns of an error page, too, and of an answer without a type', () => {
   expect(warnings(edit(example, ['< 200', '< 500']))).toContain('opaque-response');
   expect(warnings(edit(example, ['< Content-Type: application/json\n', '']))).toContain('opaque-response');
+});
+
+const warned = (text: string) => diagnosisOf(text).warnings.find(({ id }) => id === 'opaque-response');
+
+const allowing = (value: string, text = example): string =>
+  text.concat(`< Access-Control-Allow-Origin: ${value}\n`);
+
+test.each(['*', 'https://shop.example.com'])('asks nothing of a server that allows %s already', (value) => {
+  const warning = warned(allowing(value));
+  expect(warning?.evidence).toMatchObject({ allowed: value });
+  expect(applicable(warning?.change ?? [])).toEqual([]);
+  expect(warning?.change).toMatchObject([{ advise: 'page', how: [{ ask: { mode: 'cors' } }] }]);
+  expect(plain(warning?.explanation ?? [])).toContain('allows that already');
+  expect(plain(warning?.explanation ?? [])).not.toContain('has to allow');
+});
+
+test.each([
+  ['another origin', allowing('https://other.example')],
+  [
+    'everybody, which does not count with a cookie',
+    allowing('*', edit(example, ['> Sec-Fetch-Mode', '> Cookie: (not shown)\n> Sec-Fetch-Mode'])),
+  ],
+])('asks a server that allows %s to allow the page', (_, text) => {
+  expect(warned(text)?.evidence).toMatchObject({ allowed: null });
+  expect(plain(warned(text)?.explanation ?? [])).toContain('has to allow the page');
 });
 
 test('never tells a sandboxed page to be allowed as null', () => {
