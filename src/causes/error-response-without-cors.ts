@@ -19,13 +19,13 @@ export default defineCause({
   headline: ({ status }) => say`The real answer is ${`${status} ${nameOfStatus(status)}`.trimEnd()}`,
   explain: ({ status, host }) =>
     say`${host} answered ${wrong(status)}${reasonFor(status)} That answer carries no ${'Access-Control-Allow-Origin'}, so the page sees a CORS failure instead of the error.`,
-  change: ({ status, host }, stop) => [
+  change: ({ host }, stop) => [
     ...realError(stop, host),
     ...allowOrigin(stop),
     {
       advise: 'server',
       how: 'as the rules',
-      text: say`So that the page can read errors, put the CORS layer around whatever answered ${status}. In nginx, ${'add_header'} reaches errors only with ${'always'} at its end, in Apache only ${'Header always set'} does. Set the header in one place only, in the proxy or in the application.`,
+      text: say`So that the page can read errors, put the CORS layer around whatever sends them. In nginx, ${'add_header'} reaches errors only with ${'always'} at its end, in Apache only ${'Header always set'} does. Set the header in one place only, in the proxy or in the application.`,
     },
   ],
   messageOmits: ({ status }) =>
