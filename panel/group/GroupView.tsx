@@ -11,6 +11,7 @@ import { Printable } from '../ui/Printable.tsx';
 import { RichText } from '../ui/RichText.tsx';
 import { Value } from '../ui/Value.tsx';
 import type { GroupCheck } from './check-group.ts';
+import { conclusionOf } from './conclusion.ts';
 import { GroupTable } from './GroupTable.tsx';
 import { RepairCard } from './RepairCard.tsx';
 import { useGroupCheck } from './use-group-check.ts';
@@ -124,26 +125,4 @@ function kickerOf({ entries, cause, parts }: Group): string {
   return ids.length === 0
     ? numberOf(entries.length, 'exchange')
     : `${numberOf(entries.length, 'exchange')}, ${causes}`;
-}
-
-/** What remains to do. It claims nothing about exchanges that were not checked. */
-function conclusionOf({ entries, cause }: Group, check: GroupCheck): string | null {
-  const { repairs, checked, isDone } = check;
-  const needed = repairs.filter(({ changes }) => changes.length > 0);
-  const [only] = needed;
-  if (!isDone) return `Looking for a change that repairs them: ${checked} of ${check.toCheck} checked.`;
-  const isAll = checked === entries.length;
-  const those = isAll ? `all ${entries.length.toLocaleString('en')}` : `the ${checked} that were checked`;
-  if (only === undefined) {
-    return cause === null || cause.id === null
-      ? 'Open one of them to see its possible causes and how to find the right one.'
-      : 'Nothing needs to be changed.';
-  }
-  if (entries.length === 1) return null;
-  if (needed.length > 1) return `They need ${needed.length} different changes.`;
-  if (only.members.length < checked)
-    return `One change, for ${only.members.length.toLocaleString('en')} of ${those}.`;
-  return only.proven === only.members.length
-    ? `One change repairs ${those}.`
-    : `The same change is needed for ${those}.`;
 }

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
-import { changeHeading, isAnswerChange, nameOfChange, plain, snippetsOf } from '../../src/index.ts';
+import { changeHeading, isAnswerChange, nameOfChange, snippetsOf } from '../../src/index.ts';
 import { ChangeBody } from '../diagnosis/change/ChangeBody.tsx';
+import { statusesOf } from '../shared/group-words.ts';
 import { endpointOf, type Group } from '../state/groups.ts';
 import { numberOf } from '../ui/count-words.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -19,29 +20,14 @@ type RepairCardProps = {
 /** A change that several exchanges share: which ones, and how many were checked. */
 export function RepairCard({ repair, group, check, isOnly }: RepairCardProps) {
   const id = useId();
-  const { diagnosis, changes, members, cause } = repair;
-  const { explanation } =
-    diagnosis.warnings.find((warning) => cause.isWarning && warning.id === cause.id) ?? diagnosis;
+  const { diagnosis, changes } = repair;
   return (
     <section class="change" aria-labelledby={id}>
       <h3 id={id}>
         <RichText text={changeHeading(diagnosis, changes)} plain />
       </h3>
-      {!isOnly && (
-        <p class="change-where">
-          <b>
-            {group.cause === null ? `${cause.title}, ` : ''}
-            {numberOf(members.length, 'exchange')}:
-          </b>{' '}
-          <RichText text={explanation} />
-        </p>
-      )}
-      {isOnly && check.explanation === null && (
-        <p class="change-where">
-          <b>In the newest exchange:</b>{' '}
-          {plain(explanation) !== cause.title && <RichText text={explanation} />}
-        </p>
-      )}
+      {(!isOnly || check.explanation === null) && <Explanation repair={repair} group={group} />}
+      <FirstForSome advice={repair.firstForSome} />
       <ChangeBody
         diagnosis={diagnosis}
         changes={changes}
@@ -51,6 +37,47 @@ export function RepairCard({ repair, group, check, isOnly }: RepairCardProps) {
         {isCheckable(repair) && <RepairNote repair={repair} check={check} total={group.entries.length} />}
       </ChangeBody>
     </section>
+  );
+}
+
+/** Whose change it is, and why: in the words of the newest, and named so where those do not hold for all. */
+function Explanation({ repair, group }: Pick<RepairCardProps, 'repair' | 'group'>) {
+  const { cause, explanation, explainsAll, members } = repair;
+  const title = group.cause === null ? `${cause.title}, ` : '';
+  return (
+    <p class="change-where">
+      <b>
+        {title}
+        {numberOf(members.length, 'exchange')}
+        {explainsAll ? ':' : '. In the newest exchange:'}
+      </b>{' '}
+      <RichText text={explanation} />
+    </p>
+  );
+}
+
+/** Nobody reads more; the diagnosis of each exchange has its own. */
+const MOST_ADVICE = 6;
+
+/** "2 exchanges (503 ×1, 502 ×1): First look at the application behind the gateway …" */
+function FirstForSome({ advice }: { advice: Repair['firstForSome'] }) {
+  const more = advice.length - MOST_ADVICE;
+  return (
+    <>
+      {advice.slice(0, MOST_ADVICE).map(({ text, members }, index) => (
+        <p class="change-where" key={index}>
+          <b>
+            {numberOf(members.length, 'exchange')} ({statusesOf({ entries: members })}):
+          </b>{' '}
+          <RichText text={text} />
+        </p>
+      ))}
+      {more > 0 && (
+        <p class="change-where">
+          {numberOf(more, 'more sentence', 'more sentences')} of advice: open the exchanges below.
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  aroundLines,
   changeHeading,
   changeLines,
   type Diagnosis,
@@ -16,15 +17,24 @@ import { causesOf, type Group, type GroupCause } from '../state/groups.ts';
 export type Repair = {
   readonly key: string;
   readonly cause: GroupCause;
-  /** The diagnosis of the first member: the newest of its endpoint. */
+  /** The diagnosis of the newest member. */
   readonly diagnosis: Diagnosis;
+  /** The explanation of the newest member. */
+  readonly explanation: Text;
+  /** Whether every member has this explanation, in the same words. */
+  readonly explainsAll: boolean;
   readonly changes: readonly PolicyChange[];
-  /** Where the first member was decided, as far as that holds for all members. */
+  /** What only some members must do first, e.g. raise the limit for those answered 413. Most members first. */
+  readonly firstForSome: readonly AdviceForSome[];
+  /** Where the newest member was decided, as far as that holds for all members. */
   readonly site: Site;
   readonly members: readonly Entry[];
   /** The number of members that the standard allows when it is run again with the change. */
   readonly proven: number;
 };
+
+/** A sentence, and the members of a repair that it is true of. */
+export type AdviceForSome = { readonly text: Text; readonly members: readonly Entry[] };
 
 export type GroupCheck = {
   readonly checked: number;
@@ -40,16 +50,18 @@ export type GroupCheck = {
 /** So many exchanges are checked at most. A full diagnosis is large, and more of them would rarely add anything. */
 const MOST = 500;
 
-type Draft = { -readonly [K in keyof Omit<Repair, 'site'>]: Repair[K] } & {
+type Draft = { -readonly [K in keyof Omit<Repair, 'site' | 'firstForSome'>]: Repair[K] } & {
   members: Entry[];
-  shared: Set<string>;
+  /** Each advice that a member got, by its JSON. */
+  advice: Map<string, Advised>;
 };
+
+type Advised = { readonly text: Text; readonly isFirst: boolean; readonly members: Entry[] };
 
 /** Makes the full diagnosis of each exchange, a few at a time, and collects those that need the same change. */
 export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Diagnosis, most = MOST) {
   const order = everyEndpointFirst(group).slice(0, most);
   const drafts = new Map<string, Draft>();
-  const explanations = new Map<string, Text>();
   let checked = 0;
 
   const add = (entry: Entry): void => {
@@ -57,26 +69,21 @@ export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Di
     for (const cause of group.cause === null ? causesOf(entry) : [group.cause]) {
       const warning = cause.isWarning ? diagnosis.warnings.find(({ id }) => id === cause.id) : undefined;
       const { explanation } = warning ?? diagnosis;
-      if (explanations.size < 2) explanations.set(plain(explanation), explanation);
       const all = cause.isWarning ? (warning?.change ?? []) : diagnosis.change;
       const rules = all.filter((change) => !isAdvice(change));
-      const changes = rules.length > 0 ? rules : all;
-      const key = keyOf(cause, diagnosis, changes);
-      const shared = all.filter(isAdvice).map((each) => JSON.stringify(each));
-      const draft = drafts.get(key);
+      const key = keyOf(cause, diagnosis, rules.length > 0 ? rules : all);
       const proven = !cause.isWarning && diagnosis.proof === 'proven' ? 1 : 0;
-      if (draft === undefined) {
-        const members = [entry];
-        drafts.set(key, {
-          ...{ key, cause, diagnosis, changes: all, members, proven },
-          shared: new Set(shared),
-        });
-        continue;
-      }
+      const draft: Draft = drafts.get(key) ?? {
+        ...{ key, cause, diagnosis, explanation, explainsAll: true, changes: all },
+        ...{ members: [], proven: 0, advice: new Map() },
+      };
+      drafts.set(key, draft);
+      draft.explainsAll &&= plain(explanation) === plain(draft.explanation);
+      if (draft.members.every((member) => startOf(member) < startOf(entry)))
+        Object.assign(draft, { diagnosis, explanation, changes: all });
       draft.members.push(entry);
       draft.proven += proven;
-      // Advice about one exchange only must not be shown for all of them.
-      for (const advice of draft.shared) if (!shared.includes(advice)) draft.shared.delete(advice);
+      addAdvice(draft.advice, all, entry);
     }
   };
 
@@ -90,20 +97,47 @@ export function createGroupCheck(group: Group, diagnosisOf: (entry: Entry) => Di
       }
     },
     result(): GroupCheck {
-      const repairs = [...drafts.values()].map(({ shared, ...draft }): Repair => {
-        const isShared = (change: PolicyChange): boolean =>
-          !isAdvice(change) || shared.has(JSON.stringify(change));
-        return { ...draft, changes: draft.changes.filter(isShared), site: siteOfAll(draft) };
-      });
-      const [explanation = null] = explanations.size === 1 ? explanations.values() : [];
+      const repairs = [...drafts.values()].map(finish);
       return {
         checked,
         toCheck: order.length,
         repairs: repairs.sort((a, b) => b.members.length - a.members.length),
-        explanation,
+        explanation: explanationOfAll(repairs),
         isDone: checked === order.length,
       };
     },
+  };
+}
+
+const startOf = ({ summary }: Entry): number => summary.exchange.startedAt;
+
+function addAdvice(known: Draft['advice'], changes: readonly PolicyChange[], entry: Entry): void {
+  const { above } = aroundLines(changes);
+  for (const change of changes.filter(isAdvice)) {
+    const name = JSON.stringify(change);
+    const advised = known.get(name) ?? { text: change.text, isFirst: above.includes(change), members: [] };
+    known.set(name, advised);
+    advised.members.push(entry);
+  }
+}
+
+function explanationOfAll(repairs: readonly Repair[]): Text | null {
+  const different = new Set(repairs.map(({ explanation }) => plain(explanation)));
+  const isOne = different.size === 1 && repairs.every(({ explainsAll }) => explainsAll);
+  return isOne ? (repairs[0]?.explanation ?? null) : null;
+}
+
+/** Advice about some members must not be shown for all of them. */
+function finish({ advice, ...draft }: Draft): Repair {
+  const isForAll = ({ members }: Advised): boolean => members.length === draft.members.length;
+  const shared = new Set([...advice].filter(([, advised]) => isForAll(advised)).map(([name]) => name));
+  return {
+    ...draft,
+    changes: draft.changes.filter((change) => !isAdvice(change) || shared.has(JSON.stringify(change))),
+    firstForSome: [...advice.values()]
+      .filter((advised) => advised.isFirst && !isForAll(advised))
+      .sort((a, b) => b.members.length - a.members.length),
+    site: siteOfAll(draft),
   };
 }
 

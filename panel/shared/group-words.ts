@@ -24,7 +24,7 @@ export function causeWords({ parts }: Group): string {
 }
 
 /** "401 ×51, 502 ×3", most frequent first. */
-export function statusesOf({ entries }: Group): string {
+export function statusesOf({ entries }: Pick<Group, 'entries'>): string {
   const counts = new Map<string, number>();
   for (const { summary } of entries) {
     const status = statusWords(summary);

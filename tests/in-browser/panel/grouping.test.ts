@@ -38,6 +38,17 @@ describe('grouping', () => {
     await page.getByText('244 exchanges, 4 causes.').waitFor();
   });
 
+  it('says what each error needs first, and of the header lines only that they make errors readable', async () => {
+    const page = await harness.open('state=errors');
+    await groupBy(page, 'cause');
+    const view = page.getByRole('article', { name: 'Error response without CORS headers' });
+    await view.getByText('One change lets the page read all 5 errors.').waitFor();
+    await view.getByText('5 exchanges. In the newest exchange: accounts.example.com answered 503').waitFor();
+    await view.getByText('2 exchanges (503 ×1, 502 ×1): First look at the application').waitFor();
+    await view.getByText('1 exchange (413): First raise the limit').waitFor();
+    expect(await view.getByText('refused the caller').count()).toBe(0);
+  });
+
   it('breaks no time inside a number, however narrow it is', async () => {
     const page = await harness.open('state=grouped', { width: 900, height: 700 });
     await groupBy(page, 'endpoint');

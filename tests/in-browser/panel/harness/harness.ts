@@ -3,7 +3,7 @@ import type { Degradation, Navigation, Session, Snapshot } from '../../../../pan
 import { linesAround } from '../../../../panel/session/source-lines.ts';
 import { type Diagnosis, diagnose, NO_LOSSES } from '../../../../src/index.ts';
 import { fixtures, rareFixtures } from '../../../support/fixtures.ts';
-import { grouped, manyEntries } from './many.ts';
+import { errors, grouped, manyEntries } from './many.ts';
 
 /**
  * Opens the panel outside DevTools, with diagnoses that the engine makes of the fixtures. `?state=` chooses what was
@@ -31,6 +31,7 @@ const recorded: Readonly<Record<string, Entry[]>> = {
   all,
   many,
   grouped: state === 'grouped' ? grouped() : [],
+  errors: errors(401, 413, 502, 401, 503),
   empty: [],
   quiet: all.filter(({ summary }) => summary.verdict === 'allowed' && summary.warnings.length === 0),
   one: [...all, ...entriesOf(rareFixtures)].filter(({ id }) => id === query.get('select')),

@@ -1,5 +1,5 @@
 import type { Entry } from '../../../../panel/entry/entry.ts';
-import type { Exchange, Summary } from '../../../../src/index.ts';
+import { diagnose, type Exchange, type Summary } from '../../../../src/index.ts';
 import { fixtures } from '../../../support/fixtures.ts';
 
 const PATHS = ['/v1/cart', '/v1/orders', '/v1/checkout', '/v1/items', '/v1/prices'];
@@ -26,6 +26,17 @@ export function grouped(): Entry[] {
     fixtures.allowedPlainly,
   ];
   return summaries.map((summary, index) => ({ id: `grouped-${index}`, navigation: 2, summary }));
+}
+
+/** One exchange of each status, the oldest first, all blocked because the error carries no CORS headers. */
+export function errors(...statuses: readonly number[]): Entry[] {
+  return statuses.map((status, index) => {
+    const { exchange } = at(fixtures.errorWithoutCors, `/v1/${status}`, index);
+    const [hop] = exchange.hops;
+    const response = hop.response === null ? null : { ...hop.response, status };
+    const summary = diagnose({ ...exchange, hops: [{ ...hop, response }] });
+    return { id: `error-${index}`, navigation: 2, summary };
+  });
 }
 
 function summaryOf(index: number): Summary {

@@ -65,6 +65,7 @@ export const STATES = {
   'filter-not-understood': { query: 'state=grouped', act: filter('stauts:401 cart') },
   'nothing-found': { query: 'state=grouped', act: filter('nowhere') },
   'grouped-by-cause': { query: 'state=grouped', act: groupBy('cause'), isKept: true },
+  'grouped-errors': { query: 'state=errors', act: groupBy('cause') },
   'grouped-by-endpoint': { query: 'state=grouped', act: groupBy('endpoint') },
 
   // actions on a diagnosis
