@@ -16,8 +16,15 @@ export function withoutCredentials(caller: Caller | null): Text | null {
   return say`leave out ${"credentials: 'include'"} (for XMLHttpRequest ${'withCredentials'})`;
 }
 
-/** Advice for a request that needs no cookies. `then` ends the sentence: what leaving out credentials gives. */
-export function adviseNoCredentials(caller: Caller | null, then: Text): readonly PolicyChange[] {
+/**
+ * Advice for a request that needs no cookies. `then` ends the sentence: what leaving out credentials gives, or what else
+ * it takes (`also`).
+ */
+export function adviseNoCredentials(
+  caller: Caller | null,
+  then: Text,
+  also: readonly Deed[] = [],
+): readonly PolicyChange[] {
   if (caller === 'beacon') return [INSTEAD_OF_A_BEACON];
   const without = withoutCredentials(caller);
   return without === null
@@ -26,7 +33,7 @@ export function adviseNoCredentials(caller: Caller | null, then: Text): readonly
         {
           advise: 'page',
           text: say`If the request needs no cookies, ${without}${then}`,
-          how: [WITHOUT_CREDENTIALS],
+          how: [WITHOUT_CREDENTIALS, ...also],
         },
       ];
 }
