@@ -1,6 +1,6 @@
 import type { CorsCheck } from '../fetch/stop.ts';
 import { hostOf, OPAQUE } from '../platform/origin.ts';
-import { allowOrigin, placesOf } from '../policy/allow.ts';
+import { allowCredentials, allowOrigin, placesOf } from '../policy/allow.ts';
 import type { PolicyChange } from '../policy/policy-change.ts';
 import { right, say } from '../text/text.ts';
 import { callDirectly } from './call-directly.ts';
@@ -23,10 +23,14 @@ export function helpNullWithCredentials(stop: CorsCheck): readonly PolicyChange[
   const isNamed = called.some((change) => 'call' in change);
   return [
     ...called,
-    ...(isNamed ? allowOrigin({ ...stop, serializedOrigin: stop.requestOrigin }) : []),
+    ...(isNamed
+      ? [...allowOrigin({ ...stop, serializedOrigin: stop.requestOrigin }), ...allowCredentials(stop)]
+      : []),
     ...adviseNoCredentials(
       stop.caller,
-      say`, and let ${hostOf(url)} answer with ${'Access-Control-Allow-Origin: *'}.`,
+      stop.allowOrigin === '*'
+        ? say`. Then ${'*'} counts as the origin.`
+        : say`, and let ${hostOf(url)} answer with ${'Access-Control-Allow-Origin: *'}.`,
       [{ set: 'Access-Control-Allow-Origin', to: '*', on: placesOf(stop.phase) }],
     ),
   ];

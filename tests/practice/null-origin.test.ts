@@ -24,9 +24,9 @@ ${answer}`;
 const TARGET = 'https://files.example.net/a';
 
 describe.each([
-  ['allow-origin-missing', ''],
-  ['wildcard-origin-with-credentials', '< Access-Control-Allow-Origin: *\n'],
-])('%s after a redirect that made the origin null', (cause, answer) => {
+  ['allow-origin-missing', '', 'files.example.net answer with Access-Control-Allow-Origin: *'],
+  ['wildcard-origin-with-credentials', '< Access-Control-Allow-Origin: *\n', 'Then * counts as the origin'],
+])('%s after a redirect that made the origin null', (cause, answer, then) => {
   test('is repaired by a direct call, whose answer names the page', () => {
     const diagnosis = diagnosisOf(redirected(answer));
     expect(diagnosis).toMatchObject({ cause, proof: 'proven' });
@@ -41,8 +41,8 @@ describe.each([
 
   test('or without credentials, under which * counts', () => {
     const advice = adviceOf(diagnosisOf(redirected(answer))).join();
-    expect(advice).toContain('leave out credentials');
-    expect(advice).toContain('files.example.net answer with Access-Control-Allow-Origin: *');
+    expect(advice.match(/leave out credentials/g)).toHaveLength(1);
+    expect(advice).toContain(then);
     expect(advice).not.toContain('Keep a list of the origins');
     expect(explanationOf(redirected(answer))).not.toMatch(/must name null|which only \* does/);
   });
