@@ -191,18 +191,22 @@ function isLikeCallBefore(exchange: Exchange, { sameServer }: Earlier): boolean 
   return sameServer.some((each) => isLike(each, exchange) && gotAnswerForAnyone(each));
 }
 
-/** Calls from one place are alike. Where a place is not known, calls to one endpoint are. */
+/** Calls from one place are alike. Where a place is not known, equal calls to one endpoint are. */
 function isLike(one: Exchange, other: Exchange): boolean {
   if (one.origin !== other.origin || one.caller !== other.caller) return false;
   return one.callSite !== null && other.callSite !== null
     ? isSamePlace(one.callSite, other.callSite)
-    : endpointOf(one) === endpointOf(other);
+    : formOf(one) === formOf(other);
 }
 
 const isSamePlace = (one: CallSite, other: CallSite): boolean =>
   one.url === other.url && one.line === other.line && one.column === other.column;
 
-const endpointOf = ({ hops: [{ url }] }: Exchange): string => url.replace(/[?#].*$/s, '');
+/** Method, URL without its query, and the headers that the page set. */
+function formOf(exchange: Exchange): string {
+  const [hop] = exchange.hops;
+  return [hop.method, hop.url.replace(/[?#].*$/s, ''), ...unsafeNamesOf(hop, exchange)].join(' ');
+}
 
 function gotAnswerForAnyone(exchange: Exchange): boolean {
   const { response } = lastHop(exchange);

@@ -28,6 +28,8 @@ function before(
   return exchange('a', [hop({ url, response })], { call: null, outcome: { kind: 'succeeded' }, ...more });
 }
 
+const asPut = (call: Exchange): Exchange => ({ ...call, hops: [{ ...call.hops[0], method: 'PUT' }] });
+
 function withoutCors(call: Exchange): Exchange {
   const requestHeaders = headers({ 'Sec-Fetch-Mode': 'no-cors' });
   return { ...call, hops: [{ ...call.hops[0], requestHeaders }] };
@@ -40,7 +42,7 @@ test('without a call before it, the credentials mode is open', () =>
   expect(diagnose(PUT).credentialsMode).toBeNull());
 
 test.each<readonly [string, Exchange]>([
-  ['to the endpoint', before({ url: `${API}?page=2` })],
+  ['of the same form to the endpoint', asPut(before({ url: `${API}?page=2` }))],
   ['from the same place', before({ url: 'https://api.example.com/other' }, {})],
 ])('a call %s that got an answer under `*` sent no credentials, and so does this one', (_, earlier) =>
   expect(credentialsAfter(earlier)).toBe('same-origin'),
@@ -50,6 +52,7 @@ test.each<readonly [string, Exchange]>([
   ['that got an answer for its origin', before({ allowOrigin: ORIGIN })],
   ['that got none', before({}, { callSite: null, outcome: { kind: 'refused', error: 'net::ERR_FAILED' } })],
   ['of another page', before({}, { callSite: null, origin: 'https://other.example.com' })],
+  ['of another method', before()],
   ['to another endpoint', before({ url: 'https://api.example.com/orders' })],
   [
     'from another place',
@@ -71,7 +74,7 @@ test('what the browser did outranks the likeness', () => {
 });
 
 test('the question about credentials says how it is known', () => {
-  const { walkthrough } = diagnose(PUT, { sameUrl: [], sameServer: [before()] });
+  const { walkthrough } = diagnose(PUT, { sameUrl: [], sameServer: [asPut(before())] });
   const question = walkthrough.find(({ id }) => id === 'credentials');
   expect(plain(question?.summary ?? [])).toBe(
     'none are included, like in an earlier call that got its answer under *',
