@@ -114,9 +114,12 @@ function missingLabel({ part }: JourneyEvent & { what: 'missing' }, hop: Hop): s
 }
 
 /** What the page's script got in the end. */
-function resultStation({ exchange }: Diagnosis, { got }: JourneyEvent & { what: 'result' }): JourneyStation {
+function resultStation(
+  { exchange, cause }: Diagnosis,
+  { got }: JourneyEvent & { what: 'result' },
+): JourneyStation {
   if (got === 'error')
-    return station({ lane: 'page', label: errorOf(exchange), tone: 'result', leg: 'closed' });
+    return station({ lane: 'page', label: errorOf(exchange, cause), tone: 'result', leg: 'closed' });
   const status = lastHop(exchange).response?.status;
   const isPlain = got === 'response' && status !== undefined;
   const label = isPlain ? `Response ${status}` : got === 'response' ? 'Response' : got;
@@ -184,7 +187,7 @@ const CALLERS: Readonly<Record<Caller, string>> = {
 };
 
 /** What a script sees of a network error depends on how it asked. */
-function errorOf({ caller, type }: Exchange): string {
-  if (caller === 'fetch') return 'TypeError';
+function errorOf({ caller, type }: Exchange, cause: Diagnosis['cause']): string {
+  if (caller === 'fetch') return cause === 'aborted' ? 'AbortError' : 'TypeError';
   return caller === null && type === 'xmlhttprequest' ? 'network error' : 'error event';
 }

@@ -190,3 +190,9 @@ describe('placeStations', () => {
     }
   });
 });
+
+it('a fetch that was aborted ends in an AbortError', () => {
+  const { exchange } = fixtures.connectionRefused;
+  const aborted = { ...exchange, outcome: { kind: 'failed', error: 'net::ERR_ABORTED' } } as const;
+  expect(drawn(diagnose({ ...aborted, caller: 'fetch' }))).toContain('page: AbortError (result)');
+});
