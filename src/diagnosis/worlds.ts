@@ -188,7 +188,7 @@ export const isToldByLikeCall = (exchange: Exchange, earlier: Earlier): boolean 
  * then it sent none, and this one is likely to send none.
  */
 function isLikeCallBefore(exchange: Exchange, { sameServer }: Earlier): boolean {
-  return sameServer.some((each) => isLike(each, exchange) && gotAnswerForAnyone(each));
+  return sameServer.some((each) => gotAnswerForAnyone(each) && isLike(each, exchange));
 }
 
 /** Calls from one place are alike. Where a place is not known, equal calls to one endpoint are. */

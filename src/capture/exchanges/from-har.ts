@@ -21,7 +21,7 @@ export function exchangeOfHar(chain: HarChain, context: HarContext): Exchange | 
   const [first, ...rest] = chain;
   const hops: readonly [Hop, ...Hop[]] = [harHop(first, context), ...rest.map((hop) => harHop(hop, context))];
   const last = chain.at(-1) ?? first;
-  const asker = whoAsked(chain, context.preflights, {
+  const asker = whoAsked(first, hops, {
     named: context.pages.of(first),
     inspected: context.page,
   });

@@ -24,13 +24,16 @@ export type CaptureContext = {
  * `Origin` header, because only a later redirect can taint it; the origin of the page.
  */
 export function originOfRequest(hops: readonly Hop[], initiator: string | null, page: string | null): string {
-  if (initiator !== null) return initiator;
-  for (const hop of hops) {
-    const stated =
-      get(hop.requestHeaders ?? [], 'Origin') ?? get(hop.preflight?.requestHeaders ?? [], 'Origin');
+  return initiator ?? statedOrigin(hops) ?? (page === null ? OPAQUE : originOf(page));
+}
+
+/** The first `Origin` header of the requests and their preflights; null if there is none. */
+export function statedOrigin(hops: readonly Hop[]): string | null {
+  for (const { requestHeaders, preflight } of hops) {
+    const stated = get(requestHeaders ?? [], 'Origin') ?? get(preflight?.requestHeaders ?? [], 'Origin');
     if (stated !== null) return stated;
   }
-  return page === null ? OPAQUE : originOf(page);
+  return null;
 }
 
 /** Schemes of resources within the page (`data:`), on this machine (`file:`) or of the browser itself (`devtools:`). */
@@ -50,18 +53,13 @@ export function ifCorsBusiness(
     !NOT_OURS.test(parseUrl(url)?.protocol ?? ':') &&
     !/^(chrome|moz|safari-web)-extension:/.test(exchange.origin);
   if (!isOurs || NAVIGATIONS.includes(exchange.type)) return null;
-  if (exchange.origin === OPAQUE && exchange.page === null && !hasStatedOrigin(exchange)) return null;
+  if (exchange.origin === OPAQUE && exchange.page === null && statedOrigin(exchange.hops) === null)
+    return null;
   const target = unfollowedRedirect(exchange.hops);
   const urls = [...exchange.hops.map((hop) => hop.url), ...(target === null ? [] : [target])];
   const crosses = urls.some((each) => !isSameOrigin(exchange.origin, originOf(each)));
   const isRefused = isOwnOriginRefused(exchange) || (mayOwnOriginBeRefused(exchange) && passed.has(url));
   return crosses || isRefused ? exchange : null;
-}
-
-function hasStatedOrigin({ hops }: Exchange): boolean {
-  return hops.some(({ requestHeaders, preflight }) =>
-    [requestHeaders, preflight?.requestHeaders].some((list) => get(list ?? [], 'Origin') !== null),
-  );
 }
 
 /** Whether the last response is one, and not a redirect that was not followed. */

@@ -79,11 +79,13 @@ export function readHarEntry(
   const isEnded = error !== null && error !== undefined;
   const isFollowed = redirect !== null && isRedirectStatus(status) && !isEnded;
   const redirectsTo = isFollowed ? resolveUrl(redirect, url) : null;
+  const own = addressOf(url, redactor);
+  const target = redirectsTo === null ? null : addressOf(redirectsTo, redactor);
   const time = numberAt(entry, 'time');
   const frame = frameOfInitiator(objectAt(entry, '_initiator') ?? {});
   return {
     index,
-    url: redactor.requestUrl(url),
+    url: own.url,
     method,
     startedAt: Date.parse(textAt(entry, 'startedDateTime') ?? '') || 0,
     duration: time !== null && time >= 0 ? time : null,
@@ -93,7 +95,7 @@ export function readHarEntry(
     requestHeaders,
     isProvisional: !dialect.listsOrigin && areProvisional(requestHeaders),
     response: isOwn
-      ? ownRedirect(redactor.requestUrl(url), toHttps(redactor.requestUrl(url)))
+      ? ownRedirect(own.url, toHttps(own.url))
       : status > 0
         ? {
             status,
@@ -101,11 +103,8 @@ export function readHarEntry(
             fromCache: entry._fromCache !== undefined && entry._fromCache !== null,
           }
         : null,
-    redirectsTo: redirectsTo && redactor.requestUrl(redirectsTo),
-    link: {
-      from: redactor.requestUrl(inOneSpelling(url)),
-      to: redirectsTo && redactor.requestUrl(inOneSpelling(redirectsTo)),
-    },
+    redirectsTo: target?.url ?? null,
+    link: { from: own.link, to: target?.link ?? null },
     error,
     outcome: isFollowed ? { kind: 'pending' } : outcomeOfHar(error, status, browser, isAssumed),
     callSite: frame && readFrame(frame, redactor),
@@ -113,6 +112,12 @@ export function readHarEntry(
     isDocument: rawType === 'document' || isNavigation(requestHeaders),
     parsedIn: parsedIn(objectAt(entry, '_initiator'), redactor),
   };
+}
+
+/** A URL without its secrets, and the spelling by which it is joined. Most have one spelling, so they are redacted once. */
+function addressOf(given: string, redactor: Redactor): { readonly url: string; readonly link: string } {
+  const [url, spelled] = [redactor.requestUrl(given), inOneSpelling(given)];
+  return { url, link: spelled === given ? url : redactor.requestUrl(spelled) };
 }
 
 /** Tools write `|` or `%7C`, `%2f` or `%2F`, whatever was sent. */
